@@ -1,0 +1,55 @@
+package org.gradc.source;
+
+import java.util.List;
+
+/** Writes messages as text: place, sentence, the line, a caret under the span, the advice. */
+public final class Renderer {
+  private static final int WIDTH = 160;
+
+  private Renderer() {}
+
+  /** All messages, a blank line between two. */
+  public static String render(List<Diagnostic> diagnostics) {
+    StringBuilder out = new StringBuilder();
+    for (Diagnostic diagnostic : diagnostics) {
+      if (!out.isEmpty()) {
+        out.append('\n');
+      }
+      render(diagnostic, out);
+    }
+    return out.toString();
+  }
+
+  private static void render(Diagnostic diagnostic, StringBuilder out) {
+    Span span = diagnostic.span();
+    out.append(span).append(": ");
+    if (!diagnostic.isError()) {
+      out.append("warning: ");
+    }
+    out.append(diagnostic.message()).append('\n');
+    String line = visible(span.source().lineText(span.line()));
+    int column = span.column() - 1;
+    int width = Math.max(1, span.text().lines().findFirst().orElse("").codePointCount(0,
+        span.text().lines().findFirst().orElse("").length()));
+    int from = column > WIDTH - 40 ? column - WIDTH / 2 : 0;
+    int length = line.codePointCount(0, line.length());
+    int to = Math.min(length, from + WIDTH);
+    String lead = from > 0 ? "..." : "";
+    String shown = line.substring(line.offsetByCodePoints(0, Math.min(from, length)),
+        line.offsetByCodePoints(0, to));
+    out.append("  ").append(lead).append(shown).append(to < length ? "..." : "").append('\n');
+    int room = Math.max(1, to - column);
+    out.append("  ").append(" ".repeat(lead.length() + column - from));
+    out.append("^".repeat(Math.min(width, room))).append('\n');
+    if (!diagnostic.advice().isEmpty()) {
+      out.append("  ").append(diagnostic.advice()).append('\n');
+    }
+  }
+
+  /** Tabs and control characters take one column, so that the caret stands where it should. */
+  private static String visible(String line) {
+    StringBuilder out = new StringBuilder();
+    line.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return out.toString();
+  }
+}
