@@ -1,0 +1,146 @@
+package org.gradc.graph;
+
+import java.util.List;
+
+/**
+ * One row of the table of operations: everything that is known about a scalar function, in one place. The rows stand in
+ * {@link Operations}.
+ */
+public final class Operation {
+  /** The value from the operands' values: {@link Double}, {@link Long} or {@link Boolean} by kind. */
+  @FunctionalInterface
+  public interface Evaluation {
+    Object evaluate(Object[] operands);
+  }
+
+  /**
+   * A factor of the chain rule: the seed times the partial derivative by one operand. With the adjoint of the result
+   * as seed it is that operand's part of the pullback, with the operand's tangent its part of the tangent.
+   */
+  @FunctionalInterface
+  public interface Partial {
+    /**
+     * @param x the operands
+     * @param f the result, whose value may be used again (tanh' = 1 - f f)
+     * @param seed what the derivative is multiplied by
+     */
+    Node times(Graph graph, List<Node> x, Node f, Node seed);
+  }
+
+  /** How tight a Java expression binds; a looser one is put in parentheses. */
+  public enum Precedence {
+    TERNARY,
+    OR,
+    AND,
+    EQUALITY,
+    RELATION,
+    ADDITIVE,
+    MULTIPLICATIVE,
+    UNARY,
+    PRIMARY
+  }
+
+  private final String name;
+  private final List<Kind> arguments;
+  private final Kind result;
+  private final Evaluation evaluation;
+  private final List<Partial> partials;
+  private final String java;
+  private final Precedence precedence;
+  private final String latex;
+  private final Traits traits;
+
+  /**
+   * Properties of a row.
+   *
+   * @param commutative whether the two operands may be exchanged
+   * @param partial whether an evaluation may fail (integer division by 0), so that it is never done ahead of its guard
+   * @param costly whether it takes many times an addition, so that it is worth storing
+   * @param kernel the method of {@link Kernels} that the Java form calls, or empty
+   * @param low where tests begin to sample the first operand
+   * @param high where they end
+   * @param singular points at which the function or its derivative is not smooth, with the convention there
+   */
+  public record Traits(
+      boolean commutative,
+      boolean partial,
+      boolean costly,
+      String kernel,
+      double low,
+      double high,
+      List<Double> singular) {}
+
+  Operation(
+      String name,
+      List<Kind> arguments,
+      Kind result,
+      Evaluation evaluation,
+      List<Partial> partials,
+      String java,
+      Precedence precedence,
+      String latex,
+      Traits traits) {
+    this.name = name;
+    this.arguments = arguments;
+    this.result = result;
+    this.evaluation = evaluation;
+    this.partials = partials;
+    this.java = java;
+    this.precedence = precedence;
+    this.latex = latex;
+    this.traits = traits;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int arity() {
+    return arguments.size();
+  }
+
+  public List<Kind> arguments() {
+    return arguments;
+  }
+
+  public Kind result() {
+    return result;
+  }
+
+  public Object evaluate(Object... operands) {
+    return evaluation.evaluate(operands);
+  }
+
+  /** Whether a derivative passes through operand k; the others are constant as far as calculus goes. */
+  public boolean isDifferentiable(int k) {
+    return k < partials.size() && partials.get(k) != null;
+  }
+
+  /** The seed times the partial derivative by operand k of {@code f}, an application of this operation. */
+  public Node partial(Graph graph, Apply f, int k, Node seed) {
+    return partials.get(k).times(graph, f.operands(), f, seed);
+  }
+
+  /** The Java expression, with {@code {0}}, {@code {1}}, ... for the operands. */
+  public String java() {
+    return java;
+  }
+
+  public Precedence precedence() {
+    return precedence;
+  }
+
+  /** The LaTeX expression, with {@code {0}}, {@code {1}}, ... for the operands. */
+  public String latex() {
+    return latex;
+  }
+
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
