@@ -13,20 +13,22 @@ import org.gradc.graph.Reachable;
 import org.gradc.schedule.Region.Use;
 
 /**
- * What the body of a loop needs from outside: the nodes in it that depend on nothing that the loop binds. One that may
+ * What the body of a loop needs from outside: the nodes in it that depend on nothing but what is bound around the loop. One that may
  * fail counts only if every iteration needs it, and then under the condition that there is an iteration.
  */
 final class LoopOperands {
+  private final Region region;
   private final Scheduler scheduler;
   private final List<? extends Node> bound;
 
-  LoopOperands(Scheduler scheduler, List<? extends Node> bound) {
-    this.scheduler = scheduler;
+  /**
+   * @param region where the loop stands
+   * @param bound what it binds
+   */
+  LoopOperands(Region region, List<? extends Node> bound) {
+    this.region = region;
+    this.scheduler = region.scheduler();
     this.bound = bound;
-  }
-
-  List<Use> of(Action action) {
-    return of(List.of(action));
   }
 
   List<Use> of(List<Action> actions) {
@@ -53,7 +55,7 @@ final class LoopOperands {
       if (Region.isLeaf(node)) {
         continue;
       }
-      if (!scheduler.isRisky(node)) {
+      if (!scheduler.isRisky(node) || node.bound().stream().anyMatch(bound::contains)) {
         result.add(new Use(node, List.of(), true));
         continue;
       }
@@ -67,7 +69,7 @@ final class LoopOperands {
   }
 
   private boolean dependsOnLoop(Node node) {
-    return node.free().containsAny(bound);
+    return !node.free().isWithin(region.scope());
   }
 
   /** The nodes that every iteration needs, as far as branches and inner loops do not hide it. */

@@ -31,6 +31,7 @@ final class Region {
   private final Scheduler scheduler;
   private final Region outer;
   private final List<Literal> outerGuard;
+  private final Set<Node> scope;
   private final List<Node> roots;
   private final List<Action> actions;
   private final Map<Node, List<Use>> uses = new HashMap<>();
@@ -45,11 +46,13 @@ final class Region {
       Scheduler scheduler,
       Region outer,
       List<Literal> outerGuard,
+      Set<Node> scope,
       List<Node> roots,
       List<Action> actions) {
     this.scheduler = scheduler;
     this.outer = outer;
     this.outerGuard = outerGuard;
+    this.scope = scope;
     this.roots = roots;
     this.actions = actions;
     this.needed = findNeeded();
@@ -57,12 +60,19 @@ final class Region {
   }
 
   static Region outermost(Scheduler scheduler, List<Node> roots, List<Action> actions) {
-    return new Region(scheduler, null, List.of(), roots, actions);
+    return new Region(scheduler, null, List.of(), Set.of(), roots, actions);
   }
 
-  /** The body of a loop that stands in this region under a guard. */
-  Region inner(List<Literal> guard, List<Action> inside) {
-    return new Region(scheduler, this, guard, List.of(), inside);
+  /** The body of loops that stand in this region under a guard and bind the variables. */
+  Region inner(List<Literal> guard, List<? extends Node> bound, List<Action> inside) {
+    Set<Node> within = new HashSet<>(scope);
+    within.addAll(bound);
+    return new Region(scheduler, this, guard, within, List.of(), inside);
+  }
+
+  /** The indices and members that nodes here may depend on. */
+  Set<Node> scope() {
+    return scope;
   }
 
   Scheduler scheduler() {
@@ -166,7 +176,7 @@ final class Region {
       Index index = action.loops().get(0);
       result.add(new Use(index.lower(), List.of(), false));
       result.add(new Use(index.upper(), List.of(), false));
-      result.addAll(new LoopOperands(scheduler, List.of(index)).of(action));
+      result.addAll(new LoopOperands(this, List.of(index)).of(List.of(action)));
       return result;
     }
     result.add(new Use(action.condition(), List.of(), false));
@@ -204,7 +214,7 @@ final class Region {
       actionsOf(node).forEach(action -> result.addAll(usesOf(action)));
       if (node instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(scheduler, stepVariables(recur)).of(steps(recur)));
+        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps(recur)));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Intervals;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Accumulate;
@@ -16,6 +18,7 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
@@ -38,16 +41,29 @@ public final class Scheduler {
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
   private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> risky = new HashSet<>();
+  private final Bounds bounds;
+  private final Intervals intervals;
 
   /**
    * @param graph the maker of the nodes
    * @param names what quantities are called
+   * @param ranges what is known of integer symbols
    * @param workspace the arrays of the class so far, by node; grows
    */
-  public Scheduler(Graph graph, Map<Node, String> names, Map<Node, ArrayVariable> workspace) {
+  public Scheduler(
+      Graph graph,
+      Map<Node, String> names,
+      List<Program.Range> ranges,
+      Map<Node, ArrayVariable> workspace) {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
+    this.bounds = new Bounds(graph);
+    this.intervals = new Intervals(ranges);
+  }
+
+  Intervals intervals() {
+    return intervals;
   }
 
   /** A result of a method: a scalar that it returns, or entries that it fills in. */
@@ -163,7 +179,7 @@ public final class Scheduler {
     if (extent.free().isEmpty()) {
       return extent;
     }
-    return org.gradc.algebra.Bounds.upper(graph, extent)
+    return bounds.upper(extent)
         .orElseThrow(() -> new CompilerBug("the size of " + hint(extent) + " is not bounded"));
   }
 
