@@ -40,7 +40,9 @@ final class Binder {
     Binder binder = new Binder(model, given, batch);
     binder.checkNames(place);
     binder.stopIfWrong();
-    Map<String, Long> sizes = binder.solve(known, place);
+    Map<String, Integer> lengths = binder.lengths();
+    binder.stopIfWrong();
+    Map<String, Long> sizes = binder.solve(known, lengths, place);
     binder.stopIfWrong();
     binder.checkLengths(sizes);
     Model.Values values = binder.values(sizes);
@@ -54,6 +56,10 @@ final class Binder {
     }
   }
 
+  private void report(String format, Object... parts) {
+    mistakes.add(String.format(Locale.ROOT, format, parts));
+  }
+
   private void checkNames(String place) {
     Map<String, Variable> variables =
         model.variables().stream().collect(Collectors.toMap(Variable::name, v -> v));
@@ -63,7 +69,7 @@ final class Binder {
     if (!missing.isEmpty()) {
       String list =
           missing.stream()
-              .map(v -> String.format(Locale.ROOT, "%n  %-5s %s", word(v.role()), wanted(v)))
+              .map(v -> String.format(Locale.ROOT, "\n  %-5s %s", word(v.role()), wanted(v)))
               .collect(Collectors.joining());
       mistakes.add(place + model.name() + " needs values for" + list);
     }
@@ -76,39 +82,36 @@ final class Binder {
       String advice = size ? "; it is a size" : Spelling.suggestion(name, variables.keySet());
       mistakes.add(value.place() + model.name() + " has no variable '" + name + "'" + advice);
     } else if (value.role().isPresent() && value.role().get() != variable.role()) {
-      mistakes.add(
-          String.format(
-              "%s%s stands among the %s, but is %s",
-              value.place(), name, section(value.role().get()), article(variable.role())));
+      report(
+          "%s%s stands among the %s, but is %s",
+          value.place(), name, section(value.role().get()), article(variable.role()));
     }
   }
 
-  private Map<String, Long> solve(Map<String, Long> known, String place) {
+  /** The lengths of all arrays, of one sample where there are several. */
+  private Map<String, Integer> lengths() {
     Map<String, Integer> lengths = new LinkedHashMap<>();
     for (Variable variable : model.variables()) {
       Given value = given.get(variable.name());
       int length = value.values().length;
       int samples = samples(variable);
-      if (samples > 0 && length % samples != 0) {
-        mistakes.add(
-            String.format(
-                "%s%s: the number of values, %d, is no multiple of the number of samples, %d",
-                value.place(), variable.name(), length, samples));
-        continue;
+      if (length % samples != 0) {
+        report(
+            "%s%s: the number of values, %d, is no multiple of the number of samples, %d",
+            value.place(), variable.name(), length, samples);
       }
-      lengths.put(variable.name(), samples > 0 ? length / samples : length);
+      lengths.put(variable.name(), length / samples);
     }
+    return lengths;
+  }
+
+  private Map<String, Long> solve(
+      Map<String, Long> known, Map<String, Integer> lengths, String place) {
     Map<String, Long> sizes = new LinkedHashMap<>(known);
     model.solveSizes(known, lengths).forEach(sizes::putIfAbsent);
     for (String size : model.openSizes()) {
       if (!sizes.containsKey(size)) {
-        mistakes.add(
-            place
-                + "the values do not tell the size "
-                + size
-                + "; give it: --size "
-                + size
-                + "=...");
+        report("%sthe values do not tell the size %s; give it: --size %2$s=...", place, size);
       }
     }
     return sizes;
@@ -123,13 +126,9 @@ final class Binder {
         wanted *= extent;
       }
       if (wanted != value.values().length) {
-        mistakes.add(
-            String.format(
-                "%s%s needs %s, and got %d",
-                value.place(),
-                wanted(variable),
-                count(wanted, shape, variable),
-                value.values().length));
+        String needed = count(wanted, shape, variable);
+        int got = value.values().length;
+        report("%s%s needs %s, and got %d", value.place(), variable.declaration(), needed, got);
       }
     }
   }
@@ -163,10 +162,8 @@ final class Binder {
     for (int i = 0; i < integers.length; i++) {
       integers[i] = (int) value.values()[i];
       if (integers[i] != value.values()[i]) {
-        mistakes.add(
-            String.format(
-                "%s%s holds integers, but %s is none",
-                value.place(), variable.name(), value.values()[i]));
+        double wrong = value.values()[i];
+        report("%s%s holds integers, but %s is none", value.place(), variable.name(), wrong);
         break;
       }
     }

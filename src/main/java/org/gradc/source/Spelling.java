@@ -14,7 +14,7 @@ public final class Spelling {
    * one letter in three may differ. Of equally close names the first is taken.
    */
   public static Optional<String> closest(String wrong, Collection<String> known) {
-    int limit = Math.max(1, wrong.length() / 3);
+    int limit = (wrong.length() + 1) / 3;
     return known.stream()
         .filter(name -> Math.abs(name.length() - wrong.length()) <= limit)
         .filter(name -> distance(wrong, name) <= limit)
