@@ -64,7 +64,7 @@ public final class Main implements Callable<Integer> {
     int status;
     try {
       status = line.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       status = main.failed(e, err);
     }
     out.flush();
