@@ -144,7 +144,7 @@ class EvaluateCommandTest {
   void warningsGoToStandardError() throws IOException {
     Path warned = Files.writeString(folder.resolve("warned.grad"), "Warned");
     Run run = Run.of("evaluate", warned, "x=", "label=2", "w=", "b=1");
-    assertThat(run.err()).contains("warned.grad:1:1: warning: ", "hessian");
+    assertThat(run.err()).contains("warned.grad:1:1: warning: no Hessian yet");
     assertThat(run.out()).startsWith("loss ");
     assertThat(run.status()).isZero();
   }

@@ -1,12 +1,15 @@
 package org.gradc.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradc.Stage;
-import org.gradc.source.Diagnostics;
+import org.gradc.source.Diagnostic;
 import org.gradc.source.Mistake;
+import org.gradc.source.ModelException;
+import org.gradc.source.Severity;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
 
@@ -27,24 +30,30 @@ final class FakeModels implements Models {
         });
     return switch (name) {
       case "Line", "Cubes" -> new FakeModel(name, fixed, packageName, List.of());
-      case "Warned" -> new FakeModel("Line", fixed, packageName, warnings(source).all());
+      case "Warned" ->
+          new FakeModel(
+              "Line",
+              fixed,
+              packageName,
+              List.of(diagnostic(Severity.WARNING, source, "no Hessian yet")));
       case "crash" -> throw new IllegalStateException("no rule for tanh");
       case "deep" -> throw new StackOverflowError();
       case "huge" -> throw new OutOfMemoryError("Java heap space");
       default -> {
-        Diagnostics diagnostics = new Diagnostics();
-        Span whole = new Span(source, 0, name.length());
-        diagnostics.report(Mistake.SYNTAX, whole, "'" + name + "' is not a model");
-        diagnostics.throwIfErrors();
-        throw new AssertionError();
+        String message = "'" + name + "' is not a model";
+        throw new ModelException(List.of(diagnostic(Severity.ERROR, source, message)));
       }
     };
   }
 
-  private static Diagnostics warnings(Source source) {
-    Diagnostics diagnostics = new Diagnostics();
-    diagnostics.report(Mistake.NOT_YET_DERIVED, new Span(source, 0, 6), "hessian");
-    return diagnostics;
+  /** A message of one severity about the whole file; which mistake it is plays no part here. */
+  private static Diagnostic diagnostic(Severity severity, Source source, String message) {
+    Span whole = new Span(source, 0, source.text().strip().length());
+    return Arrays.stream(Mistake.values())
+        .filter(mistake -> mistake.severity() == severity)
+        .map(mistake -> new Diagnostic(mistake, whole, message, ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
