@@ -19,6 +19,7 @@ class PackagesTest {
           "org.gradc.source..",
           "org.gradc.syntax..",
           "org.gradc.graph..",
+          "org.gradc.algebra..",
           "org.gradc.model..",
           "org.gradc.differentiate..",
           "org.gradc.optimize..",
