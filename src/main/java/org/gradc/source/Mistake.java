@@ -29,6 +29,10 @@ public enum Mistake {
   WRONG_BRACKET(Severity.ERROR, "this '%s' cannot close the '%s' before it", "write '%3$s'"),
   BRACE_ON_NEXT_LINE(
       Severity.ERROR, "'{' stands on the line of its header", "put it at the end of the line before"),
+  UNFINISHED_LINE(
+      Severity.ERROR,
+      "after '%s' a definition goes on with the next line",
+      "write what follows it, or take it away"),
   SEMICOLON_IN_BRACKETS(
       Severity.ERROR,
       "a ';' does not separate what is inside brackets",

@@ -92,12 +92,14 @@ final class Explainer {
     Token found = mistake.getOffendingToken();
     int at = found.getTokenIndex();
     int lineStart = lineStart(at);
-    int from = tokens.get(lineStart).getStartIndex();
-    if (!lines.spoilt().subSet(from, true, Math.max(from, found.getStartIndex()), true).isEmpty()) {
+    int from = lineStart == 0 ? 0 : stop(lineStart - 1);
+    if (!lines.spoilt().subSet(from, true, Math.max(from, start(at)), true).isEmpty()) {
       return;
     }
+    boolean looksAhead =
+        mistake instanceof NoViableAltException decision && decision.getStartToken() != found;
     IntervalSet expected =
-        mistake instanceof NoViableAltException
+        looksAhead
             ? new IntervalSet()
             : parser.getATN().getExpectedTokens(mistake.getOffendingState(), mistake.getCtx());
     if (!explainByTokens(at, lineStart, expected)) {
@@ -138,6 +140,8 @@ final class Explainer {
     }
     if (at > 0 && Words.isReserved(type(at - 1))) {
       report(Mistake.RESERVED_WORD, at - 1, text(at - 1));
+    } else if (isName(at - 1) && Words.UNFINISHED.contains(type(at - 2)) && isOnNextLine(at - 1)) {
+      report(Mistake.UNFINISHED_LINE, at - 2, text(at - 2));
     } else if (isEntry(at) && isCallBefore(at, lineStart)) {
       report(Mistake.FUNCTION_WITHOUT_FN, lineStart, new Span(source, start(lineStart), stop(at - 1)).text());
     } else if (isEntry(at) && type(at - 1) == GradcParser.RIGHT_BRACKET && isName(lineStart)) {
@@ -148,6 +152,10 @@ final class Explainer {
       report(Mistake.EQUALS_COMPARES, at);
     }
     return true;
+  }
+
+  private boolean isOnNextLine(int at) {
+    return source.line(start(at)) > source.line(start(at - 1));
   }
 
   private boolean isEntry(int at) {
@@ -304,6 +312,10 @@ final class Explainer {
     boolean list = Words.DECLARATIONS.contains(type(lineStart)) && !hasEquals(lineStart, at);
     if (!adjacent || (list && type(lineStart) != GradcParser.LOSS)) {
       return false;
+    }
+    if (type(lineStart) == GradcParser.FOR && isName(at)) {
+      report(Mistake.EXPECTED, at, "'from' or '{'", found(at));
+      return true;
     }
     String left = type(at - 1) == GradcParser.RIGHT_BRACE ? "...}" : text(at - 1);
     if (isName(at - 1) && isName(at) || isName(at - 1) && isNumber(at)) {

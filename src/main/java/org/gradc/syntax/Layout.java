@@ -261,7 +261,8 @@ final class Layout {
   // ---- Output
 
   private void emit(Token token) {
-    if (!pendingDocumentation.isEmpty()) {
+    boolean written = token.getStopIndex() >= token.getStartIndex();
+    if (written && !pendingDocumentation.isEmpty()) {
       documentation.put(token.getStartIndex(), joinDocumentation());
       pendingDocumentation.clear();
     }

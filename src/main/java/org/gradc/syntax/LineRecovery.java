@@ -6,6 +6,7 @@ import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATNState;
 import org.gradc.syntax.antlr.GradcParser;
 import org.gradc.syntax.antlr.GradcParser.BodyContext;
 import org.gradc.syntax.antlr.GradcParser.LineContext;
@@ -98,7 +99,7 @@ final class LineRecovery extends DefaultErrorStrategy {
         || parser.getATN().nextTokens(lineStart(parser)).contains(type);
   }
 
-  private static org.antlr.v4.runtime.atn.ATNState lineStart(Parser parser) {
+  private static ATNState lineStart(Parser parser) {
     return parser.getATN().ruleToStartState[GradcParser.RULE_line];
   }
 }
