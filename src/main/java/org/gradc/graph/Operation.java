@@ -1,6 +1,7 @@
 package org.gradc.graph;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * One row of the table of operations: everything that is known about a scalar function, in one place. The rows stand in
@@ -45,6 +46,7 @@ public final class Operation {
   private final Kind result;
   private final Evaluation evaluation;
   private final List<Partial> partials;
+  private final ToLongFunction<Object[]> branch;
   private final String java;
   private final Precedence precedence;
   private final String latex;
@@ -76,6 +78,7 @@ public final class Operation {
       Kind result,
       Evaluation evaluation,
       List<Partial> partials,
+      ToLongFunction<Object[]> branch,
       String java,
       Precedence precedence,
       String latex,
@@ -85,6 +88,7 @@ public final class Operation {
     this.result = result;
     this.evaluation = evaluation;
     this.partials = partials;
+    this.branch = branch;
     this.java = java;
     this.precedence = precedence;
     this.latex = latex;
@@ -119,6 +123,16 @@ public final class Operation {
   /** The seed times the partial derivative by operand k of {@code f}, an application of this operation. */
   public Node partial(Graph graph, Apply f, int k, Node seed) {
     return partials.get(k).times(graph, f.operands(), f, seed);
+  }
+
+  /** Whether the function is put together from smooth pieces that {@link #branch} tells apart. */
+  public boolean hasBranches() {
+    return branch != null;
+  }
+
+  /** Which smooth piece the operands lie on: 0 or 1 for the operand that min or max takes, the sign for abs. */
+  public long branch(Object... operands) {
+    return branch.applyAsLong(operands);
   }
 
   /** The Java expression, with {@code {0}}, {@code {1}}, ... for the operands. */

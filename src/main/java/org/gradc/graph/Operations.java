@@ -309,7 +309,7 @@ public final class Operations {
               .java("Math.sqrt({0})")
               .latex("\\sqrt{{0}}")
               .sample(0.1, 4)
-              .singular(0.0));
+              .branchesAtZero());
 
   /** d cbrt x = dx / (3 f^2). */
   public static final Operation CBRT =
@@ -320,7 +320,7 @@ public final class Operations {
               .latex("\\sqrt[3]{{0}}")
               .costly()
               .sample(0.1, 4)
-              .singular(0.0));
+              .branchesAtZero());
 
   /** d |x| = sign(x) dx. */
   public static final Operation ABS =
@@ -328,7 +328,7 @@ public final class Operations {
           real("abs", (double x) -> Math.abs(x))
               .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
-              .singular(0.0));
+              .branchesAtZero());
 
   /** 0 at 0; constant elsewhere. */
   public static final Operation SIGN =
@@ -336,17 +336,22 @@ public final class Operations {
           real("sign", (double x) -> Math.signum(x))
               .java("Math.signum({0})")
               .latex("\\operatorname{sign} {0}")
-              .singular(0.0));
+              .branchesAtZero());
 
   public static final Operation FLOOR =
-      row(real("floor", Math::floor).latex("\\left\\lfloor {0} \\right\\rfloor"));
+      row(real("floor", Math::floor)
+.branches(x -> (long) Math.floor((Double) x[0]))
+.latex("\\left\\lfloor {0} \\right\\rfloor"));
 
   public static final Operation CEIL =
-      row(real("ceil", Math::ceil).latex("\\left\\lceil {0} \\right\\rceil"));
+      row(real("ceil", Math::ceil)
+.branches(x -> (long) Math.ceil((Double) x[0]))
+.latex("\\left\\lceil {0} \\right\\rceil"));
 
   /** To the nearest integer, ties to the even one. */
   public static final Operation ROUND =
-      row(real("round", Math::rint).java("Math.rint({0})"));
+      row(real("round", Math::rint).branches(x -> (long) Math.rint((Double) x[0]))
+              .java("Math.rint({0})"));
 
   /** d relu x = dx where x > 0, else 0. */
   public static final Operation RELU =
@@ -357,7 +362,7 @@ public final class Operations {
                       g.choose(
                           g.apply(Operations.GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
               .java("Math.max({0}, 0.0)")
-              .singular(0.0));
+              .branchesAtZero());
 
   /** d sigmoid x = f (1 - f) dx. */
   public static final Operation SIGMOID =
@@ -485,6 +490,7 @@ public final class Operations {
                   (g, x, f, s) ->
                       g.choose(
                           g.apply(Operations.LESS_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+              .branches(x -> (Double) x[0] <= (Double) x[1] ? 0 : 1)
               .latex("\\min\\left({0}, {1}\\right)"));
 
   /** The larger one; a tie gives the derivative to the first. */
@@ -498,6 +504,7 @@ public final class Operations {
                   (g, x, f, s) ->
                       g.choose(
                           g.apply(Operations.GREATER_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+              .branches(x -> (Double) x[0] >= (Double) x[1] ? 0 : 1)
               .latex("\\max\\left({0}, {1}\\right)"));
 
   /** The operand itself, held constant by differentiation. */

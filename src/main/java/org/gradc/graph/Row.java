@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
 import org.gradc.graph.Operation.Evaluation;
 import org.gradc.graph.Operation.Partial;
 import org.gradc.graph.Operation.Precedence;
@@ -20,6 +21,7 @@ final class Row {
   private final Kind result;
   private final Evaluation evaluation;
   private List<Partial> partials = List.of();
+  private ToLongFunction<Object[]> branch;
   private String java = "";
   private Precedence precedence = Precedence.PRIMARY;
   private String latex = "";
@@ -69,6 +71,17 @@ final class Row {
   Row derivative(Partial... byOperand) {
     partials = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(byOperand)));
     return this;
+  }
+
+  /** A function put together from smooth pieces: which of them the operands lie on. */
+  Row branches(ToLongFunction<Object[]> piece) {
+    branch = piece;
+    return this;
+  }
+
+  /** A function of one real with other pieces left and right of 0. */
+  Row branchesAtZero() {
+    return branches(x -> (long) Math.signum((Double) x[0])).singular(0.0);
   }
 
   Row infix(String operator, Precedence level) {
@@ -142,6 +155,7 @@ final class Row {
         result,
         evaluation,
         partials,
+        branch,
         java.isEmpty() ? defaultCall() : java,
         precedence,
         latex.isEmpty() ? "\\operatorname{" + name + "}\\left({0}\\right)" : latex,
