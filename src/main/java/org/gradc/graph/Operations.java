@@ -389,7 +389,7 @@ public final class Operations {
   /** d erf x = 2 / sqrt(pi) exp(-x^2) dx. */
   public static final Operation ERF =
       row(
-          real("erf", Kernels::erf)
+          real("erf", SpecialKernels::erf)
               .derivative((g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 2 / Math.sqrt(Math.PI))))
               .kernel()
               .costly());
@@ -397,7 +397,7 @@ public final class Operations {
   /** d erfc x = -2 / sqrt(pi) exp(-x^2) dx. */
   public static final Operation ERFC =
       row(
-          real("erfc", Kernels::erfc)
+          real("erfc", SpecialKernels::erfc)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), -2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -406,7 +406,7 @@ public final class Operations {
   /** d lgamma x = digamma(x) dx. */
   public static final Operation LGAMMA =
       row(
-          real("lgamma", Kernels::lgamma)
+          real("lgamma", SpecialKernels::lgamma)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, g.apply(Operations.POLYGAMMA, g.integer(0), x.get(0))))
@@ -422,7 +422,7 @@ public final class Operations {
           new Row(
                   "polygamma",
                   Kind.REAL,
-                  x -> Kernels.polygamma((Long) x[0], (Double) x[1]),
+                  x -> SpecialKernels.polygamma((Long) x[0], (Double) x[1]),
                   Kind.INT,
                   Kind.REAL)
               .derivative(
@@ -533,7 +533,7 @@ public final class Operations {
   /** The quotient rounded down. */
   public static final Operation FLOOR_DIV =
       row(
-          integer("div", Kernels::floorDiv)
+          integer("div", Math::floorDiv)
               .java("Math.floorDiv({0}, {1})")
               .latex("{0} \\mathbin{\\mathrm{div}} {1}")
               .partial());
@@ -541,7 +541,7 @@ public final class Operations {
   /** The remainder with the sign of the divisor. */
   public static final Operation FLOOR_MOD =
       row(
-          integer("mod", Kernels::floorMod)
+          integer("mod", Math::floorMod)
               .java("Math.floorMod({0}, {1})")
               .latex("{0} \\bmod {1}")
               .partial());
