@@ -50,9 +50,6 @@ public final class ClassWriter {
     for (MethodPlan method : plan.methods()) {
       methods.addAll(new MethodWriter(this, method).write());
     }
-    if (!plan.requirements().isEmpty()) {
-      methods.addAll(RequirementWriter.write(this));
-    }
     if (plan.evaluator()) {
       methods.addAll(new EvaluatorBridge(plan).methods());
     }

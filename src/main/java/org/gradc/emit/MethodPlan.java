@@ -11,6 +11,7 @@ import org.gradc.schedule.LoopProgram;
  * @param name its name
  * @param documentation its Javadoc
  * @param program the model as the method sees it: of one sample or of many
+ * @param demands what it demands of its arguments before it computes anything
  * @param code what it computes
  * @param results arrays of the caller's that it fills, by name
  * @param takesGradient whether it fills the gradient
@@ -20,6 +21,7 @@ public record MethodPlan(
     String name,
     String documentation,
     Program program,
+    LoopProgram demands,
     LoopProgram code,
     List<ArrayVariable> results,
     boolean takesGradient,

@@ -41,10 +41,8 @@ final class MethodWriter {
     List<ParameterSpec> parameters = declare(scope);
     CodeBlock.Builder body = CodeBlock.builder();
     new ArgumentChecks(owner, plan, scope).write(body);
-    if (!owner.plan().requirements().isEmpty()) {
-      body.addStatement("$L($L)", requirementMethod(plan), RequirementWriter.arguments(plan, scope));
-    }
     StepWriter steps = writer(scope);
+    steps.write(plan.demands().steps());
     steps.write(plan.code().steps());
     owner.use(steps.expressions());
     body.add(steps.code());
@@ -64,10 +62,6 @@ final class MethodWriter {
     all.add(method.addCode(body.build()).build());
     all.addAll(parts);
     return all;
-  }
-
-  static String requirementMethod(MethodPlan plan) {
-    return plan.batch() ? "checkRequirementsOfAll" : "checkRequirements";
   }
 
   private StepWriter writer(MethodScope scope) {

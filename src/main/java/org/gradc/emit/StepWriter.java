@@ -58,6 +58,11 @@ final class StepWriter {
       fold(fold);
     } else if (step instanceof Step.Loop loop) {
       loop(loop);
+    } else if (step instanceof Step.Demand demand) {
+      begin("if (!" + expressions.write(demand.condition()).within(Precedence.UNARY) + ")");
+      statement(
+          "throw new IllegalArgumentException(" + ExpressionWriter.quoted(demand.text()) + ")");
+      end();
     } else if (step instanceof Step.Guarded guarded) {
       guarded(guarded);
     } else {

@@ -36,6 +36,9 @@ public sealed interface Step {
   record Guarded(Expr condition, List<Step> consequence, List<Step> alternative)
       implements Step {}
 
+  /** Ends the method with a message unless the condition holds. */
+  record Demand(Expr condition, String text) implements Step {}
+
   /** A comment. */
   record Note(String text) implements Step {}
 
