@@ -22,6 +22,9 @@ public sealed interface Expression {
     }
   }
 
+  /** {@code next name} on a right side: the new value of a loop's state. */
+  record NextValue(Name name, Span span) implements Expression {}
+
   /** {@code first op operand op operand ...}, grouped from the left; all operators of one level. */
   record Chain(Expression first, List<Link> links, Span span) implements Expression {}
 
