@@ -3,6 +3,7 @@ package org.gradc.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -68,6 +69,16 @@ public final class FreeVariables {
     }
     for (Node variable : other.variables) {
       if (!contains(variable)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all of them are among the given ones. */
+  public boolean isWithin(Set<Node> scope) {
+    for (Node variable : variables) {
+      if (!scope.contains(variable)) {
         return false;
       }
     }

@@ -62,7 +62,11 @@ public final class Graph {
 
   public Member member(String name, Kind kind, List<Node> shape) {
     Member member = new Member(made++, name, kind, List.copyOf(shape));
-    member.setFree(FreeVariables.of(member, FreeVariables.NONE));
+    FreeVariables extents = FreeVariables.NONE;
+    for (Node extent : shape) {
+      extents = extents.union(extent.free());
+    }
+    member.setFree(FreeVariables.of(member, extents));
     return member;
   }
 

@@ -1,21 +1,25 @@
 package org.gradc.graph;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * One row of the table of operations: everything that is known about a scalar function, in one place. The rows stand in
- * {@link Operations}.
+ * One row of the table of operations: everything that is known about a scalar function, in one
+ * place. The rows stand in {@link Operations}.
  */
 public final class Operation {
-  /** The value from the operands' values: {@link Double}, {@link Long} or {@link Boolean} by kind. */
+  /**
+   * The value from the operands' values: {@link Double}, {@link Long} or {@link Boolean} by kind.
+   */
   @FunctionalInterface
   public interface Evaluation {
     Object evaluate(Object[] operands);
   }
 
   /**
-   * A factor of the chain rule: the seed times the partial derivative by one operand. With the adjoint of the result
-   * as seed it is that operand's part of the pullback, with the operand's tangent its part of the tangent.
+   * A factor of the chain rule: the seed times the partial derivative by one operand. With the
+   * adjoint of the result as seed it is that operand's part of the pullback, with the operand's
+   * tangent its part of the tangent.
    */
   @FunctionalInterface
   public interface Partial {
@@ -45,29 +49,34 @@ public final class Operation {
   private final Kind result;
   private final Evaluation evaluation;
   private final List<Partial> partials;
+  private final ToLongFunction<Object[]> branch;
   private final String java;
   private final Precedence precedence;
   private final String latex;
   private final Traits traits;
 
+  /** From low to high, both included. */
+  public record Interval(double low, double high) {}
+
   /**
    * Properties of a row.
    *
    * @param commutative whether the two operands may be exchanged
-   * @param partial whether an evaluation may fail (integer division by 0), so that it is never done ahead of its guard
+   * @param partial whether an evaluation may fail (integer division by 0), so that it is never done
+   *     ahead of its guard
    * @param costly whether it takes many times an addition, so that it is worth storing
-   * @param kernel the method of {@link Kernels} that the Java form calls, or empty
-   * @param low where tests begin to sample the first operand
-   * @param high where they end
-   * @param singular points at which the function or its derivative is not smooth, with the convention there
+   * @param kernel the method that the Java form calls, see {@link KernelSource}, or empty
+   * @param intervals where tests sample each operand; the function is smooth there but at the
+   *     singular points
+   * @param singular values of an operand at which the function or its derivative is not smooth, or
+   *     not defined
    */
   public record Traits(
       boolean commutative,
       boolean partial,
       boolean costly,
       String kernel,
-      double low,
-      double high,
+      List<Interval> intervals,
       List<Double> singular) {}
 
   Operation(
@@ -76,6 +85,7 @@ public final class Operation {
       Kind result,
       Evaluation evaluation,
       List<Partial> partials,
+      ToLongFunction<Object[]> branch,
       String java,
       Precedence precedence,
       String latex,
@@ -85,6 +95,7 @@ public final class Operation {
     this.result = result;
     this.evaluation = evaluation;
     this.partials = partials;
+    this.branch = branch;
     this.java = java;
     this.precedence = precedence;
     this.latex = latex;
@@ -111,14 +122,32 @@ public final class Operation {
     return evaluation.evaluate(operands);
   }
 
-  /** Whether a derivative passes through operand k; the others are constant as far as calculus goes. */
+  /**
+   * Whether a derivative passes through operand k; the others are constant as far as calculus goes.
+   */
   public boolean isDifferentiable(int k) {
     return k < partials.size() && partials.get(k) != null;
   }
 
-  /** The seed times the partial derivative by operand k of {@code f}, an application of this operation. */
+  /**
+   * The seed times the partial derivative by operand k of {@code f}, an application of this
+   * operation.
+   */
   public Node partial(Graph graph, Apply f, int k, Node seed) {
     return partials.get(k).times(graph, f.operands(), f, seed);
+  }
+
+  /** Whether the function is put together from smooth pieces that {@link #branch} tells apart. */
+  public boolean hasBranches() {
+    return branch != null;
+  }
+
+  /**
+   * Which smooth piece the operands lie on: 0 or 1 for the operand that min or max takes, the sign
+   * for abs.
+   */
+  public long branch(Object... operands) {
+    return branch.applyAsLong(operands);
   }
 
   /** The Java expression, with {@code {0}}, {@code {1}}, ... for the operands. */

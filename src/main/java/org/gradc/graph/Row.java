@@ -8,18 +8,24 @@ import java.util.function.BiPredicate;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
 import org.gradc.graph.Operation.Evaluation;
+import org.gradc.graph.Operation.Interval;
 import org.gradc.graph.Operation.Partial;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operation.Traits;
 
-/** Builds one {@link Operation}. What is not said is: smooth, cheap, total, sampled from -3 to 3, a Java call. */
+/**
+ * Builds one {@link Operation}. What is not said is: smooth, cheap, total, sampled from -3 to 3, a
+ * Java call.
+ */
 final class Row {
   private final String name;
   private final List<Kind> arguments;
   private final Kind result;
   private final Evaluation evaluation;
   private List<Partial> partials = List.of();
+  private ToLongFunction<Object[]> branch;
   private String java = "";
   private Precedence precedence = Precedence.PRIMARY;
   private String latex = "";
@@ -27,8 +33,8 @@ final class Row {
   private boolean partial;
   private boolean costly;
   private String kernel = "";
-  private double low = -3;
-  private double high = 3;
+  private Interval first = new Interval(-3, 3);
+  private Interval second = new Interval(-3, 3);
   private List<Double> singular = List.of();
 
   Row(String name, Kind result, Evaluation evaluation, Kind... arguments) {
@@ -44,11 +50,7 @@ final class Row {
 
   static Row real(String name, DoubleBinaryOperator f) {
     return new Row(
-        name,
-        Kind.REAL,
-        x -> f.applyAsDouble((Double) x[0], (Double) x[1]),
-        Kind.REAL,
-        Kind.REAL);
+        name, Kind.REAL, x -> f.applyAsDouble((Double) x[0], (Double) x[1]), Kind.REAL, Kind.REAL);
   }
 
   static Row integer(String name, LongBinaryOperator f) {
@@ -69,6 +71,17 @@ final class Row {
   Row derivative(Partial... byOperand) {
     partials = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(byOperand)));
     return this;
+  }
+
+  /** A function put together from smooth pieces: which of them the operands lie on. */
+  Row branches(ToLongFunction<Object[]> piece) {
+    branch = piece;
+    return this;
+  }
+
+  /** A function of one real with other pieces left and right of 0. */
+  Row branchesAtZero() {
+    return branches(x -> (long) Math.signum((Double) x[0])).singular(0.0);
   }
 
   Row infix(String operator, Precedence level) {
@@ -93,7 +106,10 @@ final class Row {
     return this;
   }
 
-  /** Calls a method of {@link Kernels} of the row's name, which the generated class then holds. */
+  /**
+   * Calls a kernel, see {@link KernelSource}, of the row's name, which the generated class then
+   * holds.
+   */
   Row kernel() {
     return kernel(name);
   }
@@ -125,8 +141,12 @@ final class Row {
   }
 
   Row sample(double from, double to) {
-    low = from;
-    high = to;
+    first = new Interval(from, to);
+    return this;
+  }
+
+  Row sampleSecond(double from, double to) {
+    second = new Interval(from, to);
     return this;
   }
 
@@ -142,10 +162,17 @@ final class Row {
         result,
         evaluation,
         partials,
+        branch,
         java.isEmpty() ? defaultCall() : java,
         precedence,
         latex.isEmpty() ? "\\operatorname{" + name + "}\\left({0}\\right)" : latex,
-        new Traits(commutative, partial, costly, kernel, low, high, singular));
+        new Traits(
+            commutative,
+            partial,
+            costly,
+            kernel,
+            List.of(first, second).subList(0, arguments.size()),
+            singular));
   }
 
   private String defaultCall() {
