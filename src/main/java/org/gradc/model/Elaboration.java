@@ -39,7 +39,7 @@ final class Elaboration {
   final Map<Node, String> names = new LinkedHashMap<>();
 
   private List<Fact> facts = List.of();
-  private int loopDepth;
+  private List<Index> running = List.of();
   private int depth;
 
   Elaboration(Diagnostics diagnostics) {
@@ -76,19 +76,27 @@ final class Elaboration {
         .anyMatch(f -> f.condition() instanceof Constant c && c.truth() != f.holds());
   }
 
-  /** Elaborates what stands under an index. */
-  <T> T inLoop(Supplier<T> body) {
-    loopDepth++;
+  /** Elaborates what stands under indices. */
+  <T> T inLoop(List<Index> indices, Supplier<T> body) {
+    List<Index> before = running;
+    List<Index> inside = new ArrayList<>(before);
+    inside.addAll(indices);
+    running = List.copyOf(inside);
     try {
       return body.get();
     } finally {
-      loopDepth--;
+      running = before;
     }
+  }
+
+  /** The indices of the loops around the place. */
+  List<Index> running() {
+    return running;
   }
 
   /** Whether the place is reached exactly once in each evaluation. */
   boolean isUnconditional() {
-    return facts.isEmpty() && loopDepth == 0;
+    return facts.isEmpty() && running.isEmpty();
   }
 
   /** Goes one level deeper, unless that is too deep. */

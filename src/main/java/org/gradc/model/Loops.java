@@ -40,7 +40,7 @@ final class Loops {
 
   void run(Statement.For loop, Scope scope) {
     loop.checkpoint()
-        .ifPresent(every -> e.reporter.report(Mistake.CHECKPOINT_IGNORED, every.span()));
+        .ifPresent(every -> e.reporter.warn(Mistake.CHECKPOINT_IGNORED, every.span()));
     List<Value> starts = new ArrayList<>();
     for (InitialValue state : loop.states()) {
       Value start = e.expressions.evaluate(state.value(), scope);
@@ -78,6 +78,7 @@ final class Loops {
         tracks.add(track(loop.states().get(k).name(), starts.get(k), inner));
       }
       e.inLoop(
+          range == null ? List.of() : List.of(range.index()),
           () -> {
             body(inner);
             return null;
@@ -303,7 +304,7 @@ final class Loops {
     if (lower == null || upper == null) {
       return null;
     }
-    Node difference = Lengths.simplify(graph(), graph().subtractInteger(upper, lower));
+    Node difference = e.requirements.simplest(graph().subtractInteger(upper, lower));
     Node steps =
         e.requirements.length(
             difference, "the number of steps of the loop", loop.binder().span());

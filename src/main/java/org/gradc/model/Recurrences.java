@@ -58,10 +58,8 @@ final class Recurrences {
     Scope inner = new Scope(scope);
     List<Axis> axes = axes(binders, scope);
     if (axes == null) {
-      binders.forEach(binder -> inner.define(binder.name().text(), Value.UNKNOWN));
       inner.define(name.text(), Value.UNKNOWN);
-      e.expressions.evaluate(body, inner);
-      return Value.UNKNOWN;
+      return e.reductions.evaluateUnbound(binders, body, inner);
     }
     List<Index> indices = new ArrayList<>();
     for (int k = 0; k < axes.size(); k++) {
@@ -75,7 +73,7 @@ final class Recurrences {
     for (Index index : indices) {
       inner.define(index.name(), new Value.Scalar(index));
     }
-    Value value = e.inLoop(() -> e.expressions.evaluate(body, inner));
+    Value value = e.inLoop(indices, () -> e.expressions.evaluate(body, inner));
     if (!e.isNumeric(value, body.span())) {
       return Value.UNKNOWN;
     }
@@ -230,7 +228,7 @@ final class Recurrences {
   private boolean isLess(Node a, Node b) {
     Node distance = graph().subtractInteger(b, a);
     return e.requirements.isNotNegative(
-        Lengths.simplify(graph(), graph().subtractInteger(distance, graph().integer(1))));
+        e.requirements.simplest(graph().subtractInteger(distance, graph().integer(1))));
   }
 
   private Node flat(List<Node> subscripts, List<Node> lengths) {

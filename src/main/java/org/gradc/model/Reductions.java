@@ -63,7 +63,10 @@ final class Reductions {
 
   Value comprehension(List<Binder> binders, Expression body, Scope scope) {
     Indices bound = rectangle(binders, new Scope(scope));
-    Value value = e.inLoop(() -> e.expressions.evaluate(body, bound == null ? scope : bound.scope()));
+    Value value =
+        bound == null
+            ? evaluateUnbound(binders, body, scope)
+            : e.inLoop(bound.indices(), () -> e.expressions.evaluate(body, bound.scope()));
     if (bound == null || !e.isNumeric(value, body.span())) {
       return Value.UNKNOWN;
     }
@@ -73,6 +76,14 @@ final class Reductions {
       }
     }
     return e.arrays.comprehension(bound.indices(), bound.axes(), value);
+  }
+
+  /** Finds the mistakes in a body whose indices are not known. */
+  Value evaluateUnbound(List<Binder> binders, Expression body, Scope scope) {
+    Scope inner = new Scope(scope);
+    binders.forEach(binder -> inner.define(binder.name().text(), Value.UNKNOWN));
+    e.expressions.evaluate(body, inner);
+    return Value.UNKNOWN;
   }
 
   /** Indices from 0 whose bounds do not depend on one another; null after a report. */
@@ -116,9 +127,11 @@ final class Reductions {
   Value over(Reduction reduction, Scope scope) {
     String name = reduction.function().text();
     Indices bound = indices(reduction.binders(), new Scope(scope));
-    Scope inner = bound == null ? scope : bound.scope();
-    Terms terms = e.inLoop(() -> terms(reduction, inner));
-    if (bound == null || terms == null) {
+    if (bound == null) {
+      return evaluateUnbound(reduction.binders(), reduction.body(), scope);
+    }
+    Terms terms = e.inLoop(bound.indices(), () -> terms(reduction, bound.scope()));
+    if (terms == null) {
       return Value.UNKNOWN;
     }
     Span span = reduction.span();

@@ -22,7 +22,6 @@ final class Reporter {
   private final Diagnostics diagnostics;
   private final Set<Place> said = new HashSet<>();
   private final Deque<Site> calls = new ArrayDeque<>();
-  private int errors;
 
   Reporter(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -36,11 +35,6 @@ final class Reporter {
     calls.pop();
   }
 
-  /** How many errors were reported, repeated ones included. */
-  int errors() {
-    return errors;
-  }
-
   /** Reports a mistake with the advice of the catalogue, and gives the value that stands for it. */
   Value report(Mistake mistake, Span span, Object... arguments) {
     return advise(mistake, span, "", arguments);
@@ -48,12 +42,16 @@ final class Reporter {
 
   /** Reports a mistake with its own advice. */
   Value advise(Mistake mistake, Span span, String advice, Object... arguments) {
-    errors++;
     Span place = place(span);
     if (said.add(new Place(mistake, place))) {
       diagnostics.reportWithAdvice(mistake, place, advice(advice.isEmpty() ? mistake.advice(arguments) : advice), arguments);
     }
     return Value.UNKNOWN;
+  }
+
+  /** Reports what does not stop the compilation. */
+  void warn(Mistake mistake, Span span, Object... arguments) {
+    diagnostics.report(mistake, span, arguments);
   }
 
   /** The span itself, or the call by the user that led to it where it is in a standard function. */

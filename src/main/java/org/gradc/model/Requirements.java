@@ -29,6 +29,7 @@ final class Requirements {
   private final Map<Range, Boolean> ranges = new LinkedHashMap<>();
   private final Map<Node, Requirement> requirements = new LinkedHashMap<>();
   private final List<Fact> assumed = new ArrayList<>();
+  private final Prover prover = new Prover();
   private int proved;
 
   Requirements(Elaboration elaboration) {
@@ -64,9 +65,22 @@ final class Requirements {
     if (e.isUnreachable()) {
       return Verdict.PROVED;
     }
+    return prover.inRange(subscript, extent, facts(), e.running());
+  }
+
+  private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>(assumed);
     facts.addAll(e.facts());
-    return Prover.inRange(subscript, extent, facts);
+    return facts;
+  }
+
+  /** The integer in its simplest form: {@code N - (N - O)} is {@code O}. */
+  Node simplest(Node value) {
+    try {
+      return prover.polynomial(value).toNode(graph());
+    } catch (ArithmeticException tooLarge) {
+      return value;
+    }
   }
 
   boolean isProved(Node subscript, Node extent) {
@@ -76,11 +90,12 @@ final class Requirements {
   /** Whether it is proved that the integer is not negative. */
   boolean isNotNegative(Node value) {
     return Signs.isNotNegative(value)
-        || isProved(graph().integer(0), graph().addInteger(value, graph().integer(1)));
+        || e.isUnreachable()
+        || prover.provablyNonNegative(value, facts());
   }
 
   boolean same(Node length, Node other) {
-    return length == other || Prover.sameSize(length, other);
+    return length == other || prover.sameSize(length, other);
   }
 
   /** Whether the shapes are proved to be the same. */
@@ -111,6 +126,7 @@ final class Requirements {
     Symbol data = integerData(subscript);
     if (data != null && e.facts().isEmpty() && extent.free().isEmpty()) {
       ranges.put(new Range(data, extent, what), true);
+      prover.declare(data, extent);
       return subscript;
     }
     if (e.isUnconditional() && Signs.isOfSizes(subscript) && Signs.isOfSizes(extent)) {

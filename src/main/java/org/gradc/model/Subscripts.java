@@ -127,7 +127,7 @@ final class Subscripts {
     boolean literal =
         slice.from() instanceof Expression.IntegerLiteral
             && slice.to() instanceof Expression.IntegerLiteral;
-    Node length = Lengths.simplify(graph(), graph().subtractInteger(end, start));
+    Node length = e.requirements.simplest(graph().subtractInteger(end, start));
     return new Place(start, new Axis(length, literal));
   }
 

@@ -131,9 +131,9 @@ public enum Mistake {
       "the states stand in the loop's header: for t < T from %s = ..."),
   NEXT_OUTSIDE(
       Severity.ERROR, "'next %s' stands outside of a loop", "'next' belongs into a loop's body"),
-  NEXT_TWICE(Severity.ERROR, "'next %s' is given twice", "the first is in line %s"),
+  NEXT_TWICE(Severity.ERROR, "'next %s' is given twice", "the first is in line %2$s"),
   NEXT_TOO_EARLY(
-      Severity.ERROR, "'next %s' is not known yet", "it is, after its line 'next %s = ...'"),
+      Severity.ERROR, "'next %s' is not known yet", "it is after the line 'next %s = ...'"),
   STATE_ASSIGNED(
       Severity.ERROR, "'%s' is a state of the loop", "give its next value: next %s = ..."),
   COLLECT_OUTSIDE(
@@ -241,7 +241,6 @@ public enum Mistake {
   UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
   OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
   DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
-  UNKNOWN_KIND(Severity.ERROR, "there is no kind '%s'", "write ': int', or nothing for reals"),
   INTEGER_PARAM(
       Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),
   CHECKPOINT_IGNORED(
