@@ -2,8 +2,10 @@ package org.gradc.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.algebra.Fact;
 import org.gradc.graph.Build;
 import org.gradc.graph.Node;
@@ -25,6 +27,7 @@ final class Calls {
 
   private final Elaboration e;
   private final Map<Key, Value> known = new HashMap<>();
+  private final Set<Scope.Function> active = new HashSet<>();
 
   Calls(Elaboration elaboration) {
     e = elaboration;
@@ -59,14 +62,16 @@ final class Calls {
   }
 
   private Value apply(Scope.Function function, List<Value> arguments, Call call) {
-    if (arguments.stream().anyMatch(Value::isUnknown)) {
+    if (arguments.stream().anyMatch(Value::isUnknown) || active.contains(function)) {
       return Value.UNKNOWN;
     }
     List<Value> stored = arguments.stream().map(e.arrays::stored).toList();
     Key key = new Key(function, stored, e.facts());
     Value value = known.get(key);
     if (value == null) {
+      active.add(function);
       value = body(function, stored, call);
+      active.remove(function);
       known.put(key, value);
     }
     return value;

@@ -142,14 +142,16 @@ final class Requirements {
   }
 
   private void demandRange(Node subscript, Node extent, String what, Span span) {
-    String text =
-        label(what, span)
-            + " is out of range: it must be at least 0 and less than "
-            + Shapes.text(extent);
+    String label = label(what, span);
     if (!isNotNegative(subscript)) {
-      demand(lessEqual(graph().integer(0), subscript), text);
+      demand(lessEqual(graph().integer(0), subscript), label + " must not be negative");
     }
-    demand(graph().apply(Operations.INTEGER_LESS, subscript, extent), text);
+    Node rest = graph().subtractInteger(extent, subscript);
+    if (!isNotNegative(graph().subtractInteger(rest, graph().integer(1)))) {
+      demand(
+          graph().apply(Operations.INTEGER_LESS, subscript, extent),
+          label + " must be less than " + Shapes.text(extent));
+    }
   }
 
   private Node lessEqual(Node a, Node b) {
@@ -180,15 +182,20 @@ final class Requirements {
       return null;
     }
     if (e.facts().isEmpty() && Signs.isOfSizes(value) && Signs.isOfSizes(upper)) {
-      String text =
-          label(what, span) + " must be at least 0 and at most " + Shapes.text(upper);
-      if (!isNotNegative(value)) {
-        demand(lessEqual(graph().integer(0), value), text);
-      }
-      demand(lessEqual(value, upper), text);
+      demandEnd(value, upper, label(what, span));
       return value;
     }
     return graph().checked(value, bound, label(what, span));
+  }
+
+  /** Demands of a slice's end what is not proved. */
+  private void demandEnd(Node value, Node upper, String label) {
+    if (!isNotNegative(value)) {
+      demand(lessEqual(graph().integer(0), value), label + " must not be negative");
+    }
+    if (!isNotNegative(graph().subtractInteger(upper, value))) {
+      demand(lessEqual(value, upper), label + " must be at most " + Shapes.text(upper));
+    }
   }
 
   /** A length that is not negative: proved, demanded, or cut at 0; null after a report. */

@@ -61,8 +61,25 @@ final class Signs {
     if (operation == Operations.FLOOR_MOD) {
       return isNotNegative(apply.operand(1), depth + 1);
     }
+    if (operation == Operations.INTEGER_MULTIPLY && areNeighbours(apply)) {
+      return true;
+    }
     return KEEPING.contains(operation)
         && apply.operands().stream().allMatch(x -> isNotNegative(x, depth + 1));
+  }
+
+  /** A product like {@code d (d - 1)} of neighbouring integers. */
+  private static boolean areNeighbours(Apply product) {
+    return isNext(product.operand(0), product.operand(1))
+        || isNext(product.operand(1), product.operand(0));
+  }
+
+  private static boolean isNext(Node a, Node b) {
+    return b instanceof Apply sum
+        && sum.operation() == Operations.INTEGER_ADD
+        && sum.operand(0) instanceof Constant step
+        && Math.abs(step.integer()) <= 1
+        && sum.operand(1) == a;
   }
 
   /** Whether an integer is made of sizes and constants only. */
