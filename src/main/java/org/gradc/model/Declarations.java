@@ -36,9 +36,13 @@ final class Declarations {
   private Scope scope = new Scope(null);
   private Node loss;
   private boolean computes;
+  private final boolean complete;
 
-  Declarations(Elaboration elaboration, ModelSyntax syntax, Map<String, Long> overrides) {
+  /** The declarations of a model; it is complete unless lines of it could not be read. */
+  Declarations(
+      Elaboration elaboration, ModelSyntax syntax, Map<String, Long> overrides, boolean complete) {
     this.e = elaboration;
+    this.complete = complete;
     this.syntax = syntax;
     this.overrides = new LinkedHashMap<>(overrides);
     for (Declaration.Role role : Declaration.Role.values()) {
@@ -291,7 +295,7 @@ final class Declarations {
     for (String name : overrides.keySet()) {
       e.reporter.report(Mistake.UNKNOWN_SIZE, new Span(syntax.source(), 0, 0), name);
     }
-    if (!computes) {
+    if (!computes && complete) {
       e.reporter.report(Mistake.NOTHING_TO_COMPUTE, new Span(syntax.source(), 0, 0));
     }
     if (loss == null && !residuals.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.gradc.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.gradc.source.Span;
 /** What the steps of one elaboration share. */
 final class Elaboration {
   /** How deep expressions and calls may be nested; a level takes a few frames of the Java stack. */
-  private static final int DEEPEST = 700;
+  private static final int DEEPEST = 400;
 
   final Graph graph = new Graph();
   final Widening widening = new Widening(graph);
@@ -56,13 +57,25 @@ final class Elaboration {
 
   /** Elaborates what is evaluated only where the condition holds, or does not. */
   <T> T under(Node condition, boolean holds, Supplier<T> body) {
-    if (condition instanceof Constant constant && constant.truth() == holds) {
-      return body.get();
+    return restoringFacts(
+        () -> {
+          assume(condition, holds);
+          return body.get();
+        });
+  }
+
+  /** Takes a condition for granted until the facts are restored. */
+  void assume(Node condition, boolean holds) {
+    if (!(condition instanceof Constant constant && constant.truth() == holds)) {
+      List<Fact> inside = new ArrayList<>(facts);
+      inside.add(new Fact(condition, holds));
+      facts = Collections.unmodifiableList(inside);
     }
+  }
+
+  /** Elaborates something, and forgets what was assumed in it. */
+  <T> T restoringFacts(Supplier<T> body) {
     List<Fact> before = facts;
-    List<Fact> inside = new ArrayList<>(before);
-    inside.add(new Fact(condition, holds));
-    facts = List.copyOf(inside);
     try {
       return body.get();
     } finally {

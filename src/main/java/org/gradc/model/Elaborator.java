@@ -3,6 +3,7 @@ package org.gradc.model;
 import java.util.Map;
 import org.gradc.graph.Program;
 import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
 
@@ -20,11 +21,17 @@ public final class Elaborator {
    */
   public static Program elaborate(
       ModelSyntax syntax, Map<String, Long> sizes, Diagnostics diagnostics) {
+    boolean complete = !diagnostics.hasErrors();
     Names.check(syntax, diagnostics);
     Elaboration elaboration = new Elaboration(diagnostics);
-    Declarations declarations = new Declarations(elaboration, syntax, sizes);
+    Declarations declarations = new Declarations(elaboration, syntax, sizes, complete);
     for (Item item : syntax.items()) {
-      declarations.add(item);
+      try {
+        declarations.add(item);
+      } catch (StackOverflowError tooDeep) {
+        // the limits suit the usual stack of a thread; this one has less
+        diagnostics.report(Mistake.TOO_DEEP, item.span(), "the stack of this thread allows");
+      }
     }
     Program program = declarations.program();
     diagnostics.throwIfErrors();

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Graph;
-import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
@@ -131,10 +130,12 @@ final class Expressions {
     return standard != null ? standard : Value.UNKNOWN;
   }
 
-  private static Value next(Expression.NextValue next, Scope scope) {
-    return scope.value(next.name().text()) instanceof Scope.State state && state.next() != null
-        ? state.next()
-        : Value.UNKNOWN;
+  private Value next(Expression.NextValue next, Scope scope) {
+    if (scope.value(next.name().text()) instanceof Scope.State state && state.next() != null) {
+      state.setNext(e.arrays.stored(state.next()));
+      return state.next();
+    }
+    return Value.UNKNOWN;
   }
 
   private Value chain(Chain chain, Scope scope) {
@@ -187,8 +188,8 @@ final class Expressions {
     }
     List<Node> conditions = new ArrayList<>();
     List<Value> values = new ArrayList<>();
-    Value last = branches(chain, 0, rest, scope, conditions, values);
-    for (int k = values.size() - 1; k >= 0; k--) {
+    Value last = e.restoringFacts(() -> branches(chain, scope, conditions, values));
+    for (int k = chain.size() - 1; k >= 0; k--) {
       last =
           conditions.get(k) == null
               ? Value.UNKNOWN
@@ -199,34 +200,17 @@ final class Expressions {
 
   /** Evaluates conditions and branches in order, each under what the ones before decided. */
   private Value branches(
-      List<Conditional> chain,
-      int from,
-      Expression rest,
-      Scope scope,
-      List<Node> conditions,
-      List<Value> values) {
-    if (from == chain.size()) {
-      return evaluate(rest, scope);
+      List<Conditional> chain, Scope scope, List<Node> conditions, List<Value> values) {
+    for (Conditional branch : chain) {
+      Node condition = e.truth(evaluate(branch.condition(), scope), branch.condition().span());
+      conditions.add(condition);
+      if (condition == null) {
+        values.add(evaluate(branch.consequence(), scope));
+      } else {
+        values.add(e.under(condition, true, () -> evaluate(branch.consequence(), scope)));
+        e.assume(condition, false);
+      }
     }
-    Conditional branch = chain.get(from);
-    Node condition = e.truth(evaluate(branch.condition(), scope), branch.condition().span());
-    conditions.add(condition);
-    if (condition == null) {
-      values.add(evaluate(branch.consequence(), scope));
-      return branches(chain, from + 1, rest, scope, conditions, values);
-    }
-    values.add(e.under(condition, true, () -> evaluate(branch.consequence(), scope)));
-    return e.under(
-        condition,
-        false,
-        () ->
-            e.nested(
-                branch.span(),
-                () -> branches(chain, from + 1, rest, scope, conditions, values)));
-  }
-
-  /** A real or an integer as the kind that both have. */
-  static Kind common(Kind a, Kind b) {
-    return a == b ? a : Kind.REAL;
+    return evaluate(chain.get(chain.size() - 1).alternative(), scope);
   }
 }

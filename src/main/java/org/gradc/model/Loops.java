@@ -130,7 +130,7 @@ final class Loops {
       Value value = e.expressions.evaluate(next.value(), inner);
       for (Track track : tracks) {
         if (track.name().text().equals(next.name().text()) && track.state().next() == null) {
-          track.state().setNext(e.arrays.stored(fitting(track, value, next.value().span())));
+          track.state().setNext(fitting(track, value, next.value().span()));
         }
       }
     }

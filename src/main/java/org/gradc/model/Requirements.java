@@ -138,7 +138,9 @@ final class Requirements {
 
   /** The text by which a failed check names its place. */
   String label(String what, Span span) {
-    return what + " (" + e.reporter.place(span) + ")";
+    Span place = e.reporter.place(span);
+    String file = place.source().name().replaceAll(".*[/\\\\]", "");
+    return what + " (" + file + ":" + place.line() + ":" + place.column() + ")";
   }
 
   private void demandRange(Node subscript, Node extent, String what, Span span) {

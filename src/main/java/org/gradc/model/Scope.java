@@ -12,7 +12,7 @@ final class Scope {
   /** A value that is there. */
   record Bound(Value value) implements Binding {}
 
-  /** A loop's state: its value at the beginning of the step and, once that is defined, at the end. */
+  /** A loop's state: its value at the beginning of the step and, once it is defined, at the end. */
   static final class State implements Binding {
     private final Value current;
     private Value next;
