@@ -22,9 +22,9 @@ import org.gradc.graph.Symbol;
  * becomes an atom, which loses knowledge but no soundness, and keeps the work linear in the number of nodes.
  */
 final class Normalizer {
-  private static final int MAX_TERMS = 100;
+  private static final int MAX_TERMS = 40;
   private static final int MAX_DEGREE = 8;
-  private static final int MAX_DEPTH = 20;
+  private static final int MAX_DEPTH = 6;
   private static final int MAX_BITS = 200;
 
   private final Map<Node, Polynomial> known = new HashMap<>();

@@ -16,7 +16,7 @@ import org.gradc.graph.Symbol;
  */
 public final class Prover {
   private static final int MAX_SPLITS = 4;
-  private static final int MAX_EFFORT = 60;
+  private static final int MAX_EFFORT = 40;
 
   private final Normalizer normalizer = new Normalizer();
   private final Map<Symbol, Node> ranges = new HashMap<>();

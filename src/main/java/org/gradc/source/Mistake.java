@@ -3,14 +3,249 @@ package org.gradc.source;
 import java.util.Locale;
 
 /**
- * The catalogue of mistakes a model can have: one constant for each, with its wording. {@code %s} stands for what was
- * found or expected. The folder {@code bad} of the tests holds a model and the frozen message for each.
+ * The catalogue of mistakes a model can have: one constant for each, with its wording. {@code %s}
+ * stands for what was found or expected. The folder {@code bad} of the tests holds a model and the
+ * frozen message for each.
  */
 public enum Mistake {
-  SYNTAX(Severity.ERROR, "%s"),
-  TOO_DEEP(Severity.ERROR, "this is nested more than %s levels deep", "name parts of it"),
+  // ---- Characters
+  UNKNOWN_CHARACTER(Severity.ERROR, "the character %s has no meaning here", "leave it out"),
+  FOREIGN_OPERATOR(Severity.ERROR, "'%s' is not an operator of the language", "write '%2$s'"),
+  UPDATE(
+      Severity.ERROR,
+      "'%s' changes a value, but a definition is written once",
+      "give the new value a new name, or use a loop with 'next x = x %2$s ...'"),
+  FOREIGN_COMMENT(Severity.ERROR, "this is no comment", "write '//' before each line of it"),
+  NUMBER_WITHOUT_LEAD(Severity.ERROR, "a number begins with a digit", "write '0%s'"),
+  TWO_DOTS(Severity.ERROR, "the number '%s' has two dots", "keep one of them"),
+  NUMBER_TOO_LARGE(Severity.ERROR, "this number is beyond the range of double, about 1.8e308"),
+  NUMBER_TOO_LONG(Severity.ERROR, "this number has more than %s digits", "write it with an exponent"),
+  UNFINISHED_TEXT(Severity.ERROR, "this text is not closed", "end it with '\"' on the same line"),
+  UNKNOWN_ESCAPE(
+      Severity.ERROR, "'%s' has no meaning in a text", "write '\\\\' for a backslash"),
+
+  // ---- Brackets and lines
+  UNCLOSED(Severity.ERROR, "this '%s' is never closed", "close it with '%2$s'"),
+  UNOPENED(Severity.ERROR, "this '%s' closes nothing", "leave it out, or open it with '%2$s'"),
+  WRONG_BRACKET(Severity.ERROR, "this '%s' cannot close the '%s' before it", "write '%3$s'"),
+  BRACE_ON_NEXT_LINE(
+      Severity.ERROR, "'{' stands on the line of its header", "put it at the end of the line before"),
+  UNFINISHED_LINE(
+      Severity.ERROR,
+      "after '%s' a definition goes on with the next line",
+      "write what follows it, or take it away"),
+  SEMICOLON_IN_BRACKETS(
+      Severity.ERROR,
+      "a ';' does not separate what is inside brackets",
+      "use ','; the rows of a matrix are [[a, b], [c, d]]"),
+  TOO_DEEP(
+      Severity.ERROR, "this is nested more than %s levels deep", "give a name to a part of it"),
+
+  // ---- Syntax
+  MISSING_MODEL(
+      Severity.ERROR, "the model has no name", "begin the file with 'model' and a name"),
+  SECOND_MODEL(Severity.ERROR, "this file is the model '%s' already", "write another file"),
+  LATE_MODEL(Severity.ERROR, "a model begins with its name", "move this line to the beginning"),
+  UNEXPECTED_BEGINNING(
+      Severity.ERROR,
+      "a line cannot begin with %s",
+      "a line is a declaration, a definition 'name = ...', or a loop"),
+  FOREIGN_WORD(Severity.ERROR, "'%s' is not a word of the language"),
+  MISSPELT_WORD(Severity.ERROR, "'%s' is not a word of the language", "did you mean '%2$s'?"),
+  RESERVED_WORD(
+      Severity.ERROR,
+      "'%s' is a word of the language and cannot be a name",
+      "choose another name, for example '%1$s_'"),
+  FUNCTION_WITHOUT_FN(
+      Severity.ERROR, "a definition of a function begins with 'fn'", "write 'fn %s = ...'"),
+  ENTRY_DEFINED(
+      Severity.ERROR,
+      "an array is defined as a whole, not entry by entry",
+      "write '%s[i < n] = ...' with a formula for entry i"),
+  EQUALS_COMPARES(Severity.ERROR, "'=' defines a name, it does not compare", "use '=='"),
+  CHAINED_COMPARISON(
+      Severity.ERROR, "comparisons do not chain", "write 'a < b and b < c' for a < b < c"),
+  BINDER_INCLUSIVE(
+      Severity.ERROR, "an index stays below its bound", "write '%s < %s + 1'"),
+  BINDER_WITH_EQUALS(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
+  MISSING_THEN(
+      Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
+  MISSING_ELSE(
+      Severity.ERROR, "expected 'else', found %s", "an 'if' has a value in both cases"),
+  NAKED_CONDITIONAL(
+      Severity.ERROR,
+      "an 'if' that is an operand stands in parentheses",
+      "write '(if condition then a else b)'"),
+  MISSING_OPERATOR(
+      Severity.ERROR,
+      "an operator is missing between '%s' and '%s'",
+      "write '%1$s * %2$s' for a product"),
+  MISSING_OPERATOR_OR_CALL(
+      Severity.ERROR,
+      "an operator is missing between '%s' and '%s'",
+      "write '%1$s * %2$s' for a product, '%1$s(%2$s)' for a call"),
+  EXPECTED(Severity.ERROR, "expected %s, found %s"),
+  UNEXPECTED(Severity.ERROR, "%s cannot follow '%s'"),
+  UNKNOWN_KIND(Severity.ERROR, "'%s' is not a kind", "write ': int', or nothing for real numbers"),
+  DOMAIN_WITHOUT_PARAM(Severity.ERROR, "only a param has a domain", "use 'require' for %s"),
+  BOUND_WITHOUT_ORDER(
+      Severity.ERROR, "'%s' is not a domain", "use '>', '>=', '<', '<=' or 'in (a, b)'"),
+  UNKNOWN_SOLVER(
+      Severity.ERROR,
+      "'%s' does not solve for unknowns",
+      "use 'root(x from x0: f == g)' or 'argmin(x from x0: f)'"),
+  VALUE_WITHOUT_NAME(
+      Severity.ERROR, "this value is not used", "name it, 'name = ...', or leave it out"),
+  VALUE_IN_LOOP(
+      Severity.ERROR, "a loop has no value", "use 'next s = ...' or 'collect y = ...'"),
+  BLOCK_WITHOUT_VALUE(
+      Severity.ERROR, "a block ends with its value", "write an expression on its last line"),
+  MISPLACED_DECLARATION(
+      Severity.ERROR, "'%s' stands at the top of a model", "move this line out of the braces"),
+
+  // ---- Stages under construction
   NOT_YET(Severity.ERROR, "%s is not supported yet"),
-  NOT_YET_DERIVED(Severity.WARNING, "'derive %s' is not supported yet, and is left out");
+  NOT_YET_DERIVED(Severity.WARNING, "'derive %s' is not supported yet, and is left out"),
+
+  // Names
+
+  UNKNOWN_NAME(Severity.ERROR, "there is no '%s' here"),
+  UNKNOWN_FUNCTION(Severity.ERROR, "there is no function '%s' here"),
+  FUNCTION_AS_VALUE(Severity.ERROR, "'%s' is a function, not a value", "call it: %s(...)"),
+  NOT_A_REDUCTION(
+      Severity.ERROR,
+      "'%s' does not take indices",
+      "these do: sum, prod, min, max, mean, logsumexp, argmin, argmax"),
+  DUPLICATE(Severity.ERROR, "'%s' is already defined in line %s", "give one of them another name"),
+  UNUSED(
+      Severity.ERROR, "'%s' is defined here and never used", "use it, or remove its definition"),
+  UNUSED_AT_TOP(
+      Severity.WARNING, "'%s' is defined and never used", "use it, or remove its definition"),
+  ARITY(Severity.ERROR, "'%s' takes %s, but is called with %s"),
+  RECURSION(
+      Severity.ERROR,
+      "the function '%s' calls itself",
+      "write a recurrence, z[i < n] = ..., or a loop with state"),
+  NOT_A_STATE(
+      Severity.ERROR,
+      "'%s' is not a state of the loop around it",
+      "the states stand in the loop's header: for t < T from %s = ..."),
+  NEXT_OUTSIDE(
+      Severity.ERROR, "'next %s' stands outside of a loop", "'next' belongs into a loop's body"),
+  NEXT_TWICE(Severity.ERROR, "'next %s' is given twice", "the first is in line %2$s"),
+  NEXT_TOO_EARLY(
+      Severity.ERROR, "'next %s' is not known yet", "it is after the line 'next %s = ...'"),
+  STATE_ASSIGNED(
+      Severity.ERROR, "'%s' is a state of the loop", "give its next value: next %s = ..."),
+  COLLECT_OUTSIDE(
+      Severity.ERROR,
+      "'collect %s' stands outside of a loop",
+      "'collect' belongs into a loop's body"),
+  REQUIRE_INSIDE(
+      Severity.ERROR, "'require' stands at the top of a model only", "move it out of the loop"),
+  SECOND_LOSS(Severity.ERROR, "a model has one loss", "the first is in line %s"),
+  NOTHING_TO_COMPUTE(
+      Severity.ERROR, "the model computes nothing", "add a 'loss', an 'output' or a 'residual'"),
+
+  // Kinds and shapes
+
+  SHAPES_DIFFER(
+      Severity.ERROR,
+      "%s needs arrays of one shape, found %s and %s",
+      "only scalars are repeated to fit; write an index formula, [i < n: ...], for anything else"),
+  VECTOR_TIMES_VECTOR(
+      Severity.ERROR,
+      "'*' does not multiply two vectors, found %s and %s",
+      "use '.*' for the products of their entries, or dot(a, b) for the sum of these"),
+  NO_PRODUCT(
+      Severity.ERROR,
+      "there is no product of %s with %s",
+      "'*' multiplies by a scalar, or a matrix by a matrix or a vector; '.*' multiplies entries"),
+  INNER_LENGTHS_DIFFER(
+      Severity.ERROR,
+      "the inner lengths of the product of %s with %s differ: %s and %s",
+      "A' is the transpose of A"),
+  DIVIDE_BY_ARRAY(
+      Severity.ERROR,
+      "'/' does not divide by an array, found %s and %s",
+      "use './' to divide entry by entry"),
+  POWER_OF_ARRAY(
+      Severity.ERROR,
+      "'^' takes scalars, found %s",
+      "use '.^' for the powers of the entries"),
+  NO_TRANSPOSE(Severity.ERROR, "there is no transpose of %s", "a vector or a matrix has one"),
+  COMPARED_ARRAYS(
+      Severity.ERROR, "comparisons take scalars, found %s", "compare entries, or a norm"),
+  INTEGERS_ONLY(
+      Severity.ERROR,
+      "'%s' takes integers, found %s",
+      "for reals, floor(x / y) is the quotient and x - y * floor(x / y) the remainder"),
+  NOT_AN_INTEGER(Severity.ERROR, "%s must be an int, found %s"),
+  NOT_A_CONDITION(
+      Severity.ERROR, "a condition must be a truth value, found %s", "compare it: x != 0"),
+  NOT_A_NUMBER(
+      Severity.ERROR, "a number or an array of numbers is needed here, found %s"),
+  NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s"),
+  TOO_MANY_SUBSCRIPTS(
+      Severity.ERROR, "%s is read with %s subscripts, but has %s"),
+  BRANCHES_DIFFER(
+      Severity.ERROR,
+      "the branches of 'if' are not alike: %s and %s",
+      "give both branches the same kind and shape"),
+  LITERAL_ENTRIES_DIFFER(
+      Severity.ERROR, "the entries of a list must be alike, found %s and %s"),
+  RAGGED(
+      Severity.ERROR,
+      "the shape must not depend on the index around it, found %s",
+      "make it as long as the longest, and fill the rest"),
+  ARRAY_FROM_ZERO(
+      Severity.ERROR,
+      "the indices of an array begin at 0",
+      "write [i < n: ...], and i + a where the formula needs it"),
+  UNFINISHED(
+      Severity.ERROR,
+      "'%s' is being defined here: only single earlier entries of it can be read",
+      "give a subscript for each of its indices"),
+  RECURRENCE_OF_ARRAYS(
+      Severity.ERROR,
+      "the entries of a recurrence must be scalars, found %s",
+      "give it an index for each axis, z[i < n, j < m] = ..., or write a loop with state"),
+  STATE_CHANGES_SHAPE(
+      Severity.ERROR, "the state '%s' begins as %s, but its next value is %s"),
+  TUPLE_TO_ONE(
+      Severity.ERROR, "a tuple of %s has as many names", "write (a, b, ...) = ..."),
+  TUPLE_EXPECTED(Severity.ERROR, "a tuple of %s is needed here, found %s"),
+  ARGUMENT_OF_ONE_INDEX(Severity.ERROR, "'%s' takes one index"),
+  VECTOR_EXPECTED(Severity.ERROR, "'%s' takes a vector, found %s"),
+  LENGTH_EXPECTED(Severity.ERROR, "a vector of length %s is needed here, found %s"),
+  ARGUMENT_SHAPE(Severity.ERROR, "the argument '%s' of '%s' must be %s, found %s"),
+  ARGUMENT_LENGTHS(
+      Severity.ERROR, "the length '%s' in the arguments of '%s' is both %s and %s"),
+  LOSS_NOT_SCALAR(
+      Severity.ERROR, "the loss must be a scalar, found %s", "sum it, or take its mean"),
+  RESIDUAL_SHAPE(Severity.ERROR, "the residual '%s' is declared with shape %s, found %s"),
+
+  // Integers
+
+  OUT_OF_RANGE(
+      Severity.ERROR,
+      "%s is out of the range 0 <= ... < %s of %s",
+      "subscripts are counted from 0"),
+  SLICE_OUT_OF_RANGE(
+      Severity.ERROR,
+      "%s is %s, which is not in the range from 0 to %s",
+      "a slice a..b has the entries a, ..., b - 1, counted from 0"),
+  NEGATIVE_LENGTH(Severity.ERROR, "%s is negative: %s"),
+  NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s"),
+  SIZE_NOT_CONSTANT(
+      Severity.ERROR, "a size is made of constants and of the sizes before it", ""),
+  UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
+  OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
+  DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
+  INTEGER_PARAM(
+      Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),
+  CHECKPOINT_IGNORED(
+      Severity.WARNING, "'checkpoint' is not supported yet: every step is stored");
 
   private final Severity severity;
   private final String message;
@@ -34,7 +269,8 @@ public enum Mistake {
     return String.format(Locale.ROOT, message, arguments);
   }
 
-  String advice(Object... arguments) {
+  /** What to write instead, or empty. */
+  public String advice(Object... arguments) {
     return String.format(Locale.ROOT, advice, arguments);
   }
 }

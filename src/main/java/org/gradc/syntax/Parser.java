@@ -1,19 +1,113 @@
 package org.gradc.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
 import org.gradc.source.Source;
+import org.gradc.source.Span;
+import org.gradc.syntax.antlr.GradcParser;
+import org.gradc.syntax.antlr.GradcParser.LineContext;
+import org.gradc.syntax.antlr.GradcParser.ModelHeaderContext;
 
 /** Source text to syntax tree: the only door to ANTLR. */
 public final class Parser {
-  private Parser() {}
+  private final Source source;
+  private final Diagnostics diagnostics;
+  private final Lines lines;
+  private final LineParser parser;
+  private final TreeBuilder builder;
+
+  private final List<Item> items = new ArrayList<>();
+  private Name modelName;
+  private String documentation = "";
+  private boolean headerUnreadable;
+
+  private Parser(Source source, Diagnostics diagnostics) {
+    this.source = source;
+    this.diagnostics = diagnostics;
+    this.lines = Layout.of(source, diagnostics);
+    this.parser = new LineParser(source, lines, diagnostics);
+    this.builder = new TreeBuilder(source, lines.documentation(), diagnostics);
+  }
 
   /**
-   * Reads a whole model. Every syntax mistake found is reported; the tree then holds what could be read.
+   * Reads a whole model. Every syntax mistake found is reported; the tree then holds what could be read: a line at the
+   * top with a mistake anywhere in it is left out.
    *
    * @param source the text
    * @param diagnostics where mistakes go
    */
   public static ModelSyntax parse(Source source, Diagnostics diagnostics) {
-    throw new IllegalStateException("not written: " + source + diagnostics);
+    return new Parser(source, diagnostics).model();
+  }
+
+  /** One line at the top after the other, so that only one of them is in memory as ANTLR's tree. */
+  private ModelSyntax model() {
+    List<Token> tokens = lines.tokens();
+    int from = 0;
+    while (tokens.get(from).getType() != Token.EOF) {
+      int to = endOfLine(tokens, from);
+      line(from, to);
+      from = to;
+    }
+    if (modelName == null && !headerUnreadable && needsName()) {
+      diagnostics.report(Mistake.MISSING_MODEL, new Span(source, 0, 0));
+    }
+    return new ModelSyntax(
+        source, documentation, Optional.ofNullable(modelName), List.copyOf(items));
+  }
+
+  /** The index after the END of a line at the top. */
+  private static int endOfLine(List<Token> tokens, int from) {
+    int braces = 0;
+    int i = from;
+    while (braces > 0 || tokens.get(i).getType() != GradcParser.END) {
+      int type = tokens.get(i).getType();
+      braces += type == GradcParser.LEFT_BRACE ? 1 : type == GradcParser.RIGHT_BRACE ? -1 : 0;
+      i++;
+    }
+    return i + 1;
+  }
+
+  private void line(int from, int to) {
+    Token first = lines.tokens().get(from);
+    Optional<Token> tooDeep = Nesting.tooDeep(lines.tokens(), from, to);
+    if (tooDeep.isPresent()) {
+      diagnostics.report(Mistake.TOO_DEEP, builder.span(tooDeep.get()), Nesting.LIMIT);
+      return;
+    }
+    Optional<LineContext> line = parser.parse(from);
+    if (line.isEmpty()) {
+      headerUnreadable |= first.getType() == GradcParser.MODEL;
+    } else if (line.get().declaration() instanceof ModelHeaderContext header) {
+      header(header);
+    } else {
+      items.addAll(builder.topLine(line.get()));
+    }
+  }
+
+  private void header(ModelHeaderContext header) {
+    Span span = builder.span(header);
+    if (modelName != null) {
+      diagnostics.report(Mistake.SECOND_MODEL, span, modelName.text());
+      return;
+    }
+    if (items.stream().anyMatch(item -> !(item instanceof Declaration.Import))) {
+      diagnostics.report(Mistake.LATE_MODEL, span);
+    }
+    modelName = builder.name(header.name());
+    documentation = lines.documentation().getOrDefault(header.start.getStartIndex(), "");
+  }
+
+  /** A file of functions needs no name: it is there to be imported. */
+  private boolean needsName() {
+    return items.stream()
+            .anyMatch(
+                item ->
+                    !(item instanceof Declaration.Function || item instanceof Declaration.Import))
+        || (items.isEmpty() && !diagnostics.hasErrors());
   }
 }

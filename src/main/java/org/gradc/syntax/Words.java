@@ -1,0 +1,139 @@
+package org.gradc.syntax;
+
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
+import org.gradc.syntax.antlr.GradcParser;
+
+/** The kinds of tokens by what they do, and how messages call them. */
+final class Words {
+  /** Words that begin a declaration. */
+  static final Set<Integer> DECLARATIONS =
+      Set.of(
+          GradcParser.MODEL,
+          GradcParser.SIZE,
+          GradcParser.INPUT,
+          GradcParser.DATA,
+          GradcParser.PARAM,
+          GradcParser.FN,
+          GradcParser.OUTPUT,
+          GradcParser.LOSS,
+          GradcParser.RESIDUAL,
+          GradcParser.DERIVE,
+          GradcParser.IMPORT);
+
+  /** Words that begin a statement. */
+  static final Set<Integer> STATEMENTS =
+      Set.of(
+          GradcParser.FOR,
+          GradcParser.WHILE,
+          GradcParser.NEXT,
+          GradcParser.COLLECT,
+          GradcParser.REQUIRE);
+
+  static final Set<Integer> RELATIONS =
+      Set.of(
+          GradcParser.EQUAL,
+          GradcParser.UNEQUAL,
+          GradcParser.LESS,
+          GradcParser.LESS_EQUAL,
+          GradcParser.GREATER,
+          GradcParser.GREATER_EQUAL);
+
+  /** With what a line goes on from the line before: {@code then}, {@code else}, an infix operator. */
+  static final Set<Integer> CONTINUING =
+      Set.of(
+          GradcParser.THEN,
+          GradcParser.ELSE,
+          GradcParser.AND,
+          GradcParser.OR,
+          GradcParser.DIV,
+          GradcParser.MOD,
+          GradcParser.PLUS,
+          GradcParser.TIMES,
+          GradcParser.ELEMENTWISE_TIMES,
+          GradcParser.DIVIDE,
+          GradcParser.ELEMENTWISE_DIVIDE,
+          GradcParser.SOLVE,
+          GradcParser.POWER,
+          GradcParser.ELEMENTWISE_POWER,
+          GradcParser.PRIME,
+          GradcParser.EQUAL,
+          GradcParser.UNEQUAL,
+          GradcParser.LESS,
+          GradcParser.LESS_EQUAL,
+          GradcParser.GREATER,
+          GradcParser.GREATER_EQUAL);
+
+  /** After what a line goes on with the next line. */
+  static final Set<Integer> UNFINISHED =
+      Set.of(
+          GradcParser.THEN,
+          GradcParser.ELSE,
+          GradcParser.FROM,
+          GradcParser.COMMA,
+          GradcParser.EQUALS,
+          GradcParser.COLON,
+          GradcParser.RANGE,
+          GradcParser.AND,
+          GradcParser.OR,
+          GradcParser.NOT,
+          GradcParser.DIV,
+          GradcParser.MOD,
+          GradcParser.PLUS,
+          GradcParser.MINUS,
+          GradcParser.TIMES,
+          GradcParser.ELEMENTWISE_TIMES,
+          GradcParser.DIVIDE,
+          GradcParser.ELEMENTWISE_DIVIDE,
+          GradcParser.SOLVE,
+          GradcParser.POWER,
+          GradcParser.ELEMENTWISE_POWER,
+          GradcParser.EQUAL,
+          GradcParser.UNEQUAL,
+          GradcParser.LESS,
+          GradcParser.LESS_EQUAL,
+          GradcParser.GREATER,
+          GradcParser.GREATER_EQUAL);
+
+  private Words() {}
+
+  /** The bracket that closes an opening one. */
+  static int closing(int opening) {
+    return switch (opening) {
+      case GradcParser.LEFT_PARENTHESIS -> GradcParser.RIGHT_PARENTHESIS;
+      case GradcParser.LEFT_BRACKET -> GradcParser.RIGHT_BRACKET;
+      default -> GradcParser.RIGHT_BRACE;
+    };
+  }
+
+  /** The bracket that opens what a closing one closes. */
+  static int opening(int closing) {
+    return switch (closing) {
+      case GradcParser.RIGHT_PARENTHESIS -> GradcParser.LEFT_PARENTHESIS;
+      case GradcParser.RIGHT_BRACKET -> GradcParser.LEFT_BRACKET;
+      default -> GradcParser.LEFT_BRACE;
+    };
+  }
+
+  /** Words of the language that cannot be names. */
+  static boolean isReserved(int type) {
+    return GradcParser.MODEL <= type && type <= GradcParser.MOD;
+  }
+
+  /** How a token is written, or what it is in the user's terms. */
+  static String text(int type) {
+    return switch (type) {
+      case Token.EOF -> "the end of the file";
+      case GradcParser.END -> "the end of the line";
+      case GradcParser.NAME -> "a name";
+      case GradcParser.INTEGER, GradcParser.REAL -> "a number";
+      case GradcParser.STRING -> "a text in quotes";
+      case GradcParser.SOLVE -> "\\";
+      case GradcParser.PRIME -> "'";
+      default -> {
+        String literal = GradcParser.VOCABULARY.getLiteralName(type);
+        yield literal == null ? "?" : literal.substring(1, literal.length() - 1);
+      }
+    };
+  }
+}
