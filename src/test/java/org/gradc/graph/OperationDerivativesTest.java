@@ -25,16 +25,16 @@ class OperationDerivativesTest {
   /**
    * A partial derivative at a point: the operands, then for each differentiable operand what it is.
    */
-  private record Expected(Object[] point, double... partials) {}
+  private record Expected(List<Object> point, List<Double> partials) {}
 
   private static final Map<Operation, List<Expected>> SINGULAR = new HashMap<>();
 
   private static Expected at(double x, double partial) {
-    return new Expected(new Object[] {x}, partial);
+    return new Expected(List.of(x), List.of(partial));
   }
 
   private static Expected at(Object x, Object y, double... partials) {
-    return new Expected(new Object[] {x, y}, partials);
+    return new Expected(List.of(x, y), Arrays.stream(partials).boxed().toList());
   }
 
   private static void singular(Operation row, Expected... points) {
@@ -131,15 +131,13 @@ class OperationDerivativesTest {
       int next = 0;
       for (int k = 0; k < row.arity(); k++) {
         if (row.isDifferentiable(k)) {
-          double partial = partial(row, expected.point(), k);
-          double wanted = expected.partials()[next++];
+          double partial = partial(row, expected.point().toArray(), k);
+          double wanted = expected.partials().get(next++);
           boolean equal =
               Double.valueOf(partial).equals(wanted)
                   || Math.abs(partial - wanted) <= 4 * Math.ulp(wanted);
           assertThat(equal)
-              .as(
-                  "%s by %d at %s: %s, not %s",
-                  row, k, Arrays.asList(expected.point()), partial, wanted)
+              .as("%s by %d at %s: %s, not %s", row, k, expected.point(), partial, wanted)
               .isTrue();
         }
       }

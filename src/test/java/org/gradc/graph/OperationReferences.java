@@ -90,7 +90,7 @@ final class OperationReferences {
                 StandardCharsets.UTF_8))) {
       reader.readLine();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         List<Object> operands = new ArrayList<>();
         if (cells[2].isEmpty()) {
           operands.add(Double.valueOf(cells[1]));
@@ -159,7 +159,7 @@ final class OperationReferences {
     reals(Operations.POWER, 1.5, StrictMath::pow);
     reals(Operations.ATAN2, 2.5, StrictMath::atan2);
     reals(Operations.HYPOT, 1.5, StrictMath::hypot);
-    reals(Operations.XLOGY, 1.5, (x, y) -> x == 0 && y == y ? 0 : x * StrictMath.log(y));
+    reals(Operations.XLOGY, 1.5, (x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * StrictMath.log(y));
     reals(Operations.MIN, 0, (x, y) -> -greater(-x, -y));
     reals(Operations.MAX, 0, OperationReferences::greater);
     reference(
@@ -187,7 +187,7 @@ final class OperationReferences {
     comparison(Operations.INTEGER_EQUAL, order -> order == 0);
     comparison(Operations.INTEGER_LESS, order -> order == -1);
     comparison(Operations.INTEGER_LESS_EQUAL, order -> order != 1);
-    reference(Operations.NOT, 0, x -> x[0].equals(Boolean.FALSE));
+    reference(Operations.NOT, 0, x -> !(Boolean) x[0]);
   }
 
   /** -1, 0, 1, or 2 where there is none. */
@@ -196,8 +196,8 @@ final class OperationReferences {
   }
 
   private static int order(Object x, Object y) {
-    if (x instanceof Long) {
-      return ((Long) x).compareTo((Long) y);
+    if (x instanceof Long integer) {
+      return integer.compareTo((Long) y);
     }
     double difference = (Double) x - (Double) y;
     if (Double.isNaN((Double) x) || Double.isNaN((Double) y)) {

@@ -252,7 +252,7 @@ class OperationsTest {
     try {
       return method.invoke(null, arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }
