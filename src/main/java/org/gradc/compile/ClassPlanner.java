@@ -36,9 +36,11 @@ final class ClassPlanner {
    *
    * @param model the model of one sample
    * @param batch the model of many samples, or null for a model without inputs
+   * @param origin the name of the model's file, without its folder
    * @param methodLimit about how many bytecodes a method may take
    */
-  static ClassPlan plan(Stages model, Stages batch, ClassIdentity identity, int methodLimit) {
+  static ClassPlan plan(
+      Stages model, Stages batch, ClassIdentity identity, String origin, int methodLimit) {
     ClassPlanner planner = new ClassPlanner(methodLimit);
     planner.addMethods(model, false);
     if (batch != null) {
@@ -47,8 +49,8 @@ final class ClassPlanner {
     return new ClassPlan(
         model.program(),
         identity.packageName(),
-        identity.className(),
-        identity.origin(),
+        identity.nameFor(model.program().name()),
+        origin,
         planner.methods,
         planner.slots,
         identity.evaluator());

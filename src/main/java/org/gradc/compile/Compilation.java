@@ -55,10 +55,12 @@ public record Compilation(
     Program program = Elaborator.elaborate(syntax, sizes, diagnostics);
     Stages model = Stages.of(program, verify);
     Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
+    String fullName = identity.fullNameFor(program.name());
+    String origin = source.name().substring(source.name().replace('\\', '/').lastIndexOf('/') + 1);
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
-      ClassPlan plan = ClassPlanner.plan(model, batch, identity, limit);
+      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin, limit);
       String java = ClassWriter.write(plan, VERSION);
-      CompiledClass compiled = InMemoryCompiler.compile(identity.fullName(), java);
+      CompiledClass compiled = InMemoryCompiler.compile(fullName, java);
       if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
         return new Compilation(syntax, model, batch, plan, java, compiled);
       }
