@@ -12,7 +12,7 @@ import org.gradc.syntax.antlr.GradcParser;
  * Chains of {@code else if} do not: they are read as a list.
  */
 final class Nesting {
-  /** Brackets and conditionals inside one another; ten times as many still fit a small stack. */
+  /** Brackets and conditionals inside one another; the default stack has room for twice as many. */
   static final int LIMIT = 200;
 
   private Nesting() {}

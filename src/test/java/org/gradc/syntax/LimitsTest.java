@@ -69,11 +69,11 @@ class LimitsTest {
         .allSatisfy(diagnostic -> assertThat(diagnostic.message()).hasSizeLessThan(200));
   }
 
-  /** The messages about a text read by a thread with little stack. */
+  /** The messages about a text read by a thread with less stack than a thread has by default. */
   private static List<Diagnostic> onSmallStack(String text) {
     List<Diagnostic>[] found = array();
     Throwable[] thrown = new Throwable[1];
-    Thread thread = new Thread(null, () -> found[0] = Trees.mistakes(text), "small", 512 * 1024);
+    Thread thread = new Thread(null, () -> found[0] = Trees.mistakes(text), "small", 768 * 1024);
     thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
     thread.start();
     assertThatCode(thread::join).doesNotThrowAnyException();
