@@ -1,0 +1,137 @@
+package org.gradc.differentiate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Result;
+import org.gradc.graph.Rewriter;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
+
+/** Sums of scattered contributions to an array, and when they are formulas of the entry. */
+final class Accumulations {
+  /** Formulas of more nodes are stored: to rename them at each step of a long chain would take quadratic time. */
+  private static final int INLINED = 200;
+
+  private Accumulations() {}
+
+  /**
+   * The array that the updates add up to: a {@link Build} where each of them reaches every entry once, at its own
+   * indices in some order, so that the entry at k is a formula of k; an {@link Accumulate} otherwise.
+   */
+  static Node of(Graph graph, List<Node> shape, List<Update> updates) {
+    if (updates.isEmpty() || !updates.stream().allMatch(update -> isPermutation(update, shape))) {
+      return graph.accumulate(shape, updates);
+    }
+    List<Index> indices =
+        updates.size() == 1 && updates.get(0).subscripts().equals(updates.get(0).indices())
+            ? updates.get(0).indices()
+            : indices(graph, shape);
+    Node total = null;
+    for (Update update : updates) {
+      Node value = graph.choose(update.condition(), update.body(), graph.constant(0));
+      Node part = renamed(graph, value, update.subscripts(), indices);
+      total = total == null ? part : graph.add(total, part);
+    }
+    return graph.build(indices, total);
+  }
+
+  /** Whether the subscripts are the update's indices in some order, each running over the whole axis. */
+  private static boolean isPermutation(Update update, List<Node> shape) {
+    if (update.indices().size() != shape.size()) {
+      return false;
+    }
+    for (int axis = 0; axis < shape.size(); axis++) {
+      Node subscript = update.subscripts().get(axis);
+      if (!(subscript instanceof Index index)
+          || !update.indices().contains(index)
+          || update.subscripts().indexOf(index) != axis
+          || !isZero(index.lower())
+          || index.upper() != shape.get(axis)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isZero(Node node) {
+    return node instanceof Constant constant && constant.integer() == 0;
+  }
+
+  private static Node renamed(Graph graph, Node value, List<Node> from, List<Index> to) {
+    Map<Node, Node> names = new HashMap<>();
+    for (int axis = 0; axis < to.size(); axis++) {
+      if (from.get(axis) != to.get(axis)) {
+        names.put(from.get(axis), to.get(axis));
+      }
+    }
+    return names.isEmpty() ? value : Rewriter.substitution(graph, names).rewrite(value);
+  }
+
+  /**
+   * The entry of an adjoint at indices: the formula itself where it has one of moderate size, so that it is not stored
+   * to be read once.
+   */
+  static Node entry(Graph graph, Node array, List<Index> indices) {
+    List<Node> subscripts = List.copyOf(indices);
+    if (!(array instanceof Build build)) {
+      return graph.element(array, subscripts);
+    }
+    List<Node> region =
+        Reachable.from(List.of(build.body()), n -> n.free().containsAny(build.indices()));
+    boolean captures = region.stream().anyMatch(n -> n.bound().stream().anyMatch(indices::contains));
+    return captures || region.size() > INLINED
+        ? graph.element(array, subscripts)
+        : renamed(graph, build.body(), List.copyOf(build.indices()), indices);
+  }
+
+  /** Whether some update reaches every entry without a condition. */
+  static boolean coversAll(Accumulate accumulate) {
+    for (Update update : accumulate.updates()) {
+      boolean unconditional = update.condition() instanceof Constant;
+      boolean everywhere = true;
+      for (int axis = 0; axis < accumulate.shape().size(); axis++) {
+        Node subscript = update.subscripts().get(axis);
+        everywhere &=
+            subscript instanceof Index index
+                && update.indices().contains(index)
+                && update.subscripts().indexOf(index) == axis
+                && isZero(index.lower())
+                && index.upper() == accumulate.shape().get(axis);
+      }
+      if (unconditional && everywhere) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Fresh indices over a shape, named i, j, k, ... */
+  static List<Index> indices(Graph graph, List<Node> shape) {
+    List<Index> indices = new ArrayList<>();
+    for (int axis = 0; axis < shape.size(); axis++) {
+      indices.add(graph.index(String.valueOf((char) ('i' + axis % 16)), shape.get(axis)));
+    }
+    return indices;
+  }
+
+  /** What an adjoint of the node may be called. */
+  static String nameOf(Node node) {
+    if (node instanceof Symbol symbol) {
+      return symbol.name();
+    }
+    if (node instanceof Result result) {
+      return result.member().name();
+    }
+    return node instanceof Member member ? member.name() : "t";
+  }
+}

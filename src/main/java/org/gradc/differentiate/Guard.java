@@ -1,0 +1,81 @@
+package org.gradc.differentiate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+
+/**
+ * The conditions under which a contribution exists, outermost first; a later one is meaningful only where the earlier
+ * ones hold.
+ */
+record Guard(List<Node> conditions) {
+  static final Guard NONE = new Guard(List.of());
+
+  Guard and(Node condition) {
+    if (condition instanceof org.gradc.graph.Constant constant && constant.truth()) {
+      return this;
+    }
+    List<Node> longer = new ArrayList<>(conditions);
+    longer.add(condition);
+    return new Guard(longer);
+  }
+
+  boolean isEmpty() {
+    return conditions.isEmpty();
+  }
+
+  /** The leading conditions that do not depend on the indices. */
+  Guard independentOf(Collection<Index> indices) {
+    int kept = 0;
+    while (kept < conditions.size() && !conditions.get(kept).free().containsAny(indices)) {
+      kept++;
+    }
+    return new Guard(conditions.subList(0, kept));
+  }
+
+  /** The conditions after the first {@code count}, as one that is evaluated from the left as far as needed. */
+  Node rest(Graph graph, int count) {
+    Node all = graph.truth(true);
+    for (int k = conditions.size() - 1; k >= count; k--) {
+      all = graph.and(conditions.get(k), all);
+    }
+    return all;
+  }
+
+  int size() {
+    return conditions.size();
+  }
+
+  /** How many leading conditions all guards share. */
+  static int commonLength(List<Guard> guards) {
+    List<Node> first = guards.get(0).conditions;
+    int common = first.size();
+    for (Guard guard : guards) {
+      int k = 0;
+      while (k < common && k < guard.size() && guard.conditions.get(k) == first.get(k)) {
+        k++;
+      }
+      common = k;
+    }
+    return common;
+  }
+
+  /** The guard that holds exactly where one of the guards does: their common beginning, then one of the rests. */
+  static Guard anyOf(Graph graph, List<Guard> guards) {
+    int common = commonLength(guards);
+    Node either = graph.truth(false);
+    for (int k = guards.size() - 1; k >= 0; k--) {
+      either = disjunction(graph, guards.get(k).rest(graph, common), either);
+    }
+    return new Guard(guards.get(0).conditions.subList(0, common)).and(either);
+  }
+
+  /** a or b; true where b is the negation of a. */
+  private static Node disjunction(Graph graph, Node a, Node b) {
+    boolean complementary = graph.not(a) == b || graph.not(b) == a;
+    return complementary ? graph.truth(true) : a == b ? a : graph.or(a, b);
+  }
+}

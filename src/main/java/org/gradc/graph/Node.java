@@ -1,0 +1,67 @@
+package org.gradc.graph;
+
+import java.util.List;
+
+/**
+ * A node of the graph: a scalar, an array, or a group of arrays that a recurrence defines together. Nodes are immutable
+ * and made only by a {@link Graph}, which gives equal nodes the same identity. A node is made after its operands, so
+ * the order of the ids is topological.
+ */
+public abstract sealed class Node
+    permits Constant, Symbol, Index, Apply, If, Build, Stack, Element, Reduce, Accumulate, Recur, Member, Result,
+        Checked {
+  private final int id;
+  private final Kind kind;
+  private final List<Node> shape;
+  private FreeVariables free = FreeVariables.NONE;
+
+  Node(int id, Kind kind, List<Node> shape) {
+    this.id = id;
+    this.kind = kind;
+    this.shape = shape;
+  }
+
+  /** The number of the node in the order of making. */
+  public final int id() {
+    return id;
+  }
+
+  /** The kind of the scalar or of the array's entries; {@link Recur} has none. */
+  public final Kind kind() {
+    return kind;
+  }
+
+  /** The lengths of the axes, as integer nodes; empty for a scalar. */
+  public final List<Node> shape() {
+    return shape;
+  }
+
+  public final boolean isScalar() {
+    return shape.isEmpty();
+  }
+
+  /** The loops that the node stands in. */
+  public final FreeVariables free() {
+    return free;
+  }
+
+  final void setFree(FreeVariables variables) {
+    free = variables;
+  }
+
+  /** All nodes that this one is made of: operands, bodies, conditions, subscripts, bounds of indices, extents. */
+  public abstract List<Node> operands();
+
+  /** The indices and members that this node binds in its operands. */
+  public List<Node> bound() {
+    return List.of();
+  }
+
+  /** The same node over other operands, given in the order of {@link #operands()}. */
+  public abstract Node withOperands(Graph graph, List<Node> operands);
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "#" + id;
+  }
+}

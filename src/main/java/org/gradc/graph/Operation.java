@@ -1,0 +1,175 @@
+package org.gradc.graph;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * One row of the table of operations: everything that is known about a scalar function, in one
+ * place. The rows stand in {@link Operations}.
+ */
+public final class Operation {
+  /**
+   * The value from the operands' values: {@link Double}, {@link Long} or {@link Boolean} by kind.
+   */
+  @FunctionalInterface
+  public interface Evaluation {
+    Object evaluate(Object[] operands);
+  }
+
+  /**
+   * A factor of the chain rule: the seed times the partial derivative by one operand. With the
+   * adjoint of the result as seed it is that operand's part of the pullback, with the operand's
+   * tangent its part of the tangent.
+   */
+  @FunctionalInterface
+  public interface Partial {
+    /**
+     * @param x the operands
+     * @param f the result, whose value may be used again (tanh' = 1 - f f)
+     * @param seed what the derivative is multiplied by
+     */
+    Node times(Graph graph, List<Node> x, Node f, Node seed);
+  }
+
+  /** How tight a Java expression binds; a looser one is put in parentheses. */
+  public enum Precedence {
+    TERNARY,
+    OR,
+    AND,
+    EQUALITY,
+    RELATION,
+    ADDITIVE,
+    MULTIPLICATIVE,
+    UNARY,
+    PRIMARY
+  }
+
+  private final String name;
+  private final List<Kind> arguments;
+  private final Kind result;
+  private final Evaluation evaluation;
+  private final List<Partial> partials;
+  private final ToLongFunction<Object[]> branch;
+  private final String java;
+  private final Precedence precedence;
+  private final String latex;
+  private final Traits traits;
+
+  /** From low to high, both included. */
+  public record Interval(double low, double high) {}
+
+  /**
+   * Properties of a row.
+   *
+   * @param commutative whether the two operands may be exchanged
+   * @param partial whether an evaluation may fail (integer division by 0), so that it is never done
+   *     ahead of its guard
+   * @param costly whether it takes many times an addition, so that it is worth storing
+   * @param kernel the method that the Java form calls, see {@link KernelSource}, or empty
+   * @param intervals where tests sample each operand; the function is smooth there but at the
+   *     singular points
+   * @param singular values of an operand at which the function or its derivative is not smooth, or
+   *     not defined
+   */
+  public record Traits(
+      boolean commutative,
+      boolean partial,
+      boolean costly,
+      String kernel,
+      List<Interval> intervals,
+      List<Double> singular) {}
+
+  Operation(
+      String name,
+      List<Kind> arguments,
+      Kind result,
+      Evaluation evaluation,
+      List<Partial> partials,
+      ToLongFunction<Object[]> branch,
+      String java,
+      Precedence precedence,
+      String latex,
+      Traits traits) {
+    this.name = name;
+    this.arguments = arguments;
+    this.result = result;
+    this.evaluation = evaluation;
+    this.partials = partials;
+    this.branch = branch;
+    this.java = java;
+    this.precedence = precedence;
+    this.latex = latex;
+    this.traits = traits;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int arity() {
+    return arguments.size();
+  }
+
+  public List<Kind> arguments() {
+    return arguments;
+  }
+
+  public Kind result() {
+    return result;
+  }
+
+  public Object evaluate(Object... operands) {
+    return evaluation.evaluate(operands);
+  }
+
+  /**
+   * Whether a derivative passes through operand k; the others are constant as far as calculus goes.
+   */
+  public boolean isDifferentiable(int k) {
+    return k < partials.size() && partials.get(k) != null;
+  }
+
+  /**
+   * The seed times the partial derivative by operand k of {@code f}, an application of this
+   * operation.
+   */
+  public Node partial(Graph graph, Apply f, int k, Node seed) {
+    return partials.get(k).times(graph, f.operands(), f, seed);
+  }
+
+  /** Whether the function is put together from smooth pieces that {@link #branch} tells apart. */
+  public boolean hasBranches() {
+    return branch != null;
+  }
+
+  /**
+   * Which smooth piece the operands lie on: 0 or 1 for the operand that min or max takes, the sign
+   * for abs.
+   */
+  public long branch(Object... operands) {
+    return branch.applyAsLong(operands);
+  }
+
+  /** The Java expression, with {@code {0}}, {@code {1}}, ... for the operands. */
+  public String java() {
+    return java;
+  }
+
+  public Precedence precedence() {
+    return precedence;
+  }
+
+  /** The LaTeX expression, with {@code {0}}, {@code {1}}, ... for the operands. */
+  public String latex() {
+    return latex;
+  }
+
+  public Traits traits() {
+    return traits;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,48 @@
+package org.gradc.graph;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a graph: its symbols and what it computes.
+ *
+ * @param graph the maker of all nodes below
+ * @param name the model's name
+ * @param documentation the model's documentation, or empty
+ * @param sizes the sizes in declared order; one that has a value has it in {@code fixedSizes}
+ * @param fixedSizes the values of sizes that are constants, by name: their symbols do not occur in the graph
+ * @param inputs one sample's data, in declared order
+ * @param data the shared data, in declared order
+ * @param params the params, in declared order
+ * @param outputs the named results
+ * @param residuals the named residuals
+ * @param loss the scalar to differentiate, or null where there is none
+ * @param requirements conditions on data and values with their texts
+ * @param ranges integer symbols whose every entry must lie in {@code 0 <= entry < upper}
+ * @param names what quantities are called in the model, for those that have a name
+ */
+public record Program(
+    Graph graph,
+    String name,
+    String documentation,
+    List<Symbol> sizes,
+    Map<String, Long> fixedSizes,
+    List<Symbol> inputs,
+    List<Symbol> data,
+    List<Symbol> params,
+    List<Quantity> outputs,
+    List<Quantity> residuals,
+    Node loss,
+    List<Requirement> requirements,
+    List<Range> ranges,
+    Map<Node, String> names) {
+
+  /** A named result: a scalar or an array. */
+  public record Quantity(String name, String documentation, Node value) {}
+
+  /** A condition that must hold, with the text of its message. */
+  public record Requirement(Node condition, String text) {}
+
+  /** Every entry of the integer symbol must lie in {@code 0 <= entry < upper}; it subscripts an axis of that length. */
+  public record Range(Symbol symbol, Node upper, String array) {}
+}

@@ -1,0 +1,279 @@
+package org.gradc.graph;
+
+import static org.gradc.graph.Operation.Precedence.ADDITIVE;
+import static org.gradc.graph.Operation.Precedence.MULTIPLICATIVE;
+import static org.gradc.graph.Operation.Precedence.UNARY;
+import static org.gradc.graph.Row.real;
+
+import java.util.List;
+
+/**
+ * The rows of {@link Operations} for the arithmetic of reals, and for functions put together from
+ * smooth pieces. The formula above a row is what its derivative says; it is written with operands
+ * x, y, the result f and the seed s.
+ */
+abstract class RealOperations extends Rows {
+  // Arithmetic
+
+  /** d(x + y) = dx + dy. */
+  public static final Operation ADD =
+      row(
+          real("add", (x, y) -> x + y)
+              .derivative((g, x, f, s) -> s, (g, x, f, s) -> s)
+              .infix("+", ADDITIVE)
+              .latex("{0} + {1}")
+              .commutative());
+
+  /** d(x - y) = dx - dy. */
+  public static final Operation SUBTRACT =
+      row(
+          real("subtract", (x, y) -> x - y)
+              .derivative((g, x, f, s) -> s, (g, x, f, s) -> g.negate(s))
+              .infix("-", ADDITIVE)
+              .latex("{0} - {1}"));
+
+  /** d(x y) = y dx + x dy. */
+  public static final Operation MULTIPLY =
+      row(
+          real("multiply", (x, y) -> x * y)
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, x.get(1)), (g, x, f, s) -> g.multiply(s, x.get(0)))
+              .infix("*", MULTIPLICATIVE)
+              .latex("{0} \\, {1}")
+              .commutative());
+
+  /** d(x / y) = dx / y - f dy / y. */
+  public static final Operation DIVIDE =
+      row(
+          real("divide", (x, y) -> x / y)
+              .derivative(
+                  (g, x, f, s) -> g.divide(s, x.get(1)),
+                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, f), x.get(1))))
+              .infix("/", MULTIPLICATIVE)
+              .singular(0.0)
+              .latex("\\frac{{0}}{{1}}"));
+
+  /** d(-x) = -dx. */
+  public static final Operation NEGATE =
+      row(
+          real("negate", x -> -x)
+              .derivative((g, x, f, s) -> g.negate(s))
+              .java("-{0}", UNARY)
+              .latex("-{0}"));
+
+  /**
+   * d(x^y) = y x^(y - 1) dx + log(x) f dy. The first is 0 where y is 0, the second where f is 0 and
+   * where x and y are.
+   */
+  public static final Operation POWER =
+      row(
+          real("power", Math::pow)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          isZero(g, x.get(1)),
+                          g.multiply(s, g.multiply(x.get(1), powerLessOne(g, x)))),
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          g.or(isZero(g, f), g.and(isZero(g, x.get(0)), isZero(g, x.get(1)))),
+                          g.multiply(s, g.multiply(f, g.apply(Operations.LOG, x.get(0))))))
+              .java("Math.pow({0}, {1})")
+              .latex("{0}^{{1}}")
+              .costly()
+              .sample(0.1, 3)
+              .sampleSecond(-3, 3)
+              .singular(0.0));
+
+  /** d(x^k) = k x^(k - 1) dx, and 0 where k is 0. */
+  public static final Operation INTEGER_POWER =
+      row(
+          new Row(
+                  "integerPower",
+                  Kind.REAL,
+                  x -> Kernels.integerPower((Double) x[0], (Long) x[1]),
+                  Kind.REAL,
+                  Kind.INT)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          g.apply(Operations.INTEGER_EQUAL, x.get(1), g.integer(0)),
+                          g.multiply(s, g.multiply(g.real(x.get(1)), integerPowerLessOne(g, x)))))
+              .kernel()
+              .latex("{0}^{{1}}")
+              .sampleSecond(-9, 12)
+              .singular(0.0));
+
+  /** d sqrt x = dx / (2 f); infinite at 0. */
+  public static final Operation SQRT =
+      row(
+          real("sqrt", Math::sqrt)
+              .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(2), f)))
+              .latex("\\sqrt{{0}}")
+              .sample(0.1, 4)
+              .singular(0.0));
+
+  /**
+   * The square root of a sum of squares, whose derivative at 0 is taken to be 0: d f = dx / (2 f).
+   */
+  public static final Operation MAGNITUDE =
+      row(
+          real("magnitude", Math::sqrt)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(g, isZero(g, f), g.divide(s, g.multiply(g.constant(2), f))))
+              .branchesAtZero()
+              .java("Math.sqrt({0})")
+              .latex("\\sqrt{{0}}")
+              .sample(0.1, 4));
+
+  /** d cbrt x = dx / (3 f^2); infinite at 0. */
+  public static final Operation CBRT =
+      row(
+          real("cbrt", Math::cbrt)
+              .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(3), g.multiply(f, f))))
+              .latex("\\sqrt[3]{{0}}")
+              .costly()
+              .branchesAtZero());
+
+  // Functions of two reals
+
+  /** d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. */
+  public static final Operation ATAN2 =
+      row(
+          real("atan2", Math::atan2)
+              .derivative(
+                  (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
+                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
+              .latex("\\operatorname{atan2}\\left({0}, {1}\\right)")
+              .costly()
+              .singular(0.0));
+
+  /** d hypot(x, y) = (x dx + y dy) / f; 0 where f is 0. */
+  public static final Operation HYPOT =
+      row(
+          real("hypot", Math::hypot)
+              .derivative(
+                  (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(0), f))),
+                  (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(1), f))))
+              .branches(x -> (Double) x[0] == 0 && (Double) x[1] == 0 ? 0 : 1)
+              .latex("\\operatorname{hypot}\\left({0}, {1}\\right)")
+              .costly()
+              .commutative()
+              .singular(0.0));
+
+  /**
+   * x log(y), and 0 where x is 0 and y is not NaN: d = log(y) dx + x / y dy, both 0 where x and y
+   * are 0.
+   */
+  public static final Operation XLOGY =
+      row(
+          real("xlogy", Kernels::xlogy)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          g.and(isZero(g, x.get(0)), isZero(g, x.get(1))),
+                          g.multiply(s, g.apply(Operations.LOG, x.get(1)))),
+                  (g, x, f, s) ->
+                      zeroIf(g, isZero(g, x.get(0)), g.divide(g.multiply(s, x.get(0)), x.get(1))))
+              .kernel()
+              .latex("{0} \\log {1}")
+              .costly()
+              .sampleSecond(0.1, 4)
+              .singular(0.0));
+
+  // Pieces
+
+  /** d |x| = sign(x) dx. */
+  public static final Operation ABS =
+      row(
+          real("abs", (double x) -> Math.abs(x))
+              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.SIGN, x.get(0))))
+              .latex("\\left|{0}\\right|")
+              .branchesAtZero());
+
+  /** 0 at 0; constant elsewhere. */
+  public static final Operation SIGN =
+      row(
+          real("sign", (double x) -> Math.signum(x))
+              .java("Math.signum({0})")
+              .latex("\\operatorname{sign} {0}")
+              .branchesAtZero());
+
+  public static final Operation FLOOR =
+      row(
+          real("floor", Math::floor)
+              .branches(x -> (long) Math.floor((Double) x[0]))
+              .latex("\\left\\lfloor {0} \\right\\rfloor"));
+
+  public static final Operation CEIL =
+      row(
+          real("ceil", Math::ceil)
+              .branches(x -> (long) Math.ceil((Double) x[0]))
+              .latex("\\left\\lceil {0} \\right\\rceil"));
+
+  /** To the nearest integer, ties to the even one. */
+  public static final Operation ROUND =
+      row(
+          real("round", Math::rint)
+              .branches(x -> (long) Math.rint((Double) x[0]))
+              .java("Math.rint({0})"));
+
+  /** d relu x = dx where x > 0, else 0. */
+  public static final Operation RELU =
+      row(
+          real("relu", (double x) -> Math.max(x, 0))
+              .derivative(
+                  (g, x, f, s) ->
+                      g.choose(
+                          g.apply(Operations.GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
+              .java("Math.max({0}, 0.0)")
+              .branchesAtZero());
+
+  /** The smaller one; a tie gives the derivative to the first. */
+  public static final Operation MIN =
+      row(
+          real("min", (x, y) -> Math.min(x, y))
+              .derivative(
+                  (g, x, f, s) ->
+                      g.choose(
+                          g.apply(Operations.LESS_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
+                  (g, x, f, s) ->
+                      g.choose(
+                          g.apply(Operations.LESS_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+              .branches(x -> (Double) x[0] <= (Double) x[1] ? 0 : 1)
+              .latex("\\min\\left({0}, {1}\\right)"));
+
+  /** The larger one; a tie gives the derivative to the first. */
+  public static final Operation MAX =
+      row(
+          real("max", (x, y) -> Math.max(x, y))
+              .derivative(
+                  (g, x, f, s) ->
+                      g.choose(
+                          g.apply(Operations.GREATER_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
+                  (g, x, f, s) ->
+                      g.choose(
+                          g.apply(Operations.GREATER_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+              .branches(x -> (Double) x[0] >= (Double) x[1] ? 0 : 1)
+              .latex("\\max\\left({0}, {1}\\right)"));
+
+  /** The operand itself, held constant by differentiation. */
+  public static final Operation STOP = row(real("stop", x -> x).java("{0}", UNARY).latex("{0}"));
+
+  /** x^(y - 1). */
+  private static Node powerLessOne(Graph g, List<Node> x) {
+    return g.apply(Operations.POWER, x.get(0), g.subtract(x.get(1), g.constant(1)));
+  }
+
+  private static Node integerPowerLessOne(Graph g, List<Node> x) {
+    return g.integerPower(x.get(0), g.subtractInteger(x.get(1), g.integer(1)));
+  }
+
+  private static Node squares(Graph g, List<Node> x) {
+    return g.add(g.multiply(x.get(0), x.get(0)), g.multiply(x.get(1), x.get(1)));
+  }
+}

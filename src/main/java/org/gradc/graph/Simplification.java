@@ -1,0 +1,250 @@
+package org.gradc.graph;
+
+import java.util.List;
+
+/**
+ * Rewritings that hold exactly, in value and in every special case of floating point, done while a node is made. Each
+ * gives null where it does not apply. So x * 0 stays (x may be infinite), x + 0 stays (-0 + 0 is 0), x - 0, x * 1 and
+ * x / 1 go, and a division becomes a product only by a power of two.
+ */
+final class Simplification {
+  private final Graph graph;
+
+  Simplification(Graph graph) {
+    this.graph = graph;
+  }
+
+  Node apply(Operation operation, List<Node> x) {
+    if (operation == Operations.STOP) {
+      return x.get(0) instanceof Constant ? x.get(0) : null;
+    }
+    Node folded = fold(operation, x);
+    if (folded != null) {
+      return folded;
+    }
+    return switch (operation.name()) {
+      case "add" -> sum(x.get(0), x.get(1));
+      case "subtract" -> difference(x.get(0), x.get(1));
+      case "multiply" -> product(x.get(0), x.get(1));
+      case "divide" -> quotient(x.get(0), x.get(1));
+      case "negate" -> isApply(x.get(0), Operations.NEGATE) ? operand(x.get(0), 0) : null;
+      case "integerPower" -> integerPower(x.get(0), x.get(1));
+      case "power" -> power(x.get(0), x.get(1));
+      case "not" -> isApply(x.get(0), Operations.NOT) ? operand(x.get(0), 0) : null;
+      case "integerAdd" -> integerSum(x.get(0), x.get(1));
+      case "integerSubtract" -> integerDifference(x.get(0), x.get(1));
+      case "integerMultiply" -> integerProduct(x.get(0), x.get(1));
+      default -> null;
+    };
+  }
+
+  /** The value of an operation on constants, unless it has none (an integer division by 0, an overflow). */
+  private Node fold(Operation operation, List<Node> x) {
+    Object[] values = new Object[x.size()];
+    for (int k = 0; k < values.length; k++) {
+      if (!(x.get(k) instanceof Constant constant)) {
+        return null;
+      }
+      values[k] = constant.value();
+    }
+    try {
+      return graph.constant(operation.result(), operation.evaluate(values));
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private Node sum(Node x, Node y) {
+    if (isReal(x, -0.0)) {
+      return y;
+    }
+    if (isReal(y, -0.0)) {
+      return x;
+    }
+    if (isApply(y, Operations.NEGATE)) {
+      return graph.subtract(x, operand(y, 0));
+    }
+    return isApply(x, Operations.NEGATE) ? graph.subtract(y, operand(x, 0)) : null;
+  }
+
+  private Node difference(Node x, Node y) {
+    if (isReal(y, 0.0)) {
+      return x;
+    }
+    return isApply(y, Operations.NEGATE) ? graph.add(x, operand(y, 0)) : null;
+  }
+
+  private Node product(Node x, Node y) {
+    if (isReal(x, 1.0)) {
+      return y;
+    }
+    if (isReal(y, 1.0)) {
+      return x;
+    }
+    if (isReal(x, -1.0)) {
+      return graph.negate(y);
+    }
+    if (isReal(y, -1.0)) {
+      return graph.negate(x);
+    }
+    if (isApply(x, Operations.NEGATE) && isApply(y, Operations.NEGATE)) {
+      return graph.multiply(operand(x, 0), operand(y, 0));
+    }
+    if (isApply(x, Operations.NEGATE)) {
+      return graph.negate(graph.multiply(operand(x, 0), y));
+    }
+    if (isApply(y, Operations.NEGATE)) {
+      return graph.negate(graph.multiply(x, operand(y, 0)));
+    }
+    return y instanceof Constant && !(x instanceof Constant) ? graph.multiply(y, x) : null;
+  }
+
+  private Node quotient(Node x, Node y) {
+    if (isReal(y, 1.0)) {
+      return x;
+    }
+    if (isApply(x, Operations.NEGATE)) {
+      return graph.negate(graph.divide(operand(x, 0), y));
+    }
+    if (y instanceof Constant divisor && isPowerOfTwo(divisor.real())) {
+      return graph.multiply(graph.constant(1 / divisor.real()), x);
+    }
+    return null;
+  }
+
+  private static boolean isPowerOfTwo(double value) {
+    int exponent = Math.getExponent(value);
+    return Math.abs(exponent) < Double.MAX_EXPONENT
+        && Math.abs(value) == Math.scalb(1.0, exponent);
+  }
+
+  /** x^0 = 1, x^1 = x, x^2 = x x and so on for small exponents, x^-1 = 1 / x. */
+  private Node integerPower(Node x, Node exponent) {
+    if (!(exponent instanceof Constant constant)) {
+      return null;
+    }
+    long k = constant.integer();
+    if (k == 0) {
+      return graph.constant(1);
+    }
+    if (k < 0 && k >= -4) {
+      return graph.divide(graph.constant(1), graph.integerPower(x, graph.integer(-k)));
+    }
+    if (k < 0 || k > 4) {
+      return null;
+    }
+    Node square = k > 1 ? graph.multiply(x, x) : x;
+    return switch ((int) k) {
+      case 1 -> x;
+      case 2 -> square;
+      case 3 -> graph.multiply(square, x);
+      default -> graph.multiply(square, square);
+    };
+  }
+
+  /** A power with a constant exponent that is a small integer is an integer power. */
+  private Node power(Node x, Node exponent) {
+    if (exponent instanceof Constant constant
+        && constant.real() == Math.rint(constant.real())
+        && Math.abs(constant.real()) <= 1 << 30) {
+      return graph.integerPower(x, graph.integer((long) constant.real()));
+    }
+    return null;
+  }
+
+  private Node integerSum(Node x, Node y) {
+    if (isInteger(x, 0)) {
+      return y;
+    }
+    if (isInteger(y, 0)) {
+      return x;
+    }
+    if (x instanceof Constant c && isApply(y, Operations.INTEGER_ADD) && operand(y, 0) instanceof Constant d) {
+      return exactSum(c, d, operand(y, 1));
+    }
+    return null;
+  }
+
+  private Node exactSum(Constant c, Constant d, Node rest) {
+    try {
+      return graph.addInteger(graph.integer(Math.addExact(c.integer(), d.integer())), rest);
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private Node integerDifference(Node x, Node y) {
+    if (x == y) {
+      return graph.integer(0);
+    }
+    if (isInteger(y, 0)) {
+      return x;
+    }
+    return y instanceof Constant c && c.integer() != Long.MIN_VALUE
+        ? graph.addInteger(graph.integer(-c.integer()), x)
+        : null;
+  }
+
+  private Node integerProduct(Node x, Node y) {
+    if (isInteger(x, 1)) {
+      return y;
+    }
+    return isInteger(x, 0) ? x : null;
+  }
+
+  Node choose(Node condition, Node consequence, Node alternative) {
+    if (condition instanceof Constant constant) {
+      return constant.truth() ? consequence : alternative;
+    }
+    if (consequence == alternative) {
+      return consequence;
+    }
+    if (isApply(condition, Operations.NOT)) {
+      return graph.choose(operand(condition, 0), alternative, consequence);
+    }
+    boolean truths = consequence instanceof Constant && consequence.kind() == Kind.TRUTH;
+    if (truths && alternative instanceof Constant) {
+      return ((Constant) consequence).truth() ? condition : graph.not(condition);
+    }
+    return null;
+  }
+
+  /** The entry of a literal at constant subscripts, or of an array at its own indices. */
+  Node element(Node array, List<Node> subscripts) {
+    if (array instanceof Stack stack) {
+      long position = 0;
+      for (int axis = 0; axis < subscripts.size(); axis++) {
+        if (!(subscripts.get(axis) instanceof Constant subscript)) {
+          return null;
+        }
+        long extent = ((Constant) array.shape().get(axis)).integer();
+        if (subscript.integer() < 0 || subscript.integer() >= extent) {
+          return null;
+        }
+        position = position * extent + subscript.integer();
+      }
+      return stack.elements().get((int) position);
+    }
+    return null;
+  }
+
+  private static boolean isReal(Node node, double value) {
+    return node instanceof Constant constant
+        && node.kind() == Kind.REAL
+        && Double.doubleToRawLongBits(constant.real()) == Double.doubleToRawLongBits(value);
+  }
+
+  private static boolean isInteger(Node node, long value) {
+    return node instanceof Constant constant
+        && node.kind() == Kind.INT
+        && constant.integer() == value;
+  }
+
+  private static boolean isApply(Node node, Operation operation) {
+    return node instanceof Apply apply && apply.operation() == operation;
+  }
+
+  private static Node operand(Node node, int k) {
+    return ((Apply) node).operand(k);
+  }
+}

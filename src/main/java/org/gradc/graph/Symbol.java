@@ -1,0 +1,48 @@
+package org.gradc.graph;
+
+import java.util.List;
+
+/** A quantity that comes from outside: a size, an input, data, a param. Every symbol is an object of its own. */
+public final class Symbol extends Node {
+  /** Where a symbol's value comes from. */
+  public enum Role {
+    SIZE,
+    INPUT,
+    DATA,
+    PARAM,
+    /** Stands for an expression while it is differentiated by. */
+    VARIABLE
+  }
+
+  private final String name;
+  private final Role role;
+
+  Symbol(int id, String name, Role role, Kind kind, List<Node> shape) {
+    super(id, kind, shape);
+    this.name = name;
+    this.role = role;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  @Override
+  public List<Node> operands() {
+    return shape();
+  }
+
+  @Override
+  public Node withOperands(Graph graph, List<Node> operands) {
+    return operands.equals(shape()) ? this : graph.symbol(name, role, kind(), operands);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

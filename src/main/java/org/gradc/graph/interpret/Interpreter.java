@@ -1,0 +1,258 @@
+package org.gradc.graph.interpret;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
+import org.gradc.graph.Checked;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
+import org.gradc.graph.If;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Reduce;
+import org.gradc.graph.Result;
+import org.gradc.graph.Stack;
+import org.gradc.graph.Symbol;
+import org.gradc.source.CompilerBug;
+
+/**
+ * Evaluates nodes of a graph as their documentation says, to be compared with what is compiled:
+ * plain rather than fast. Only what is needed is evaluated, so one branch of an {@link If} and the
+ * entries of a {@link Reduce} at which its condition holds; an array, where an entry of it is
+ * needed, is evaluated as a whole. A value is kept until one of the variables that it depends on
+ * changes, so time is proportional to the operations that are done. The depth of the graph does not
+ * matter; only bounds of indices and extents are evaluated by recursion.
+ *
+ * <p>It also counts operations and reports the branches taken, and it checks that subscripts that
+ * were taken as proved are in range and that the entries of a recurrence are final when they are
+ * read.
+ */
+public final class Interpreter {
+  private final Bindings bindings;
+  private final Branches branches;
+  private final Scope scope = new Scope();
+  private final Map<Operation, Long> counts = new LinkedHashMap<>();
+  private int nesting;
+
+  public Interpreter(Bindings bindings) {
+    this(bindings, (node, choice) -> {});
+  }
+
+  public Interpreter(Bindings bindings, Branches branches) {
+    this.bindings = bindings;
+    this.branches = branches;
+  }
+
+  /** The value of a real scalar; that of an integer as a double. */
+  public double real(Node node) {
+    return ((Number) evaluate(node)).doubleValue();
+  }
+
+  /** The value of an integer scalar. */
+  public long integer(Node node) {
+    return (Long) evaluate(node);
+  }
+
+  /** The value of a truth value. */
+  public boolean truth(Node node) {
+    return (Boolean) evaluate(node);
+  }
+
+  /**
+   * The entries of an array of reals, row-major; of a scalar an array of one. The caller may change
+   * it.
+   */
+  public double[] array(Node node) {
+    return node.isScalar() ? new double[] {real(node)} : ((Tensor) evaluate(node)).reals().clone();
+  }
+
+  /** The entries of an array of integers (or truth values, as 0 and 1), row-major. */
+  public long[] integers(Node node) {
+    return node.isScalar()
+        ? new long[] {integer(node)}
+        : ((Tensor) evaluate(node)).integers().clone();
+  }
+
+  /** The extents of a shape. */
+  public long[] extents(List<Node> shape) {
+    return shape.stream().mapToLong(this::integer).toArray();
+  }
+
+  /**
+   * How often each operation was done so far. Reductions and updates count as the operations that
+   * they are made of: n - 1 additions for a sum of n terms.
+   */
+  public Map<Operation, Long> counts() {
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** How many operations on reals were done so far. */
+  public long operations() {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getKey().result() == Kind.REAL)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  void count(Operation operation) {
+    counts.merge(operation, 1L, Long::sum);
+  }
+
+  void took(Node node, long choice) {
+    branches.took(node, choice);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  private Object evaluate(Node root) {
+    nesting++;
+    boolean done = false;
+    try {
+      Object value = run(root);
+      done = true;
+      return value;
+    } finally {
+      nesting--;
+      if (!done && nesting == 0) {
+        scope.leave();
+      }
+    }
+  }
+
+  /** A node that is being evaluated. */
+  private record Frame(Node node, Task task) {}
+
+  private Object run(Node root) {
+    Object value = known(root);
+    if (value != null) {
+      return value;
+    }
+    Deque<Frame> frames = new ArrayDeque<>();
+    frames.push(new Frame(root, task(root)));
+    while (!frames.isEmpty()) {
+      Frame frame = frames.peek();
+      Node needed = frame.task().resume(value);
+      if (needed == null) {
+        frames.pop();
+        value = frame.task().result();
+        scope.remember(frame.node(), value);
+      } else {
+        value = known(needed);
+        if (value == null) {
+          frames.push(new Frame(needed, task(needed)));
+        }
+      }
+    }
+    return value;
+  }
+
+  private Object known(Node node) {
+    if (node instanceof Constant constant) {
+      return constant.value();
+    }
+    return node instanceof Index || node instanceof Member
+        ? scope.variable(node)
+        : scope.recall(node);
+  }
+
+  private Task task(Node node) {
+    if (node instanceof Apply apply) {
+      return values(apply.operands(), x -> apply(apply, x));
+    } else if (node instanceof If choice) {
+      return new Tasks.OfIf(this, choice);
+    } else if (node instanceof Element element) {
+      return values(element.operands(), Interpreter::element);
+    } else if (node instanceof Checked checked) {
+      return values(checked.operands(), x -> checked(checked, (Long) x[0], (Long) x[1]));
+    } else if (node instanceof Symbol symbol) {
+      return values(List.of(), x -> symbol(symbol));
+    } else if (node instanceof Stack stack) {
+      return values(stack.elements(), x -> stack(stack, x));
+    } else if (node instanceof Result result) {
+      return values(result.operands(), x -> ((Tensor[]) x[0])[result.position()]);
+    } else if (node instanceof Build build) {
+      return new Tasks.OfBuild(this, build);
+    } else if (node instanceof Reduce reduce) {
+      return new Tasks.OfReduce(this, reduce);
+    } else if (node instanceof Accumulate accumulate) {
+      return new Tasks.OfAccumulate(this, accumulate);
+    } else if (node instanceof Recur recur) {
+      return new Tasks.OfRecur(this, recur);
+    }
+    throw new CompilerBug(node + " has no value");
+  }
+
+  /** What a node is once the values of others are known. */
+  @FunctionalInterface
+  private interface OfValues {
+    Object value(Object[] values);
+  }
+
+  private static Task values(List<Node> needed, OfValues function) {
+    return new Task.OfValues(needed) {
+      @Override
+      Object value(Object[] values) {
+        return function.value(values);
+      }
+    };
+  }
+
+  private Object apply(Apply node, Object[] values) {
+    Operation operation = node.operation();
+    count(operation);
+    if (operation.hasBranches()) {
+      took(node, operation.branch(values));
+    }
+    return operation.evaluate(values);
+  }
+
+  private static Object element(Object[] values) {
+    Tensor array = (Tensor) values[0];
+    return array.read(array.position(values, 1));
+  }
+
+  private static Object checked(Checked node, long value, long upper) {
+    if (value < 0 || value >= upper) {
+      throw new IndexOutOfBoundsException(
+          node.label() + " is " + value + ", not in 0 <= subscript < " + upper);
+    }
+    return value;
+  }
+
+  private Object symbol(Symbol symbol) {
+    Object value = bindings.get(symbol);
+    if (symbol.isScalar()) {
+      return value;
+    }
+    long[] extents = extents(symbol.shape());
+    Tensor array =
+        value instanceof double[] reals
+            ? Tensor.of(extents, reals)
+            : Tensor.of(extents, (long[]) value);
+    if (array.size() != Tensor.count(extents)) {
+      throw new IllegalArgumentException(
+          symbol.name() + " has " + array.size() + " entries, not " + Tensor.count(extents));
+    }
+    return array;
+  }
+
+  private Tensor stack(Stack node, Object[] elements) {
+    Tensor array = Tensor.of(node.kind(), extents(node.shape()));
+    for (int k = 0; k < elements.length; k++) {
+      array.define(k, elements[k]);
+    }
+    return array;
+  }
+}

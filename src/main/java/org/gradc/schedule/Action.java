@@ -1,0 +1,62 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+import org.gradc.graph.Reduce;
+
+/**
+ * What is done in the innermost of some loops.
+ *
+ * @param loops the loops still to be opened, outermost first
+ * @param condition a truth value, evaluated inside them
+ * @param effect what is done where it holds
+ */
+record Action(List<Index> loops, Node condition, Effect effect) {
+  /** What an action does. */
+  sealed interface Effect {
+    /** The nodes whose values it needs. */
+    List<Node> operands();
+  }
+
+  /** Sets an entry of an array, or adds to it. */
+  record StoreEntry(ArrayVariable array, List<Node> subscripts, Node value, boolean add)
+      implements Effect {
+    @Override
+    public List<Node> operands() {
+      List<Node> all = new ArrayList<>(subscripts);
+      all.add(value);
+      return all;
+    }
+  }
+
+  /** Takes the body's value into a reduction. */
+  record FoldBody(Reduce reduce, Variable variable, Variable best) implements Effect {
+    @Override
+    public List<Node> operands() {
+      return List.of(reduce.body());
+    }
+  }
+
+  /** Adds to a variable. */
+  record AddToVariable(Variable variable, Node value) implements Effect {
+    @Override
+    public List<Node> operands() {
+      return List.of(value);
+    }
+  }
+
+  /** Gives a variable a value. */
+  record SetVariable(Variable variable, Node value) implements Effect {
+    @Override
+    public List<Node> operands() {
+      return List.of(value);
+    }
+  }
+
+  /** The same action inside its outermost loop. */
+  Action inner() {
+    return new Action(loops.subList(1, loops.size()), condition, effect);
+  }
+}

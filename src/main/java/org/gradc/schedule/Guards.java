@@ -1,0 +1,59 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sets of guards, of which a node needs only one to hold. */
+final class Guards {
+  private Guards() {}
+
+  /**
+   * The fewest guards that together say the same: one that has another as its beginning goes, and two that differ in
+   * the sense of the last condition become their beginning.
+   */
+  static List<List<Literal>> antichain(List<List<Literal>> guards) {
+    Set<List<Literal>> distinct = new LinkedHashSet<>(guards);
+    if (distinct.size() == 1) {
+      return List.copyOf(distinct);
+    }
+    List<List<Literal>> kept = new ArrayList<>();
+    for (List<Literal> guard : distinct) {
+      boolean covered =
+          distinct.stream().anyMatch(o -> o.size() < guard.size() && Literal.isPrefix(o, guard));
+      if (!covered) {
+        kept.add(guard);
+      }
+    }
+    for (List<Literal> guard : kept) {
+      List<Literal> opposite = opposite(guard);
+      if (opposite != null && kept.contains(opposite)) {
+        List<List<Literal>> fewer = new ArrayList<>(kept);
+        fewer.remove(guard);
+        fewer.remove(opposite);
+        fewer.add(guard.subList(0, guard.size() - 1));
+        return antichain(fewer);
+      }
+    }
+    return kept;
+  }
+
+  private static List<Literal> opposite(List<Literal> guard) {
+    if (guard.isEmpty()) {
+      return null;
+    }
+    List<Literal> result = new ArrayList<>(guard);
+    Literal last = result.remove(result.size() - 1);
+    result.add(new Literal(last.condition(), !last.holds()));
+    return result;
+  }
+
+  static List<Literal> commonPrefix(List<List<Literal>> guards) {
+    List<Literal> common = guards.get(0);
+    for (List<Literal> guard : guards) {
+      common = Literal.commonPrefix(common, guard);
+    }
+    return common;
+  }
+}

@@ -1,0 +1,42 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+
+/** A condition that holds, or does not. A guard is a list of them, outermost first. */
+record Literal(Node condition, boolean holds) {
+  static Literal of(Node condition, boolean holds) {
+    Node bare = condition;
+    boolean sense = holds;
+    while (bare instanceof Apply apply && apply.operation() == Operations.NOT) {
+      bare = apply.operand(0);
+      sense = !sense;
+    }
+    return new Literal(bare, sense);
+  }
+
+  static List<Literal> extend(List<Literal> guard, Node condition, boolean holds) {
+    List<Literal> longer = new ArrayList<>(guard);
+    Literal literal = of(condition, holds);
+    if (!guard.contains(literal)) {
+      longer.add(literal);
+    }
+    return longer;
+  }
+
+  static boolean isPrefix(List<Literal> shorter, List<Literal> longer) {
+    return shorter.size() <= longer.size()
+        && longer.subList(0, shorter.size()).equals(shorter);
+  }
+
+  static List<Literal> commonPrefix(List<Literal> a, List<Literal> b) {
+    int k = 0;
+    while (k < a.size() && k < b.size() && a.get(k).equals(b.get(k))) {
+      k++;
+    }
+    return a.subList(0, k);
+  }
+}

@@ -1,0 +1,132 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+import org.gradc.graph.Recur;
+
+/** Writes the body of a loop, or of a method, as steps: in each scope level by level, loops over one index together. */
+final class RegionEmitter {
+  private final Region region;
+  private final Expressions expressions;
+  private final List<Unit> units;
+
+  RegionEmitter(Region region) {
+    this.region = region;
+    this.expressions = new Expressions(region);
+    this.units = new UnitBuilder(region, new Storage(region), expressions).units();
+  }
+
+  List<Step> emit() {
+    Unit.findLevels(units);
+    List<Step> steps = new ArrayList<>();
+    emit(units, List.of(), steps);
+    return steps;
+  }
+
+  private void emit(List<Unit> inScope, List<Literal> guard, List<Step> out) {
+    int depth = guard.size();
+    Map<Integer, List<Unit>> byLevel = new TreeMap<>();
+    for (Unit unit : inScope) {
+      byLevel.computeIfAbsent(unit.level(depth), level -> new ArrayList<>()).add(unit);
+    }
+    for (List<Unit> level : byLevel.values()) {
+      List<Group> groups = new ArrayList<>();
+      Map<Object, Group> known = new LinkedHashMap<>();
+      for (Unit unit : level) {
+        if (unit.guard().size() > depth) {
+          join(groups, known, unit.guard().get(depth).condition(), unit);
+        } else if (unit.task() instanceof Unit.Nest nest) {
+          join(groups, known, nest.action().loops().get(0), unit);
+        } else if (unit.task() instanceof Unit.Steps) {
+          join(groups, known, unit, unit);
+        } else if (unit.task() instanceof Unit.Simple simple) {
+          out.add(simple.step());
+        }
+      }
+      groups.sort(Comparator.comparingInt(group -> group.members.get(0).order()));
+      groups.forEach(group -> emit(group, guard, out));
+    }
+  }
+
+  /** Units that share a loop or a condition. */
+  private record Group(Object key, List<Unit> members) {}
+
+  private static void join(
+      List<Group> groups, Map<Object, Group> known, Object key, Unit unit) {
+    Group group = known.get(key);
+    if (group == null) {
+      group = new Group(key, new ArrayList<>());
+      known.put(key, group);
+      groups.add(group);
+    }
+    group.members.add(unit);
+  }
+
+  private void emit(Group group, List<Literal> guard, List<Step> out) {
+    if (group.key instanceof Index index && group.members.get(0).task() instanceof Unit.Nest) {
+      emitLoop(index, group.members, guard, out);
+    } else if (group.key instanceof Unit unit) {
+      emitSteps(((Unit.Steps) unit.task()).recur(), guard, out);
+    } else {
+      emitBranches((Node) group.key, group.members, guard, out);
+    }
+  }
+
+  private void emitLoop(Index index, List<Unit> nests, List<Literal> guard, List<Step> out) {
+    List<Action> inside =
+        nests.stream().map(unit -> ((Unit.Nest) unit.task()).action().inner()).toList();
+    List<Step> body = new RegionEmitter(region.inner(guard, List.of(index), inside)).emit();
+    out.add(loop(index, false, guard, body));
+  }
+
+  private Step.Loop loop(Index index, boolean down, List<Literal> guard, List<Step> body) {
+    return new Step.Loop(
+        index,
+        expressions.of(index.lower(), guard),
+        expressions.of(index.upper(), guard),
+        down,
+        body);
+  }
+
+  /** All loops of a recurrence enclose one body: nothing that reads a member may be done ahead of a row. */
+  private void emitSteps(Recur recur, List<Literal> guard, List<Step> out) {
+    List<Step> body = new RegionEmitter(
+                region.inner(guard, Region.stepVariables(recur), region.steps(recur)))
+            .emit();
+    List<Index> indices = new ArrayList<>(recur.indices());
+    Collections.reverse(indices);
+    for (Index index : indices) {
+      body = List.of(loop(index, recur.direction() == Recur.Direction.DOWN, guard, body));
+    }
+    out.addAll(body);
+  }
+
+  private void emitBranches(
+      Node condition, List<Unit> members, List<Literal> guard, List<Step> out) {
+    List<Unit> yes = new ArrayList<>();
+    List<Unit> no = new ArrayList<>();
+    for (Unit unit : members) {
+      (unit.guard().get(guard.size()).holds() ? yes : no).add(unit);
+    }
+    List<Step> consequence = new ArrayList<>();
+    List<Step> alternative = new ArrayList<>();
+    emit(yes, with(guard, condition, true), consequence);
+    emit(no, with(guard, condition, false), alternative);
+    if (!consequence.isEmpty() || !alternative.isEmpty()) {
+      out.add(new Step.Guarded(expressions.of(condition, guard), consequence, alternative));
+    }
+  }
+
+  private static List<Literal> with(List<Literal> guard, Node condition, boolean holds) {
+    List<Literal> longer = new ArrayList<>(guard);
+    longer.add(new Literal(condition, holds));
+    return longer;
+  }
+}

@@ -1,0 +1,230 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Intervals;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Checked;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Result;
+import org.gradc.graph.Stack;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
+import org.gradc.schedule.Action.SetVariable;
+import org.gradc.schedule.Action.StoreEntry;
+import org.gradc.schedule.ArrayVariable.Home;
+import org.gradc.source.CompilerBug;
+
+/**
+ * Turns the nodes of one method into loops: every node is placed by its index set and its guard. The arrays of the
+ * workspace belong to the class: methods that need the same node share its array.
+ */
+public final class Scheduler {
+  private final Graph graph;
+  private final Map<Node, String> names;
+  private final Map<Node, ArrayVariable> workspace;
+  private final Map<Node, ArrayVariable> arrays = new HashMap<>();
+  private final Map<Node, Variable> accumulators = new HashMap<>();
+  private final Set<Node> risky = new HashSet<>();
+  private final Bounds bounds;
+  private final Intervals intervals;
+
+  /**
+   * @param graph the maker of the nodes
+   * @param names what quantities are called
+   * @param ranges what is known of integer symbols
+   * @param workspace the arrays of the class so far, by node; grows
+   */
+  public Scheduler(
+      Graph graph,
+      Map<Node, String> names,
+      List<Program.Range> ranges,
+      Map<Node, ArrayVariable> workspace) {
+    this.graph = graph;
+    this.names = names;
+    this.workspace = workspace;
+    this.bounds = new Bounds(graph);
+    this.intervals = new Intervals(ranges);
+  }
+
+  Intervals intervals() {
+    return intervals;
+  }
+
+  /** A result of a method: a scalar that it returns, or entries that it fills in. */
+  public sealed interface Target {
+    Node value();
+  }
+
+  /** A scalar to return. */
+  public record Returned(Node value) implements Target {}
+
+  /** An array of the caller's to fill; of one entry for a scalar. */
+  public record Filled(Node value, ArrayVariable destination) implements Target {}
+
+  /** Plans a method that computes the targets. */
+  public LoopProgram plan(List<Target> targets) {
+    List<Node> values = targets.stream().map(Target::value).toList();
+    findRisky(values);
+    List<Node> roots = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
+    Variable result = null;
+    for (Target target : targets) {
+      if (target instanceof Filled filled) {
+        fill(filled, roots, actions);
+      } else {
+        result = new Variable("value", target.value().kind(), true, false);
+        actions.add(
+            new Action(List.of(), graph.truth(true), new SetVariable(result, target.value())));
+      }
+    }
+    Region region = Region.outermost(this, roots, actions);
+    return new LoopProgram(new RegionEmitter(region).emit(), result);
+  }
+
+  /** Computes the array where it is wanted, if no one else has asked for it; else copies it there. */
+  private void fill(Filled filled, List<Node> roots, List<Action> actions) {
+    Node value = filled.value();
+    boolean computable =
+        value instanceof Build || value instanceof Accumulate || value instanceof Result;
+    if (computable && !value.isScalar() && !arrays.containsKey(keyOf(value))) {
+      arrays.put(keyOf(value), filled.destination());
+      roots.add(value);
+      return;
+    }
+    List<Index> indices = new ArrayList<>();
+    for (int axis = 0; axis < value.shape().size(); axis++) {
+      indices.add(graph.index(String.valueOf((char) ('i' + axis)), value.shape().get(axis)));
+    }
+    List<Node> subscripts = List.copyOf(indices);
+    StoreEntry copy =
+        new StoreEntry(
+            filled.destination(), subscripts, graph.element(value, subscripts), false);
+    actions.add(new Action(indices, graph.truth(true), copy));
+  }
+
+  private void findRisky(List<Node> roots) {
+    for (Node node : Reachable.from(roots)) {
+      boolean itself =
+          node instanceof Checked
+              || (node instanceof Apply apply && apply.operation().traits().partial());
+      if (itself || node.operands().stream().anyMatch(risky::contains)) {
+        risky.add(node);
+      }
+    }
+  }
+
+  /** Whether evaluating the node may fail, so that it must not be done where it is not asked for. */
+  boolean isRisky(Node node) {
+    return risky.contains(node);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  String nameOf(Node node) {
+    return names.get(node);
+  }
+
+  /** The node that an array is known by: a recurrence's result and its member are one array. */
+  private static Node keyOf(Node array) {
+    return array instanceof Result result ? result.member() : array;
+  }
+
+  /** Where an array is, or null where it is nowhere yet. */
+  ArrayVariable array(Node node) {
+    Node key = keyOf(node);
+    ArrayVariable known = arrays.get(key);
+    if (known == null) {
+      known = key instanceof Symbol symbol ? ofSymbol(symbol) : ofWorkspace(key);
+      arrays.put(key, known);
+    }
+    return known;
+  }
+
+  private static ArrayVariable ofSymbol(Symbol symbol) {
+    Home home = symbol.role() == Symbol.Role.PARAM ? Home.PARAMETERS : Home.ARGUMENT;
+    return new ArrayVariable(symbol.name(), symbol.kind(), symbol.shape(), home, symbol);
+  }
+
+  private ArrayVariable ofWorkspace(Node node) {
+    return workspace.computeIfAbsent(
+        node,
+        key ->
+            new ArrayVariable(hint(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+  }
+
+  /** The extents to allocate: those that depend on an index are taken at their largest. */
+  private List<Node> allocated(Node node) {
+    return node.shape().stream().map(this::largest).toList();
+  }
+
+  private Node largest(Node extent) {
+    if (extent.free().isEmpty()) {
+      return extent;
+    }
+    return bounds.upper(extent)
+        .orElseThrow(() -> new CompilerBug("the size of " + hint(extent) + " is not bounded"));
+  }
+
+  private String hint(Node node) {
+    if (names.containsKey(node)) {
+      return names.get(node);
+    }
+    return node instanceof Member member ? member.name() : node instanceof Stack ? "vector" : "array";
+  }
+
+  /** The variable of a scalar member of a recurrence. */
+  Variable accumulator(Node member) {
+    return accumulators.computeIfAbsent(
+        keyOf(member),
+        key -> new Variable(((Member) key).name(), key.kind(), false, key.kind() == Kind.INT));
+  }
+
+  /** What has to be done for an update. */
+  Action action(Recur recur, Update update) {
+    Member member = recur.members().get(update.target());
+    if (member.isScalar()) {
+      return new Action(
+          update.indices(),
+          update.condition(),
+          new Action.AddToVariable(accumulator(member), update.body()));
+    }
+    return new Action(
+        update.indices(),
+        update.condition(),
+        new StoreEntry(
+            array(member),
+            update.subscripts(),
+            update.body(),
+            update.mode() == Update.Mode.ADD));
+  }
+
+  /** Names for new variables of nodes that the model does not name. */
+  private final Map<String, Integer> unnamed = new LinkedHashMap<>();
+
+  String hintOf(Node node, String otherwise) {
+    String name = names.get(node);
+    if (name != null) {
+      return name;
+    }
+    int count = unnamed.merge(otherwise, 1, Integer::sum);
+    return otherwise + count;
+  }
+}

@@ -1,0 +1,41 @@
+package org.gradc.schedule;
+
+import java.util.List;
+import org.gradc.graph.Index;
+import org.gradc.graph.Monoid;
+
+/** A statement of the loop program that a schedule is. */
+public sealed interface Step {
+  /** Declares a variable with its value. */
+  record Let(Variable variable, Expr value) implements Step {}
+
+  /** Gives a variable a new value. */
+  record Assign(Variable variable, Expr value) implements Step {}
+
+  /** Sets an entry, or adds to it. */
+  record Store(ArrayVariable array, List<Expr> subscripts, Expr value, boolean add)
+      implements Step {}
+
+  /** Sets all entries to 0. */
+  record Clear(ArrayVariable array) implements Step {}
+
+  /**
+   * Takes a value into a reduction: {@code variable = variable op value}.
+   *
+   * @param variable what has been put together so far; for ARGMIN and ARGMAX the best index
+   * @param best for ARGMIN and ARGMAX the best value so far
+   */
+  record Fold(Monoid monoid, Variable variable, Variable best, Index index, Expr value)
+      implements Step {}
+
+  /** {@code lower <= index < upper}, upward or downward. */
+  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body)
+      implements Step {}
+
+  /** One of two lists of steps by a condition; either may be empty. */
+  record Guarded(Expr condition, List<Step> consequence, List<Step> alternative)
+      implements Step {}
+
+  /** Steps that stand in a method of their own. */
+  record Call(String hint, List<Step> body) implements Step {}
+}

@@ -1,0 +1,130 @@
+package org.gradc.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Recur;
+import org.gradc.source.CompilerBug;
+
+/**
+ * One thing to do in a region, under a guard, with what has to be done before. Its level in a guard's scope says after
+ * how many rounds of loops and branches in that scope it can be done.
+ */
+final class Unit {
+  /** What is done. */
+  sealed interface Task {}
+
+  /** A statement. */
+  record Simple(Step step) implements Task {}
+
+  /** A loop, opened together with others over the same index. */
+  record Nest(Action action) implements Task {}
+
+  /** The steps of a recurrence. */
+  record Steps(Recur recur) implements Task {}
+
+  /** Nothing: stands for the completion of what it depends on. */
+  record Completion() implements Task {}
+
+  private final Task task;
+  private final List<Literal> guard;
+  private final List<Unit> before = new ArrayList<>();
+  private final int order;
+  private int[] levels;
+
+  Unit(Task task, List<Literal> guard, int order) {
+    this.task = task;
+    this.guard = guard;
+    this.order = order;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  List<Literal> guard() {
+    return guard;
+  }
+
+  /** The place in the order of the model's text, for what may stand in any order. */
+  int order() {
+    return order;
+  }
+
+  Unit after(Unit unit) {
+    if (unit != null && unit != this) {
+      before.add(unit);
+    }
+    return this;
+  }
+
+  boolean isCompound() {
+    return task instanceof Nest || task instanceof Steps;
+  }
+
+  int level(int depth) {
+    return levels[depth];
+  }
+
+  /** Finds the levels of all units, each after those before it. */
+  static void findLevels(List<Unit> units) {
+    Map<Unit, List<Unit>> users = new HashMap<>();
+    Map<Unit, Integer> waitingFor = new HashMap<>();
+    Deque<Unit> ready = new ArrayDeque<>();
+    for (Unit unit : units) {
+      waitingFor.put(unit, unit.before.size());
+      unit.before.forEach(b -> users.computeIfAbsent(b, u -> new ArrayList<>()).add(unit));
+      if (unit.before.isEmpty()) {
+        ready.add(unit);
+      }
+    }
+    int found = 0;
+    while (!ready.isEmpty()) {
+      Unit unit = ready.remove();
+      unit.findLevels();
+      found++;
+      for (Unit user : users.getOrDefault(unit, List.of())) {
+        if (waitingFor.merge(user, -1, Integer::sum) == 0) {
+          ready.add(user);
+        }
+      }
+    }
+    if (found < units.size()) {
+      throw new CompilerBug("the schedule goes round in a circle");
+    }
+  }
+
+  /**
+   * Finds the levels from those of the units before: lexicographically smallest such that each of them is done earlier.
+   * In a common scope a loop, and a branch that this unit is not in, take a level each.
+   */
+  private void findLevels() {
+    levels = new int[guard.size() + 1];
+    List<Unit> relevant = before;
+    for (int depth = 0; depth <= guard.size(); depth++) {
+      int level = 0;
+      for (Unit unit : relevant) {
+        boolean finished =
+            unit.guard.size() == depth ? unit.isCompound() : !entersSameBranch(unit, depth);
+        level = Math.max(level, unit.levels[depth] + (finished ? 1 : 0));
+      }
+      levels[depth] = level;
+      List<Unit> inside = new ArrayList<>();
+      for (Unit unit : relevant) {
+        if (unit.guard.size() > depth
+            && entersSameBranch(unit, depth)
+            && unit.levels[depth] == level) {
+          inside.add(unit);
+        }
+      }
+      relevant = inside;
+    }
+  }
+
+  private boolean entersSameBranch(Unit other, int depth) {
+    return guard.size() > depth && guard.get(depth).equals(other.guard.get(depth));
+  }
+}

@@ -1,0 +1,321 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Build;
+import org.gradc.graph.Graph;
+import org.gradc.graph.If;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Reduce;
+import org.gradc.graph.Stack;
+import org.gradc.graph.Update;
+import org.gradc.schedule.Region.Use;
+import org.gradc.schedule.Unit.Completion;
+import org.gradc.schedule.Unit.Nest;
+import org.gradc.schedule.Unit.Simple;
+import org.gradc.schedule.Unit.Steps;
+
+/** Makes the units of a region: for every node that takes a statement or a loop, under each of its guards. */
+final class UnitBuilder {
+  private final Region region;
+  private final Scheduler scheduler;
+  private final Graph graph;
+  private final Storage storage;
+  private final Expressions expressions;
+  private final List<Unit> units = new ArrayList<>();
+  private final Map<Node, Map<List<Literal>, Unit>> done = new HashMap<>();
+
+  UnitBuilder(Region region, Storage storage, Expressions expressions) {
+    this.region = region;
+    this.scheduler = region.scheduler();
+    this.graph = scheduler.graph();
+    this.storage = storage;
+    this.expressions = expressions;
+  }
+
+  List<Unit> units() {
+    for (Node node : region.needed()) {
+      for (List<Literal> guard : region.guardsOf(node)) {
+        build(node, guard);
+      }
+    }
+    for (Action action : region.actions()) {
+      perform(action, List.of());
+    }
+    for (Unit unit : units) {
+      for (int k = 0; k < unit.guard().size(); k++) {
+        List<Literal> around = unit.guard().subList(0, k);
+        depend(unit, unit.guard().get(k).condition(), around, new HashSet<>());
+      }
+    }
+    return units;
+  }
+
+  private void build(Node node, List<Literal> guard) {
+    if (node instanceof Reduce reduce) {
+      build(reduce, guard);
+    } else if (node instanceof Recur recur) {
+      build(recur, guard);
+    } else if (node instanceof Build || node instanceof Accumulate) {
+      buildArray(node, guard);
+    } else if (node instanceof Stack stack) {
+      build(stack, guard);
+    } else if (storage.isBranched(node)) {
+      build((If) node, guard);
+    } else if (storage.isKept(node)) {
+      Variable variable = variable(node, true);
+      Expr value = expressions.writtenOut(node, guard);
+      Unit unit = add(new Simple(new Step.Let(variable, value)), guard);
+      region.usesOf(node).forEach(use -> depend(unit, use, guard));
+      region.define(node, guard, variable);
+      finish(node, guard, unit);
+    }
+  }
+
+  private Unit add(Unit.Task task, List<Literal> guard) {
+    Unit unit = new Unit(task, guard, units.size());
+    units.add(unit);
+    return unit;
+  }
+
+  private void finish(Node node, List<Literal> guard, Unit unit) {
+    done.computeIfAbsent(node, n -> new HashMap<>()).put(guard, unit);
+  }
+
+  private Variable variable(Node node, boolean once) {
+    boolean wide = node.kind() == Kind.INT && !scheduler.intervals().fitsInt(node);
+    String hint = scheduler.hintOf(node, node.kind() == Kind.REAL ? "t" : node.kind() == Kind.INT ? "k" : "holds");
+    return new Variable(hint, node.kind(), once, wide);
+  }
+
+  // Dependences
+
+  /** Orders a unit after all that a use refers to. */
+  private void depend(Unit unit, Use use, List<Literal> guard) {
+    List<Literal> inner = new ArrayList<>(guard);
+    for (Literal literal : use.under()) {
+      if (!inner.contains(literal)) {
+        inner.add(literal);
+        depend(unit, literal.condition(), guard, new HashSet<>());
+      }
+    }
+    depend(unit, use.node(), inner, new HashSet<>());
+  }
+
+  private void depend(Unit unit, Node node, List<Literal> guard, Set<Node> seen) {
+    if (Region.isLeaf(node) || !seen.add(node)) {
+      return;
+    }
+    Map<List<Literal>, Unit> finished = done.get(node);
+    if (finished != null) {
+      finished.forEach(
+          (under, before) -> {
+            if (Literal.isPrefix(under, guard)) {
+              unit.after(before);
+            }
+          });
+      return;
+    }
+    List<Use> uses = region.usesOf(node);
+    if (uses != null) {
+      for (Use use : uses) {
+        List<Literal> inner = new ArrayList<>(guard);
+        use.under().stream().filter(l -> !inner.contains(l)).forEach(inner::add);
+        depend(unit, use.node(), inner, seen);
+      }
+    }
+  }
+
+  // Actions
+
+  /** Does an action: a statement, or a loop. */
+  private Unit perform(Action action, List<Literal> guard) {
+    Unit unit;
+    if (!action.loops().isEmpty()) {
+      unit = add(new Nest(action), guard);
+      region.usesOf(action).forEach(use -> depend(unit, use, guard));
+      return unit;
+    }
+    List<Literal> inside = new ArrayList<>(guard);
+    for (Literal literal : Region.guardOf(action)) {
+      if (!inside.contains(literal)) {
+        inside.add(literal);
+      }
+    }
+    unit = add(new Simple(step(action, inside)), inside);
+    region.usesOf(action).forEach(use -> depend(unit, use, guard));
+    return unit;
+  }
+
+  private Step step(Action action, List<Literal> guard) {
+    if (action.effect() instanceof Action.StoreEntry store) {
+      return new Step.Store(
+          store.array(),
+          expressions.all(store.subscripts(), guard),
+          expressions.of(store.value(), guard),
+          store.add());
+    }
+    if (action.effect() instanceof Action.FoldBody fold) {
+      Reduce reduce = fold.reduce();
+      return new Step.Fold(
+          reduce.monoid(),
+          fold.variable(),
+          fold.best(),
+          reduce.indices().isEmpty() ? null : reduce.indices().get(0),
+          expressions.of(reduce.body(), guard));
+    }
+    if (action.effect() instanceof Action.AddToVariable sum) {
+      return new Step.Fold(
+          Monoid.SUM, sum.variable(), null, null, expressions.of(sum.value(), guard));
+    }
+    Action.SetVariable set = (Action.SetVariable) action.effect();
+    Expr value = expressions.of(set.value(), guard);
+    return set.variable().isAssignedOnce()
+        ? new Step.Let(set.variable(), value)
+        : new Step.Assign(set.variable(), value);
+  }
+
+  // Nodes that take several steps
+
+  private void build(If choice, List<Literal> guard) {
+    Variable variable = variable(choice, false);
+    Unit declared = add(new Simple(new Step.Let(variable, initial(choice.kind()))), guard);
+    Unit completed = new Unit(new Completion(), guard, units.size() + 2);
+    for (boolean holds : new boolean[] {true, false}) {
+      Node value = holds ? choice.consequence() : choice.alternative();
+      List<Literal> branch = Literal.extend(guard, choice.condition(), holds);
+      Unit assigned =
+          add(new Simple(new Step.Assign(variable, expressions.of(value, branch))), branch);
+      assigned.after(declared);
+      depend(assigned, choice.condition(), guard, new HashSet<>());
+      depend(assigned, value, branch, new HashSet<>());
+      completed.after(assigned);
+    }
+    units.add(completed);
+    region.define(choice, guard, variable);
+    finish(choice, guard, completed);
+  }
+
+  private Expr initial(Kind kind) {
+    Object zero = kind == Kind.REAL ? (Object) 0.0 : kind == Kind.INT ? (Object) 0L : false;
+    return new Expr.Literal(graph.constant(kind, zero));
+  }
+
+  private void build(Reduce reduce, List<Literal> guard) {
+    Monoid monoid = reduce.monoid();
+    Variable variable = variable(reduce, false);
+    Variable best = null;
+    Unit declared = add(new Simple(new Step.Let(variable, neutral(reduce))), guard);
+    if (monoid.isArgument()) {
+      best = new Variable("best", reduce.body().kind(), false, reduce.body().kind() == Kind.INT);
+      Expr start = new Expr.Literal(extreme(monoid == Monoid.ARGMIN, reduce.body().kind()));
+      declared = add(new Simple(new Step.Let(best, start)), guard);
+      declared.after(units.get(units.size() - 2));
+    }
+    Action fold =
+        new Action(
+            reduce.indices(),
+            reduce.condition(),
+            new Action.FoldBody(reduce, variable, best));
+    Unit nest = perform(fold, guard).after(declared);
+    Unit completed = add(new Completion(), guard).after(nest);
+    region.define(reduce, guard, variable);
+    finish(reduce, guard, completed);
+  }
+
+  private Expr neutral(Reduce reduce) {
+    Kind kind = reduce.kind();
+    return new Expr.Literal(
+        switch (reduce.monoid()) {
+          case SUM -> kind == Kind.REAL ? graph.constant(0) : graph.integer(0);
+          case PROD -> kind == Kind.REAL ? graph.constant(1) : graph.integer(1);
+          case MIN -> extreme(true, kind);
+          case MAX, LOGSUMEXP -> extreme(false, kind);
+          case ARGMIN, ARGMAX -> graph.integer(-1);
+        });
+  }
+
+  private org.gradc.graph.Constant extreme(boolean largest, Kind kind) {
+    if (kind == Kind.INT) {
+      return graph.integer(largest ? Long.MAX_VALUE : Long.MIN_VALUE);
+    }
+    return graph.constant(largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+  }
+
+  private void buildArray(Node node, List<Literal> guard) {
+    Unit completed = new Unit(new Completion(), guard, units.size());
+    Unit cleared = null;
+    if (node instanceof Accumulate) {
+      cleared = add(new Simple(new Step.Clear(scheduler.array(node))), guard);
+      completed.after(cleared);
+    }
+    for (Action action : region.actionsOf(node)) {
+      completed.after(perform(action, guard).after(cleared));
+    }
+    units.add(completed);
+    finish(node, guard, completed);
+  }
+
+  private void build(Stack stack, List<Literal> guard) {
+    Unit completed = new Unit(new Completion(), guard, units.size());
+    for (int k = 0; k < stack.elements().size(); k++) {
+      Node element = stack.elements().get(k);
+      Step.Store store =
+          new Step.Store(
+              scheduler.array(stack),
+              List.of(new Expr.Literal(graph.integer(k))),
+              expressions.of(element, guard),
+              false);
+      Unit unit = add(new Simple(store), guard);
+      depend(unit, element, guard, new HashSet<>());
+      completed.after(unit);
+    }
+    units.add(completed);
+    finish(stack, guard, completed);
+  }
+
+  private void build(Recur recur, List<Literal> guard) {
+    List<Unit> opened = new ArrayList<>();
+    for (Member member : recur.members()) {
+      if (member.isScalar()) {
+        Variable variable = scheduler.accumulator(member);
+        opened.add(
+            add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
+      } else if (isAddedTo(recur, member)) {
+        opened.add(add(new Simple(new Step.Clear(scheduler.array(member))), guard));
+      }
+    }
+    List<Unit> before = new ArrayList<>(opened);
+    for (Action action : region.actionsOf(recur)) {
+      Unit unit = perform(action, guard);
+      opened.forEach(unit::after);
+      before.add(unit);
+    }
+    Unit steps = add(new Steps(recur), guard);
+    before.forEach(steps::after);
+    region.usesOf(recur).forEach(use -> depend(steps, use, guard));
+    Unit completed = add(new Completion(), guard).after(steps);
+    finish(recur, guard, completed);
+  }
+
+  private static boolean isAddedTo(Recur recur, Member member) {
+    int position = recur.members().indexOf(member);
+    for (List<Update> updates : List.of(recur.prologue(), recur.updates())) {
+      for (Update update : updates) {
+        if (update.target() == position && update.mode() == Update.Mode.ADD) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
