@@ -48,8 +48,7 @@ shape
 
 domain
   : relation sum                      # bound
-  | 'in' '(' sum ',' sum ')'          # openInterval
-  | 'in' '[' sum ',' sum ']'          # closedInterval
+  | 'in' ('(' sum ',' sum ')' | '[' sum ',' sum ']') # interval
   | name                              # namedDomain
   ;
 

@@ -62,12 +62,13 @@ public enum Mistake {
       Severity.ERROR,
       "an array is defined as a whole, not entry by entry",
       "write '%s[i < n] = ...' with a formula for entry i"),
+  VALUE_DEFINED(
+      Severity.ERROR, "what stands before '=' is not a name", "to compare, use '=='"),
   EQUALS_COMPARES(Severity.ERROR, "'=' defines a name, it does not compare", "use '=='"),
   CHAINED_COMPARISON(
       Severity.ERROR, "comparisons do not chain", "write 'a < b and b < c' for a < b < c"),
-  BINDER_INCLUSIVE(
-      Severity.ERROR, "an index stays below its bound", "write '%s < %s + 1'"),
-  BINDER_WITH_EQUALS(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
+  BINDER_INCLUSIVE(Severity.ERROR, "an index stays below its bound", "write '%s < %s'"),
+  BINDER_WITHOUT_RANGE(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
   MISSING_THEN(
       Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
   MISSING_ELSE(

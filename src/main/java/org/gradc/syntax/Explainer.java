@@ -3,6 +3,7 @@ package org.gradc.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
@@ -13,6 +14,7 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
+import org.gradc.source.Spelling;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
@@ -45,13 +47,34 @@ final class Explainer {
   private static final Set<Integer> JOINING =
       Set.of(
           GradcParser.FROM,
-          GradcParser.IN,
           GradcParser.THEN,
           GradcParser.ELSE,
           GradcParser.AND,
           GradcParser.OR,
           GradcParser.DIV,
           GradcParser.MOD);
+
+  /** Words after which a line lists several things. */
+  private static final Set<Integer> LISTS =
+      Set.of(
+          GradcParser.SIZE,
+          GradcParser.INPUT,
+          GradcParser.DATA,
+          GradcParser.PARAM,
+          GradcParser.OUTPUT,
+          GradcParser.DERIVE);
+
+  /** What ends the bound of an index, besides a closing bracket. */
+  private static final Set<Integer> BOUND_ENDS =
+      Set.of(
+          GradcParser.COMMA,
+          GradcParser.COLON,
+          GradcParser.IF,
+          GradcParser.FROM,
+          GradcParser.CHECKPOINT,
+          GradcParser.LEFT_BRACE,
+          GradcParser.END,
+          Token.EOF);
 
   /** How lines begin in other languages. */
   private static final Map<String, String> FOREIGN_BEGINNINGS =
@@ -127,68 +150,76 @@ final class Explainer {
   private boolean explainByTokens(int at, int lineStart, IntervalSet expected) {
     return explainEquals(at, lineStart)
         || explainReserved(at, lineStart)
-        || explainBinder(at)
+        || explainBinder(at, lineStart, expected)
         || explainConditional(at, lineStart, expected)
-        || explainSemicolon(at)
+        || explainSemicolon(at, lineStart)
         || explainLineBeginning(at, lineStart)
-        || explainAdjacent(at, lineStart, expected);
+        || explainAdjacent(at, lineStart);
   }
 
   private boolean explainEquals(int at, int lineStart) {
-    if (type(at) != GradcParser.EQUALS) {
+    boolean first = firstEquals(lineStart, at) == at;
+    if (type(at) != GradcParser.EQUALS
+        || at == lineStart
+        || (first && type(lineStart) == GradcParser.FN)) {
       return false;
     }
-    if (at > 0 && Words.isReserved(type(at - 1))) {
+    int inclusive = inclusiveBinder(lineStart + 1, at);
+    if (Words.isReserved(type(at - 1))) {
       report(Mistake.RESERVED_WORD, at - 1, text(at - 1));
     } else if (isName(at - 1) && Words.UNFINISHED.contains(type(at - 2)) && isOnNextLine(at - 1)) {
       report(Mistake.UNFINISHED_LINE, at - 2, text(at - 2));
-    } else if (isEntry(at) && isCallBefore(at, lineStart)) {
-      report(Mistake.FUNCTION_WITHOUT_FN, lineStart, new Span(source, start(lineStart), stop(at - 1)).text());
-    } else if (isEntry(at) && type(at - 1) == GradcParser.RIGHT_BRACKET && isName(lineStart)) {
-      report(Mistake.ENTRY_DEFINED, at, text(lineStart));
-    } else if (isRangeAhead(at)) {
-      report(Mistake.BINDER_WITH_EQUALS, at, text(at - 1));
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, '(')) {
+      String head = new Span(source, start(lineStart), stop(at - 1)).text();
+      report(Mistake.FUNCTION_WITHOUT_FN, lineStart, head);
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, '[')) {
+      if (inclusive < at) {
+        reportInclusive(inclusive);
+      } else {
+        report(Mistake.ENTRY_DEFINED, at, text(lineStart));
+      }
+    } else if (isName(at - 1) && isRangeAhead(at)) {
+      report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
+    } else if (first && depth(lineStart, at) == 0 && OPERAND_BEGINNINGS.contains(type(lineStart))) {
+      report(Mistake.VALUE_DEFINED, at);
     } else {
       report(Mistake.EQUALS_COMPARES, at);
     }
     return true;
   }
 
+  /** Whether two tokens are an opening bracket and the one that closes it. */
+  private boolean closes(int opening, int closing, char bracket) {
+    return text(opening).equals(String.valueOf(bracket)) && depth(opening, closing + 1) == 0
+        && depth(opening, closing) == 1;
+  }
+
+  /** How many brackets tokens[from..to) leave open. */
+  private int depth(int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+    }
+    return depth;
+  }
+
+  private int firstEquals(int from, int to) {
+    int i = from;
+    while (i < to && type(i) != GradcParser.EQUALS) {
+      i++;
+    }
+    return i;
+  }
+
   private boolean isOnNextLine(int at) {
     return source.line(start(at)) > source.line(start(at - 1));
-  }
-
-  private boolean isEntry(int at) {
-    return at > 1 && Words.opening(type(at - 1)) != GradcParser.LEFT_BRACE;
-  }
-
-  private boolean isCallBefore(int at, int lineStart) {
-    return isName(lineStart)
-        && type(lineStart + 1) == GradcParser.LEFT_PARENTHESIS
-        && matchingClose(lineStart + 1) == at - 1;
-  }
-
-  private int matchingClose(int opening) {
-    int depth = 0;
-    for (int i = opening; i < tokens.size(); i++) {
-      switch (type(i)) {
-        case GradcParser.LEFT_PARENTHESIS, GradcParser.LEFT_BRACKET, GradcParser.LEFT_BRACE -> depth++;
-        case GradcParser.RIGHT_PARENTHESIS, GradcParser.RIGHT_BRACKET, GradcParser.RIGHT_BRACE ->
-            depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return tokens.size();
   }
 
   private boolean isRangeAhead(int at) {
     for (int i = at + 1; i < tokens.size(); i++) {
       switch (type(i)) {
         case GradcParser.RANGE -> {
-          return isName(at - 1);
+          return true;
         }
         case GradcParser.INTEGER, GradcParser.NAME, GradcParser.PLUS, GradcParser.MINUS -> {}
         default -> {
@@ -224,39 +255,69 @@ final class Explainer {
         && (type(at - 1) == GradcParser.LEFT_PARENTHESIS || type(at - 1) == GradcParser.LEFT_BRACKET);
   }
 
-  /** {@code i <= n} where {@code i < n} is wanted, also found by the colon that follows. */
-  private boolean explainBinder(int at) {
-    if (type(at) == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
-      report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), textUntil(at + 1));
-      return true;
+  /** {@code i <= n} and the like, where {@code i < n} or {@code i in a..b} is wanted. */
+  private boolean explainBinder(int at, int lineStart, IntervalSet expected) {
+    int type = type(at);
+    if (type == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
+      reportInclusive(at);
+    } else if (type == GradcParser.COLON && inclusiveBinder(lineStart + 1, at) < at) {
+      reportInclusive(inclusiveBinder(lineStart + 1, at));
+    } else if (expected.contains(GradcParser.RANGE) && indexBefore(at, lineStart) > 0) {
+      int index = indexBefore(at, lineStart);
+      report(Mistake.BINDER_WITHOUT_RANGE, index + 1, text(index));
+    } else if (Words.RELATIONS.contains(type) && OPERAND_ENDS.contains(type(at - 1))) {
+      boolean binder = isName(at - 1) && Words.RELATIONS.contains(type(at - 2)) && colonAhead(at);
+      report(
+          binder ? Mistake.BINDER_WITHOUT_RANGE : Mistake.CHAINED_COMPARISON, at, text(at - 1));
+    } else {
+      return false;
     }
-    if (type(at) != GradcParser.COLON) {
-      return Words.RELATIONS.contains(type(at)) && explainChained(at);
+    return true;
+  }
+
+  /** The first {@code <=} after a name that follows a bracket or comma; or {@code to}. */
+  private int inclusiveBinder(int from, int to) {
+    int i = from + 1;
+    while (i < to && !(type(i) == GradcParser.LESS_EQUAL && isName(i - 1) && entryBegins(i - 1))) {
+      i++;
     }
-    for (int i = at - 1; i > 0 && type(i) != GradcParser.END; i--) {
-      boolean begins = type(i - 1) == GradcParser.COMMA || opensBefore(i);
-      if (begins && isName(i) && type(i + 1) == GradcParser.LESS_EQUAL) {
-        report(Mistake.BINDER_INCLUSIVE, i + 1, text(i), textUntil(i + 2));
+    return Math.min(i, to);
+  }
+
+  private boolean entryBegins(int at) {
+    return opensBefore(at) || type(at - 1) == GradcParser.COMMA;
+  }
+
+  /** The name before the last {@code in} of the line. */
+  private int indexBefore(int at, int lineStart) {
+    int i = at;
+    while (i > lineStart && type(i) != GradcParser.IN) {
+      i--;
+    }
+    return isName(i - 1) ? i - 1 : -1;
+  }
+
+  private boolean colonAhead(int at) {
+    int i = at;
+    while (!Words.isClosing(type(i)) && type(i) != GradcParser.END) {
+      if (type(i) == GradcParser.COLON) {
         return true;
       }
-      if (opensBefore(i)) {
-        break;
-      }
+      i++;
     }
     return false;
   }
 
-  private boolean explainChained(int at) {
-    if (at == 0 || !OPERAND_ENDS.contains(type(at - 1))) {
-      return false;
+  /** Proposes {@code i < n + 1} for {@code i <= n}, and {@code i < n} for {@code i <= n - 1}. */
+  private void reportInclusive(int at) {
+    int to = at + 1;
+    while (depth(at, to) > 0 || !BOUND_ENDS.contains(type(to)) && !Words.isClosing(type(to))) {
+      to++;
     }
-    report(Mistake.CHAINED_COMPARISON, at);
-    return true;
-  }
-
-  /** The bound that begins at a token, as far as it is one word; else only its place. */
-  private String textUntil(int at) {
-    return isName(at) || type(at) == GradcParser.INTEGER ? text(at) : "n";
+    boolean lessOne = to > at + 3 && type(to - 2) == GradcParser.MINUS && text(to - 1).equals("1");
+    int last = Math.max(at + 1, lessOne ? to - 3 : to - 1);
+    String bound = new Span(source, start(at + 1), stop(last)).text();
+    report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), lessOne ? bound : bound + " + 1");
   }
 
   private boolean explainConditional(int at, int lineStart, IntervalSet expected) {
@@ -272,14 +333,16 @@ final class Explainer {
       return true;
     }
     if (expected.contains(GradcParser.ELSE)) {
-      report(Mistake.MISSING_ELSE, at, found(at));
+      boolean joined = isName(at) && Set.of("elseif", "elif", "elsif").contains(text(at));
+      diagnostics.reportWithAdvice(
+          Mistake.MISSING_ELSE, span(at), joined ? "write 'else if'" : "", found(at));
       return true;
     }
     return false;
   }
 
-  private boolean explainSemicolon(int at) {
-    if (type(at) == GradcParser.SEMICOLON) {
+  private boolean explainSemicolon(int at, int lineStart) {
+    if (type(at) == GradcParser.SEMICOLON && type(lineStart) != GradcParser.DERIVE) {
       report(Mistake.SEMICOLON_IN_BRACKETS, at);
       return true;
     }
@@ -294,45 +357,38 @@ final class Explainer {
       return true;
     }
     if (advice == null && at == lineStart + 1 && isName(lineStart) && isName(at)) {
-      String word = Spelling.closest(text(lineStart));
-      if (!word.isEmpty()) {
-        report(Mistake.MISSPELT_WORD, lineStart, text(lineStart), word);
-        return true;
-      }
+      Optional<String> meant = Spelling.closest(text(lineStart), Words.BEGINNINGS);
+      meant.ifPresent(word -> report(Mistake.MISSPELT_WORD, lineStart, text(lineStart), word));
+      return meant.isPresent();
     }
     return false;
   }
 
   /** Two operands side by side. */
-  private boolean explainAdjacent(int at, int lineStart, IntervalSet expected) {
-    boolean adjacent =
-        at > lineStart
-            && OPERAND_ENDS.contains(type(at - 1))
-            && OPERAND_BEGINNINGS.contains(type(at));
-    boolean list = Words.DECLARATIONS.contains(type(lineStart)) && !hasEquals(lineStart, at);
-    if (!adjacent || (list && type(lineStart) != GradcParser.LOSS)) {
+  private boolean explainAdjacent(int at, int lineStart) {
+    boolean declares =
+        Words.DECLARATIONS.contains(type(lineStart))
+            && type(lineStart) != GradcParser.LOSS
+            && firstEquals(lineStart, at) == at;
+    if (at == lineStart
+        || declares
+        || !OPERAND_ENDS.contains(type(at - 1))
+        || !OPERAND_BEGINNINGS.contains(type(at))) {
       return false;
     }
     if (type(lineStart) == GradcParser.FOR && isName(at)) {
       report(Mistake.EXPECTED, at, "'from' or '{'", found(at));
-      return true;
-    }
-    String left = type(at - 1) == GradcParser.RIGHT_BRACE ? "...}" : text(at - 1);
-    if (isName(at - 1) && isName(at) || isName(at - 1) && isNumber(at)) {
-      report(Mistake.MISSING_OPERATOR_OR_CALL, at, left, text(at));
+    } else if (type(at - 1) == GradcParser.AT) {
+      report(Mistake.EXPECTED, at, "'most'", found(at));
+    } else if (isName(at - 1) && (isName(at) || isNumber(at))) {
+      report(Mistake.MISSING_OPERATOR_OR_CALL, at, text(at - 1), text(at));
     } else {
-      report(Mistake.MISSING_OPERATOR, at, left, text(at));
+      boolean words = !Words.isClosing(type(at - 1)) && !Words.isOpening(type(at));
+      String advice = words ? "" : "write '*' for a product";
+      diagnostics.reportWithAdvice(
+          Mistake.MISSING_OPERATOR, span(at), advice, text(at - 1), text(at));
     }
     return true;
-  }
-
-  private boolean hasEquals(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (type(i) == GradcParser.EQUALS) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // ---- What was expected, what was found
@@ -354,8 +410,23 @@ final class Explainer {
       report(Mistake.UNEXPECTED, at, found(at), text(at - 1));
     } else {
       String wanted = expected.isNil() ? "an expression" : describe(expected);
-      report(Mistake.EXPECTED, at, wanted, found(at), text(at - 1));
+      boolean more = LISTS.contains(type(lineStart)) && wanted.equals(Words.text(GradcParser.END));
+      diagnostics.reportWithAdvice(
+          Mistake.EXPECTED,
+          span(at),
+          advice(lineStart, expected),
+          more ? "',' or " + wanted : wanted,
+          found(at));
     }
+  }
+
+  private String advice(int lineStart, IntervalSet expected) {
+    if (expected.contains(GradcParser.STRING)) {
+      return "write it in double quotes";
+    }
+    return type(lineStart) == GradcParser.REQUIRE && expected.contains(GradcParser.COMMA)
+        ? "say what is wrong otherwise: 'require condition, \"text\"'"
+        : "";
   }
 
   private static String describe(IntervalSet expected) {

@@ -1,6 +1,8 @@
 package org.gradc.syntax;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.gradc.syntax.antlr.GradcParser;
 
@@ -29,6 +31,10 @@ final class Words {
           GradcParser.NEXT,
           GradcParser.COLLECT,
           GradcParser.REQUIRE);
+
+  /** All words that begin a line, as they are written. */
+  static final List<String> BEGINNINGS =
+      Stream.concat(DECLARATIONS.stream(), STATEMENTS.stream()).map(Words::text).sorted().toList();
 
   static final Set<Integer> RELATIONS =
       Set.of(
@@ -96,6 +102,18 @@ final class Words {
           GradcParser.GREATER_EQUAL);
 
   private Words() {}
+
+  static boolean isOpening(int type) {
+    return type == GradcParser.LEFT_PARENTHESIS
+        || type == GradcParser.LEFT_BRACKET
+        || type == GradcParser.LEFT_BRACE;
+  }
+
+  static boolean isClosing(int type) {
+    return type == GradcParser.RIGHT_PARENTHESIS
+        || type == GradcParser.RIGHT_BRACKET
+        || type == GradcParser.RIGHT_BRACE;
+  }
 
   /** The bracket that closes an opening one. */
   static int closing(int opening) {
