@@ -47,10 +47,12 @@ import org.gradc.syntax.antlr.GradcParser.VariablesContext;
 final class DeclarationBuilder {
   private final TreeBuilder tree;
   private final ExpressionBuilder expressions;
+  private final OperandBuilder operands;
 
   DeclarationBuilder(TreeBuilder tree, ExpressionBuilder expressions) {
     this.tree = tree;
     this.expressions = expressions;
+    this.operands = expressions.operands();
   }
 
   /** One declaration for each name of the line; its documentation belongs to all of them. */
@@ -75,7 +77,7 @@ final class DeclarationBuilder {
     } else if (context instanceof DeriveContext derive) {
       derive.derivative().forEach(entry -> all.add(derivative(entry)));
     } else if (context instanceof ImportFileContext file) {
-      all.add(new Import(expressions.text(file.STRING()), span));
+      all.add(new Import(operands.text(file.STRING()), span));
     }
     return all;
   }
@@ -113,7 +115,7 @@ final class DeclarationBuilder {
         documentation,
         role,
         tree.name(entry.name(0)),
-        expressions.binders(entry.binders()),
+        operands.binders(entry.binders()),
         shape(entry.shape()),
         integer,
         domain,

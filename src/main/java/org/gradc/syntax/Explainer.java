@@ -2,7 +2,6 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
@@ -18,10 +17,10 @@ import org.gradc.source.Spelling;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
- * Says what is wrong where ANTLR's parser cannot go on: first the mistakes that people make, recognised by the tokens
- * around the place, then what was expected and what was found.
+ * Says what is wrong where ANTLR's parser cannot go on: first the mistakes that people make,
+ * recognised by the tokens around the place, then what was expected and what was found.
  */
-final class Explainer {
+final class Explainer extends TokenView {
   private static final Set<Integer> OPERAND_ENDS =
       Set.of(
           GradcParser.NAME,
@@ -43,7 +42,10 @@ final class Explainer {
           GradcParser.LEFT_PARENTHESIS,
           GradcParser.LEFT_BRACKET);
 
-  /** Words that are never missing an operand of their own: after them a name is expected, or before them one ends. */
+  /**
+   * Words that are never missing an operand of their own: after them a name is expected, or before
+   * them one ends.
+   */
   private static final Set<Integer> JOINING =
       Set.of(
           GradcParser.FROM,
@@ -76,37 +78,12 @@ final class Explainer {
           GradcParser.END,
           Token.EOF);
 
-  /** How lines begin in other languages. */
-  private static final Map<String, String> FOREIGN_BEGINNINGS =
-      Map.ofEntries(
-          Map.entry("let", "write 'name = value'"),
-          Map.entry("var", "write 'name = value'"),
-          Map.entry("val", "write 'name = value'"),
-          Map.entry("const", "write 'name = value', or 'size name = value' for a constant size"),
-          Map.entry("real", "write 'name = value', or 'data', 'param' or 'input' with the name"),
-          Map.entry("double", "write 'name = value', or 'data', 'param' or 'input' with the name"),
-          Map.entry("int", "write 'size name', or 'data name : int'"),
-          Map.entry("def", "write 'fn f(x) = ...'"),
-          Map.entry("func", "write 'fn f(x) = ...'"),
-          Map.entry("function", "write 'fn f(x) = ...'"),
-          Map.entry("return", "the last line of a block is its value: write it alone"),
-          Map.entry("parameter", "write 'param name'"),
-          Map.entry("parameters", "write 'param name'"),
-          Map.entry("inputs", "write 'input name'"),
-          Map.entry("sizes", "write 'size name'"),
-          Map.entry("outputs", "write 'output name'"),
-          Map.entry("minimize", "write 'loss value'"),
-          Map.entry("minimise", "write 'loss value'"));
-
-  private final Source source;
   private final Diagnostics diagnostics;
   private final Lines lines;
-  private final List<Token> tokens;
 
   Explainer(Source source, Lines lines, Diagnostics diagnostics) {
-    this.source = source;
+    super(source, lines.tokens());
     this.lines = lines;
-    this.tokens = lines.tokens();
     this.diagnostics = diagnostics;
   }
 
@@ -128,21 +105,6 @@ final class Explainer {
     if (!explainByTokens(at, lineStart, expected)) {
       explainByExpectation(at, lineStart, expected);
     }
-  }
-
-  /** The index of the first token of the line, or of the part of it within the same braces. */
-  private int lineStart(int at) {
-    int depth = 0;
-    int i = at;
-    while (i > 0) {
-      int before = type(i - 1);
-      if (depth == 0 && (before == GradcParser.END || before == GradcParser.LEFT_BRACE)) {
-        return i;
-      }
-      depth += before == GradcParser.RIGHT_BRACE ? 1 : before == GradcParser.LEFT_BRACE ? -1 : 0;
-      i--;
-    }
-    return i;
   }
 
   // ---- Mistakes that people make
@@ -169,10 +131,10 @@ final class Explainer {
       report(Mistake.RESERVED_WORD, at - 1, text(at - 1));
     } else if (isName(at - 1) && Words.UNFINISHED.contains(type(at - 2)) && isOnNextLine(at - 1)) {
       report(Mistake.UNFINISHED_LINE, at - 2, text(at - 2));
-    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, '(')) {
-      String head = new Span(source, start(lineStart), stop(at - 1)).text();
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "(")) {
+      String head = span(lineStart).to(span(at - 1)).text();
       report(Mistake.FUNCTION_WITHOUT_FN, lineStart, head);
-    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, '[')) {
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "[")) {
       if (inclusive < at) {
         reportInclusive(inclusive);
       } else {
@@ -188,35 +150,8 @@ final class Explainer {
     return true;
   }
 
-  /** Whether two tokens are an opening bracket and the one that closes it. */
-  private boolean closes(int opening, int closing, char bracket) {
-    return text(opening).equals(String.valueOf(bracket)) && depth(opening, closing + 1) == 0
-        && depth(opening, closing) == 1;
-  }
-
-  /** How many brackets tokens[from..to) leave open. */
-  private int depth(int from, int to) {
-    int depth = 0;
-    for (int i = from; i < to; i++) {
-      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
-    }
-    return depth;
-  }
-
-  private int firstEquals(int from, int to) {
-    int i = from;
-    while (i < to && type(i) != GradcParser.EQUALS) {
-      i++;
-    }
-    return i;
-  }
-
-  private boolean isOnNextLine(int at) {
-    return source.line(start(at)) > source.line(start(at - 1));
-  }
-
   private boolean isRangeAhead(int at) {
-    for (int i = at + 1; i < tokens.size(); i++) {
+    for (int i = at + 1; i < size(); i++) {
       switch (type(i)) {
         case GradcParser.RANGE -> {
           return true;
@@ -250,11 +185,6 @@ final class Explainer {
     return false;
   }
 
-  private boolean opensBefore(int at) {
-    return at > 0
-        && (type(at - 1) == GradcParser.LEFT_PARENTHESIS || type(at - 1) == GradcParser.LEFT_BRACKET);
-  }
-
   /** {@code i <= n} and the like, where {@code i < n} or {@code i in a..b} is wanted. */
   private boolean explainBinder(int at, int lineStart, IntervalSet expected) {
     int type = type(at);
@@ -267,8 +197,7 @@ final class Explainer {
       report(Mistake.BINDER_WITHOUT_RANGE, index + 1, text(index));
     } else if (Words.RELATIONS.contains(type) && OPERAND_ENDS.contains(type(at - 1))) {
       boolean binder = isName(at - 1) && Words.RELATIONS.contains(type(at - 2)) && colonAhead(at);
-      report(
-          binder ? Mistake.BINDER_WITHOUT_RANGE : Mistake.CHAINED_COMPARISON, at, text(at - 1));
+      report(binder ? Mistake.BINDER_WITHOUT_RANGE : Mistake.CHAINED_COMPARISON, at, text(at - 1));
     } else {
       return false;
     }
@@ -310,14 +239,22 @@ final class Explainer {
 
   /** Proposes {@code i < n + 1} for {@code i <= n}, and {@code i < n} for {@code i <= n - 1}. */
   private void reportInclusive(int at) {
-    int to = at + 1;
-    while (depth(at, to) > 0 || !BOUND_ENDS.contains(type(to)) && !Words.isClosing(type(to))) {
-      to++;
-    }
+    int to = endOfBound(at + 1);
     boolean lessOne = to > at + 3 && type(to - 2) == GradcParser.MINUS && text(to - 1).equals("1");
     int last = Math.max(at + 1, lessOne ? to - 3 : to - 1);
-    String bound = new Span(source, start(at + 1), stop(last)).text();
+    String bound = span(at + 1).to(span(last)).text();
     report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), lessOne ? bound : bound + " + 1");
+  }
+
+  private int endOfBound(int from) {
+    int depth = 0;
+    int i = from;
+    while (i < size()
+        && (depth > 0 || !(BOUND_ENDS.contains(type(i)) || Words.isClosing(type(i))))) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+      i++;
+    }
+    return i;
   }
 
   private boolean explainConditional(int at, int lineStart, IntervalSet expected) {
@@ -350,7 +287,7 @@ final class Explainer {
   }
 
   private boolean explainLineBeginning(int at, int lineStart) {
-    String advice = isName(lineStart) ? FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
+    String advice = isName(lineStart) ? Words.FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
     if (advice != null && at > lineStart && type(lineStart + 1) != GradcParser.EQUALS) {
       Span span = span(lineStart);
       diagnostics.reportWithAdvice(Mistake.FOREIGN_WORD, span, advice, span.text());
@@ -449,42 +386,10 @@ final class Explainer {
 
   private String found(int at) {
     return switch (type(at)) {
-      case GradcParser.END -> type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
+      case GradcParser.END ->
+          type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
       default -> "'" + text(at) + "'";
     };
-  }
-
-  // ---- Tokens
-
-  private int type(int at) {
-    return at >= 0 && at < tokens.size() ? tokens.get(at).getType() : Token.EOF;
-  }
-
-  private boolean isName(int at) {
-    int type = type(at);
-    return type == GradcParser.NAME || (GradcParser.AT <= type && type <= GradcParser.CHECKPOINT);
-  }
-
-  private boolean isNumber(int at) {
-    return type(at) == GradcParser.INTEGER || type(at) == GradcParser.REAL;
-  }
-
-  private int start(int at) {
-    return tokens.get(at).getStartIndex();
-  }
-
-  private int stop(int at) {
-    return tokens.get(at).getStopIndex() + 1;
-  }
-
-  private Span span(int at) {
-    return new Span(source, start(at), stop(at));
-  }
-
-  /** The text of a token; for one that the filter put in, how it is written. */
-  private String text(int at) {
-    String text = span(at).text();
-    return text.isEmpty() ? Words.text(type(at)) : text;
   }
 
   private void report(Mistake mistake, int at, Object... arguments) {

@@ -8,8 +8,8 @@ import org.antlr.v4.runtime.Token;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
- * Measures how deep a line is nested before it is parsed: brackets and conditionals, all that makes the parser recurse.
- * Chains of {@code else if} do not: they are read as a list.
+ * Measures how deep a line is nested before it is parsed: brackets and conditionals, all that makes
+ * the parser recurse. Chains of {@code else if} do not: they are read as a list.
  */
 final class Nesting {
   /** Brackets and conditionals inside one another; the default stack has room for twice as many. */

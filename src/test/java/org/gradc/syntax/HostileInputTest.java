@@ -10,14 +10,63 @@ import org.junit.jupiter.api.Test;
 
 class HostileInputTest {
   private static final String[] PIECES = {
-    "(", ")", "[", "]", "{", "}", "\n", ";", ",", ":", "..", "=", "==", "<", "<=", "+", "-", "*",
-    "^", "'", "if ", " then ", " else ", "for ", " from ", "in ", "next ", "loss ", "fn ", "param ",
-    "size ", "while ", " at most ", "sum(i < n: ", "x", "1", "2.5", "\"", "///", "//", "\\", ".",
-    "\ud800", "\u0301", "\u00b2", "#", "/*", "**", "!", " not ", "derive ", "model ", "x = ", "\r"
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    ";",
+    ",",
+    ":",
+    "..",
+    "=",
+    "==",
+    "<",
+    "<=",
+    "+",
+    "-",
+    "*",
+    "^",
+    "'",
+    "if ",
+    " then ",
+    " else ",
+    "for ",
+    " from ",
+    "in ",
+    "next ",
+    "loss ",
+    "fn ",
+    "param ",
+    "size ",
+    "while ",
+    " at most ",
+    "sum(i < n: ",
+    "x",
+    "1",
+    "2.5",
+    "\"",
+    "///",
+    "//",
+    "\\",
+    ".",
+    "\ud800",
+    "\u0301",
+    "\u00b2",
+    "#",
+    "/*",
+    "**",
+    "!",
+    " not ",
+    "derive ",
+    "model ",
+    "x = ",
+    "\r"
   };
 
-  private final List<String> models =
-      Trees.files(Trees.MODELS, ".grad").map(Trees::read).toList();
+  private final List<String> models = Trees.files(Trees.MODELS, ".grad").map(Trees::read).toList();
 
   @Test
   void randomBytesNeverThrow() {

@@ -83,7 +83,8 @@ class LayoutTest {
   @Test
   void documentationBelongsToTheLineThatFollows() {
     List<Item> items =
-        Trees.items("/// One\n///   two\n\nsize n, m\n/// three\na = { /// no\n /// four\n b = 1; b }");
+        Trees.items(
+            "/// One\n///   two\n\nsize n, m\n/// three\na = { /// no\n /// four\n b = 1; b }");
 
     assertThat(((Declaration.Size) items.get(0)).documentation()).isEqualTo("One\n  two");
     assertThat(((Declaration.Size) items.get(1)).documentation()).isEqualTo("One\n  two");

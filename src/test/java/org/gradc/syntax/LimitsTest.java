@@ -110,7 +110,8 @@ class LimitsTest {
 
   @Test
   void theMessagePointsToWhatIsTooDeep() {
-    List<Diagnostic> found = Trees.mistakes("model T\na = " + "(".repeat(201) + "1" + ")".repeat(201));
+    List<Diagnostic> found =
+        Trees.mistakes("model T\na = " + "(".repeat(201) + "1" + ")".repeat(201));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).mistake()).isEqualTo(Mistake.TOO_DEEP);
@@ -120,7 +121,10 @@ class LimitsTest {
 
   @Test
   void aSumOfFiftyThousandTermsIsOneChain() {
-    String terms = IntStream.range(0, 50_000).mapToObj(i -> "x[" + i + "]^2 * 3").collect(Collectors.joining(" + "));
+    String terms =
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> "x[" + i + "]^2 * 3")
+            .collect(Collectors.joining(" + "));
     Chain chain = (Chain) Trees.expression(terms);
 
     assertThat(chain.links()).hasSize(49_999);
@@ -129,7 +133,8 @@ class LimitsTest {
 
   @Test
   void anArrayOfFiftyThousandEntriesIsRead() {
-    String entries = IntStream.range(0, 50_000).mapToObj(i -> "a < " + i).collect(Collectors.joining(", "));
+    String entries =
+        IntStream.range(0, 50_000).mapToObj(i -> "a < " + i).collect(Collectors.joining(", "));
 
     assertThat(((Expression.ArrayLiteral) Trees.expression("[" + entries + "]")).elements())
         .hasSize(50_000);
@@ -148,7 +153,9 @@ class LimitsTest {
   @Test
   void aBlockOfFiftyThousandLinesIsRead() {
     String lines =
-        IntStream.range(0, 50_000).mapToObj(i -> "  x" + i + " = y\n").collect(Collectors.joining());
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> "  x" + i + " = y\n")
+            .collect(Collectors.joining());
     Expression.Block block = (Expression.Block) Trees.expression("{\n" + lines + "  y\n}");
 
     assertThat(block.statements()).hasSize(50_000);

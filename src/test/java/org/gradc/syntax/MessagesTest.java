@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The messages about each model of the folder are frozen in the file beside it. After a change of wording, run with
- * {@code -Dgradc.freeze=true} and read the difference.
+ * The messages about each model of the folder are frozen in the file beside it. After a change of
+ * wording, run with {@code -Dgradc.freeze=true} and read the difference.
  */
 class MessagesTest {
   private static final Path FOLDER = Path.of("src/test/resources/bad/syntax");

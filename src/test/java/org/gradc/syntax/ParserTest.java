@@ -43,7 +43,13 @@ class ParserTest {
       return "(" + grouped(transpose.array()) + "')";
     } else if (expression instanceof Expression.Conditional c) {
       String condition = grouped(c.condition());
-      return "(" + condition + "?" + grouped(c.consequence()) + ":" + grouped(c.alternative()) + ")";
+      return "("
+          + condition
+          + "?"
+          + grouped(c.consequence())
+          + ":"
+          + grouped(c.alternative())
+          + ")";
     }
     return Printer.print(expression);
   }

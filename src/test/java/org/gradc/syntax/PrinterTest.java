@@ -23,7 +23,8 @@ class PrinterTest {
 
   @Test
   void everyFormOfTheLanguageReadsBackAsTheSameTree() {
-    ModelSyntax model = Trees.parse(Trees.read(Path.of("src/test/resources/syntax/everything.grad")));
+    ModelSyntax model =
+        Trees.parse(Trees.read(Path.of("src/test/resources/syntax/everything.grad")));
     String printed = Printer.print(model);
 
     assertThat(Trees.withoutSpans(Trees.parse(printed))).isEqualTo(Trees.withoutSpans(model));

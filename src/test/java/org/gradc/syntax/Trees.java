@@ -18,7 +18,7 @@ import org.gradc.source.Span;
 
 /** What the tests of this package share. */
 final class Trees {
-  static final Path MODELS = Path.of("src/test/resources/models");
+  static final Path MODELS = Path.of("models");
 
   private Trees() {}
 
