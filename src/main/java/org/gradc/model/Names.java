@@ -1,0 +1,302 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.model.NameScope.Entry;
+import org.gradc.model.NameScope.Sort;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+import org.gradc.syntax.Declaration;
+import org.gradc.syntax.Expression;
+import org.gradc.syntax.Item;
+import org.gradc.syntax.ModelSyntax;
+import org.gradc.syntax.Name;
+import org.gradc.syntax.Statement;
+
+/**
+ * Checks the names of a whole model, in functions that are called or not: each is there, defined once in its block and
+ * before its use, and every local definition is used.
+ */
+final class Names {
+  private final Diagnostics diagnostics;
+  private final boolean complete;
+  private final Map<String, Name> everywhere = new HashMap<>();
+  private final NameScope top = new NameScope(null);
+  private final NameUses uses;
+  private Declaration.Loss loss;
+
+  private Names(ModelSyntax syntax, Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.complete = !diagnostics.hasErrors();
+    this.uses = new NameUses(this);
+    for (Item item : syntax.items()) {
+      defined(item).forEach(name -> everywhere.putIfAbsent(name.text(), name));
+    }
+  }
+
+  static void check(ModelSyntax syntax, Diagnostics diagnostics) {
+    Names names = new Names(syntax, diagnostics);
+    syntax.items().forEach(names::item);
+    names.reportUnused(names.top, Mistake.UNUSED_AT_TOP);
+  }
+
+  private static List<Name> defined(Item item) {
+    if (item instanceof Statement.Definition definition) {
+      return definition.names();
+    }
+    if (item instanceof Declaration.Size size) {
+      return List.of(size.name());
+    }
+    if (item instanceof Declaration.Variable variable) {
+      return List.of(variable.name());
+    }
+    if (item instanceof Declaration.Function function) {
+      return List.of(function.name());
+    }
+    if (item instanceof Declaration.Residual residual) {
+      return List.of(residual.name());
+    }
+    return item instanceof Declaration.Output output && output.value().isPresent()
+        ? List.of(output.name())
+        : List.of();
+  }
+
+  // What stands at the top
+
+  private void item(Item item) {
+    if (item instanceof Declaration.Size size) {
+      size.shape().forEach(length -> uses.expression(length, top));
+      size.value().ifPresent(value -> uses.expression(value, top));
+      define(size.name(), Sort.GIVEN, top);
+    } else if (item instanceof Declaration.Variable variable) {
+      variable(variable);
+    } else if (item instanceof Declaration.Function function) {
+      function(function);
+    } else if (item instanceof Declaration.Output output) {
+      output(output);
+    } else if (item instanceof Declaration.Loss written) {
+      if (loss != null) {
+        report(Mistake.SECOND_LOSS, written.span(), loss.span().line());
+      } else {
+        loss = written;
+      }
+      uses.expression(written.value(), top);
+    } else if (item instanceof Declaration.Residual residual) {
+      uses.expression(residual.value(), top);
+      residual.shape().forEach(length -> uses.expression(length, top));
+      define(residual.name(), Sort.GIVEN, top);
+    } else if (item instanceof Declaration.Derive derive) {
+      derive.of().forEach(name -> useResult(name));
+      derive.by().forEach(name -> uses.value(name, top));
+    } else if (item instanceof Statement.Require require) {
+      uses.expression(require.condition(), top);
+    } else if (item instanceof Statement statement) {
+      statement(statement, top, null);
+    }
+  }
+
+  private void useResult(Name name) {
+    if (!name.text().equals("loss") && !name.text().equals("residual")) {
+      uses.value(name, top);
+    }
+  }
+
+  private void variable(Declaration.Variable variable) {
+    NameScope inner = uses.binders(variable.family(), top);
+    variable.shape().forEach(length -> uses.expression(length, inner));
+    define(variable.name(), Sort.GIVEN, top);
+  }
+
+  private void function(Declaration.Function function) {
+    NameScope inner = new NameScope(top);
+    for (Declaration.Parameter parameter : function.parameters()) {
+      define(parameter.name(), Sort.GIVEN, inner);
+    }
+    for (Declaration.Parameter parameter : function.parameters()) {
+      for (Name size : parameter.sizes()) {
+        if (inner.own(size.text()) == null) {
+          define(size, Sort.GIVEN, inner);
+        }
+      }
+    }
+    uses.enter(function.name());
+    uses.expression(function.body(), inner);
+    uses.leave();
+    if (isFree(function.name(), top)) {
+      top.putFunction(function.name(), function.parameters().size());
+    }
+  }
+
+  private void output(Declaration.Output output) {
+    if (output.value().isPresent()) {
+      uses.expression(output.value().get(), top);
+      define(output.name(), Sort.GIVEN, top);
+    } else {
+      uses.value(output.name(), top);
+    }
+  }
+
+  // Statements
+
+  /** The loop that a statement stands in, with the states that have their next value. */
+  private record Loop(Statement.For syntax, NameScope inner, Map<String, Name> next) {
+    boolean hasState(String name) {
+      return syntax.states().stream().anyMatch(state -> state.name().text().equals(name));
+    }
+  }
+
+  /** The statements of a block. */
+  void block(List<Statement> statements, NameScope scope) {
+    statements.forEach(statement -> statement(statement, scope, null));
+  }
+
+  private void statement(Statement statement, NameScope scope, Loop loop) {
+    if (statement instanceof Statement.Definition definition) {
+      definition(definition, scope, loop);
+    } else if (statement instanceof Statement.Next next) {
+      next(next, scope, loop);
+    } else if (statement instanceof Statement.Collect collect) {
+      uses.expression(collect.value(), scope);
+      if (loop == null) {
+        report(Mistake.COLLECT_OUTSIDE, collect.span(), collect.name());
+      }
+      define(collect.name(), Sort.DEFINITION, scope);
+    } else if (statement instanceof Statement.For nested) {
+      loop(nested, scope);
+    } else if (statement instanceof Statement.While nested) {
+      nested.states().forEach(state -> uses.expression(state.value(), scope));
+      nested.states().forEach(state -> define(state.name(), Sort.STATE, scope));
+    } else if (statement instanceof Statement.Require require) {
+      report(Mistake.REQUIRE_INSIDE, require.span());
+    }
+  }
+
+  private void definition(Statement.Definition definition, NameScope scope, Loop loop) {
+    List<Name> names = definition.names();
+    NameScope inner = uses.binders(definition.binders(), scope);
+    if (!definition.binders().isEmpty()) {
+      NameScope own = new NameScope(scope);
+      Entry self = NameScope.entry(names.get(0), Sort.GIVEN, new boolean[1]);
+      own.put(self);
+      inner = uses.binders(definition.binders(), own);
+    }
+    uses.expression(definition.value(), inner);
+    boolean[] group = new boolean[1];
+    for (Name name : names) {
+      if (loop != null && loop.hasState(name.text())) {
+        report(Mistake.STATE_ASSIGNED, name.span(), name);
+      } else if (isFree(name, scope)) {
+        scope.put(NameScope.entry(name, Sort.DEFINITION, group));
+      }
+    }
+  }
+
+  private void next(Statement.Next next, NameScope scope, Loop loop) {
+    uses.expression(next.value(), scope);
+    String name = next.name().text();
+    if (loop == null) {
+      report(Mistake.NEXT_OUTSIDE, next.span(), name);
+    } else if (!loop.hasState(name)) {
+      List<String> states =
+          loop.syntax().states().stream().map(state -> state.name().text()).toList();
+      diagnostics.reportWithAdvice(
+          Mistake.NOT_A_STATE, next.name().span(), Suggestions.of(name, states), name);
+    } else {
+      Name first = loop.next().putIfAbsent(name, next.name());
+      if (first != null) {
+        report(Mistake.NEXT_TWICE, next.name().span(), name, first.span().line());
+      }
+      uses.hasNext(name, loop.inner());
+    }
+  }
+
+  private void loop(Statement.For syntax, NameScope scope) {
+    syntax.states().forEach(state -> uses.expression(state.value(), scope));
+    syntax.checkpoint().ifPresent(every -> uses.expression(every, scope));
+    NameScope inner = uses.binders(List.of(syntax.binder()), scope);
+    for (Expression.InitialValue state : syntax.states()) {
+      define(state.name(), Sort.STATE, inner);
+    }
+    Loop loop = new Loop(syntax, inner, new HashMap<>());
+    List<Name> collected = new ArrayList<>();
+    for (Statement statement : syntax.body()) {
+      statement(statement, inner, loop);
+      if (statement instanceof Statement.Collect collect) {
+        collected.add(collect.name());
+      }
+    }
+    for (Expression.InitialValue state : syntax.states()) {
+      leave(state.name(), Sort.STATE, new boolean[1], scope);
+    }
+    for (Name name : collected) {
+      Entry own = inner.own(name.text());
+      boolean[] used = {own != null && own.isUsed()};
+      leave(name, Sort.DEFINITION, used, scope);
+    }
+    collected.forEach(name -> use(inner.own(name.text())));
+    reportUnused(inner, Mistake.UNUSED);
+  }
+
+  private static void use(Entry entry) {
+    if (entry != null) {
+      entry.use();
+    }
+  }
+
+  /** Defines a name that a loop leaves behind; a state may take on one of an earlier loop. */
+  private void leave(Name name, Sort sort, boolean[] used, NameScope scope) {
+    Entry known = scope.own(name.text());
+    boolean takenOn = sort == Sort.STATE && known != null && known.sort() == Sort.STATE;
+    if (takenOn || isFree(name, scope)) {
+      scope.put(NameScope.entry(name, sort, used));
+    }
+  }
+
+  // Reports
+
+  void define(Name name, Sort sort, NameScope scope) {
+    if (isFree(name, scope)) {
+      scope.put(NameScope.entry(name, sort, new boolean[1]));
+    }
+  }
+
+  private boolean isFree(Name name, NameScope scope) {
+    Entry known = scope.own(name.text());
+    Name function = scope.ownFunction(name.text());
+    Name first = known != null ? known.name() : function;
+    if (first != null) {
+      report(Mistake.DUPLICATE, name.span(), name, first.span().line());
+    }
+    return first == null;
+  }
+
+  /** Reports the definitions of a block that nothing uses. */
+  void reportUnused(NameScope scope, Mistake mistake) {
+    for (Entry entry : scope.entries()) {
+      if (entry.sort() == Sort.DEFINITION && !entry.isUsed() && complete) {
+        report(mistake, entry.name().span(), entry.name());
+        entry.use();
+      }
+    }
+  }
+
+  void report(Mistake mistake, Span span, Object... arguments) {
+    diagnostics.report(mistake, span, arguments);
+  }
+
+  /** Reports a name that is not there; lines that could not be read may have defined it. */
+  void unknown(Mistake mistake, Name name, List<String> known) {
+    if (!complete) {
+      return;
+    }
+    Name later = everywhere.get(name.text());
+    String advice =
+        later != null && later.span().start() > name.span().start()
+            ? "it is defined later, in line " + later.span().line() + ": move that line up"
+            : Suggestions.of(name.text(), known);
+    diagnostics.reportWithAdvice(mistake, name.span(), advice, name);
+  }
+}

@@ -1,0 +1,228 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+import org.gradc.syntax.Expression.Operator;
+import org.gradc.syntax.Expression.Relation;
+
+/** Arithmetic and comparisons of values, with the broadcast of scalars. */
+final class Operators {
+  private static final Map<Operator, Operation> REAL =
+      Map.of(
+          Operator.PLUS, Operations.ADD,
+          Operator.MINUS, Operations.SUBTRACT,
+          Operator.TIMES, Operations.MULTIPLY,
+          Operator.ELEMENTWISE_TIMES, Operations.MULTIPLY,
+          Operator.DIVIDE, Operations.DIVIDE,
+          Operator.ELEMENTWISE_DIVIDE, Operations.DIVIDE);
+
+  private static final Map<Operator, Operation> INTEGER =
+      Map.of(
+          Operator.PLUS, Operations.INTEGER_ADD,
+          Operator.MINUS, Operations.INTEGER_SUBTRACT,
+          Operator.TIMES, Operations.INTEGER_MULTIPLY,
+          Operator.ELEMENTWISE_TIMES, Operations.INTEGER_MULTIPLY,
+          Operator.DIV, Operations.FLOOR_DIV,
+          Operator.MOD, Operations.FLOOR_MOD);
+
+  private final Elaboration e;
+
+  Operators(Elaboration elaboration) {
+    e = elaboration;
+  }
+
+  private Graph graph() {
+    return e.graph;
+  }
+
+  /** {@code left operator right}; the operator is not a logical one. */
+  Value binary(Operator operator, Value left, Value right, Span span) {
+    if (operator == Operator.SOLVE) {
+      return e.reporter.report(Mistake.NOT_YET, span, "'\\', the solution of linear equations,");
+    }
+    if (!e.isNumeric(left, span) || !e.isNumeric(right, span)) {
+      return Value.UNKNOWN;
+    }
+    boolean arrays = left instanceof Array && right instanceof Array;
+    if (operator == Operator.TIMES && arrays) {
+      return e.products.product((Array) left, (Array) right, span);
+    }
+    if (operator == Operator.DIVIDE && right instanceof Array) {
+      if (arrays) {
+        return e.reporter.report(
+            Mistake.DIVIDE_BY_ARRAY, span, Shapes.describe(left), Shapes.describe(right));
+      }
+    }
+    if (operator == Operator.DIV || operator == Operator.MOD) {
+      if (Elaboration.kind(left) != Kind.INT || Elaboration.kind(right) != Kind.INT) {
+        Value wrong = Elaboration.kind(left) != Kind.INT ? left : right;
+        return e.reporter.report(
+            Mistake.INTEGERS_ONLY, span, operator.text(), Shapes.describe(wrong));
+      }
+    }
+    return elementwise(operator.text(), scalarOperation(operator), left, right, span);
+  }
+
+  private BinaryOperator<Node> scalarOperation(Operator operator) {
+    return (x, y) -> {
+      Operation integer = INTEGER.get(operator);
+      if (integer != null && x.kind() == Kind.INT && y.kind() == Kind.INT) {
+        return graph().apply(integer, x, y);
+      }
+      return graph().apply(REAL.get(operator), e.widening.real(x), e.widening.real(y));
+    };
+  }
+
+  /** Applies a function of two scalars to scalars, or to arrays of one shape, or to both. */
+  Value elementwise(
+      String name, BinaryOperator<Node> function, Value left, Value right, Span span) {
+    if (!(left instanceof Array) && !(right instanceof Array)) {
+      return new Value.Scalar(
+          function.apply(((Value.Scalar) left).node(), ((Value.Scalar) right).node()));
+    }
+    List<Axis> axes = commonAxes(left, right, name, span);
+    if (axes == null) {
+      return Value.UNKNOWN;
+    }
+    Value a = shallow(left);
+    Value b = shallow(right);
+    Node probe = function.apply(sample(a), sample(b));
+    return e.arrays.map(
+        List.of("binary", name, a, b),
+        probe.kind(),
+        axes,
+        operands(a, b),
+        s -> function.apply(entry(a, s), entry(b, s)));
+  }
+
+  /** Some scalar of the kind of the entries. */
+  private Node sample(Value value) {
+    return value instanceof Value.Scalar scalar
+        ? scalar.node()
+        : Elaboration.kind(value) == Kind.INT ? graph().integer(1) : graph().constant(1);
+  }
+
+  private Value shallow(Value value) {
+    return value instanceof Array array ? e.arrays.shallow(array) : value;
+  }
+
+  private static List<Array> operands(Value... values) {
+    List<Array> arrays = new ArrayList<>();
+    for (Value value : values) {
+      if (value instanceof Array array) {
+        arrays.add(array);
+      }
+    }
+    return arrays;
+  }
+
+  private static Node entry(Value value, List<Node> subscripts) {
+    return value instanceof Array array ? array.at(subscripts) : ((Value.Scalar) value).node();
+  }
+
+  /** The shape of the result, or null after a report. */
+  private List<Axis> commonAxes(Value left, Value right, String name, Span span) {
+    if (!(left instanceof Array a)) {
+      return Elaboration.axes(right);
+    }
+    if (!(right instanceof Array b)) {
+      return a.axes();
+    }
+    if (!e.requirements.same(a.axes(), b.axes())) {
+      e.reporter.report(
+          Mistake.SHAPES_DIFFER, span, "'" + name + "'", Shapes.describe(a), Shapes.describe(b));
+      return null;
+    }
+    return merge(a.axes(), b.axes());
+  }
+
+  /** Axes of equal lengths; one is literal if it is so in either. */
+  static List<Axis> merge(List<Axis> axes, List<Axis> others) {
+    List<Axis> merged = new ArrayList<>();
+    for (int k = 0; k < axes.size(); k++) {
+      merged.add(others.get(k).literal() ? others.get(k) : axes.get(k));
+    }
+    return merged;
+  }
+
+  /** Applies a function of one scalar to a scalar, or to each entry. */
+  Value map(String name, UnaryOperator<Node> function, Value operand) {
+    if (operand instanceof Array original) {
+      Array array = e.arrays.shallow(original);
+      return e.arrays.map(
+          List.of("unary", name, array),
+          function.apply(sample(array)).kind(),
+          array.axes(),
+          List.of(array),
+          s -> function.apply(array.at(s)));
+    }
+    return new Value.Scalar(function.apply(((Value.Scalar) operand).node()));
+  }
+
+  Value negate(Value operand, Span span) {
+    if (!e.isNumeric(operand, span)) {
+      return Value.UNKNOWN;
+    }
+    return map(
+        "negate",
+        x ->
+            x.kind() == Kind.INT
+                ? graph().multiplyInteger(graph().integer(-1), x)
+                : graph().negate(x),
+        operand);
+  }
+
+  Value compare(Relation relation, Value left, Value right, Span span) {
+    if (left.isUnknown() || right.isUnknown()) {
+      return Value.UNKNOWN;
+    }
+    if (left instanceof Array || right instanceof Array) {
+      Value array = left instanceof Array ? left : right;
+      return e.reporter.report(Mistake.COMPARED_ARRAYS, span, Shapes.describe(array));
+    }
+    if (!e.isNumeric(left, span) || !e.isNumeric(right, span)) {
+      return Value.UNKNOWN;
+    }
+    Node x = ((Value.Scalar) left).node();
+    Node y = ((Value.Scalar) right).node();
+    boolean integers = x.kind() == Kind.INT && y.kind() == Kind.INT;
+    return new Value.Scalar(
+        integers
+            ? compareIntegers(relation, x, y)
+            : compareReals(relation, e.widening.real(x), e.widening.real(y)));
+  }
+
+  private Node compareIntegers(Relation relation, Node x, Node y) {
+    return switch (relation) {
+      case EQUAL -> graph().apply(Operations.INTEGER_EQUAL, x, y);
+      case UNEQUAL -> graph().not(graph().apply(Operations.INTEGER_EQUAL, x, y));
+      case LESS -> graph().apply(Operations.INTEGER_LESS, x, y);
+      case LESS_EQUAL -> graph().apply(Operations.INTEGER_LESS_EQUAL, x, y);
+      case GREATER -> graph().apply(Operations.INTEGER_LESS, y, x);
+      case GREATER_EQUAL -> graph().apply(Operations.INTEGER_LESS_EQUAL, y, x);
+    };
+  }
+
+  private Node compareReals(Relation relation, Node x, Node y) {
+    Operation operation =
+        switch (relation) {
+          case EQUAL -> Operations.EQUAL;
+          case UNEQUAL -> Operations.UNEQUAL;
+          case LESS -> Operations.LESS;
+          case LESS_EQUAL -> Operations.LESS_EQUAL;
+          case GREATER -> Operations.GREATER;
+          case GREATER_EQUAL -> Operations.GREATER_EQUAL;
+        };
+    return graph().apply(operation, x, y);
+  }
+}

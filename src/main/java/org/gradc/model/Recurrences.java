@@ -1,0 +1,253 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Update;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+import org.gradc.syntax.Expression;
+import org.gradc.syntax.Expression.At;
+import org.gradc.syntax.Expression.Binder;
+import org.gradc.syntax.Expression.Slice;
+import org.gradc.syntax.Expression.Subscript;
+import org.gradc.syntax.Expression.Subscripted;
+import org.gradc.syntax.Name;
+
+/** Arrays by an index formula, which may read entries that come earlier in row-major order. */
+final class Recurrences {
+  /** An array inside its own formula. */
+  static final class Unfinished implements Scope.Binding {
+    private final String name;
+    private final Member member;
+    private final List<Index> indices;
+    private boolean wasRead;
+
+    private Unfinished(String name, Member member, List<Index> indices) {
+      this.name = name;
+      this.member = member;
+      this.indices = indices;
+    }
+  }
+
+  private final Elaboration e;
+
+  Recurrences(Elaboration elaboration) {
+    e = elaboration;
+  }
+
+  private Graph graph() {
+    return e.graph;
+  }
+
+  /** {@code name[binders] = body}. */
+  Value define(Name name, List<Binder> binders, Expression body, Scope scope) {
+    Value value = attempt(name, binders, body, scope, Kind.INT);
+    return value == null ? attempt(name, binders, body, scope, Kind.REAL) : value;
+  }
+
+  /** The array if its entries are of the kind that was assumed where the formula reads them, else null. */
+  private Value attempt(
+      Name name, List<Binder> binders, Expression body, Scope scope, Kind assumed) {
+    Scope inner = new Scope(scope);
+    List<Axis> axes = axes(binders, scope);
+    if (axes == null) {
+      inner.define(name.text(), Value.UNKNOWN);
+      return e.reductions.evaluateUnbound(binders, body, inner);
+    }
+    List<Index> indices = new ArrayList<>();
+    for (int k = 0; k < axes.size(); k++) {
+      Index index = graph().index(binders.get(k).name().text(), axes.get(k).length());
+      indices.add(index);
+    }
+    Member member =
+        graph().member(name.text(), assumed, axes.stream().map(Axis::length).toList());
+    Unfinished unfinished = new Unfinished(name.text(), member, indices);
+    inner.define(name.text(), unfinished);
+    for (Index index : indices) {
+      inner.define(index.name(), new Value.Scalar(index));
+    }
+    Value value = e.inLoop(indices, () -> e.expressions.evaluate(body, inner));
+    if (!e.isNumeric(value, body.span())) {
+      return Value.UNKNOWN;
+    }
+    if (!unfinished.wasRead) {
+      return formula(indices, axes, value, body);
+    }
+    if (value instanceof Array) {
+      return e.reporter.report(Mistake.RECURRENCE_OF_ARRAYS, body.span(), Shapes.describe(value));
+    }
+    Node node = ((Value.Scalar) value).node();
+    if (node.kind() != assumed && assumed == Kind.INT) {
+      return null;
+    }
+    return recur(unfinished, e.widening.real(node), node, assumed, axes);
+  }
+
+  private List<Axis> axes(List<Binder> binders, Scope scope) {
+    List<Axis> axes = new ArrayList<>();
+    boolean known = true;
+    for (Binder binder : binders) {
+      if (binder.lower().isPresent()) {
+        e.reporter.report(Mistake.ARRAY_FROM_ZERO, binder.span());
+        known = false;
+        continue;
+      }
+      Axis axis = e.reductions.length(binder, scope);
+      known &= axis != null;
+      axes.add(axis);
+    }
+    return known ? axes : null;
+  }
+
+  private Value formula(List<Index> indices, List<Axis> axes, Value value, Expression body) {
+    for (Axis axis : Elaboration.axes(value)) {
+      if (axis.length().free().containsAny(indices)) {
+        return e.reporter.report(Mistake.RAGGED, body.span(), Shapes.describe(value));
+      }
+    }
+    return e.arrays.comprehension(indices, axes, value);
+  }
+
+  private Value recur(Unfinished array, Node real, Node node, Kind kind, List<Axis> axes) {
+    Update update =
+        new Update(
+            0,
+            Update.Mode.DEFINE,
+            List.of(),
+            graph().truth(true),
+            List.copyOf(array.indices),
+            kind == Kind.REAL ? real : node);
+    Recur recur =
+        graph()
+            .recur(
+                List.of(array.member),
+                List.of(),
+                array.indices,
+                Recur.Direction.UP,
+                List.of(update));
+    return e.arrays.of(graph().result(recur, 0), axes);
+  }
+
+  /** A read of the array inside its own formula. */
+  Value read(Unfinished array, Subscripted read, Scope scope) {
+    array.wasRead = true;
+    int rank = array.indices.size();
+    List<Subscript> subscripts = read.subscripts();
+    if (rank == 1 && subscripts.size() == 1 && subscripts.get(0) instanceof Slice) {
+      return slice(array, read, scope);
+    }
+    List<Node> nodes = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    boolean known = true;
+    for (Subscript subscript : subscripts) {
+      if (subscript instanceof At at) {
+        Node node = e.subscripts.position(at.position(), scope);
+        known &= node != null;
+        nodes.add(node);
+        spans.add(at.span());
+      }
+    }
+    if (nodes.size() != rank || subscripts.size() != rank) {
+      return e.reporter.report(Mistake.UNFINISHED, read.span(), array.name);
+    }
+    if (!known) {
+      return Value.UNKNOWN;
+    }
+    List<Node> earlier =
+        rank == 1
+            ? earlierOnLine(array, nodes.get(0), spans.get(0))
+            : earlier(array, nodes, spans, read.span());
+    return earlier == null
+        ? Value.UNKNOWN
+        : new Value.Scalar(graph().element(array.member, earlier));
+  }
+
+  /** The part of a vector that is there: as long as the index says. */
+  private Value slice(Unfinished array, Subscripted read, Scope scope) {
+    Scope inner = new Scope(scope);
+    List<Axis> axes = List.of(new Axis(array.indices.get(0), false));
+    Array there =
+        new Array(
+            array.member.kind(), axes, s -> graph().element(array.member, s), true, 0, false);
+    inner.define(array.name, there);
+    return e.subscripts.read(read, inner);
+  }
+
+  private List<Node> earlierOnLine(Unfinished array, Node subscript, Span span) {
+    Node checked =
+        e.requirements.subscript(
+            subscript, array.indices.get(0), "subscript 1 of " + array.name, span);
+    return checked == null ? null : List.of(checked);
+  }
+
+  /** Subscripts of an entry that comes earlier in row-major order: proved, or checked by its position. */
+  private List<Node> earlier(
+      Unfinished array, List<Node> nodes, List<Span> spans, Span span) {
+    List<Node> lengths = array.member.shape();
+    boolean before = isBefore(array, nodes);
+    List<Node> inside = new ArrayList<>();
+    for (int k = 0; k < nodes.size(); k++) {
+      String what = "subscript " + (k + 1) + " of " + array.name;
+      Node node = e.requirements.subscript(nodes.get(k), lengths.get(k), what, spans.get(k));
+      if (node == null) {
+        return null;
+      }
+      inside.add(node);
+    }
+    if (before) {
+      return inside;
+    }
+    String what = "an entry of " + array.name + " that is not defined yet";
+    Node position =
+        graph()
+            .checked(
+                flat(inside, lengths),
+                flat(List.copyOf(array.indices), lengths),
+                e.requirements.label(what, span));
+    return unflat(position, lengths);
+  }
+
+  private boolean isBefore(Unfinished array, List<Node> nodes) {
+    for (int k = 0; k < nodes.size(); k++) {
+      Index index = array.indices.get(k);
+      if (!e.requirements.same(nodes.get(k), index)) {
+        return isLess(nodes.get(k), index);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a is proved to be less than b, whatever its sign. */
+  private boolean isLess(Node a, Node b) {
+    Node distance = graph().subtractInteger(b, a);
+    return e.requirements.isNotNegative(
+        e.requirements.simplest(graph().subtractInteger(distance, graph().integer(1))));
+  }
+
+  private Node flat(List<Node> subscripts, List<Node> lengths) {
+    Node position = subscripts.get(0);
+    for (int k = 1; k < subscripts.size(); k++) {
+      position =
+          graph().addInteger(graph().multiplyInteger(position, lengths.get(k)), subscripts.get(k));
+    }
+    return position;
+  }
+
+  private List<Node> unflat(Node position, List<Node> lengths) {
+    List<Node> subscripts = new ArrayList<>();
+    Node rest = position;
+    for (int k = lengths.size() - 1; k > 0; k--) {
+      subscripts.add(0, graph().apply(Operations.FLOOR_MOD, rest, lengths.get(k)));
+      rest = graph().apply(Operations.FLOOR_DIV, rest, lengths.get(k));
+    }
+    subscripts.add(0, rest);
+    return subscripts;
+  }
+}

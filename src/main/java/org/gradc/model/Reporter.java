@@ -1,0 +1,81 @@
+package org.gradc.model;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+
+/**
+ * Reports mistakes where the user can see them: one inside a standard function stands at the call of that function, one
+ * inside the user's function says which call led to it. A body is checked at each call; the first report at a place is
+ * kept.
+ */
+final class Reporter {
+  private record Place(Mistake mistake, Span span) {}
+
+  private record Site(String function, boolean standard, Span call) {}
+
+  private final Diagnostics diagnostics;
+  private final Set<Place> said = new HashSet<>();
+  private final Deque<Site> calls = new ArrayDeque<>();
+
+  Reporter(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  void enter(String function, boolean standard, Span call) {
+    calls.push(new Site(function, standard, call));
+  }
+
+  void leave() {
+    calls.pop();
+  }
+
+  /** Reports a mistake with the advice of the catalogue, and gives the value that stands for it. */
+  Value report(Mistake mistake, Span span, Object... arguments) {
+    return advise(mistake, span, "", arguments);
+  }
+
+  /** Reports a mistake with its own advice. */
+  Value advise(Mistake mistake, Span span, String advice, Object... arguments) {
+    Span place = place(span);
+    if (said.add(new Place(mistake, place))) {
+      diagnostics.reportWithAdvice(mistake, place, advice(advice.isEmpty() ? mistake.advice(arguments) : advice), arguments);
+    }
+    return Value.UNKNOWN;
+  }
+
+  /** Reports what does not stop the compilation. */
+  void warn(Mistake mistake, Span span, Object... arguments) {
+    diagnostics.report(mistake, span, arguments);
+  }
+
+  /** The span itself, or the call by the user that led to it where it is in a standard function. */
+  Span place(Span span) {
+    Iterator<Site> inner = calls.iterator();
+    Span place = span;
+    while (inner.hasNext()) {
+      Site site = inner.next();
+      if (!site.standard()) {
+        break;
+      }
+      place = site.call();
+    }
+    return place;
+  }
+
+  /** The advice with the call of the user's function that led here. */
+  private String advice(String advice) {
+    for (Site site : calls) {
+      if (!site.standard()) {
+        String call = "in the call of '" + site.function() + "' at " + site.call();
+        return advice.isEmpty() ? call : advice + "; " + call;
+      }
+    }
+    return advice;
+  }
+}

@@ -1,0 +1,231 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.algebra.Fact;
+import org.gradc.algebra.Prover;
+import org.gradc.algebra.Verdict;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Program.Range;
+import org.gradc.graph.Program.Requirement;
+import org.gradc.graph.Symbol;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+
+/**
+ * What must hold of integers: subscripts in range, lengths not negative, shapes alike. It is proved, or it becomes a
+ * check: of integer data when they are bound, of sizes when the object is made, of the rest at each read.
+ */
+final class Requirements {
+  private final Elaboration e;
+  private final Map<Range, Boolean> ranges = new LinkedHashMap<>();
+  private final Map<Node, Requirement> requirements = new LinkedHashMap<>();
+  private final List<Fact> assumed = new ArrayList<>();
+  private final Prover prover = new Prover();
+  private int proved;
+
+  Requirements(Elaboration elaboration) {
+    e = elaboration;
+  }
+
+  private Graph graph() {
+    return e.graph;
+  }
+
+  List<Range> ranges() {
+    return List.copyOf(ranges.keySet());
+  }
+
+  List<Requirement> requirements() {
+    return List.copyOf(requirements.values());
+  }
+
+  /** How many subscripts were proved in range. */
+  int proved() {
+    return proved;
+  }
+
+  /** Demands a condition before anything is computed; what follows may rely on it. */
+  void demand(Node condition, String text) {
+    requirements.putIfAbsent(condition, new Requirement(condition, text));
+    if (condition.free().isEmpty()) {
+      assumed.add(new Fact(condition, true));
+    }
+  }
+
+  private Verdict verdict(Node subscript, Node extent) {
+    if (e.isUnreachable()) {
+      return Verdict.PROVED;
+    }
+    return prover.inRange(subscript, extent, facts(), e.running());
+  }
+
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>(assumed);
+    facts.addAll(e.facts());
+    return facts;
+  }
+
+  /** The integer in its simplest form: {@code N - (N - O)} is {@code O}. */
+  Node simplest(Node value) {
+    try {
+      return prover.polynomial(value).toNode(graph());
+    } catch (ArithmeticException tooLarge) {
+      return value;
+    }
+  }
+
+  boolean isProved(Node subscript, Node extent) {
+    return verdict(subscript, extent) == Verdict.PROVED;
+  }
+
+  /** Whether it is proved that the integer is not negative. */
+  boolean isNotNegative(Node value) {
+    return Signs.isNotNegative(value)
+        || e.isUnreachable()
+        || prover.provablyNonNegative(value, facts());
+  }
+
+  boolean same(Node length, Node other) {
+    return length == other || prover.sameSize(length, other);
+  }
+
+  /** Whether the shapes are proved to be the same. */
+  boolean same(List<Axis> axes, List<Axis> others) {
+    if (axes.size() != others.size()) {
+      return false;
+    }
+    for (int k = 0; k < axes.size(); k++) {
+      if (!same(axes.get(k).length(), others.get(k).length())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The node of a subscript that is proved to be in range, or checked; null after a report. */
+  Node subscript(Node subscript, Node extent, String what, Span span) {
+    Verdict verdict = verdict(subscript, extent);
+    if (verdict == Verdict.PROVED) {
+      proved++;
+      return subscript;
+    }
+    if (verdict == Verdict.REFUTED) {
+      e.reporter.report(
+          Mistake.OUT_OF_RANGE, span, Shapes.text(subscript), Shapes.text(extent), what);
+      return null;
+    }
+    Symbol data = integerData(subscript);
+    if (data != null && e.facts().isEmpty() && extent.free().isEmpty()) {
+      ranges.put(new Range(data, extent, what), true);
+      prover.declare(data, extent);
+      return subscript;
+    }
+    if (e.isUnconditional() && Signs.isOfSizes(subscript) && Signs.isOfSizes(extent)) {
+      demandRange(subscript, extent, what, span);
+      return subscript;
+    }
+    return graph().checked(subscript, extent, label(what, span));
+  }
+
+  /** The text by which a failed check names its place. */
+  String label(String what, Span span) {
+    Span place = e.reporter.place(span);
+    String file = place.source().name().replaceAll(".*[/\\\\]", "");
+    return what + " (" + file + ":" + place.line() + ":" + place.column() + ")";
+  }
+
+  private void demandRange(Node subscript, Node extent, String what, Span span) {
+    String label = label(what, span);
+    if (!isNotNegative(subscript)) {
+      demand(lessEqual(graph().integer(0), subscript), label + " must not be negative");
+    }
+    Node rest = graph().subtractInteger(extent, subscript);
+    if (!isNotNegative(graph().subtractInteger(rest, graph().integer(1)))) {
+      demand(
+          graph().apply(Operations.INTEGER_LESS, subscript, extent),
+          label + " must be less than " + Shapes.text(extent));
+    }
+  }
+
+  private Node lessEqual(Node a, Node b) {
+    return graph().apply(Operations.INTEGER_LESS_EQUAL, a, b);
+  }
+
+  /** The integer input or data that a subscript is directly read from, or null. */
+  private static Symbol integerData(Node subscript) {
+    Node base = subscript instanceof Element element ? element.array() : subscript;
+    return base instanceof Symbol symbol
+            && symbol.kind() == Kind.INT
+            && (symbol.role() == Symbol.Role.DATA || symbol.role() == Symbol.Role.INPUT)
+        ? symbol
+        : null;
+  }
+
+  /** One end of a slice: {@code 0 <= value <= upper}. */
+  Node sliceEnd(Node value, Node upper, String what, Span span) {
+    Node bound = graph().addInteger(upper, graph().integer(1));
+    Verdict verdict = verdict(value, bound);
+    if (verdict == Verdict.PROVED) {
+      proved++;
+      return value;
+    }
+    if (verdict == Verdict.REFUTED) {
+      e.reporter.report(
+          Mistake.SLICE_OUT_OF_RANGE, span, what, Shapes.text(value), Shapes.text(upper));
+      return null;
+    }
+    if (e.facts().isEmpty() && Signs.isOfSizes(value) && Signs.isOfSizes(upper)) {
+      demandEnd(value, upper, label(what, span));
+      return value;
+    }
+    return graph().checked(value, bound, label(what, span));
+  }
+
+  /** Demands of a slice's end what is not proved. */
+  private void demandEnd(Node value, Node upper, String label) {
+    if (!isNotNegative(value)) {
+      demand(lessEqual(graph().integer(0), value), label + " must not be negative");
+    }
+    if (!isNotNegative(graph().subtractInteger(upper, value))) {
+      demand(lessEqual(value, upper), label + " must be at most " + Shapes.text(upper));
+    }
+  }
+
+  /** A length that is not negative: proved, demanded, or cut at 0; null after a report. */
+  Node length(Node value, String what, Span span) {
+    if (value instanceof Constant constant && constant.integer() < 0) {
+      e.reporter.report(Mistake.NEGATIVE_LENGTH, span, what, constant.integer());
+      return null;
+    }
+    if (value instanceof Constant || isNotNegative(value)) {
+      return value;
+    }
+    if (e.facts().isEmpty() && Signs.isOfSizes(value)) {
+      demand(
+          lessEqual(graph().integer(0), value),
+          label(what, span) + " must not be negative: " + Shapes.text(value));
+      return value;
+    }
+    return graph().apply(Operations.INTEGER_MAX, graph().integer(0), value);
+  }
+
+  /** Whether an integer has a value at all: a constant overflow or a division by 0 is reported. */
+  boolean computable(Node node, Span span) {
+    if (node instanceof Apply apply && apply.operands().stream().allMatch(Constant.class::isInstance)) {
+      boolean division =
+          apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
+      e.reporter.report(division ? Mistake.DIVISION_BY_ZERO : Mistake.OVERFLOW, span);
+      return false;
+    }
+    return true;
+  }
+}

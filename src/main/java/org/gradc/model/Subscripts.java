@@ -1,0 +1,157 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Node;
+import org.gradc.source.Mistake;
+import org.gradc.source.Span;
+import org.gradc.syntax.Expression;
+import org.gradc.syntax.Expression.At;
+import org.gradc.syntax.Expression.Slice;
+import org.gradc.syntax.Expression.Subscript;
+import org.gradc.syntax.Expression.Subscripted;
+
+/** Reads of arrays: entries, rows, columns, slices and mixtures. */
+final class Subscripts {
+  /** One place between the brackets: an entry, or where along an axis and how far. */
+  private record Place(Node position, Axis axis) {
+    boolean isEntry() {
+      return axis == null;
+    }
+  }
+
+  private final Elaboration e;
+
+  Subscripts(Elaboration elaboration) {
+    e = elaboration;
+  }
+
+  private Graph graph() {
+    return e.graph;
+  }
+
+  Value read(Subscripted read, Scope scope) {
+    if (read.array() instanceof Expression.Reference reference
+        && scope.value(reference.name().text()) instanceof Recurrences.Unfinished unfinished) {
+      return e.recurrences.read(unfinished, read, scope);
+    }
+    Value base = e.expressions.evaluate(read.array(), scope);
+    if (base.isUnknown()) {
+      read.subscripts().forEach(s -> evaluateOnly(s, scope));
+      return Value.UNKNOWN;
+    }
+    if (!(base instanceof Array array)) {
+      return e.reporter.report(Mistake.NOT_AN_ARRAY, read.span(), Shapes.describe(base));
+    }
+    return read(array, read, nameOf(read.array()), scope);
+  }
+
+  /** What a message calls the array. */
+  static String nameOf(Expression array) {
+    if (array instanceof Expression.Reference reference) {
+      return reference.name().text();
+    }
+    return array instanceof Expression.Call call ? call.function() + "(...)" : "the array";
+  }
+
+  /** Finds the mistakes inside a subscript of something that is not known. */
+  private void evaluateOnly(Subscript subscript, Scope scope) {
+    if (subscript instanceof At at) {
+      e.expressions.evaluate(at.position(), scope);
+    } else if (subscript instanceof Slice slice) {
+      e.expressions.evaluate(slice.from(), scope);
+      e.expressions.evaluate(slice.to(), scope);
+    }
+  }
+
+  private Value read(Array original, Subscripted read, String name, Scope scope) {
+    Array array = e.arrays.shallow(original);
+    List<Subscript> subscripts = read.subscripts();
+    if (subscripts.size() > array.rank()) {
+      subscripts.forEach(s -> evaluateOnly(s, scope));
+      return e.reporter.report(
+          Mistake.TOO_MANY_SUBSCRIPTS,
+          read.span(),
+          Shapes.describe(array),
+          subscripts.size(),
+          array.rank());
+    }
+    List<Place> places = new ArrayList<>();
+    boolean known = true;
+    for (int k = 0; k < array.rank(); k++) {
+      String what = "subscript " + (k + 1) + " of " + name;
+      Place place =
+          k < subscripts.size()
+              ? place(subscripts.get(k), array.axis(k), what, scope)
+              : new Place(graph().integer(0), array.axis(k));
+      known &= place != null;
+      places.add(place);
+    }
+    return known ? at(array, places) : Value.UNKNOWN;
+  }
+
+  /** Null after a report. */
+  private Place place(Subscript subscript, Axis axis, String what, Scope scope) {
+    if (subscript instanceof Expression.All) {
+      return new Place(graph().integer(0), axis);
+    }
+    if (subscript instanceof Slice slice) {
+      return slice(slice, axis, what, scope);
+    }
+    Expression position = ((At) subscript).position();
+    Node node = position(position, scope);
+    Node checked =
+        node == null ? null : e.requirements.subscript(node, axis.length(), what, position.span());
+    return checked == null ? null : new Place(checked, null);
+  }
+
+  /** The integer of a subscript, or null after a report. */
+  Node position(Expression position, Scope scope) {
+    return e.integer(e.expressions.evaluate(position, scope), position.span(), "a subscript");
+  }
+
+  private Place slice(Slice slice, Axis axis, String what, Scope scope) {
+    Node from = position(slice.from(), scope);
+    Node to = position(slice.to(), scope);
+    if (from == null || to == null) {
+      return null;
+    }
+    Span span = slice.span();
+    Node end = e.requirements.sliceEnd(to, axis.length(), "the end of " + what, span);
+    Node start =
+        end == null ? null : e.requirements.sliceEnd(from, end, "the start of " + what, span);
+    if (start == null) {
+      return null;
+    }
+    boolean literal =
+        slice.from() instanceof Expression.IntegerLiteral
+            && slice.to() instanceof Expression.IntegerLiteral;
+    Node length = e.requirements.simplest(graph().subtractInteger(end, start));
+    return new Place(start, new Axis(length, literal));
+  }
+
+  private Value at(Array array, List<Place> places) {
+    List<Axis> axes =
+        places.stream().filter(place -> !place.isEntry()).map(Place::axis).toList();
+    if (axes.isEmpty()) {
+      return new Value.Scalar(array.at(places.stream().map(Place::position).toList()));
+    }
+    List<Object> key = new ArrayList<>(List.of("read", array));
+    key.addAll(places);
+    return e.arrays.view(key, array, axes, false, s -> array.at(full(places, s)));
+  }
+
+  /** The subscripts of the whole array from those along the axes that are left. */
+  private List<Node> full(List<Place> places, List<Node> subscripts) {
+    List<Node> full = new ArrayList<>();
+    int next = 0;
+    for (Place place : places) {
+      full.add(
+          place.isEntry()
+              ? place.position()
+              : graph().addInteger(place.position(), subscripts.get(next++)));
+    }
+    return full;
+  }
+}
