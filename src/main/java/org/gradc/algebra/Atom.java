@@ -6,8 +6,9 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 
 /**
- * An unknown of a {@link Polynomial}: a node that algebra does not look into, or an operation over polynomials such as
- * {@code (d^2 + d) div 2} or {@code 2^l}. The order is that of the ids of the nodes, so it is the same in every run.
+ * An unknown of a {@link Polynomial}: a node that algebra does not look into, or an operation over
+ * polynomials such as {@code (d^2 + d) div 2} or {@code 2^l}. The order is that of the ids of the
+ * nodes, so it is the same in every run.
  */
 sealed interface Atom extends Comparable<Atom> {
   /** A size, an index, an entry of an array, or anything else that is its own normal form. */
@@ -28,9 +29,10 @@ sealed interface Atom extends Comparable<Atom> {
     }
   }
 
-  /** An operation that is not polynomial. Its operands are in normal form, so equal calls are equal. */
-  record Call(Operation operation, List<Polynomial> operands, int depth, int hash)
-      implements Atom {
+  /**
+   * An operation that is not polynomial. Its operands are in normal form, so equal calls are equal.
+   */
+  record Call(Operation operation, List<Polynomial> operands, int depth, int hash) implements Atom {
     Call(Operation operation, List<Polynomial> operands) {
       this(
           operation,
@@ -55,7 +57,8 @@ sealed interface Atom extends Comparable<Atom> {
 
     @Override
     public boolean equals(Object other) {
-      return this == other || other instanceof Call call && hash == call.hash && compareTo(call) == 0;
+      return this == other
+          || other instanceof Call call && hash == call.hash && compareTo(call) == 0;
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.gradc.graph.Operations;
 import org.gradc.graph.Symbol;
 
 /**
- * Bounds of integers that depend on sizes alone: indices are replaced by their first or last values, by monotonicity. So
- * an array whose extent depends on an outer index can be allocated once for all. A bound supposes that the loops around
- * the integer run: for sizes for which one of them is empty it may be anything, even negative.
+ * Bounds of integers that depend on sizes alone: indices are replaced by their first or last
+ * values, by monotonicity. So an array whose extent depends on an outer index can be allocated once
+ * for all. A bound supposes that the loops around the integer run: for sizes for which one of them
+ * is empty it may be anything, even negative.
  */
 public final class Bounds {
   private static final int MAX_DEPTH = 100;
@@ -38,7 +39,9 @@ public final class Bounds {
     return Optional.ofNullable(bound(node, true, 0));
   }
 
-  /** An integer over sizes and constants that the node never falls below; empty if none is found. */
+  /**
+   * An integer over sizes and constants that the node never falls below; empty if none is found.
+   */
   public Optional<Node> lower(Node node) {
     return Optional.ofNullable(bound(node, false, 0));
   }
@@ -54,7 +57,8 @@ public final class Bounds {
   }
 
   private Node compute(Node node, boolean upper, int depth) {
-    if (node instanceof Constant || node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE) {
+    if (node instanceof Constant
+        || node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE) {
       return node;
     }
     if (node instanceof Index index) {
@@ -77,8 +81,7 @@ public final class Bounds {
     Node x = apply.operand(0);
     Node y = apply.operands().size() > 1 ? apply.operand(1) : null;
     return switch (apply.operation().name()) {
-      case "integerAdd" ->
-          join(apply.operation(), bound(x, upper, depth), bound(y, upper, depth));
+      case "integerAdd" -> join(apply.operation(), bound(x, upper, depth), bound(y, upper, depth));
       case "integerSubtract" ->
           join(apply.operation(), bound(x, upper, depth), bound(y, !upper, depth));
       case "integerMultiply" -> product(x, y, upper, depth);

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Proves p >= 0 from premises q_k >= 0 by a certificate: numbers c_k >= 0 and c >= 0 with p = c + sum of c_k q_k as
- * polynomials. For linear premises this is complete over the rationals (Farkas). For others, products of two premises
- * are premises as well (Handelman).
+ * Proves p >= 0 from premises q_k >= 0 by a certificate: numbers c_k >= 0 and c >= 0 with p = c +
+ * sum of c_k q_k as polynomials. For linear premises this is complete over the rationals (Farkas).
+ * For others, products of two premises are premises as well (Handelman).
  */
 final class Certificate {
   private static final int MAX_FACTORS = 14;
@@ -58,8 +58,8 @@ final class Certificate {
   }
 
   /**
-   * The premises that share an atom with the goal, or with such a premise, and so on: no other can matter unless they
-   * contradict each other.
+   * The premises that share an atom with the goal, or with such a premise, and so on: no other can
+   * matter unless they contradict each other.
    */
   private static List<Polynomial> connected(Polynomial goal, Collection<Polynomial> premises) {
     Set<Atom> reached = new LinkedHashSet<>(goal.atoms());

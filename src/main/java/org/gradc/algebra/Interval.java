@@ -3,8 +3,8 @@ package org.gradc.algebra;
 import java.math.BigInteger;
 
 /**
- * The integers from low to high, both included. {@code Long.MIN_VALUE} and {@code Long.MAX_VALUE} mean that there is no
- * bound.
+ * The integers from low to high, both included. {@code Long.MIN_VALUE} and {@code Long.MAX_VALUE}
+ * mean that there is no bound.
  */
 public record Interval(long low, long high) {
   public static final Interval ALL = new Interval(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -41,7 +41,10 @@ public record Interval(long low, long high) {
         low == Long.MIN_VALUE ? Long.MAX_VALUE : clamp(big(low).negate()));
   }
 
-  /** The extremes are at corners; an unbounded corner times anything but 0 stays unbounded, times 0 it is 0. */
+  /**
+   * The extremes are at corners; an unbounded corner times anything but 0 stays unbounded, times 0
+   * it is 0.
+   */
   Interval times(Interval other) {
     Interval product = null;
     for (long x : new long[] {low, high}) {

@@ -16,15 +16,15 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Symbol;
 
 /**
- * Intervals in which integers lie, by interval arithmetic, to decide which of them a Java int can hold. A size is
- * assumed to be less than 2^31 - 1, and a loop to end before that: who makes the code checks it. An integer input or
- * datum is any int unless its range was declared. One object serves one graph and remembers what it found.
+ * Intervals in which integers lie, by interval arithmetic, to decide which of them a Java int can
+ * hold. A size is assumed to be less than 2^31 - 1, and a loop to end before that: who makes the
+ * code checks it. An integer input or datum is any int unless its range was declared. One object
+ * serves one graph and remembers what it found.
  */
 public final class Intervals {
   private static final Interval INT = new Interval(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -54,7 +54,10 @@ public final class Intervals {
     return ints.get(root);
   }
 
-  /** Whether a Java long is known to hold the integer and everything that it is computed from by arithmetic. */
+  /**
+   * Whether a Java long is known to hold the integer and everything that it is computed from by
+   * arithmetic.
+   */
   public boolean fitsLong(Node root) {
     postorder(root, longs, Intervals::steps, n -> of(n).fitsLong() && all(n, longs));
     return longs.get(root);
@@ -66,10 +69,7 @@ public final class Intervals {
 
   /** Computes a value for the node and all its parts, parts first, without recursion. */
   private static <T> void postorder(
-      Node root,
-      Map<Node, T> known,
-      Function<Node, List<Node>> parts,
-      Function<Node, T> value) {
+      Node root, Map<Node, T> known, Function<Node, List<Node>> parts, Function<Node, T> value) {
     Deque<Node> pending = new ArrayDeque<>();
     pending.push(root);
     while (!pending.isEmpty()) {
@@ -175,7 +175,8 @@ public final class Intervals {
     Interval y = operands.size() > 1 ? known.get(operands.get(1)) : null;
     return switch (operation.name()) {
       case "integerAdd" -> x.plus(y);
-      case "integerSubtract" -> operands.get(0) == operands.get(1) ? Interval.of(0) : x.plus(y.negate());
+      case "integerSubtract" ->
+          operands.get(0) == operands.get(1) ? Interval.of(0) : x.plus(y.negate());
       case "integerMultiply" -> x.times(y);
       case "div" -> x.floorDiv(y);
       case "mod" -> x.floorMod(y);

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Operations;
 
-/** What follows about atoms once something else is known: that a quotient is not negative, that a power is larger. */
+/**
+ * What follows about atoms once something else is known: that a quotient is not negative, that a
+ * power is larger.
+ */
 final class Lemmas {
   private static final int MAX_POWERS = 4;
   private static final Polynomial TWO = Polynomial.constant(2);
@@ -105,7 +108,9 @@ final class Lemmas {
     }
   }
 
-  /** For s >= 0: popcount(s) <= s, popcount(s) >= 1 where s >= 1, popcount(s) <= l where s < 2^l. */
+  /**
+   * For s >= 0: popcount(s) <= s, popcount(s) >= 1 where s >= 1, popcount(s) <= l where s < 2^l.
+   */
   private void popcount(Atom.Call call, List<Atom.Call> powers) {
     Polynomial s = call.operand(0);
     Polynomial count = Polynomial.of(call);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A product of atoms, with repetition, in their order; the empty product is 1. Monomials are ordered by degree, then atom
- * by atom.
+ * A product of atoms, with repetition, in their order; the empty product is 1. Monomials are
+ * ordered by degree, then atom by atom.
  */
 record Monomial(List<Atom> factors) implements Comparable<Monomial> {
   static final Monomial ONE = new Monomial(List.of());

@@ -18,8 +18,9 @@ import org.gradc.graph.Operations;
 import org.gradc.graph.Symbol;
 
 /**
- * Brings integer nodes into normal form, each once. A result that grows too large (in terms, degree, or nested calls)
- * becomes an atom, which loses knowledge but no soundness, and keeps the work linear in the number of nodes.
+ * Brings integer nodes into normal form, each once. A result that grows too large (in terms,
+ * degree, or nested calls) becomes an atom, which loses knowledge but no soundness, and keeps the
+ * work linear in the number of nodes.
  */
 final class Normalizer {
   private static final int MAX_TERMS = 40;
@@ -117,7 +118,10 @@ final class Normalizer {
     return large ? null : x.times(y);
   }
 
-  /** By a constant c > 0: (c q + r) div c = q + (r div c), where the coefficients of r are in [0, c). */
+  /**
+   * By a constant c > 0: (c q + r) div c = q + (r div c), where the coefficients of r are in [0,
+   * c).
+   */
   private static Polynomial quotient(Polynomial x, Polynomial divisor) {
     BigInteger c = divisor.constantTerm();
     if (!divisor.isConstant() || c.signum() <= 0) {
@@ -136,7 +140,9 @@ final class Normalizer {
     return r.isConstant() ? q : q.plus(call(Operations.FLOOR_DIV, List.of(r, divisor)));
   }
 
-  /** Multiplied out for a constant exponent; c^(e + k) = c^k c^e for a constant c > 0 and e >= 0. */
+  /**
+   * Multiplied out for a constant exponent; c^(e + k) = c^k c^e for a constant c > 0 and e >= 0.
+   */
   static Polynomial power(Polynomial base, Polynomial exponent) {
     BigInteger k = exponent.constantTerm();
     if (exponent.isConstant() && k.signum() >= 0 && k.bitLength() < 7) {
@@ -156,7 +162,10 @@ final class Normalizer {
         .times(base.constantTerm().pow(k.intValue()));
   }
 
-  /** Whether no coefficient is negative and every atom is a size or an index from a constant of at least 0. */
+  /**
+   * Whether no coefficient is negative and every atom is a size or an index from a constant of at
+   * least 0.
+   */
   private static boolean isPlainlyNonNegative(Polynomial p) {
     return p.terms().values().stream().allMatch(c -> c.signum() >= 0)
         && p.atoms().stream()

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 final class Parity {
   private Parity() {}
 
-  /** Modulo 2, x^k = x for k >= 1, and a sum of different products of different atoms is 0 only without terms. */
+  /**
+   * Modulo 2, x^k = x for k >= 1, and a sum of different products of different atoms is 0 only
+   * without terms.
+   */
   static boolean isEven(Polynomial p) {
     Set<Set<Atom>> odd = new HashSet<>();
     p.terms()

@@ -13,8 +13,8 @@ import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 
 /**
- * The normal form of an integer: a sum of products of atoms with exact integer coefficients. Two integers with equal
- * normal forms are equal for all values of the atoms.
+ * The normal form of an integer: a sum of products of atoms with exact integer coefficients. Two
+ * integers with equal normal forms are equal for all values of the atoms.
  */
 public final class Polynomial implements Comparable<Polynomial> {
   static final Polynomial ZERO = new Polynomial(new TreeMap<>());
@@ -126,8 +126,7 @@ public final class Polynomial implements Comparable<Polynomial> {
 
   public Polynomial times(Polynomial other) {
     SortedMap<Monomial, BigInteger> product = new TreeMap<>();
-    terms.forEach(
-        (x, c) -> other.terms.forEach((y, d) -> add(product, x.times(y), c.multiply(d))));
+    terms.forEach((x, c) -> other.terms.forEach((y, d) -> add(product, x.times(y), c.multiply(d))));
     return new Polynomial(product);
   }
 
@@ -152,8 +151,8 @@ public final class Polynomial implements Comparable<Polynomial> {
   }
 
   /**
-   * An integer polynomial p is at least 0 exactly if this is: with p = g q + c and g the content of the rest, it is
-   * q + floor(c / g).
+   * An integer polynomial p is at least 0 exactly if this is: with p = g q + c and g the content of
+   * the rest, it is q + floor(c / g).
    */
   Polynomial tightened() {
     BigInteger content = content();

@@ -22,9 +22,9 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Symbol;
 
 /**
- * What is known where a question is asked: polynomials that are at least 0. With every atom comes what is known of it:
- * {@code lower <= i < upper} for an index, {@code n >= 0} for a size, {@code c d <= e < c d + c} for d = e div c. What
- * holds only in one of several cases is kept as a split.
+ * What is known where a question is asked: polynomials that are at least 0. With every atom comes
+ * what is known of it: {@code lower <= i < upper} for an index, {@code n >= 0} for a size, {@code c
+ * d <= e < c d + c} for d = e div c. What holds only in one of several cases is kept as a split.
  */
 final class Premises {
   private static final int MAX_CONSTRAINTS = 120;
@@ -75,7 +75,9 @@ final class Premises {
     return setBits;
   }
 
-  /** Takes away a split, or gives null if there is none. What is not 0 is more or less than that. */
+  /**
+   * Takes away a split, or gives null if there is none. What is not 0 is more or less than that.
+   */
   List<Case> nextSplit() {
     if (!splits.isEmpty()) {
       return splits.remove(0);
@@ -148,7 +150,10 @@ final class Premises {
     }
   }
 
-  /** Where a branch is the other constant, the choice has taken the other branch; else it is one of two cases. */
+  /**
+   * Where a branch is the other constant, the choice has taken the other branch; else it is one of
+   * two cases.
+   */
   private void assumeChoice(If choice, boolean holds, Deque<Fact> rest) {
     Fact first = new Fact(choice.condition(), true);
     Fact second = new Fact(choice.condition(), false);
@@ -275,7 +280,9 @@ final class Premises {
     return List.of(x.minus(y), y.minus(x), condition);
   }
 
-  /** c d <= e <= c d + c - 1 for c > 0; and e = 2 d where e is even for every value of its atoms. */
+  /**
+   * c d <= e <= c d + c - 1 for c > 0; and e = 2 d where e is even for every value of its atoms.
+   */
   void addQuotient(Polynomial d, Polynomial e, Polynomial c) {
     Polynomial rest = e.minus(c.times(d));
     add(rest);

@@ -10,9 +10,10 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 
 /**
- * Answers questions about the integers of a graph: whether two sizes are equal, whether a subscript is in range. Integers
- * are exact here; an evaluation that overflows is an error and not another value. An index that occurs is running, so
- * that {@code lower <= i < upper}. One prover serves one graph, and remembers the normal forms of its nodes.
+ * Answers questions about the integers of a graph: whether two sizes are equal, whether a subscript
+ * is in range. Integers are exact here; an evaluation that overflows is an error and not another
+ * value. An index that occurs is running, so that {@code lower <= i < upper}. One prover serves one
+ * graph, and remembers the normal forms of its nodes.
  */
 public final class Prover {
   private static final int MAX_SPLITS = 4;
@@ -28,7 +29,9 @@ public final class Prover {
     ranges.forEach(range -> declare(range.symbol(), range.upper()));
   }
 
-  /** From now on every entry of the integer symbol is known to lie in {@code 0 <= entry < upper}. */
+  /**
+   * From now on every entry of the integer symbol is known to lie in {@code 0 <= entry < upper}.
+   */
   public void declare(Symbol symbol, Node upper) {
     ranges.put(symbol, upper);
   }
@@ -52,7 +55,10 @@ public final class Prover {
     return same;
   }
 
-  /** See {@link #inRange(Node, Node, List, List)}, with no other loops than those of the indices that occur. */
+  /**
+   * See {@link #inRange(Node, Node, List, List)}, with no other loops than those of the indices
+   * that occur.
+   */
   public Verdict inRange(Node subscript, Node extent, List<Fact> facts) {
     return inRange(subscript, extent, facts, List.of());
   }
@@ -74,7 +80,8 @@ public final class Prover {
     if (follows(s, premises) && follows(room, premises)) {
       return Verdict.PROVED;
     }
-    boolean never = follows(s.negate().plus(-1), premises) || follows(room.negate().plus(-1), premises);
+    boolean never =
+        follows(s.negate().plus(-1), premises) || follows(room.negate().plus(-1), premises);
     return never ? Verdict.REFUTED : Verdict.UNKNOWN;
   }
 

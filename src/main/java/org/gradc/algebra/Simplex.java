@@ -3,9 +3,9 @@ package org.gradc.algebra;
 import java.math.BigInteger;
 
 /**
- * Whether linear equations have a solution without negative numbers: the first phase of the simplex method. All numbers
- * are exact integers over one common denominator, the last pivot (Edmonds), so no fraction is ever reduced. Bland's rule
- * keeps it from going in circles.
+ * Whether linear equations have a solution without negative numbers: the first phase of the simplex
+ * method. All numbers are exact integers over one common denominator, the last pivot (Edmonds), so
+ * no fraction is ever reduced. Bland's rule keeps it from going in circles.
  */
 final class Simplex {
   private static final int MAX_PIVOTS = 150;
@@ -36,7 +36,10 @@ final class Simplex {
     }
   }
 
-  /** Each row holds coefficients and then the right side. No answer within the effort counts as no solution. */
+  /**
+   * Each row holds coefficients and then the right side. No answer within the effort counts as no
+   * solution.
+   */
   static boolean isSolvable(BigInteger[][] equations) {
     Simplex simplex = new Simplex(equations);
     for (int k = 0; k < MAX_PIVOTS; k++) {

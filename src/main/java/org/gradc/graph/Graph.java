@@ -10,13 +10,16 @@ import org.gradc.graph.Symbol.Role;
 
 /**
  * Makes nodes. Nodes made from the same parts are the same node, so common subexpressions are found as they are made;
- * see {@link Simplification} for what is rewritten on the way. Symbols, indices and members are new objects each time.
+ * see {@link Simplification} for what is rewritten on the way. Symbols, indices and members are new objects each time,
+ * but binders that differ only in which indices and members they bind are the same node: what is returned may bind
+ * others than those that were given.
  */
 public final class Graph {
   /** What makes two nodes the same. */
   private record Key(Object what, List<?> parts) {}
 
   private final Map<Key, Node> interned = new HashMap<>();
+  private final AlphaEquivalence binders = new AlphaEquivalence();
   private final Simplification simplification = new Simplification(this);
   private int made;
 
@@ -284,7 +287,8 @@ public final class Graph {
     }
     List<Node> bound = node.bound();
     node.setFree(bound.isEmpty() ? free : free.without(bound));
-    interned.put(key, node);
-    return node;
+    Node canonical = bound.isEmpty() ? node : binders.canonical(node);
+    interned.put(key, canonical);
+    return canonical;
   }
 }

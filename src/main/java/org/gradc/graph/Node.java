@@ -60,6 +60,14 @@ public abstract sealed class Node
   /** The same node over other operands, given in the order of {@link #operands()}. */
   public abstract Node withOperands(Graph graph, List<Node> operands);
 
+  /** Whether the node is made of nothing that has to be computed. */
+  public static boolean isLeaf(Node node) {
+    return node instanceof Constant
+        || node instanceof Symbol
+        || node instanceof Index
+        || node instanceof Member;
+  }
+
   @Override
   public String toString() {
     return getClass().getSimpleName() + "#" + id;

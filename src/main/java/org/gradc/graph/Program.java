@@ -86,6 +86,55 @@ public record Program(
   /** A definition with its kind and its shape in the model's words, {@code ""} for a scalar. */
   public record Definition(String name, String kind, String shape) {}
 
+  /** The same model with other nodes for the same values. */
+  public Program withValues(
+      List<Quantity> newOutputs,
+      List<Quantity> newResiduals,
+      List<Requirement> newRequirements,
+      Node newLoss,
+      Map<Node, String> newNames) {
+    return new Program(
+        graph,
+        name,
+        documentation,
+        sizes,
+        fixedSizes,
+        inputs,
+        data,
+        params,
+        newOutputs,
+        newResiduals,
+        newLoss,
+        newRequirements,
+        ranges,
+        newNames);
+  }
+
+  /** The same model over many samples. */
+  public Program withBatch(
+      List<Symbol> batchInputs,
+      List<Quantity> batchOutputs,
+      Node risk,
+      List<Requirement> batchRequirements,
+      List<Range> batchRanges,
+      Map<Node, String> batchNames) {
+    return new Program(
+        graph,
+        name,
+        documentation,
+        sizes,
+        fixedSizes,
+        batchInputs,
+        data,
+        params,
+        batchOutputs,
+        List.of(),
+        risk,
+        batchRequirements,
+        batchRanges,
+        batchNames);
+  }
+
   /** A named result: a scalar or an array. */
   public record Quantity(String name, String documentation, Node value) {}
 

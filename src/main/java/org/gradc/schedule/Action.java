@@ -47,6 +47,14 @@ record Action(List<Index> loops, Node condition, Effect effect) {
     }
   }
 
+  /** Ends the evaluation with a message unless the condition holds. */
+  record Demand(Node holds, String text) implements Effect {
+    @Override
+    public List<Node> operands() {
+      return List.of(holds);
+    }
+  }
+
   /** Gives a variable a value. */
   record SetVariable(Variable variable, Node value) implements Effect {
     @Override

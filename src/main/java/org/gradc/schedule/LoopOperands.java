@@ -52,7 +52,7 @@ final class LoopOperands {
     Set<Node> certain = null;
     List<Use> result = new ArrayList<>();
     for (Node node : outside) {
-      if (Region.isLeaf(node)) {
+      if (Node.isLeaf(node)) {
         continue;
       }
       if (!scheduler.isRisky(node) || node.bound().stream().anyMatch(bound::contains)) {

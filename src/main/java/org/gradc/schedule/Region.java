@@ -156,17 +156,10 @@ final class Region {
   }
 
   private void reach(Node node, Set<Node> found, List<Node> open) {
-    if (!isLeaf(node) && !found.contains(node) && !isOutside(node)) {
+    if (!Node.isLeaf(node) && !found.contains(node) && !isOutside(node)) {
       found.add(node);
       open.add(node);
     }
-  }
-
-  static boolean isLeaf(Node node) {
-    return node instanceof Constant
-        || node instanceof Symbol
-        || node instanceof Index
-        || node instanceof Member;
   }
 
   /** What an action needs in this region: all operands where it stands in no further loop. */

@@ -71,6 +71,13 @@ public final class Scheduler {
     Node value();
   }
 
+  /**
+   * A condition to look at.
+   *
+   * @param loops the loops in which it is looked at
+   */
+  public record Demanded(Node value, List<Index> loops, String text) implements Target {}
+
   /** A scalar to return. */
   public record Returned(Node value) implements Target {}
 
@@ -87,6 +94,9 @@ public final class Scheduler {
     for (Target target : targets) {
       if (target instanceof Filled filled) {
         fill(filled, roots, actions);
+      } else if (target instanceof Demanded demanded) {
+        Action.Demand demand = new Action.Demand(demanded.value(), demanded.text());
+        actions.add(new Action(demanded.loops(), graph.truth(true), demand));
       } else {
         result = new Variable("value", target.value().kind(), true, false);
         actions.add(

@@ -36,6 +36,16 @@ public sealed interface Step {
   record Guarded(Expr condition, List<Step> consequence, List<Step> alternative)
       implements Step {}
 
-  /** Steps that stand in a method of their own. */
-  record Call(String hint, List<Step> body) implements Step {}
+  /** Ends the method with a message unless the condition holds. */
+  record Demand(Expr condition, String text) implements Step {}
+
+  /** A comment. */
+  record Note(String text) implements Step {}
+
+  /**
+   * Steps that stand in a method of their own.
+   *
+   * @param indices the indices of enclosing loops that they use
+   */
+  record Call(String hint, List<Index> indices, List<Step> body) implements Step {}
 }

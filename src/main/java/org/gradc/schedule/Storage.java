@@ -118,7 +118,7 @@ final class Storage {
   }
 
   private boolean keepsUnder(Node node, List<Literal> branch, List<Literal> outside) {
-    if (Region.isLeaf(node) || region.usesOf(node) == null) {
+    if (Node.isLeaf(node) || region.usesOf(node) == null) {
       return false;
     }
     if (kept.contains(node) || !node.isScalar() || node.kind() == null) {

@@ -112,7 +112,7 @@ final class UnitBuilder {
   }
 
   private void depend(Unit unit, Node node, List<Literal> guard, Set<Node> seen) {
-    if (Region.isLeaf(node) || !seen.add(node)) {
+    if (Node.isLeaf(node) || !seen.add(node)) {
       return;
     }
     Map<List<Literal>, Unit> finished = done.get(node);
@@ -176,6 +176,9 @@ final class UnitBuilder {
     if (action.effect() instanceof Action.AddToVariable sum) {
       return new Step.Fold(
           Monoid.SUM, sum.variable(), null, null, expressions.of(sum.value(), guard));
+    }
+    if (action.effect() instanceof Action.Demand demand) {
+      return new Step.Demand(expressions.of(demand.holds(), guard), demand.text());
     }
     Action.SetVariable set = (Action.SetVariable) action.effect();
     Expr value = expressions.of(set.value(), guard);

@@ -3,8 +3,9 @@ package org.gradc.source;
 import java.util.Locale;
 
 /**
- * The catalogue of mistakes a model can have: one constant for each, with its wording. {@code %s} stands for what was
- * found or expected. The folder {@code bad} of the tests holds a model and the frozen message for each.
+ * The catalogue of mistakes a model can have: one constant for each, with its wording. {@code %s}
+ * stands for what was found or expected. The folder {@code bad} of the tests holds a model and the
+ * frozen message for each.
  */
 public enum Mistake {
   // ---- Characters

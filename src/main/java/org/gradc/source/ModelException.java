@@ -2,7 +2,9 @@ package org.gradc.source;
 
 import java.util.List;
 
-/** A model has mistakes. The message is the rendered list of them, as the command line prints it. */
+/**
+ * A model has mistakes. The message is the rendered list of them, as the command line prints it.
+ */
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -29,14 +29,21 @@ public final class Renderer {
     out.append(diagnostic.message()).append('\n');
     String line = visible(span.source().lineText(span.line()));
     int column = span.column() - 1;
-    int width = Math.max(1, span.text().lines().findFirst().orElse("").codePointCount(0,
-        span.text().lines().findFirst().orElse("").length()));
+    int width =
+        Math.max(
+            1,
+            span.text()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .codePointCount(0, span.text().lines().findFirst().orElse("").length()));
     int from = column > WIDTH - 40 ? column - WIDTH / 2 : 0;
     int length = line.codePointCount(0, line.length());
     int to = Math.min(length, from + WIDTH);
     String lead = from > 0 ? "..." : "";
-    String shown = line.substring(line.offsetByCodePoints(0, Math.min(from, length)),
-        line.offsetByCodePoints(0, to));
+    String shown =
+        line.substring(
+            line.offsetByCodePoints(0, Math.min(from, length)), line.offsetByCodePoints(0, to));
     out.append("  ").append(lead).append(shown).append(to < length ? "..." : "").append('\n');
     int room = Math.max(1, to - column);
     out.append("  ").append(" ".repeat(lead.length() + column - from));

@@ -1,6 +1,9 @@
 package org.gradc.source;
 
-/** A stretch of a source text: from the character offset {@code start} up to, not including, {@code end}. */
+/**
+ * A stretch of a source text: from the character offset {@code start} up to, not including, {@code
+ * end}.
+ */
 public record Span(Source source, int start, int end) {
   /** The smallest span that covers this one and another of the same source. */
   public Span to(Span other) {

@@ -5,14 +5,21 @@ import java.util.Optional;
 import org.gradc.source.Span;
 import org.gradc.syntax.Expression.Binder;
 
-/** What stands only at the top of a model. A line that declares several names gives one declaration for each. */
+/**
+ * What stands only at the top of a model. A line that declares several names gives one declaration
+ * for each.
+ */
 public sealed interface Declaration extends Item {
   @Override
   Span span();
 
   /** {@code size D = 40}, {@code size n}, {@code size W[K + 2] = [5, 7, 6, 4, 2]}. */
   record Size(
-      String documentation, Name name, List<Expression> shape, Optional<Expression> value, Span span)
+      String documentation,
+      Name name,
+      List<Expression> shape,
+      Optional<Expression> value,
+      Span span)
       implements Declaration {}
 
   /** What a declared array is for. */
@@ -32,7 +39,9 @@ public sealed interface Declaration extends Item {
     }
   }
 
-  /** {@code param Omega[k < K][D[k]] > 0}: {@code family} holds the binders of a family of arrays. */
+  /**
+   * {@code param Omega[k < K][D[k]] > 0}: {@code family} holds the binders of a family of arrays.
+   */
   record Variable(
       String documentation,
       Role role,
@@ -63,7 +72,10 @@ public sealed interface Declaration extends Item {
       String documentation, Name name, List<Parameter> parameters, Expression body, Span span)
       implements Declaration {}
 
-  /** An argument of a function; {@code sizes} names the lengths of its axes, and is empty if they have no name. */
+  /**
+   * An argument of a function; {@code sizes} names the lengths of its axes, and is empty if they
+   * have no name.
+   */
   record Parameter(Name name, List<Name> sizes, Span span) {}
 
   /** {@code output f = expr} or {@code output f}. */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.gradc.source.Span;
 
-/** An expression as written. Long chains of operators are flat, so that no walk recurses on their length. */
+/**
+ * An expression as written. Long chains of operators are flat, so that no walk recurses on their
+ * length.
+ */
 public sealed interface Expression {
   Span span();
 
@@ -64,7 +67,8 @@ public sealed interface Expression {
   }
 
   /** A comparison; they do not chain. */
-  record Comparison(Relation relation, Expression left, Expression right, Span operatorSpan, Span span)
+  record Comparison(
+      Relation relation, Expression left, Expression right, Span operatorSpan, Span span)
       implements Expression {}
 
   /** Comparison operators. */
@@ -93,14 +97,16 @@ public sealed interface Expression {
   record Not(Expression operand, Span span) implements Expression {}
 
   /** {@code base ^ exponent} or, elementwise, {@code base .^ exponent}; groups to the right. */
-  record Power(Expression base, Expression exponent, boolean elementwise, Span operatorSpan, Span span)
+  record Power(
+      Expression base, Expression exponent, boolean elementwise, Span operatorSpan, Span span)
       implements Expression {}
 
   /** {@code array'}. */
   record Transpose(Expression array, Span span) implements Expression {}
 
   /** {@code array[s, s, ...]}. */
-  record Subscripted(Expression array, List<Subscript> subscripts, Span span) implements Expression {}
+  record Subscripted(Expression array, List<Subscript> subscripts, Span span)
+      implements Expression {}
 
   /** One place between the brackets of a read. */
   sealed interface Subscript {
@@ -126,7 +132,11 @@ public sealed interface Expression {
 
   /** {@code sum(i < n, j < i if condition: body)} and the other reductions over binders. */
   record Reduction(
-      Name function, List<Binder> binders, Optional<Expression> condition, Expression body, Span span)
+      Name function,
+      List<Binder> binders,
+      Optional<Expression> condition,
+      Expression body,
+      Span span)
       implements Expression {}
 
   /** {@code [i < n, j < m: body]}. */
@@ -159,6 +169,9 @@ public sealed interface Expression {
   /** {@code name from value} or, in a loop's header, {@code name = value}. */
   record InitialValue(Name name, Expression value) {}
 
-  /** {@code name < upper}, where {@code lower} is absent and means 0, or {@code name in lower..upper}. */
+  /**
+   * {@code name < upper}, where {@code lower} is absent and means 0, or {@code name in
+   * lower..upper}.
+   */
   record Binder(Name name, Optional<Expression> lower, Expression upper, Span span) {}
 }

@@ -12,7 +12,8 @@ public sealed interface Statement extends Item {
   Span span();
 
   /** {@code name = expr}, {@code (a, b) = expr}, or with binders {@code z[i < n, j < m] = expr}. */
-  record Definition(String documentation, List<Name> names, List<Binder> binders, Expression value, Span span)
+  record Definition(
+      String documentation, List<Name> names, List<Binder> binders, Expression value, Span span)
       implements Statement {}
 
   /** {@code next name = expr}. */

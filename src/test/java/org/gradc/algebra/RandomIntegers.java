@@ -18,7 +18,9 @@ import org.gradc.graph.Operations;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Symbol.Role;
 
-/** Random integers and conditions over sizes and nested indices, and their values by brute force. */
+/**
+ * Random integers and conditions over sizes and nested indices, and their values by brute force.
+ */
 final class RandomIntegers {
   private static final int LARGEST_SIZE = 4;
 

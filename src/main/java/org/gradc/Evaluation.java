@@ -1,0 +1,18 @@
+package org.gradc;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What one evaluation gave: by name, in declared order, each array flat and row-major.
+ *
+ * @param loss the loss, or for a batch the risk; empty for a model without a loss
+ * @param outputs the named results
+ * @param gradient for each parameter the derivative of the loss or risk
+ * @param residuals the residuals
+ */
+public record Evaluation(
+    OptionalDouble loss,
+    Map<String, double[]> outputs,
+    Map<String, double[]> gradient,
+    Map<String, double[]> residuals) {}

@@ -1,0 +1,52 @@
+package org.gradc;
+
+/**
+ * What every class compiled at run time implements, whatever its model: inputs and data come as arrays in declared
+ * order, the reals apart from the integers, a scalar as an array of length 1. Results go into arrays of the caller's.
+ * A method that the model has no use for throws {@link UnsupportedOperationException}. Nothing is allocated.
+ */
+public interface Evaluator {
+  /** The loss. */
+  default double value(double[][] reals, int[][] integers, double[] parameters) {
+    throw new UnsupportedOperationException("the model has no loss");
+  }
+
+  /** The loss; the gradient is overwritten with its derivatives by the parameters. */
+  default double valueAndGradient(
+      double[][] reals, int[][] integers, double[] parameters, double[] gradient) {
+    throw new UnsupportedOperationException("the model has no loss with a gradient");
+  }
+
+  /** Overwrites the results with the outputs, in declared order. */
+  default void outputs(
+      double[][] reals, int[][] integers, double[] parameters, double[][] results) {
+    throw new UnsupportedOperationException("the model has no outputs");
+  }
+
+  /** Overwrites the results with the residuals, in declared order. */
+  default void residuals(
+      double[][] reals, int[][] integers, double[] parameters, double[][] results) {
+    throw new UnsupportedOperationException("the model has no residuals");
+  }
+
+  /** The mean loss over samples, which lie one after the other in the inputs. */
+  default double risk(int samples, double[][] reals, int[][] integers, double[] parameters) {
+    throw new UnsupportedOperationException("the model has no inputs, or no loss");
+  }
+
+  /** The mean loss over samples; the gradient is overwritten with its derivatives. */
+  default double riskGradient(
+      int samples, double[][] reals, int[][] integers, double[] parameters, double[] gradient) {
+    throw new UnsupportedOperationException("the model has no inputs, or no loss with a gradient");
+  }
+
+  /** Overwrites the results with the outputs of all samples, sample after sample. */
+  default void outputs(
+      int samples,
+      double[][] reals,
+      int[][] integers,
+      double[] parameters,
+      double[][] results) {
+    throw new UnsupportedOperationException("the model has no inputs, or no outputs");
+  }
+}

@@ -1,0 +1,85 @@
+package org.gradc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.compile.ClassIdentity;
+import org.gradc.compile.Compilation;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.ModelException;
+import org.gradc.source.Source;
+import org.gradc.source.SourceFile;
+
+/** The door to the compiler. */
+public final class Gradc {
+  private Gradc() {}
+
+  /** Compiles the model in a file. */
+  public static CompiledModel compile(Path file) throws IOException {
+    return compile(SourceFile.read(file), CompilerOptions.defaults());
+  }
+
+  /** Compiles a model from its text. */
+  public static CompiledModel compile(String text) {
+    return compile(new Source("model", text), CompilerOptions.defaults());
+  }
+
+  /**
+   * Compiles a model.
+   *
+   * @throws ModelException if the model has mistakes; its message shows them all
+   */
+  public static CompiledModel compile(Source source, CompilerOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Compilation compilation =
+        Compilation.of(source, sizes(options), identity(options, true), false, diagnostics);
+    return new CompiledModel(compilation, diagnostics.all());
+  }
+
+  /** The Java source of a model's class, as it stands in a user's project: it needs the JDK alone. */
+  public static Generated generate(Source source, CompilerOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Compilation compilation =
+        Compilation.of(source, sizes(options), identity(options, false), false, diagnostics);
+    return new Generated(
+        compilation.plan().className(), compilation.javaSource(), diagnostics.all());
+  }
+
+  /**
+   * A generated class.
+   *
+   * @param className its name without the package
+   * @param javaSource its text
+   * @param warnings what the compiler warned of
+   */
+  public record Generated(
+      String className,
+      String javaSource,
+      List<org.gradc.source.Diagnostic> warnings) {}
+
+  /** One step of the compilation as text. */
+  public static String show(Source source, Stage stage, CompilerOptions options) {
+    return StageText.of(source, stage, sizes(options), identity(options, false));
+  }
+
+  private static ClassIdentity identity(CompilerOptions options, boolean evaluator) {
+    return new ClassIdentity(options.packageName(), "", evaluator);
+  }
+
+  private static Map<String, Long> sizes(CompilerOptions options) {
+    Map<String, Long> single = new LinkedHashMap<>();
+    options
+        .sizes()
+        .forEach(
+            (name, values) -> {
+              if (values.size() != 1) {
+                throw new IllegalArgumentException(
+                    "the size " + name + " takes one value; sizes with several values are not supported yet");
+              }
+              single.put(name, values.get(0));
+            });
+    return single;
+  }
+}

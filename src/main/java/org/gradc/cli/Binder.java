@@ -1,0 +1,196 @@
+package org.gradc.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.gradc.Variable;
+import org.gradc.Variable.Role;
+import org.gradc.source.Spelling;
+
+/** Compares given values with what a model wants, and says everything that does not fit. */
+final class Binder {
+  private final Model model;
+  private final Map<String, Given> given;
+  private final OptionalInt batch;
+  private final List<String> mistakes = new ArrayList<>();
+
+  private Binder(Model model, Map<String, Given> given, OptionalInt batch) {
+    this.model = model;
+    this.given = given;
+    this.batch = batch;
+  }
+
+  /**
+   * Makes a model's arguments of given values.
+   *
+   * @param known open sizes that were given by name
+   * @param place where the values stand, as the beginning of a message, or empty
+   * @throws UserMistake with a line for each thing that does not fit
+   */
+  static Model.Values bind(
+      Model model,
+      Map<String, Given> given,
+      Map<String, Long> known,
+      OptionalInt batch,
+      String place) {
+    Binder binder = new Binder(model, given, batch);
+    binder.checkNames(place);
+    binder.stopIfWrong();
+    Map<String, Integer> lengths = binder.lengths();
+    binder.stopIfWrong();
+    Map<String, Long> sizes = binder.solve(known, lengths, place);
+    binder.stopIfWrong();
+    binder.checkLengths(sizes);
+    Model.Values values = binder.values(sizes);
+    binder.stopIfWrong();
+    return values;
+  }
+
+  private void stopIfWrong() {
+    if (!mistakes.isEmpty()) {
+      throw new UserMistake(String.join("\n", mistakes));
+    }
+  }
+
+  private void report(String format, Object... parts) {
+    mistakes.add(String.format(Locale.ROOT, format, parts));
+  }
+
+  private void checkNames(String place) {
+    Map<String, Variable> variables =
+        model.variables().stream().collect(Collectors.toMap(Variable::name, v -> v));
+    given.forEach((name, value) -> checkName(name, value, variables));
+    List<Variable> missing =
+        model.variables().stream().filter(v -> !given.containsKey(v.name())).toList();
+    if (!missing.isEmpty()) {
+      String list =
+          missing.stream()
+              .map(v -> String.format(Locale.ROOT, "\n  %-5s %s", word(v.role()), wanted(v)))
+              .collect(Collectors.joining());
+      mistakes.add(place + model.name() + " needs values for" + list);
+    }
+  }
+
+  private void checkName(String name, Given value, Map<String, Variable> variables) {
+    Variable variable = variables.get(name);
+    if (variable == null) {
+      boolean size = model.openSizes().contains(name) || model.fixedSizes().containsKey(name);
+      String advice = size ? "; it is a size" : Spelling.suggestion(name, variables.keySet());
+      mistakes.add(value.place() + model.name() + " has no variable '" + name + "'" + advice);
+    } else if (value.role().isPresent() && value.role().get() != variable.role()) {
+      report(
+          "%s%s stands among the %s, but is %s",
+          value.place(), name, section(value.role().get()), article(variable.role()));
+    }
+  }
+
+  /** The lengths of all arrays, of one sample where there are several. */
+  private Map<String, Integer> lengths() {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    for (Variable variable : model.variables()) {
+      Given value = given.get(variable.name());
+      int length = value.values().length;
+      int samples = samples(variable);
+      if (length % samples != 0) {
+        report(
+            "%s%s: the number of values, %d, is no multiple of the number of samples, %d",
+            value.place(), variable.name(), length, samples);
+      }
+      lengths.put(variable.name(), length / samples);
+    }
+    return lengths;
+  }
+
+  private Map<String, Long> solve(
+      Map<String, Long> known, Map<String, Integer> lengths, String place) {
+    Map<String, Long> sizes = new LinkedHashMap<>(known);
+    model.solveSizes(known, lengths).forEach(sizes::putIfAbsent);
+    for (String size : model.openSizes()) {
+      if (!sizes.containsKey(size)) {
+        report("%sthe values do not tell the size %s; give it: --size %2$s=...", place, size);
+      }
+    }
+    return sizes;
+  }
+
+  private void checkLengths(Map<String, Long> sizes) {
+    for (Variable variable : model.variables()) {
+      Given value = given.get(variable.name());
+      List<Long> shape = model.shape(variable.name(), sizes);
+      double wanted = samples(variable);
+      for (long extent : shape) {
+        wanted *= extent;
+      }
+      if (wanted != value.values().length) {
+        String needed = count(wanted, shape, variable);
+        int got = value.values().length;
+        report("%s%s needs %s, and got %d", value.place(), variable.declaration(), needed, got);
+      }
+    }
+  }
+
+  /** How many values a variable needs, and why so many: {@code 24 values for [6, 4]}. */
+  private String count(double wanted, List<Long> shape, Variable variable) {
+    String count = Numbers.format(wanted, true) + (wanted == 1 ? " value" : " values");
+    String extents = shape.stream().map(Object::toString).collect(Collectors.joining(", "));
+    boolean said = extents.equals(String.join(", ", variable.symbolicShape()));
+    String shaped = said ? "" : " for [" + extents + "]";
+    boolean repeated = batch.isPresent() && variable.role() == Role.INPUT;
+    return count + shaped + (repeated ? " in each of " + batch.getAsInt() + " samples" : "");
+  }
+
+  private Model.Values values(Map<String, Long> sizes) {
+    Map<String, double[]> reals = new LinkedHashMap<>();
+    Map<String, int[]> integers = new LinkedHashMap<>();
+    for (Variable variable : model.variables()) {
+      Given value = given.get(variable.name());
+      if (variable.integer()) {
+        integers.put(variable.name(), integers(variable, value));
+      } else {
+        reals.put(variable.name(), value.values());
+      }
+    }
+    return new Model.Values(sizes, reals, integers, batch);
+  }
+
+  private int[] integers(Variable variable, Given value) {
+    int[] integers = new int[value.values().length];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = (int) value.values()[i];
+      if (integers[i] != value.values()[i]) {
+        double wrong = value.values()[i];
+        report("%s%s holds integers, but %s is none", value.place(), variable.name(), wrong);
+        break;
+      }
+    }
+    return integers;
+  }
+
+  private int samples(Variable variable) {
+    return variable.role() == Role.INPUT ? batch.orElse(1) : 1;
+  }
+
+  private static String wanted(Variable variable) {
+    return variable.declaration() + (variable.integer() ? " : int" : "");
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String article(Role role) {
+    return switch (role) {
+      case INPUT -> "an input";
+      case PARAM -> "a param";
+      default -> word(role);
+    };
+  }
+
+  private static String section(Role role) {
+    return role == Role.DATA ? "data" : word(role) + "s";
+  }
+}

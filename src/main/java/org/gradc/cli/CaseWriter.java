@@ -1,0 +1,116 @@
+package org.gradc.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.Evaluation;
+import org.gradc.Variable;
+
+/**
+ * Writes evaluations as a JSON array, an object for each: {@code loss}, {@code outputs}, {@code
+ * gradient}, {@code residuals}, or for a batch {@code risk}, {@code outputs}, {@code riskGradient}.
+ * Arrays are flat and row-major, doubles have the digits that give the same double again, NaN and
+ * the infinities are strings. What a model does not have is left out.
+ */
+final class CaseWriter implements AutoCloseable {
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator json;
+
+  CaseWriter() {
+    try {
+      json = new JsonFactory().createGenerator(text);
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("");
+      json.setPrettyPrinter(new DefaultPrettyPrinter(separators));
+      json.writeStartArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Appends one evaluation. */
+  void write(Model model, boolean batch, Evaluation evaluation) {
+    try {
+      json.writeStartObject();
+      if (evaluation.loss().isPresent()) {
+        json.writeNumberField(batch ? "risk" : "loss", evaluation.loss().getAsDouble());
+      }
+      Set<String> numbers = new HashSet<>();
+      Set<String> integers = new HashSet<>();
+      for (Variable result : model.results()) {
+        if (result.symbolicShape().isEmpty() && !batch) {
+          numbers.add(result.name());
+        }
+        if (result.integer()) {
+          integers.add(result.name());
+        }
+      }
+      writeArrays("outputs", evaluation.outputs(), numbers, integers);
+      if (!evaluation.residuals().isEmpty()) {
+        writeArrays("residuals", evaluation.residuals(), numbers, integers);
+      }
+      if (evaluation.loss().isPresent()) {
+        String key = batch ? "riskGradient" : "gradient";
+        writeArrays(key, evaluation.gradient(), Set.of(), Set.of());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeArrays(
+      String key, Map<String, double[]> arrays, Set<String> numbers, Set<String> integers)
+      throws IOException {
+    json.writeObjectFieldStart(key);
+    for (Map.Entry<String, double[]> array : arrays.entrySet()) {
+      json.writeFieldName(array.getKey());
+      boolean integer = integers.contains(array.getKey());
+      if (numbers.contains(array.getKey())) {
+        writeNumber(array.getValue()[0], integer);
+        continue;
+      }
+      json.writeStartArray();
+      for (double value : array.getValue()) {
+        writeNumber(value, integer);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private void writeNumber(double value, boolean integer) throws IOException {
+    if (integer) {
+      json.writeNumber(Numbers.format(value, true));
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!json.isClosed()) {
+        json.writeEndArray();
+        json.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The whole array; nothing can be appended any more. */
+  String text() {
+    close();
+    return text + "\n";
+  }
+}

@@ -1,0 +1,134 @@
+package org.gradc.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.gradc.Evaluation;
+import org.gradc.source.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradc evaluate}: a model's value and derivatives at given values. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Compute a model's loss, outputs and every partial derivative.",
+      "",
+      "  gradc evaluate toy.grad x=0.5 y=1 beta=0.1,0.2,0.3,0.4 omega=1,1,1,1",
+      ""
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SizeOptions sizeOptions;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
+  private Path modelFile;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Inputs, data and params; an array as numbers with commas, row by row.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description =
+          "Evaluate the cases of a JSON file instead: an array of objects with the keys sizes, "
+              + "inputs, data, params (values by name, arrays flat) and batch, the number of "
+              + "samples that the inputs hold. Prints a JSON array with an object for each case.")
+  private Path caseFile;
+
+  private final Models models;
+
+  EvaluateCommand(Models models) {
+    this.models = models;
+  }
+
+  @Override
+  public Integer call() {
+    if (caseFile != null && !arguments.isEmpty()) {
+      throw new UserMistake("values come either from --case or from name=value, not from both");
+    }
+    Map<String, List<Long>> sizes = sizeOptions.sizes();
+    Map<String, Given> given = Given.parse(arguments);
+    Source source = Console.read(modelFile);
+    Source caseText = caseFile == null ? null : Console.read(caseFile);
+    Model model = models.compile(source, sizes, "");
+    Console.warn(spec, model.warnings());
+    SizeOptions.check(model, sizes.keySet(), "");
+    String text =
+        caseText == null
+            ? evaluate(model, given)
+            : new CaseRun(source, sizes, model).evaluate(Cases.read(caseText));
+    Console.print(spec, text);
+    return 0;
+  }
+
+  private static String evaluate(Model model, Map<String, Given> given) {
+    Model.Values values = Binder.bind(model, given, Map.of(), OptionalInt.empty(), "");
+    return Table.print(model, values.openSizes(), model.evaluate(values));
+  }
+
+  /** Evaluates cases, compiling the model again only where a case changes a size it declares. */
+  private final class CaseRun {
+    private final Source source;
+    private final Map<String, List<Long>> options;
+    private final Model base;
+    private final Map<Map<String, List<Long>>, Model> compiled = new HashMap<>();
+
+    CaseRun(Source source, Map<String, List<Long>> options, Model base) {
+      this.source = source;
+      this.options = options;
+      this.base = base;
+      compiled.put(options, base);
+    }
+
+    String evaluate(List<Cases.Case> cases) {
+      try (CaseWriter writer = new CaseWriter()) {
+        for (Cases.Case each : cases) {
+          evaluate(each, writer);
+        }
+        return writer.text();
+      }
+    }
+
+    private void evaluate(Cases.Case each, CaseWriter writer) {
+      SizeOptions.check(base, each.sizes().keySet(), each.place());
+      Map<String, List<Long>> fixed = new LinkedHashMap<>(options);
+      Map<String, Long> open = new LinkedHashMap<>();
+      each.sizes()
+          .forEach(
+              (name, size) -> {
+                if (options.containsKey(name)) {
+                  return;
+                }
+                if (base.openSizes().contains(name) && size.size() == 1) {
+                  open.put(name, size.get(0));
+                } else if (!size.equals(base.fixedSizes().get(name))) {
+                  fixed.put(name, size);
+                }
+              });
+      Model model = compiled.computeIfAbsent(fixed, sizes -> models.compile(source, sizes, ""));
+      Model.Values values = Binder.bind(model, each.values(), open, each.batch(), each.place());
+      writer.write(model, each.batch().isPresent(), evaluation(model, values, each.place()));
+    }
+
+    private static Evaluation evaluation(Model model, Model.Values values, String place) {
+      try {
+        return model.evaluate(values);
+      } catch (UserMistake e) {
+        throw new UserMistake(place + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.gradc.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.gradc.Arguments;
+import org.gradc.CompiledModel;
+import org.gradc.CompilerOptions;
+import org.gradc.Evaluation;
+import org.gradc.Gradc;
+import org.gradc.Stage;
+import org.gradc.Variable;
+import org.gradc.source.Diagnostic;
+import org.gradc.source.Source;
+
+/** The library behind the commands: the only class here that calls the compiler. */
+final class GradcModels implements Models {
+  @Override
+  public Model compile(Source source, Map<String, List<Long>> sizes, String packageName) {
+    return new LibraryModel(Gradc.compile(source, options(sizes).withPackage(packageName)));
+  }
+
+  @Override
+  public String show(Source source, Stage stage, Map<String, List<Long>> sizes) {
+    return Gradc.show(source, stage, options(sizes));
+  }
+
+  private static CompilerOptions options(Map<String, List<Long>> sizes) {
+    CompilerOptions options = CompilerOptions.defaults();
+    for (Map.Entry<String, List<Long>> size : sizes.entrySet()) {
+      long[] values = size.getValue().stream().mapToLong(Long::longValue).toArray();
+      options = options.withSize(size.getKey(), values);
+    }
+    return options;
+  }
+
+  private record LibraryModel(CompiledModel compiled) implements Model {
+    @Override
+    public String name() {
+      return compiled.name();
+    }
+
+    @Override
+    public List<Variable> variables() {
+      return compiled.symbols();
+    }
+
+    @Override
+    public List<Variable> results() {
+      return compiled.results();
+    }
+
+    @Override
+    public Map<String, List<Long>> fixedSizes() {
+      return compiled.fixedSizes();
+    }
+
+    @Override
+    public List<String> openSizes() {
+      return compiled.openSizes();
+    }
+
+    @Override
+    public Map<String, Long> solveSizes(Map<String, Long> known, Map<String, Integer> lengths) {
+      return compiled.solveSizes(known, lengths);
+    }
+
+    @Override
+    public List<Long> shape(String name, Map<String, Long> openSizes) {
+      return compiled.shape(name, openSizes);
+    }
+
+    @Override
+    public List<Diagnostic> warnings() {
+      return compiled.warnings();
+    }
+
+    @Override
+    public String javaSource() {
+      return compiled.javaSource();
+    }
+
+    @Override
+    public Evaluation evaluate(Values values) {
+      Arguments arguments = new Arguments(values.reals(), values.integers(), values.batch());
+      try {
+        return compiled.evaluate(values.openSizes(), arguments);
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.gradc.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.gradc.Evaluation;
+import org.gradc.Variable;
+import org.gradc.source.Diagnostic;
+
+/** A compiled model as the commands see it. */
+interface Model {
+  /** The class's name. */
+  String name();
+
+  /** Inputs, data and parameters in declared order. */
+  List<Variable> variables();
+
+  /** Outputs and residuals in declared order. */
+  List<Variable> results();
+
+  /** The sizes that the model or an option gives, each a number or several. */
+  Map<String, List<Long>> fixedSizes();
+
+  /** The sizes that an evaluation chooses. */
+  List<String> openSizes();
+
+  /** The open sizes as far as those known and the arrays' lengths (of one sample) tell them. */
+  Map<String, Long> solveSizes(Map<String, Long> known, Map<String, Integer> lengths);
+
+  /** The extents of a variable or result of one sample; none for a scalar. */
+  List<Long> shape(String name, Map<String, Long> openSizes);
+
+  List<Diagnostic> warnings();
+
+  String javaSource();
+
+  /**
+   * Computes values and derivatives.
+   *
+   * @throws UserMistake if the values break a rule of the model
+   */
+  Evaluation evaluate(Values values);
+
+  /**
+   * Values that fit a model, each flat and row-major.
+   *
+   * @param openSizes a number for each open size
+   * @param reals the real variables
+   * @param integers the integer variables
+   * @param batch how many samples the inputs hold, if it is a batch
+   */
+  record Values(
+      Map<String, Long> openSizes,
+      Map<String, double[]> reals,
+      Map<String, int[]> integers,
+      OptionalInt batch) {}
+}

@@ -1,0 +1,67 @@
+package org.gradc.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.gradc.Stage;
+import org.gradc.source.Source;
+import org.gradc.source.Spelling;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradc show}: a step of a model's compilation as text. */
+@Command(name = "show", description = "Print a model as one step of the compiler leaves it.")
+final class ShowCommand implements Callable<Integer> {
+  private static final List<String> STAGES =
+      Arrays.stream(Stage.values()).map(stage -> stage.name().toLowerCase(Locale.ROOT)).toList();
+
+  @Spec private CommandSpec spec;
+  @Mixin private SizeOptions sizeOptions;
+
+  @Parameters(paramLabel = "MODEL", description = "The model's file.")
+  private Path modelFile;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      required = true,
+      description =
+          "syntax, model, graph, gradient (forward and backward), schedule (its loops), java, "
+              + "latex (the derivation as a lecture writes it) or dot (the graph for Graphviz).")
+  private String stageName;
+
+  private final Models models;
+
+  ShowCommand(Models models) {
+    this.models = models;
+  }
+
+  @Override
+  public Integer call() {
+    Stage stage = stage();
+    Map<String, List<Long>> sizes = sizeOptions.sizes();
+    Source source = Console.read(modelFile);
+    Console.print(spec, models.show(source, stage, sizes));
+    return 0;
+  }
+
+  private Stage stage() {
+    String name = stageName.toLowerCase(Locale.ROOT);
+    if (!STAGES.contains(name)) {
+      throw new UserMistake(
+          "there is no stage '"
+              + stageName
+              + "', but "
+              + String.join(", ", STAGES)
+              + Spelling.suggestion(name, STAGES));
+    }
+    return Stage.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+}

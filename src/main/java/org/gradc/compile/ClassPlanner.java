@@ -1,0 +1,146 @@
+package org.gradc.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.emit.ClassPlan;
+import org.gradc.emit.MethodPlan;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Program.Quantity;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.LoopProgram;
+import org.gradc.schedule.MethodCutter;
+import org.gradc.schedule.Scheduler;
+import org.gradc.schedule.Scheduler.Demanded;
+import org.gradc.schedule.Scheduler.Filled;
+import org.gradc.schedule.Scheduler.Returned;
+import org.gradc.schedule.Scheduler.Target;
+
+/** Decides which methods a model's class has, and schedules each. */
+final class ClassPlanner {
+  private final int methodLimit;
+  private final Map<Node, ArrayVariable> workspace = new HashMap<>();
+  private final List<MethodPlan> methods = new ArrayList<>();
+  private int slots;
+
+  private ClassPlanner(int methodLimit) {
+    this.methodLimit = methodLimit;
+  }
+
+  /**
+   * Plans a class.
+   *
+   * @param model the model of one sample
+   * @param batch the model of many samples, or null for a model without inputs
+   * @param origin the name of the model's file, without its folder
+   * @param methodLimit about how many bytecodes a method may take
+   */
+  static ClassPlan plan(
+      Stages model, Stages batch, ClassIdentity identity, String origin, int methodLimit) {
+    ClassPlanner planner = new ClassPlanner(methodLimit);
+    planner.addMethods(model, false);
+    if (batch != null) {
+      planner.addMethods(batch, true);
+    }
+    return new ClassPlan(
+        model.program(),
+        identity.packageName(),
+        identity.nameFor(model.program().name()),
+        origin,
+        planner.methods,
+        planner.slots,
+        identity.evaluator());
+  }
+
+  private void addMethods(Stages stages, boolean batch) {
+    Stages.Lowered model = stages.lowered();
+    String ofWhat = batch ? "The risk, which is the mean of the samples' losses" : "The loss";
+    if (model.loss() != null) {
+      add(stages, batch ? "risk" : "value", ofWhat + ".", List.of(), false, batch);
+    }
+    if (!model.gradient().isEmpty()) {
+      String name = batch ? "riskGradient" : "valueAndGradient";
+      add(stages, name, ofWhat + " and its gradient.", List.of(), true, batch);
+    }
+    if (!model.outputs().isEmpty()) {
+      String text = batch ? "The outputs of every sample, one after the other." : "The outputs.";
+      add(stages, "outputs", text, model.outputs(), false, batch);
+    }
+    if (!model.residuals().isEmpty()) {
+      add(stages, "residuals", "The residuals.", model.residuals(), false, batch);
+    }
+  }
+
+  private void add(
+      Stages stages,
+      String name,
+      String documentation,
+      List<Quantity> results,
+      boolean gradient,
+      boolean batch) {
+    Stages.Lowered model = stages.lowered();
+    List<Target> targets = new ArrayList<>();
+    List<ArrayVariable> filled = new ArrayList<>();
+    if (results.isEmpty()) {
+      targets.add(new Returned(model.loss()));
+    }
+    for (Quantity result : results) {
+      ArrayVariable array =
+          new ArrayVariable(
+              result.name(),
+              Kind.REAL,
+              result.value().shape(),
+              ArrayVariable.Home.RESULT,
+              null);
+      filled.add(array);
+      targets.add(new Filled(result.value(), array));
+    }
+    if (gradient) {
+      model
+          .gradient()
+          .forEach(
+              (param, value) ->
+                  targets.add(
+                      new Filled(
+                          value,
+                          new ArrayVariable(
+                              param.name(),
+                              Kind.REAL,
+                              param.shape(),
+                              ArrayVariable.Home.GRADIENT,
+                              param))));
+    }
+    methods.add(
+        new MethodPlan(
+            name,
+            documentation,
+            stages.program(),
+            schedule(stages, demands(model)),
+            schedule(stages, targets),
+            filled,
+            gradient,
+            batch));
+  }
+
+  private static List<Target> demands(Stages.Lowered model) {
+    List<Target> targets = new ArrayList<>();
+    for (Program.Requirement requirement : model.requirements()) {
+      List<Index> loops = requirement.condition().free().indices();
+      targets.add(new Demanded(requirement.condition(), loops, requirement.text()));
+    }
+    return targets;
+  }
+
+  private LoopProgram schedule(Stages stages, List<Target> targets) {
+    Program program = stages.program();
+    Scheduler scheduler =
+        new Scheduler(program.graph(), stages.lowered().names(), program.ranges(), workspace);
+    LoopProgram cut = MethodCutter.cut(scheduler.plan(targets), methodLimit, 0);
+    slots = Math.max(slots, MethodCutter.slots(cut));
+    return cut;
+  }
+}

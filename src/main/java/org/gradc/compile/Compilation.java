@@ -1,0 +1,70 @@
+package org.gradc.compile;
+
+import java.util.Map;
+import org.gradc.emit.ClassPlan;
+import org.gradc.emit.ClassWriter;
+import org.gradc.graph.Program;
+import org.gradc.model.Elaborator;
+import org.gradc.optimize.Batch;
+import org.gradc.source.CompilerBug;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Source;
+import org.gradc.syntax.ModelSyntax;
+import org.gradc.syntax.Parser;
+
+/**
+ * The way through the compiler: text, syntax tree, checked model as a graph, graph with adjoints, loops, Java, class.
+ *
+ * @param syntax the model as written
+ * @param model the model of one sample, with its gradient
+ * @param batch the model of many samples, with its gradient; null for a model without inputs
+ * @param plan the loops of every method
+ * @param javaSource the class
+ * @param compiled the class in memory
+ */
+public record Compilation(
+    ModelSyntax syntax,
+    Stages model,
+    Stages batch,
+    ClassPlan plan,
+    String javaSource,
+    CompiledClass compiled) {
+  /** gradc's version, as generated classes and the command line tell it. */
+  public static final String VERSION = "0.1.0";
+
+  /** HotSpot's own limit is 8,000; methods of about half of it run best. */
+  private static final int METHOD_LIMIT = 4_000;
+
+  private static final int HOTSPOT_LIMIT = 7_900;
+
+  /**
+   * Compiles a model.
+   *
+   * @param sizes values of sizes, which become literals
+   * @param identity what the class is called; the class name may be empty, for the model's
+   * @param verify whether the graph is verified after each pass
+   */
+  public static Compilation of(
+      Source source,
+      Map<String, Long> sizes,
+      ClassIdentity identity,
+      boolean verify,
+      Diagnostics diagnostics) {
+    ModelSyntax syntax = Parser.parse(source, diagnostics);
+    diagnostics.throwIfErrors();
+    Program program = Elaborator.elaborate(syntax, sizes, diagnostics);
+    Stages model = Stages.of(program, verify);
+    Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
+    String fullName = identity.fullNameFor(program.name());
+    String origin = source.name().substring(source.name().replace('\\', '/').lastIndexOf('/') + 1);
+    for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
+      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin, limit);
+      String java = ClassWriter.write(plan, VERSION);
+      CompiledClass compiled = InMemoryCompiler.compile(fullName, java);
+      if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
+        return new Compilation(syntax, model, batch, plan, java, compiled);
+      }
+    }
+    throw new CompilerBug("a method cannot be cut small enough for HotSpot");
+  }
+}

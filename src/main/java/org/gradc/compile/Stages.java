@@ -1,0 +1,132 @@
+package org.gradc.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.differentiate.Gradient;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.Verifier;
+import org.gradc.optimize.Pass;
+import org.gradc.optimize.Passes;
+
+/**
+ * A model with its gradient, ready for the schedule.
+ *
+ * @param program the model in forms that lose no accuracy, as it is differentiated
+ * @param adjoints the adjoint of each node of the model
+ * @param gradient the derivative by each param, as differentiated
+ * @param lowered the values and the gradient in terms of what the schedule knows
+ */
+public record Stages(
+    Program program,
+    Map<Node, Node> adjoints,
+    Map<Symbol, Node> gradient,
+    Lowered lowered) {
+  /**
+   * What a model computes, in terms of what the schedule knows.
+   *
+   * @param loss the loss, or null
+   * @param outputs the outputs
+   * @param residuals the residuals
+   * @param requirements the conditions
+   * @param gradient the derivatives by the params
+   * @param names what nodes are called
+   */
+  public record Lowered(
+      Node loss,
+      List<Quantity> outputs,
+      List<Quantity> residuals,
+      List<Program.Requirement> requirements,
+      Map<Symbol, Node> gradient,
+      Map<Node, String> names) {}
+
+  /**
+   * Differentiates a model.
+   *
+   * @param verify whether the result of each pass is verified
+   */
+  public static Stages of(Program raw, boolean verify) {
+    Program program = withValues(raw, Passes.FORWARD, verify);
+    Graph graph = program.graph();
+    Map<Node, Node> adjoints = Map.of();
+    Map<Symbol, Node> gradient = Map.of();
+    if (program.loss() != null && !program.params().isEmpty()) {
+      Gradient result = Gradient.of(graph, program.loss(), program.params());
+      adjoints = result.adjoints();
+      gradient = result.bySymbol();
+      if (verify) {
+        Verifier.verify(gradient.values());
+      }
+    }
+    return new Stages(program, adjoints, gradient, lower(program, adjoints, gradient, verify));
+  }
+
+  private static Lowered lower(
+      Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient, boolean verify) {
+    Map<Node, String> names = new LinkedHashMap<>(program.names());
+    adjoints.forEach(
+        (node, adjoint) -> {
+          String name = program.names().get(node);
+          if (name != null && !Node.isLeaf(adjoint)) {
+            names.putIfAbsent(adjoint, name + "Bar");
+          }
+        });
+    List<Node> roots = valuesOf(program);
+    int values = roots.size();
+    roots.addAll(gradient.values());
+    List<Node> now = Pass.run(Passes.LOWERING, program.graph(), roots, names, verify);
+    Map<Symbol, Node> lowered = new LinkedHashMap<>();
+    int next = values;
+    for (Symbol symbol : gradient.keySet()) {
+      lowered.put(symbol, now.get(next++));
+    }
+    Program changed = withValues(program, now.subList(0, values), names);
+    return new Lowered(
+        changed.loss(),
+        changed.outputs(),
+        changed.residuals(),
+        changed.requirements(),
+        lowered,
+        names);
+  }
+
+  private static Program withValues(Program program, List<Pass> passes, boolean verify) {
+    Map<Node, String> names = new LinkedHashMap<>(program.names());
+    List<Node> now = Pass.run(passes, program.graph(), valuesOf(program), names, verify);
+    return withValues(program, now, names);
+  }
+
+  private static List<Node> valuesOf(Program program) {
+    List<Node> values = new ArrayList<>();
+    program.outputs().forEach(output -> values.add(output.value()));
+    program.residuals().forEach(residual -> values.add(residual.value()));
+    program.requirements().forEach(requirement -> values.add(requirement.condition()));
+    if (program.loss() != null) {
+      values.add(program.loss());
+    }
+    return values;
+  }
+
+  private static Program withValues(Program program, List<Node> values, Map<Node, String> names) {
+    int next = 0;
+    List<Quantity> outputs = new ArrayList<>();
+    for (Quantity old : program.outputs()) {
+      outputs.add(new Quantity(old.name(), old.documentation(), values.get(next++)));
+    }
+    List<Quantity> residuals = new ArrayList<>();
+    for (Quantity old : program.residuals()) {
+      residuals.add(new Quantity(old.name(), old.documentation(), values.get(next++)));
+    }
+    List<Program.Requirement> requirements = new ArrayList<>();
+    for (Program.Requirement old : program.requirements()) {
+      requirements.add(new Program.Requirement(values.get(next++), old.text()));
+    }
+    Node loss = program.loss() == null ? null : values.get(next);
+    return program.withValues(outputs, residuals, requirements, loss, names);
+  }
+}

@@ -1,0 +1,24 @@
+package org.gradc.emit;
+
+import java.util.List;
+import org.gradc.graph.Program;
+
+/**
+ * A class to generate.
+ *
+ * @param program the model
+ * @param packageName its package, or empty
+ * @param className its name
+ * @param origin the name of the model's file, without its folder
+ * @param methods the public methods
+ * @param slots how many scalars are passed between methods
+ * @param evaluator whether it implements the library's interface, for use at run time
+ */
+public record ClassPlan(
+    Program program,
+    String packageName,
+    String className,
+    String origin,
+    List<MethodPlan> methods,
+    int slots,
+    boolean evaluator) {}

@@ -1,0 +1,199 @@
+package org.gradc.emit;
+
+import static org.gradc.emit.Text.BREAK;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation.Precedence;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Expr;
+
+/** The names of a generated class: sizes, lengths that follow from them, offsets, arrays of the workspace. */
+final class ClassScope {
+  private final Names fields = new Names(null);
+  private final Map<Symbol, String> sizes = new LinkedHashMap<>();
+  private final Map<Node, String> extents = new LinkedHashMap<>();
+  private final Map<Symbol, String> offsets = new LinkedHashMap<>();
+  private final Map<Symbol, Long> constantOffsets = new LinkedHashMap<>();
+  private final Map<ArrayVariable, String> arrays = new LinkedHashMap<>();
+  private final List<Symbol> params;
+  private String carried;
+
+  ClassScope(Program program) {
+    params = program.params();
+    for (Symbol size : program.sizes()) {
+      if (!program.fixedSizes().containsKey(size.name())) {
+        sizes.put(size, fields.allocate(size.name()));
+      }
+    }
+    nameExtents(program.params());
+    nameExtents(program.data());
+    nameExtents(program.inputs());
+    placeParams();
+  }
+
+  private void nameExtents(List<Symbol> symbols) {
+    for (Symbol symbol : symbols) {
+      for (int axis = 0; axis < symbol.shape().size(); axis++) {
+        Node extent = symbol.shape().get(axis);
+        if (extent instanceof Apply && !extents.containsKey(extent)) {
+          extents.put(extent, fields.allocate(hint(symbol, axis)));
+        }
+      }
+    }
+  }
+
+  private static String hint(Symbol symbol, int axis) {
+    return switch (symbol.shape().size()) {
+      case 1 -> symbol.name() + "Length";
+      case 2 -> symbol.name() + (axis == 0 ? "Rows" : "Columns");
+      default -> symbol.name() + "Axis" + axis;
+    };
+  }
+
+  private void placeParams() {
+    long offset = 0;
+    for (Symbol param : params) {
+      if (offset < 0) {
+        offsets.put(param, fields.allocate(Names.identifier(param.name()) + "Offset"));
+      } else {
+        constantOffsets.put(param, offset);
+        offsets.put(param, fields.allocate(Names.constant(param.name())));
+      }
+      for (Node extent : param.shape()) {
+        if (extent instanceof Constant) {
+          continue;
+        }
+        offset = -1;
+      }
+      offset = offset < 0 ? -1 : offset + constantLength(param);
+    }
+  }
+
+  private static long constantLength(Symbol param) {
+    long length = 1;
+    for (Node extent : param.shape()) {
+      length *= ((Constant) extent).integer();
+    }
+    return length;
+  }
+
+  Names fields() {
+    return fields;
+  }
+
+  Map<Symbol, String> sizes() {
+    return sizes;
+  }
+
+  /** The lengths that follow from sizes, with the names of their fields. */
+  Map<Node, String> extents() {
+    return extents;
+  }
+
+  Map<ArrayVariable, String> arrays() {
+    return arrays;
+  }
+
+  /** The name of the offset of a param: of a constant where nothing before it has an open size, else of a field. */
+  String offset(Symbol param) {
+    return offsets.get(param);
+  }
+
+  /** The value of a constant offset, or null. */
+  Long constantOffset(Symbol param) {
+    return constantOffsets.get(param);
+  }
+
+  String size(Symbol size) {
+    return sizes.get(size);
+  }
+
+  String extent(Node extent) {
+    if (extent instanceof Constant constant) {
+      return String.valueOf(constant.integer());
+    }
+    if (extent instanceof Symbol size) {
+      return sizes.get(size);
+    }
+    return extents.computeIfAbsent(extent, e -> fields.allocate(describe(e)));
+  }
+
+  /** A name for a length that no declaration names: {@code n + 1} is {@code nPlus1}. */
+  private static String describe(Node extent) {
+    if (extent instanceof Apply sum
+        && sum.operation() == Operations.INTEGER_ADD
+        && sum.operand(0) instanceof Constant constant
+        && sum.operand(1) instanceof Symbol size) {
+      long c = constant.integer();
+      return size.name() + (c < 0 ? "Minus" : "Plus") + Math.abs(c);
+    }
+    return "length";
+  }
+
+  /** The product of the extents. */
+  String length(List<Node> shape) {
+    List<String> factors = new ArrayList<>();
+    long constant = 1;
+    for (Node extent : shape) {
+      if (extent instanceof Constant c) {
+        constant *= c.integer();
+      } else {
+        factors.add(extent(extent));
+      }
+    }
+    if (constant != 1 || factors.isEmpty()) {
+      factors.add(0, String.valueOf(constant));
+    }
+    return String.join(" * ", factors);
+  }
+
+  /** The length in double precision, which does not overflow. */
+  String approximateLength(List<Node> shape) {
+    return "(double) " + length(shape);
+  }
+
+  String field(ArrayVariable array) {
+    return arrays.computeIfAbsent(array, a -> fields.allocate(a.hint()));
+  }
+
+  /** The array of the scalars that are passed between methods. */
+  String carried() {
+    if (carried == null) {
+      carried = fields.allocate("carried");
+    }
+    return carried;
+  }
+
+  /** The length as an exact expression of the sizes, for the constructor. */
+  static Expr exact(Node node) {
+    if (node instanceof Apply apply) {
+      List<Expr> operands = apply.operands().stream().map(ClassScope::exact).toList();
+      return new Expr.Operate(apply.operation(), operands, true, true);
+    }
+    return node instanceof Constant constant
+        ? new Expr.Literal(constant)
+        : new Expr.Scalar((Symbol) node);
+  }
+
+  /** {@code offset of the last param + its length}: how many parameters there are. */
+  String parameterCount() {
+    if (params.isEmpty()) {
+      return "0";
+    }
+    Symbol last = params.get(params.size() - 1);
+    return offset(last) + BREAK + "+ " + new Text(length(last.shape()), Precedence.MULTIPLICATIVE, JavaType.INT).within(Precedence.MULTIPLICATIVE);
+  }
+
+  List<Symbol> params() {
+    return params;
+  }
+}

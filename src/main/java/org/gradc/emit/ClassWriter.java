@@ -1,0 +1,188 @@
+package org.gradc.emit;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+import static javax.lang.model.element.Modifier.TRANSIENT;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradc.graph.KernelSource;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Symbol;
+
+/** Writes the Java source of a model's class. */
+public final class ClassWriter {
+  private final ClassPlan plan;
+  private final ClassScope scope;
+  private final Names methodNames = new Names(null);
+  private final Set<String> kernels = new TreeSet<>();
+  private final Set<HelperMethod> helpers = new TreeSet<>();
+
+  private ClassWriter(ClassPlan plan) {
+    this.plan = plan;
+    this.scope = new ClassScope(plan.program());
+  }
+
+  /**
+   * The source of a class.
+   *
+   * @param version gradc's version, for the header
+   */
+  public static String write(ClassPlan plan, String version) {
+    return new ClassWriter(plan).file(version);
+  }
+
+  private String file(String version) {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (MethodPlan method : plan.methods()) {
+      methods.addAll(new MethodWriter(this, method).write());
+    }
+    if (plan.evaluator()) {
+      methods.addAll(new EvaluatorBridge(plan).methods());
+    }
+    boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
+    MethodSpec constructor = new ConstructorWriter(this).write();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(plan.className())
+            .addModifiers(PUBLIC, FINAL)
+            .addSuperinterface(Serializable.class)
+            .addJavadoc(Documentation.ofClass(plan));
+    if (plan.evaluator()) {
+      type.addSuperinterface(ClassName.get("org.gradc", "Evaluator"));
+    }
+    type.addFields(fields()).addMethod(constructor);
+    type.addMethod(parameterCount());
+    type.addMethods(methods);
+    addHelpers(type);
+    type.addMethod(readResolve());
+    JavaFile.Builder file =
+        JavaFile.builder(plan.packageName(), type.build())
+            .skipJavaLangImports(true)
+            .addFileComment("$L", Documentation.header(plan.origin(), version));
+    if (fills) {
+      file.addStaticImport(Arrays.class, "fill");
+    }
+    return withKernels(file.build().toString());
+  }
+
+  ClassPlan plan() {
+    return plan;
+  }
+
+  ClassScope scope() {
+    return scope;
+  }
+
+  Names methodNames() {
+    return methodNames;
+  }
+
+  void use(ExpressionWriter expressions) {
+    kernels.addAll(expressions.kernels());
+    if (expressions.checksSubscripts()) {
+      use(HelperMethod.CHECKED);
+    }
+  }
+
+  void use(HelperMethod helper) {
+    helpers.add(helper);
+  }
+
+  // Fields
+
+  private List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>();
+    fields.add(
+        FieldSpec.builder(TypeName.LONG, "serialVersionUID", PRIVATE, STATIC, FINAL)
+            .initializer("1L")
+            .build());
+    for (Symbol param : scope.params()) {
+      Long offset = scope.constantOffset(param);
+      if (offset != null) {
+        fields.add(
+            FieldSpec.builder(TypeName.INT, scope.offset(param), PUBLIC, STATIC, FINAL)
+                .addJavadoc("$L", "Where " + Documentation.escaped(param.name()) + " begins in the parameters.")
+                .initializer("$L", offset)
+                .build());
+      }
+    }
+    scope.sizes().values().forEach(name -> fields.add(integer(name)));
+    scope.extents().values().forEach(name -> fields.add(integer(name)));
+    for (Symbol param : scope.params()) {
+      if (scope.constantOffset(param) == null) {
+        fields.add(integer(scope.offset(param)));
+      }
+    }
+    scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name)));
+    if (plan.slots() > 0) {
+      fields.add(workspace(Kind.REAL, scope.carried()));
+    }
+    return fields;
+  }
+
+  private static FieldSpec integer(String name) {
+    return FieldSpec.builder(TypeName.INT, name, PRIVATE, FINAL).build();
+  }
+
+  private static FieldSpec workspace(Kind kind, String name) {
+    return FieldSpec.builder(arrayType(kind), name, PRIVATE, FINAL, TRANSIENT).build();
+  }
+
+  /** The type of an array of the workspace. */
+  static TypeName arrayType(Kind kind) {
+    return switch (kind) {
+      case REAL -> TypeName.get(double[].class);
+      case INT -> TypeName.get(long[].class);
+      case TRUTH -> TypeName.get(boolean[].class);
+    };
+  }
+
+  // Small methods
+
+  private MethodSpec parameterCount() {
+    return MethodSpec.methodBuilder("parameterCount")
+        .addModifiers(PUBLIC)
+        .returns(TypeName.INT)
+        .addJavadoc("How many parameters there are, and entries of the gradient.")
+        .addCode(CodeBlock.builder().add("$[return ").add(Text.block(scope.parameterCount())).add(";\n$]").build())
+        .build();
+  }
+
+  /** The workspace is not written; an object that is read makes it anew. */
+  private MethodSpec readResolve() {
+    return MethodSpec.methodBuilder("readResolve")
+        .addModifiers(PRIVATE)
+        .returns(Object.class)
+        .addStatement(
+            "return new $L($L)", plan.className(), String.join(", ", scope.sizes().values()))
+        .build();
+  }
+
+  private void addHelpers(TypeSpec.Builder type) {
+    helpers.forEach(helper -> type.addMethod(helper.method()));
+  }
+
+  /** The kernels are copied as they are written, below everything else. */
+  private String withKernels(String file) {
+    StringBuilder out = new StringBuilder(file.substring(0, file.lastIndexOf('}')));
+    for (KernelSource.Kernel kernel : KernelSource.withCalls(kernels)) {
+      out.append("\n  /** ").append(kernel.javadoc().replace("\n", "\n   * ")).append(" */\n");
+      out.append(kernel.text());
+    }
+    return out.append("}\n").toString();
+  }
+
+}

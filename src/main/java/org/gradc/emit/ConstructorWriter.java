@@ -1,0 +1,105 @@
+package org.gradc.emit;
+
+import static javax.lang.model.element.Modifier.PUBLIC;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Node;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+
+/** Writes the constructor: sizes, the lengths that follow from them, offsets, and the workspace. */
+final class ConstructorWriter {
+  private final ClassWriter owner;
+  private final ClassScope scope;
+  private final CodeBlock.Builder code = CodeBlock.builder();
+
+  ConstructorWriter(ClassWriter owner) {
+    this.owner = owner;
+    this.scope = owner.scope();
+  }
+
+  MethodSpec write() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(PUBLIC);
+    CodeBlock.Builder documentation = CodeBlock.builder();
+    documentation.add("Makes an object, with its workspace. Each thread takes one of its own.\n");
+    for (Map.Entry<Symbol, String> size : scope.sizes().entrySet()) {
+      constructor.addParameter(TypeName.INT, size.getValue());
+      documentation.add("\n@param $L the size {@code $L}, not negative", size.getValue(), Documentation.escaped(size.getKey().name()));
+      owner.use(HelperMethod.LENGTH);
+      line("this." + size.getValue() + " = length(" + quoted(size.getKey().name()) + ", " + size.getValue() + ")");
+    }
+    List<Node> lengths = new ArrayList<>(scope.extents().keySet());
+    lengths.sort((a, b) -> Integer.compare(a.id(), b.id()));
+    lengths.forEach(this::writeExtent);
+    writeOffsets();
+    writeWorkspace();
+    constructor.addJavadoc(documentation.build());
+    return constructor.addCode(code.build()).build();
+  }
+
+  private static String quoted(String text) {
+    return ExpressionWriter.quoted(text);
+  }
+
+  private void line(String statement) {
+    code.add(CodeBlock.builder().add("$[").add(Text.block(statement)).add(";\n$]").build());
+  }
+
+  private void writeExtent(Node extent) {
+    if (!(extent instanceof Apply)) {
+      return;
+    }
+    owner.use(HelperMethod.LENGTH);
+    ExpressionWriter expressions = new ExpressionWriter(new MethodScope(scope));
+    String value = expressions.write(ClassScope.exact(extent)).code();
+    owner.use(expressions);
+    String name = scope.extents().get(extent);
+    line(name + " = length(" + quoted(name) + "," + Text.BREAK + value + ")");
+  }
+
+  private void writeOffsets() {
+    Symbol before = null;
+    for (Symbol param : scope.params()) {
+      if (scope.constantOffset(param) == null) {
+        owner.use(HelperMethod.LENGTH);
+        line(
+            scope.offset(param) + " = length(" + quoted(param.name() + "'s offset") + "," + Text.BREAK
+                + "(long) " + scope.offset(before) + " + " + "(long) " + scope.length(before.shape()) + ")");
+      }
+      before = param;
+    }
+  }
+
+  private void writeWorkspace() {
+    boolean open = false;
+    StringBuilder total = new StringBuilder();
+    for (ArrayVariable array : scope.arrays().keySet()) {
+      open |= array.shape().stream().anyMatch(e -> !(e instanceof org.gradc.graph.Constant));
+      total.append(total.isEmpty() ? "" : Text.BREAK + "+ ").append(scope.approximateLength(array.shape()));
+    }
+    if (open) {
+      owner.use(HelperMethod.CHECK_WORKSPACE);
+      line("checkWorkspace(" + total + ")");
+    }
+    scope.arrays().forEach(
+        (array, name) ->
+            line(name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
+    if (owner.plan().slots() > 0) {
+      line(scope.carried() + " = new double[" + owner.plan().slots() + "]");
+    }
+  }
+
+  private static String element(ArrayVariable array) {
+    return switch (array.kind()) {
+      case REAL -> "double";
+      case INT -> "long";
+      case TRUTH -> "boolean";
+    };
+  }
+}

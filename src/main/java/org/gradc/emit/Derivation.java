@@ -1,0 +1,22 @@
+package org.gradc.emit;
+
+import java.util.Map;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+
+/**
+ * A program with its backward pass, as the printers need it.
+ *
+ * @param program the forward pass
+ * @param adjoints for a node of the forward pass the derivative of the loss by it; empty without a
+ *     backward pass
+ * @param gradient for a symbol the derivative of the loss by it, in the order in which they are
+ *     shown
+ */
+public record Derivation(Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient) {
+  /** A program of which only the values are asked for. */
+  public static Derivation ofValues(Program program) {
+    return new Derivation(program, Map.of(), Map.of());
+  }
+}

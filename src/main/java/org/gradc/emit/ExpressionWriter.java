@@ -1,0 +1,313 @@
+package org.gradc.emit;
+
+import static org.gradc.emit.Text.BREAK;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Operation.Precedence;
+import org.gradc.graph.Operations;
+import org.gradc.schedule.Expr;
+
+/** Writes expressions as Java. */
+final class ExpressionWriter {
+  private static final Set<Operation> RING =
+      Set.of(
+          Operations.INTEGER_ADD, Operations.INTEGER_SUBTRACT, Operations.INTEGER_MULTIPLY);
+
+  private final References references;
+  private final Set<String> kernels = new TreeSet<>();
+  private boolean checks;
+
+  ExpressionWriter(References references) {
+    this.references = references;
+  }
+
+  /** The kernels called so far. */
+  Set<String> kernels() {
+    return kernels;
+  }
+
+  /** Whether a subscript was checked so far. */
+  boolean checksSubscripts() {
+    return checks;
+  }
+
+  Text write(Expr expr) {
+    if (expr instanceof Expr.Literal literal) {
+      return literal(literal.value(), literal.isWide());
+    }
+    if (expr instanceof Expr.Use use) {
+      return references.variable(use.variable());
+    }
+    if (expr instanceof Expr.LoopIndex index) {
+      return Text.primary(references.index(index.index()), JavaType.INT);
+    }
+    if (expr instanceof Expr.Scalar scalar) {
+      return references.scalar(scalar.symbol());
+    }
+    if (expr instanceof Expr.Extent extent) {
+      return Text.primary(references.extent(extent.value()), JavaType.INT);
+    }
+    if (expr instanceof Expr.Operate operate) {
+      return operate(operate);
+    }
+    if (expr instanceof Expr.Select select) {
+      return select(select);
+    }
+    if (expr instanceof Expr.Read read) {
+      JavaType type = JavaType.of(read.kind(), read.isWide());
+      return Text.primary(entry(read.array(), read.subscripts()), type);
+    }
+    return check((Expr.Check) expr);
+  }
+
+  /** The entry of an array. */
+  String entry(org.gradc.schedule.ArrayVariable array, List<Expr> subscripts) {
+    List<String> positions = subscripts.stream().map(s -> subscript(s).within(Precedence.ADDITIVE)).toList();
+    StringBuilder flat = new StringBuilder();
+    for (int axis = 0; axis < positions.size(); axis++) {
+      if (axis == 0) {
+        flat.append(positions.get(0));
+        continue;
+      }
+      String before = flat.toString();
+      flat.setLength(0);
+      if (!before.equals("0")) {
+        boolean simple = axis == 1 && subscript(subscripts.get(0)).precedence().compareTo(Precedence.MULTIPLICATIVE) >= 0;
+        flat.append(simple ? before : "(" + before + ")");
+        flat.append(" * ").append(references.extent(array.shape().get(axis)));
+      }
+      if (flat.isEmpty()) {
+        flat.append(positions.get(axis));
+      } else if (!positions.get(axis).equals("0")) {
+        flat.append(BREAK).append("+ ").append(positions.get(axis));
+      }
+    }
+    return references.entry(array, flat.isEmpty() ? "0" : flat.toString());
+  }
+
+  /** A subscript as an int. It is in range, so sums and products modulo 2^32 are right. */
+  private Text subscript(Expr expr) {
+    if (expr instanceof Expr.Operate operate && RING.contains(operate.operation())) {
+      Text x = subscript(operate.operands().get(0));
+      Text y = subscript(operate.operands().get(1));
+      return new Text(
+          infix(operate.operation(), x, y), operate.operation().precedence(), JavaType.INT);
+    }
+    Text text = write(expr);
+    return text.type() == JavaType.LONG
+        ? new Text("(int) " + text.within(Precedence.UNARY), Precedence.UNARY, JavaType.INT)
+        : text;
+  }
+
+  private static Text literal(Constant constant, boolean wide) {
+    if (constant.kind() == Kind.TRUTH) {
+      return Text.primary(String.valueOf(constant.truth()), JavaType.BOOLEAN);
+    }
+    String code;
+    if (constant.kind() == Kind.INT) {
+      code = constant.integer() == Long.MIN_VALUE ? "Long.MIN_VALUE" : constant.integer() + (wide ? "L" : "");
+    } else {
+      code = real(constant.real());
+    }
+    boolean negative = code.startsWith("-");
+    return new Text(
+        code,
+        negative ? Precedence.UNARY : Precedence.PRIMARY,
+        JavaType.of(constant.kind(), wide));
+  }
+
+  /** A double as Java writes it; JavaPoet's own form of infinities and NaN is not Java. */
+  static String real(double value) {
+    if (Double.isNaN(value)) {
+      return "Double.NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+    }
+    return value == Math.PI ? "Math.PI" : Double.toString(value);
+  }
+
+  private Text select(Expr.Select select) {
+    Text yes = write(select.consequence());
+    Text no = write(select.alternative());
+    boolean mixed = select.kind() == Kind.REAL;
+    if (select.kind() == Kind.TRUTH) {
+      Text lazy = lazy(select);
+      if (lazy != null) {
+        return lazy;
+      }
+    }
+    String code =
+        write(select.condition()).within(Precedence.OR)
+            + BREAK + "? " + (mixed ? yes.asDouble(Precedence.OR) : yes.within(Precedence.OR))
+            + BREAK + ": " + (mixed ? no.asDouble(Precedence.TERNARY) : no.within(Precedence.TERNARY));
+    JavaType type = mixed ? JavaType.DOUBLE : yes.type() == JavaType.LONG ? yes.type() : no.type();
+    return new Text(code, Precedence.TERNARY, type);
+  }
+
+  /** {@code a ? b : false} is {@code a && b}, {@code a ? true : b} is {@code a || b}. */
+  private Text lazy(Expr.Select select) {
+    Text condition = write(select.condition());
+    if (isTruth(select.alternative(), false)) {
+      String code =
+          condition.within(Precedence.AND) + BREAK + "&& " + write(select.consequence()).within(Precedence.AND);
+      return new Text(code, Precedence.AND, JavaType.BOOLEAN);
+    }
+    if (isTruth(select.consequence(), true)) {
+      String code =
+          condition.within(Precedence.OR) + BREAK + "|| " + write(select.alternative()).within(Precedence.OR);
+      return new Text(code, Precedence.OR, JavaType.BOOLEAN);
+    }
+    return null;
+  }
+
+  private static boolean isTruth(Expr expr, boolean value) {
+    return expr instanceof Expr.Literal literal
+        && literal.kind() == Kind.TRUTH
+        && literal.value().truth() == value;
+  }
+
+  private Text check(Expr.Check check) {
+    checks = true;
+    String code =
+        "checked("
+            + write(check.value()).code() + "," + BREAK
+            + write(check.upper()).code() + "," + BREAK
+            + quoted(check.label()) + ")";
+    return Text.primary(code, JavaType.INT);
+  }
+
+  static String quoted(String text) {
+    return com.palantir.javapoet.CodeBlock.of("$S", text).toString();
+  }
+
+  // Operations
+
+  private Text operate(Expr.Operate expr) {
+    Operation operation = expr.operation();
+    if (!operation.traits().kernel().isEmpty()) {
+      kernels.add(operation.traits().kernel());
+    }
+    if (operation == Operations.TO_REAL) {
+      return write(expr.operands().get(0));
+    }
+    if (operation == Operations.NOT) {
+      return negation(expr.operands().get(0));
+    }
+    if (operation.result() == Kind.INT && RING.contains(operation)) {
+      return ring(expr);
+    }
+    List<Text> operands = expr.operands().stream().map(this::write).toList();
+    JavaType type = JavaType.of(operation.result(), expr.isWide());
+    if (operation.java().startsWith("{0} ") && operands.size() == 2) {
+      return new Text(
+          infix(operation, operands.get(0), operands.get(1)), operation.precedence(), type);
+    }
+    if (operation.java().startsWith("-")) {
+      Text x = operands.get(0);
+      String space = x.code().startsWith("-") && x.precedence() == Precedence.UNARY ? " " : "";
+      return new Text("-" + space + x.asDouble(Precedence.UNARY), Precedence.UNARY, type);
+    }
+    return call(expr, operands, type);
+  }
+
+  /** {@code !(a == b)} is {@code a != b}; an inequality of integers turns round. */
+  private Text negation(Expr operand) {
+    if (operand instanceof Expr.Operate inner) {
+      String opposite = opposite(inner.operation());
+      if (opposite != null) {
+        String code = write(operand).code();
+        String operator = inner.operation().java().replace("{0} ", "").replace(" {1}", "");
+        int at = code.indexOf(BREAK + operator + " ");
+        if (at >= 0 && at == code.lastIndexOf(BREAK + operator + " ")) {
+          String changed =
+              code.substring(0, at + 1) + opposite + code.substring(at + 1 + operator.length());
+          return new Text(changed, inner.operation().precedence(), JavaType.BOOLEAN);
+        }
+      }
+    }
+    return new Text("!" + write(operand).within(Precedence.UNARY), Precedence.UNARY, JavaType.BOOLEAN);
+  }
+
+  private static String opposite(Operation operation) {
+    if (operation == Operations.INTEGER_EQUAL || operation == Operations.EQUAL) {
+      return "!=";
+    }
+    if (operation == Operations.UNEQUAL) {
+      return "==";
+    }
+    if (operation == Operations.INTEGER_LESS) {
+      return ">=";
+    }
+    return operation == Operations.INTEGER_LESS_EQUAL ? ">" : null;
+  }
+
+  private static String infix(Operation operation, Text x, Text y) {
+    Precedence level = operation.precedence();
+    Precedence right =
+        operation.traits().commutative() && level == Precedence.ADDITIVE && operation.result() == Kind.INT
+            ? level
+            : tighter(level);
+    String operator = operation.java().replace("{0} ", "").replace(" {1}", "");
+    boolean real = operation.arguments().get(0) == Kind.REAL && operation.result() == Kind.REAL;
+    String left = real && y.type().isInteger() ? x.asDouble(level) : x.within(level);
+    String space = level == Precedence.MULTIPLICATIVE ? " " : String.valueOf(BREAK);
+    return left + space + operator + " " + y.within(right);
+  }
+
+  private static Precedence tighter(Precedence level) {
+    return Precedence.values()[level.ordinal() + 1];
+  }
+
+  /** Integer arithmetic: in 32 bits, in 64, or watched for overflow, as the result's range asks. */
+  private Text ring(Expr.Operate expr) {
+    Text x = write(expr.operands().get(0));
+    Text y = write(expr.operands().get(1));
+    if (expr.exact()) {
+      String method =
+          expr.operation() == Operations.INTEGER_ADD
+              ? "addExact"
+              : expr.operation() == Operations.INTEGER_SUBTRACT ? "subtractExact" : "multiplyExact";
+      return Text.primary(
+          "Math." + method + "((long) " + x.within(Precedence.UNARY) + "," + BREAK + y.code() + ")",
+          JavaType.LONG);
+    }
+    if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
+      x = new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
+    }
+    JavaType type = x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
+    if (!expr.isWide() && type == JavaType.LONG) {
+      String code = "(int) (" + infix(expr.operation(), x, y) + ")";
+      return new Text(code, Precedence.UNARY, JavaType.INT);
+    }
+    return new Text(infix(expr.operation(), x, y), expr.operation().precedence(), type);
+  }
+
+  private Text call(Expr.Operate expr, List<Text> operands, JavaType type) {
+    Operation operation = expr.operation();
+    String code = operation.java();
+    for (int k = 0; k < operands.size(); k++) {
+      boolean real = operation.arguments().get(k) == Kind.REAL;
+      Text operand = operands.get(k);
+      String text = real ? operand.asDouble(Precedence.TERNARY) : operand.code();
+      code = code.replace("{" + k + "}", text);
+    }
+    if (type == JavaType.INT && operation.java().contains("Long.bitCount")) {
+      return Text.primary(code, JavaType.INT);
+    }
+    boolean longValued = !operation.traits().kernel().isEmpty() && operation.result() == Kind.INT;
+    boolean wideOperand = operands.stream().anyMatch(o -> o.type() == JavaType.LONG);
+    if (type == JavaType.INT && (longValued || wideOperand)) {
+      return new Text("(int) " + code, Precedence.UNARY, JavaType.INT);
+    }
+    if (type == JavaType.LONG && !longValued && !wideOperand && operation.result() == Kind.INT) {
+      return new Text("(long) " + code, Precedence.UNARY, JavaType.LONG);
+    }
+    return new Text(code, operation.precedence() == Precedence.UNARY ? Precedence.UNARY : Precedence.PRIMARY, type);
+  }
+}

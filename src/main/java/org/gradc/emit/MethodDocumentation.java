@@ -1,0 +1,52 @@
+package org.gradc.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+
+/** The Javadoc of a generated method: what it computes, and the shape of every argument. */
+final class MethodDocumentation {
+  private MethodDocumentation() {}
+
+  static CodeBlock of(MethodPlan plan, MethodScope scope) {
+    CodeBlock.Builder out = CodeBlock.builder().add("$L\n", plan.documentation());
+    Program program = plan.program();
+    MethodWriter.samples(plan)
+        .values()
+        .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
+    symbols(out, scope, program.inputs(), "input");
+    symbols(out, scope, program.data(), "data");
+    if (!program.params().isEmpty()) {
+      out.add("\n@param $L the parameters, {@link #parameterCount()} of them", scope.nameOf(MethodRole.PARAMETERS));
+    }
+    if (plan.takesGradient()) {
+      out.add(
+          "\n@param $L overwritten with the derivatives by the parameters, in the same order",
+          scope.nameOf(MethodRole.GRADIENT));
+    }
+    for (ArrayVariable result : plan.results()) {
+      out.add(
+          "\n@param $L overwritten with {@code $L}",
+          scope.nameOf(result),
+          Documentation.escaped(result.hint()) + Documentation.shape(result.shape()));
+    }
+    if (plan.code().result() != null) {
+      out.add("\n@return $L", plan.batch() ? "the mean loss" : "the loss");
+    }
+    out.add("\n@throws IllegalArgumentException if an array has not the length of its shape");
+    return out.add("\n").build();
+  }
+
+  private static void symbols(
+      CodeBlock.Builder out, MethodScope scope, List<Symbol> symbols, String role) {
+    for (Symbol symbol : symbols) {
+      out.add(
+          "\n@param $L the $L {@code $L}",
+          scope.nameOf(symbol),
+          role,
+          Documentation.escaped(symbol.name()) + Documentation.shape(symbol.shape()));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.gradc.emit;
+
+import static org.gradc.emit.Text.BREAK;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation.Precedence;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Variable;
+
+/** The names within one method: its arguments, its variables and indices, and those of the class. */
+final class MethodScope implements References {
+  private final ClassScope owner;
+  private final Names names;
+  private final Map<Object, String> known = new HashMap<>();
+
+  MethodScope(ClassScope owner) {
+    this.owner = owner;
+    this.names = new Names(owner.fields());
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** Names an argument: a symbol, an array of the caller's, or a role such as the gradient. */
+  String argument(Object key, String hint) {
+    String name = names.allocate(hint);
+    known.put(key, name);
+    return name;
+  }
+
+  String nameOf(Object key) {
+    return known.get(key);
+  }
+
+  String declare(Variable variable) {
+    String name = names.allocate(variable.hint());
+    known.put(variable, name);
+    return name;
+  }
+
+  String declare(Index index) {
+    String name = names.allocate(index.name());
+    known.put(index, name);
+    return name;
+  }
+
+  /** The variable as it stands on a left side. */
+  String reference(Variable variable) {
+    return variable.isCarried()
+        ? owner.carried() + "[" + variable.slot() + "]"
+        : known.get(variable);
+  }
+
+  @Override
+  public Text variable(Variable variable) {
+    String reference = reference(variable);
+    if (!variable.isCarried()) {
+      return Text.primary(reference, JavaType.of(variable.kind(), variable.isWide()));
+    }
+    return switch (variable.kind()) {
+      case REAL -> Text.primary(reference, JavaType.DOUBLE);
+      case INT -> variable.isWide()
+          ? Text.primary("Double.doubleToRawLongBits(" + reference + ")", JavaType.LONG)
+          : new Text("(int) " + reference, Precedence.UNARY, JavaType.INT);
+      case TRUTH -> new Text(reference + " != 0.0", Precedence.EQUALITY, JavaType.BOOLEAN);
+    };
+  }
+
+  /** The code of a value as the variable takes it: what is carried is a double. */
+  String converted(Variable variable, Text value) {
+    if (variable.kind() == Kind.TRUTH && variable.isCarried()) {
+      return value.within(Precedence.OR) + BREAK + "? 1.0" + BREAK + ": 0.0";
+    }
+    if (variable.isCarried() && variable.isWide()) {
+      return "Double.longBitsToDouble(" + value.code() + ")";
+    }
+    return value.code();
+  }
+
+  @Override
+  public String index(Index index) {
+    return known.get(index);
+  }
+
+  @Override
+  public Text scalar(Symbol symbol) {
+    return switch (symbol.role()) {
+      case SIZE -> Text.primary(extent(symbol), JavaType.INT);
+      case PARAM -> Text.primary(
+          known.get(MethodRole.PARAMETERS) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+      default -> Text.primary(
+          known.get(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
+    };
+  }
+
+  @Override
+  public String extent(Node extent) {
+    String own = known.get(extent);
+    return own != null ? own : owner.extent(extent);
+  }
+
+  @Override
+  public String entry(ArrayVariable array, String position) {
+    String offset = offset(array);
+    String place =
+        offset.isEmpty() ? position : position.equals("0") ? offset : offset + BREAK + "+ " + position;
+    return base(array) + "[" + place + "]";
+  }
+
+  private String base(ArrayVariable array) {
+    return switch (array.home()) {
+      case WORKSPACE -> owner.field(array);
+      case ARGUMENT -> known.get(array.symbol());
+      case PARAMETERS -> known.get(MethodRole.PARAMETERS);
+      case GRADIENT -> known.get(MethodRole.GRADIENT);
+      case RESULT -> known.get(array);
+    };
+  }
+
+  private String offset(ArrayVariable array) {
+    return switch (array.home()) {
+      case PARAMETERS, GRADIENT -> owner.offset(array.symbol());
+      default -> "";
+    };
+  }
+
+  /** The statement that sets an array to 0. */
+  String clear(ArrayVariable array) {
+    String length = owner.length(array.shape());
+    String offset = offset(array);
+    if (array.home() == ArrayVariable.Home.WORKSPACE) {
+      return "fill(" + base(array) + ", " + zero(array) + ")";
+    }
+    String from = offset.isEmpty() ? "0" : offset;
+    String to = offset.isEmpty() ? length : offset + " + " + length;
+    return "fill(" + base(array) + "," + BREAK + from + "," + BREAK + to + "," + BREAK + "0.0)";
+  }
+
+  private static String zero(ArrayVariable array) {
+    return array.kind() == Kind.REAL ? "0.0" : "0";
+  }
+}

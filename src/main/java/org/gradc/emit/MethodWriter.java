@@ -1,0 +1,143 @@
+package org.gradc.emit;
+
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Step;
+
+/** Writes one public method, and the private ones that it is cut into. */
+final class MethodWriter {
+  /** The type and the suggested name of an argument, and what of the model it is. */
+  private record Argument(Object key, TypeName type, String hint) {}
+
+  private final ClassWriter owner;
+  private final MethodPlan plan;
+  private final List<Argument> arguments;
+  private final List<MethodSpec> parts = new ArrayList<>();
+  private final Names methodNames;
+
+  MethodWriter(ClassWriter owner, MethodPlan plan) {
+    this.owner = owner;
+    this.plan = plan;
+    this.arguments = arguments(plan);
+    this.methodNames = owner.methodNames();
+  }
+
+  List<MethodSpec> write() {
+    MethodScope scope = new MethodScope(owner.scope());
+    List<ParameterSpec> parameters = declare(scope);
+    CodeBlock.Builder body = CodeBlock.builder();
+    new ArgumentChecks(owner, plan, scope).write(body);
+    StepWriter steps = writer(scope);
+    steps.write(plan.demands().steps());
+    steps.write(plan.code().steps());
+    owner.use(steps.expressions());
+    body.add(steps.code());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(plan.name()).addModifiers(PUBLIC).addParameters(parameters);
+    method.addJavadoc(MethodDocumentation.of(plan, scope));
+    if (plan.code().result() != null) {
+      method.returns(TypeName.DOUBLE);
+      body.add(
+          CodeBlock.builder()
+              .add("$[return ")
+              .add(Text.block(scope.variable(plan.code().result()).code()))
+              .add(";\n$]")
+              .build());
+    }
+    List<MethodSpec> all = new ArrayList<>();
+    all.add(method.addCode(body.build()).build());
+    all.addAll(parts);
+    return all;
+  }
+
+  private StepWriter writer(MethodScope scope) {
+    return new StepWriter(
+        scope, new ExpressionWriter(scope), call -> writePart(call, scope));
+  }
+
+  /** Writes steps as a private method of the same arguments; gives its call. */
+  private String writePart(Step.Call call, MethodScope from) {
+    String name = methodNames.allocate(plan.name() + capitalised(call.hint()));
+    MethodScope scope = new MethodScope(owner.scope());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addParameters(declare(scope));
+    List<String> given = new ArrayList<>();
+    arguments.forEach(argument -> given.add(from.nameOf(argument.key())));
+    for (Index index : call.indices()) {
+      method.addParameter(TypeName.INT, scope.declare(index));
+      given.add(from.index(index));
+    }
+    int place = parts.size();
+    StepWriter steps = writer(scope);
+    steps.write(call.body());
+    owner.use(steps.expressions());
+    parts.add(place, method.addCode(steps.code()).build());
+    return name + "(" + String.join("," + Text.BREAK, given) + ")";
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private List<ParameterSpec> declare(MethodScope scope) {
+    List<ParameterSpec> parameters = new ArrayList<>();
+    for (Argument argument : arguments) {
+      String name = scope.argument(argument.key(), argument.hint());
+      parameters.add(ParameterSpec.builder(argument.type(), name).build());
+    }
+    return parameters;
+  }
+
+  // Signature
+
+  private static List<Argument> arguments(MethodPlan plan) {
+    List<Argument> all = new ArrayList<>();
+    Program program = plan.program();
+    samples(plan).forEach((size, name) -> all.add(new Argument(size, TypeName.INT, name)));
+    program.inputs().forEach(symbol -> all.add(ofSymbol(symbol)));
+    program.data().forEach(symbol -> all.add(ofSymbol(symbol)));
+    if (!program.params().isEmpty()) {
+      all.add(new Argument(MethodRole.PARAMETERS, TypeName.get(double[].class), "parameters"));
+    }
+    if (plan.takesGradient()) {
+      all.add(new Argument(MethodRole.GRADIENT, TypeName.get(double[].class), "gradient"));
+    }
+    for (ArrayVariable result : plan.results()) {
+      all.add(new Argument(result, TypeName.get(double[].class), result.hint()));
+    }
+    return all;
+  }
+
+  /** The number of samples, an argument of batch methods. */
+  static Map<Symbol, String> samples(MethodPlan plan) {
+    Map<Symbol, String> result = new LinkedHashMap<>();
+    if (plan.batch()) {
+      Symbol samples = (Symbol) plan.program().inputs().get(0).shape().get(0);
+      result.put(samples, MethodRole.SAMPLES.text());
+    }
+    return result;
+  }
+
+  private static Argument ofSymbol(Symbol symbol) {
+    boolean integer = symbol.kind() == Kind.INT;
+    TypeName type =
+        symbol.isScalar()
+            ? integer ? TypeName.INT : TypeName.DOUBLE
+            : TypeName.get(integer ? int[].class : double[].class);
+    return new Argument(symbol, type, symbol.name());
+  }
+}

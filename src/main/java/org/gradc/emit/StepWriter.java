@@ -1,0 +1,207 @@
+package org.gradc.emit;
+
+import static org.gradc.emit.Text.BREAK;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Operation.Precedence;
+import org.gradc.graph.Operations;
+import org.gradc.schedule.Expr;
+import org.gradc.schedule.Step;
+import org.gradc.schedule.Variable;
+
+/** Writes steps as Java statements. */
+final class StepWriter {
+  /** Writes the call of a method of its own for some steps. */
+  @FunctionalInterface
+  interface Caller {
+    String call(Step.Call call);
+  }
+
+  private final MethodScope scope;
+  private final ExpressionWriter expressions;
+  private final Caller caller;
+  private final CodeBlock.Builder out = CodeBlock.builder();
+
+  StepWriter(MethodScope scope, ExpressionWriter expressions, Caller caller) {
+    this.scope = scope;
+    this.expressions = expressions;
+    this.caller = caller;
+  }
+
+  ExpressionWriter expressions() {
+    return expressions;
+  }
+
+  CodeBlock code() {
+    return out.build();
+  }
+
+  void write(List<Step> steps) {
+    steps.forEach(this::write);
+  }
+
+  private void write(Step step) {
+    if (step instanceof Step.Note note) {
+      out.add("// $L\n", note.text());
+    } else if (step instanceof Step.Let let) {
+      declare(let);
+    } else if (step instanceof Step.Assign assign) {
+      statement(reference(assign.variable()) + " = " + value(assign.variable(), assign.value()));
+    } else if (step instanceof Step.Store store) {
+      store(store);
+    } else if (step instanceof Step.Clear clear) {
+      statement(scope.clear(clear.array()));
+    } else if (step instanceof Step.Fold fold) {
+      fold(fold);
+    } else if (step instanceof Step.Loop loop) {
+      loop(loop);
+    } else if (step instanceof Step.Demand demand) {
+      begin("if (!" + expressions.write(demand.condition()).within(Precedence.UNARY) + ")");
+      statement(
+          "throw new IllegalArgumentException(" + ExpressionWriter.quoted(demand.text()) + ")");
+      end();
+    } else if (step instanceof Step.Guarded guarded) {
+      guarded(guarded);
+    } else {
+      statement(caller.call((Step.Call) step));
+    }
+  }
+
+  private void statement(String code) {
+    out.add(CodeBlock.builder().add("$[").add(Text.block(code)).add(";\n$]").build());
+  }
+
+  private String reference(Variable variable) {
+    return scope.reference(variable);
+  }
+
+  private void declare(Step.Let let) {
+    Variable variable = let.variable();
+    String value = value(variable, let.value());
+    if (variable.isCarried()) {
+      statement(reference(variable) + " = " + value);
+      return;
+    }
+    JavaType type = JavaType.of(variable.kind(), variable.isWide());
+    String modifier = variable.isAssignedOnce() ? "final " : "";
+    String name = scope.declare(variable);
+    statement(modifier + type.keyword() + " " + name + " =" + BREAK + value);
+  }
+
+  private String value(Variable variable, Expr value) {
+    return scope.converted(variable, expressions.write(value));
+  }
+
+  private void store(Step.Store store) {
+    String entry = expressions.entry(store.array(), store.subscripts());
+    if (store.add()) {
+      add(entry, store.value());
+      return;
+    }
+    Text value = expressions.write(store.value());
+    boolean narrow = store.array().kind() == Kind.REAL && value.type().isInteger();
+    statement(entry + " =" + BREAK + (narrow ? value.code() : value.code()));
+  }
+
+  /** {@code target += value}, or {@code -=} for a negated value. */
+  private void add(String target, Expr value) {
+    if (value instanceof Expr.Operate operate && operate.operation() == Operations.NEGATE) {
+      String positive = expressions.write(operate.operands().get(0)).within(Precedence.TERNARY);
+      statement(target + " -=" + BREAK + positive);
+    } else {
+      statement(target + " +=" + BREAK + expressions.write(value).code());
+    }
+  }
+
+  private void fold(Step.Fold fold) {
+    String total = reference(fold.variable());
+    switch (fold.monoid()) {
+      case SUM -> add(total, fold.value());
+      case PROD -> statement(total + " *=" + BREAK + expressions.write(fold.value()).within(Precedence.TERNARY));
+      case MIN, MAX -> {
+        String method = fold.monoid() == Monoid.MIN ? "min" : "max";
+        String value = expressions.write(fold.value()).code();
+        statement(total + " = Math." + method + "(" + total + "," + BREAK + value + ")");
+      }
+      case ARGMIN, ARGMAX -> argument(fold);
+      case LOGSUMEXP -> throw new org.gradc.source.CompilerBug("a logsumexp was left in the schedule");
+    }
+  }
+
+  /** The first index whose entry is best, NaN before everything. */
+  private void argument(Step.Fold fold) {
+    scope.names().openBlock();
+    out.add("{\n$>");
+    String best = reference(fold.best());
+    String entry = scope.names().allocate("entry");
+    JavaType type = JavaType.of(fold.best().kind(), fold.best().isWide());
+    statement("final " + type.keyword() + " " + entry + " = " + value(fold.best(), fold.value()));
+    String better = entry + (fold.monoid() == Monoid.ARGMAX ? " > " : " < ") + best;
+    String nan =
+        fold.best().kind() == Kind.REAL
+            ? BREAK + "|| (" + entry + " != " + entry + " && " + best + " == " + best + ")"
+            : "";
+    String index = reference(fold.variable());
+    begin("if (" + index + " < 0" + BREAK + "|| " + better + nan + ")");
+    statement(best + " = " + entry);
+    statement(index + " = " + scope.index(fold.index()));
+    end();
+    out.add("$<}\n");
+    scope.names().closeBlock();
+  }
+
+  private void loop(Step.Loop loop) {
+    String lower = expressions.write(loop.lower()).within(Precedence.RELATION);
+    String upper = expressions.write(loop.upper()).within(Precedence.ADDITIVE);
+    scope.names().openBlock();
+    String i = scope.declare(loop.index());
+    String head =
+        loop.down()
+            ? "int " + i + " = " + down(loop.upper()) + ";" + BREAK + i + " >= " + lower + ";" + BREAK + i + "--"
+            : "int " + i + " = " + lower + ";" + BREAK + i + " < " + upper + ";" + BREAK + i + "++";
+    begin("for (" + head + ")");
+    write(loop.body());
+    end();
+    scope.names().closeBlock();
+  }
+
+  /** The last index below an upper bound. */
+  private String down(Expr upper) {
+    return upper instanceof Expr.Literal literal
+        ? String.valueOf(literal.value().integer() - 1)
+        : expressions.write(upper).within(Precedence.ADDITIVE) + " - 1";
+  }
+
+  private void guarded(Step.Guarded guarded) {
+    boolean onlyElse = guarded.consequence().isEmpty();
+    Text condition = expressions.write(guarded.condition());
+    String test =
+        onlyElse
+            ? "!" + condition.within(Precedence.UNARY)
+            : condition.code();
+    begin("if (" + test + ")");
+    block(onlyElse ? guarded.alternative() : guarded.consequence());
+    if (!onlyElse && !guarded.alternative().isEmpty()) {
+      out.add("$<} else {\n$>");
+      block(guarded.alternative());
+    }
+    end();
+  }
+
+  private void block(List<Step> steps) {
+    scope.names().openBlock();
+    write(steps);
+    scope.names().closeBlock();
+  }
+
+  private void begin(String head) {
+    out.add(CodeBlock.builder().add("$[").add(Text.block(head)).add(" {\n$]$>").build());
+  }
+
+  private void end() {
+    out.add("$<}\n");
+  }
+}

@@ -1,0 +1,39 @@
+package org.gradc.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import org.gradc.graph.Operation.Precedence;
+
+/**
+ * The text of a Java expression.
+ *
+ * @param code the text, with {@link #BREAK} where a line may be broken instead of a space
+ * @param precedence how tight it binds
+ * @param type its Java type; an integer also where a real is meant, as long as Java widens it
+ */
+record Text(String code, Precedence precedence, JavaType type) {
+  /** A space at which a line may be broken. */
+  static final char BREAK = '\u0001';
+
+  static Text primary(String code, JavaType type) {
+    return new Text(code, Precedence.PRIMARY, type);
+  }
+
+  /** The code as an operand of something that binds as tight as given. */
+  String within(Precedence tightness) {
+    return precedence.compareTo(tightness) < 0 ? "(" + code + ")" : code;
+  }
+
+  /** The code as a double, cast if it is an integer. */
+  String asDouble(Precedence tightness) {
+    if (!type.isInteger()) {
+      return within(tightness);
+    }
+    String cast = "(double) " + within(Precedence.UNARY);
+    return tightness == Precedence.PRIMARY ? "(" + cast + ")" : cast;
+  }
+
+  /** Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W}. */
+  static CodeBlock block(String code) {
+    return CodeBlock.of(code.replace("$", "$$").replace(String.valueOf(BREAK), "$W"));
+  }
+}

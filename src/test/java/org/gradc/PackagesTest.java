@@ -1,0 +1,96 @@
+package org.gradc;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Data flows one way through the compiler: a package sees only those that come before it. */
+class PackagesTest {
+  /** In the order of the compilation; a new package has to find its place here. */
+  private static final List<String> ORDER =
+      List.of(
+          "org.gradc.source..",
+          "org.gradc.syntax..",
+          "org.gradc.graph..",
+          "org.gradc.algebra..",
+          "org.gradc.model..",
+          "org.gradc.differentiate..",
+          "org.gradc.optimize..",
+          "org.gradc.schedule..",
+          "org.gradc.emit..",
+          "org.gradc.compile..",
+          "org.gradc.check..",
+          "org.gradc",
+          "org.gradc.cli..");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.gradc");
+
+  @TestFactory
+  List<DynamicTest> aPackageSeesOnlyEarlierOnes() {
+    return ORDER.stream()
+        .map(each -> DynamicTest.dynamicTest(each, () -> seesOnlyEarlierOnes(each)))
+        .toList();
+  }
+
+  private static void seesOnlyEarlierOnes(String each) {
+    List<String> later = ORDER.subList(ORDER.indexOf(each) + 1, ORDER.size());
+    noClasses()
+        .that()
+        .resideInAPackage(each)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(later.toArray(new String[0]))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasItsPlaceInTheOrder() {
+    classes().should().resideInAnyPackage(ORDER.toArray(new String[0])).check(CLASSES);
+  }
+
+  @Test
+  void onlySyntaxSeesAntlr() {
+    onlyOneSees("org.gradc.syntax..", "org.antlr..");
+  }
+
+  @Test
+  void onlyEmitSeesJavaPoet() {
+    onlyOneSees("org.gradc.emit..", "com.palantir.javapoet..");
+  }
+
+  @Test
+  void onlyCompileSeesJanino() {
+    onlyOneSees("org.gradc.compile..", "org.codehaus..");
+  }
+
+  @Test
+  void onlyTheCommandLineSeesPicocli() {
+    onlyOneSees("org.gradc.cli..", "picocli..");
+  }
+
+  @Test
+  void onlyTheCommandLineSeesJson() {
+    onlyOneSees("org.gradc.cli..", "com.fasterxml..");
+  }
+
+  private static void onlyOneSees(String one, String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(one)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+}
