@@ -107,7 +107,8 @@ public record Program(
         newLoss,
         newRequirements,
         ranges,
-        newNames);
+        newNames,
+        notes);
   }
 
   /** The same model over many samples. */
@@ -132,7 +133,8 @@ public record Program(
         risk,
         batchRequirements,
         batchRanges,
-        batchNames);
+        batchNames,
+        notes);
   }
 
   /** A named result: a scalar or an array. */
