@@ -20,6 +20,7 @@ import java.util.Map;
  * @param requirements conditions on data and values with their texts
  * @param ranges integer symbols whose every entry must lie in {@code 0 <= entry < upper}
  * @param names what quantities are called in the model, for those that have a name
+ * @param notes what listings and documentation say beyond the graph
  */
 public record Program(
     Graph graph,
@@ -35,7 +36,55 @@ public record Program(
     Node loss,
     List<Requirement> requirements,
     List<Range> ranges,
-    Map<Node, String> names) {
+    Map<Node, String> names,
+    Notes notes) {
+
+  /** A program without notes. */
+  public Program(
+      Graph graph,
+      String name,
+      String documentation,
+      List<Symbol> sizes,
+      Map<String, Long> fixedSizes,
+      List<Symbol> inputs,
+      List<Symbol> data,
+      List<Symbol> params,
+      List<Quantity> outputs,
+      List<Quantity> residuals,
+      Node loss,
+      List<Requirement> requirements,
+      List<Range> ranges,
+      Map<Node, String> names) {
+    this(
+        graph,
+        name,
+        documentation,
+        sizes,
+        fixedSizes,
+        inputs,
+        data,
+        params,
+        outputs,
+        residuals,
+        loss,
+        requirements,
+        ranges,
+        names,
+        new Notes(Map.of(), List.of(), 0));
+  }
+
+  /**
+   * What is known of a model beyond its graph.
+   *
+   * @param documentation the documentation of sizes, symbols, definitions and results, by name
+   * @param definitions what the model defines at its top, in order
+   * @param proved how many subscripts were proved in range
+   */
+  public record Notes(
+      Map<String, String> documentation, List<Definition> definitions, int proved) {}
+
+  /** A definition with its kind and its shape in the model's words, {@code ""} for a scalar. */
+  public record Definition(String name, String kind, String shape) {}
 
   /** The same model with other nodes for the same values. */
   public Program withValues(
@@ -58,7 +107,8 @@ public record Program(
         newLoss,
         newRequirements,
         ranges,
-        newNames);
+        newNames,
+        notes);
   }
 
   /** The same model over many samples. */
@@ -83,7 +133,8 @@ public record Program(
         risk,
         batchRequirements,
         batchRanges,
-        batchNames);
+        batchNames,
+        notes);
   }
 
   /** A named result: a scalar or an array. */

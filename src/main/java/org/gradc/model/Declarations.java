@@ -32,6 +32,7 @@ final class Declarations {
   private final Map<Declaration.Role, List<Symbol>> symbols = new LinkedHashMap<>();
   private final List<Quantity> outputs = new ArrayList<>();
   private final List<Quantity> residuals = new ArrayList<>();
+  private final List<Program.Definition> definitions = new ArrayList<>();
   private final Map<String, String> documentation = new LinkedHashMap<>();
   private Scope scope = new Scope(null);
   private Node loss;
@@ -87,6 +88,25 @@ final class Declarations {
       }
     }
     e.statements.run(statement, scope);
+    if (statement instanceof Statement.Definition definition) {
+      definition.names().forEach(this::list);
+    } else if (statement instanceof Statement.For loop) {
+      loop.states().forEach(state -> list(state.name()));
+      for (Statement inner : loop.body()) {
+        if (inner instanceof Statement.Collect collect) {
+          list(collect.name());
+        }
+      }
+    }
+  }
+
+  private void list(Name name) {
+    if (scope.value(name.text()) instanceof Scope.Bound bound && !bound.value().isUnknown()) {
+      Value value = bound.value();
+      String shape = value instanceof Array array ? Shapes.shape(array.axes()) : "";
+      definitions.add(
+          new Program.Definition(name.text(), Elaboration.kind(value).text(), shape));
+    }
   }
 
   /** What stands above a definition that shadows a standard name goes on to see the standard one. */
@@ -214,6 +234,7 @@ final class Declarations {
   // Results
 
   private void output(Declaration.Output output) {
+    computes = true;
     Name name = output.name();
     Value value;
     if (output.value().isPresent()) {
@@ -225,7 +246,6 @@ final class Declarations {
     } else {
       value = e.expressions.evaluate(new Expression.Reference(name), scope);
     }
-    computes = true;
     add(outputs, name, output.documentation(), value);
   }
 
@@ -241,9 +261,9 @@ final class Declarations {
   }
 
   private void loss(Declaration.Loss written) {
+    computes = true;
     Span span = written.value().span();
     Value value = e.expressions.evaluate(written.value(), scope);
-    computes = true;
     if (!e.isNumeric(value, span)) {
       return;
     }
@@ -256,12 +276,12 @@ final class Declarations {
   }
 
   private void residual(Declaration.Residual residual) {
+    computes = true;
     Name name = residual.name();
     Span span = residual.value().span();
     open(name.text());
     Value value = e.expressions.evaluate(residual.value(), scope);
     List<Axis> axes = axes(residual.shape());
-    computes = true;
     boolean declared = axes != null && !axes.isEmpty();
     if (!e.isNumeric(value, span)) {
       value = Value.UNKNOWN;
@@ -315,7 +335,8 @@ final class Declarations {
         loss,
         e.requirements.requirements(),
         e.requirements.ranges(),
-        e.names);
+        e.names,
+        new Program.Notes(documentation, definitions, e.requirements.proved()));
   }
 
   private Node squares() {

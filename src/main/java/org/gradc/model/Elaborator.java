@@ -29,8 +29,8 @@ public final class Elaborator {
       try {
         declarations.add(item);
       } catch (StackOverflowError tooDeep) {
-        // the limits suit the usual stack of a thread; this one has less
-        diagnostics.report(Mistake.TOO_DEEP, item.span(), "the stack of this thread allows");
+        // The limit suits the usual stack of a thread; this one has less.
+        diagnostics.report(Mistake.TOO_DEEP, item.span(), "a hundred");
       }
     }
     Program program = declarations.program();

@@ -2,8 +2,10 @@ package org.gradc.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.model.NameScope.Entry;
 import org.gradc.model.NameScope.Sort;
 import org.gradc.source.Diagnostics;
@@ -24,6 +26,7 @@ final class Names {
   private final Diagnostics diagnostics;
   private final boolean complete;
   private final Map<String, Name> everywhere = new HashMap<>();
+  private final Set<String> usedEarly = new HashSet<>();
   private final NameScope top = new NameScope(null);
   private final NameUses uses;
   private Declaration.Loss loss;
@@ -276,7 +279,8 @@ final class Names {
   /** Reports the definitions of a block that nothing uses. */
   void reportUnused(NameScope scope, Mistake mistake) {
     for (Entry entry : scope.entries()) {
-      if (entry.sort() == Sort.DEFINITION && !entry.isUsed() && complete) {
+      if (entry.sort() == Sort.DEFINITION && !entry.isUsed() && complete
+          && !usedEarly.contains(entry.name().text())) {
         report(mistake, entry.name().span(), entry.name());
         entry.use();
       }
@@ -293,8 +297,12 @@ final class Names {
       return;
     }
     Name later = everywhere.get(name.text());
+    boolean early = later != null && later.span().start() > name.span().start();
+    if (early) {
+      usedEarly.add(name.text());
+    }
     String advice =
-        later != null && later.span().start() > name.span().start()
+        early
             ? "it is defined later, in line " + later.span().line() + ": move that line up"
             : Suggestions.of(name.text(), known);
     diagnostics.reportWithAdvice(mistake, name.span(), advice, name);

@@ -74,8 +74,8 @@ final class Subscripts {
           Mistake.TOO_MANY_SUBSCRIPTS,
           read.span(),
           Shapes.describe(array),
-          subscripts.size(),
-          array.rank());
+          plural(subscripts.size()),
+          plural(array.rank()));
     }
     List<Place> places = new ArrayList<>();
     boolean known = true;
@@ -89,6 +89,10 @@ final class Subscripts {
       places.add(place);
     }
     return known ? at(array, places) : Value.UNKNOWN;
+  }
+
+  private static String plural(int subscripts) {
+    return subscripts == 1 ? "1 subscript" : subscripts + " subscripts";
   }
 
   /** Null after a report. */

@@ -1,8 +1,10 @@
 package org.gradc.model;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.gradc.source.Spelling;
 
 /** Which name was meant: one that differs by a slip of the finger, by case, or by an alphabet. */
 final class Suggestions {
@@ -35,19 +37,11 @@ final class Suggestions {
 
   /** "did you mean 'omega'?", or empty. */
   static String of(String name, Collection<String> known) {
-    String best = "";
-    int bestDistance = Integer.MAX_VALUE;
-    String plain = plain(name);
-    for (String candidate : known) {
-      int distance = distance(plain, plain(candidate));
-      int allowed = Math.max(plain.length(), candidate.length()) > 4 ? 2 : 1;
-      boolean alike = distance == 0 || distance <= allowed && distance < plain.length();
-      if (alike && distance < bestDistance && !candidate.equals(name)) {
-        best = candidate;
-        bestDistance = distance;
-      }
-    }
-    return best.isEmpty() ? "" : "did you mean '" + best + "'?";
+    Map<String, String> written = new LinkedHashMap<>();
+    known.forEach(candidate -> written.putIfAbsent(plain(candidate), candidate));
+    return Spelling.closest(plain(name), written.keySet())
+        .map(plain -> "did you mean '" + written.get(plain) + "'?")
+        .orElse("");
   }
 
   /** The name in small Latin letters, subscript digits as digits. */
@@ -63,29 +57,5 @@ final class Suggestions {
                   subscript ? (char) ('0' + c - '₀') + "" : GREEK.getOrDefault(letter, letter));
             });
     return plain.toString();
-  }
-
-  /** Insertions, deletions, substitutions and swaps of neighbours between two words. */
-  private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 2 || a.length() > 100) {
-      return a.equals(b) ? 0 : Integer.MAX_VALUE;
-    }
-    int[][] table = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        table[i][j] = i == 0 || j == 0 ? i + j : entry(table, a, b, i, j);
-      }
-    }
-    return table[a.length()][b.length()];
-  }
-
-  private static int entry(int[][] table, String a, String b, int i, int j) {
-    int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int best =
-        Math.min(
-            table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
-    boolean swap =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swap ? Math.min(best, table[i - 2][j - 2] + 1) : best;
   }
 }

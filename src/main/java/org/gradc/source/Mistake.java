@@ -185,7 +185,7 @@ public enum Mistake {
       Severity.ERROR, "a number or an array of numbers is needed here, found %s"),
   NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s"),
   TOO_MANY_SUBSCRIPTS(
-      Severity.ERROR, "%s is read with %s subscripts, but has %s"),
+      Severity.ERROR, "%s takes at most %3$s, but is read with %2$s"),
   BRANCHES_DIFFER(
       Severity.ERROR,
       "the branches of 'if' are not alike: %s and %s",
@@ -211,7 +211,7 @@ public enum Mistake {
   STATE_CHANGES_SHAPE(
       Severity.ERROR, "the state '%s' begins as %s, but its next value is %s"),
   TUPLE_TO_ONE(
-      Severity.ERROR, "a tuple of %s has as many names", "write (a, b, ...) = ..."),
+      Severity.ERROR, "this is a tuple of %s, which needs as many names", "write (a, b, ...) = ..."),
   TUPLE_EXPECTED(Severity.ERROR, "a tuple of %s is needed here, found %s"),
   ARGUMENT_OF_ONE_INDEX(Severity.ERROR, "'%s' takes one index"),
   VECTOR_EXPECTED(Severity.ERROR, "'%s' takes a vector, found %s"),
@@ -227,16 +227,16 @@ public enum Mistake {
 
   OUT_OF_RANGE(
       Severity.ERROR,
-      "%s is out of the range 0 <= ... < %s of %s",
+      "%3$s is %1$s, but must be at least 0 and less than %2$s",
       "subscripts are counted from 0"),
   SLICE_OUT_OF_RANGE(
       Severity.ERROR,
-      "%s is %s, which is not in the range from 0 to %s",
+      "%s is %s, but must be at least 0 and at most %s",
       "a slice a..b has the entries a, ..., b - 1, counted from 0"),
   NEGATIVE_LENGTH(Severity.ERROR, "%s is negative: %s"),
   NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s"),
   SIZE_NOT_CONSTANT(
-      Severity.ERROR, "a size is made of constants and of the sizes before it", ""),
+      Severity.ERROR, "a size is made of constants and of the sizes before it"),
   UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
   OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
   DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
