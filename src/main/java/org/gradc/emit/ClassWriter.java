@@ -34,6 +34,7 @@ public final class ClassWriter {
   private ClassWriter(ClassPlan plan) {
     this.plan = plan;
     this.scope = new ClassScope(plan.program());
+    new FieldCollector(scope).collect(plan);
   }
 
   /**

@@ -5,11 +5,15 @@ import static org.gradc.emit.Text.BREAK;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
+import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
 
 /** Writes expressions as Java. */
@@ -66,28 +70,63 @@ final class ExpressionWriter {
   }
 
   /** The entry of an array. */
-  String entry(org.gradc.schedule.ArrayVariable array, List<Expr> subscripts) {
-    List<String> positions = subscripts.stream().map(s -> subscript(s).within(Precedence.ADDITIVE)).toList();
-    StringBuilder flat = new StringBuilder();
-    for (int axis = 0; axis < positions.size(); axis++) {
-      if (axis == 0) {
-        flat.append(positions.get(0));
-        continue;
+  String entry(ArrayVariable array, List<Expr> subscripts) {
+    List<Node> extents = array.shape();
+    if (subscripts.size() < extents.size()) {
+      return references.entry(array, subscript(subscripts.get(0)).code());
+    }
+    boolean constant = extents.stream().skip(1).allMatch(Constant.class::isInstance);
+    return references.entry(
+        array, constant ? weighted(extents, subscripts) : nested(extents, subscripts));
+  }
+
+  /** {@code i * 12 + j * 4 + 3}, where all extents but the first are constants. */
+  private String weighted(List<Node> extents, List<Expr> subscripts) {
+    StringBuilder sum = new StringBuilder();
+    long constant = 0;
+    long stride = 1;
+    for (int axis = subscripts.size() - 1; axis >= 0; axis--) {
+      Expr expr = subscripts.get(axis);
+      if (expr instanceof Expr.Literal literal) {
+        constant += literal.value().integer() * stride;
+      } else {
+        Text text = subscript(expr);
+        String term =
+            stride == 1
+                ? text.within(Precedence.ADDITIVE)
+                : text.within(Precedence.MULTIPLICATIVE) + " * " + stride;
+        sum.insert(0, term + (sum.isEmpty() ? "" : BREAK + "+ "));
       }
-      String before = flat.toString();
-      flat.setLength(0);
-      if (!before.equals("0")) {
-        boolean simple = axis == 1 && subscript(subscripts.get(0)).precedence().compareTo(Precedence.MULTIPLICATIVE) >= 0;
-        flat.append(simple ? before : "(" + before + ")");
-        flat.append(" * ").append(references.extent(array.shape().get(axis)));
-      }
-      if (flat.isEmpty()) {
-        flat.append(positions.get(axis));
-      } else if (!positions.get(axis).equals("0")) {
-        flat.append(BREAK).append("+ ").append(positions.get(axis));
+      stride *= axis > 0 ? ((Constant) extents.get(axis)).integer() : 1;
+    }
+    if (constant != 0 || sum.isEmpty()) {
+      sum.append(sum.isEmpty() ? "" : BREAK + "+ ").append(constant);
+    }
+    return sum.toString();
+  }
+
+  /** {@code (i * m + j) * n + k}. */
+  private String nested(List<Node> extents, List<Expr> subscripts) {
+    Text flat = subscript(subscripts.get(0));
+    for (int axis = 1; axis < subscripts.size(); axis++) {
+      Text next = subscript(subscripts.get(axis));
+      boolean first = flat.code().equals("0");
+      String row =
+          first
+              ? ""
+              : flat.within(Precedence.MULTIPLICATIVE)
+                  + " * "
+                  + references.extent(extents.get(axis));
+      if (first) {
+        flat = next;
+      } else if (next.code().equals("0")) {
+        flat = new Text(row, Precedence.MULTIPLICATIVE, JavaType.INT);
+      } else {
+        String sum = row + BREAK + "+ " + next.within(Precedence.ADDITIVE);
+        flat = new Text(sum, Precedence.ADDITIVE, JavaType.INT);
       }
     }
-    return references.entry(array, flat.isEmpty() ? "0" : flat.toString());
+    return flat.within(Precedence.ADDITIVE);
   }
 
   /** A subscript as an int. It is in range, so sums and products modulo 2^32 are right. */
@@ -95,8 +134,7 @@ final class ExpressionWriter {
     if (expr instanceof Expr.Operate operate && RING.contains(operate.operation())) {
       Text x = subscript(operate.operands().get(0));
       Text y = subscript(operate.operands().get(1));
-      return new Text(
-          infix(operate.operation(), x, y), operate.operation().precedence(), JavaType.INT);
+      return new Text(ringCode(operate, x, y), operate.operation().precedence(), JavaType.INT);
     }
     Text text = write(expr);
     return text.type() == JavaType.LONG
@@ -282,21 +320,41 @@ final class ExpressionWriter {
     }
     JavaType type = x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
     if (!expr.isWide() && type == JavaType.LONG) {
-      String code = "(int) (" + infix(expr.operation(), x, y) + ")";
+      String code = "(int) (" + ringCode(expr, x, y) + ")";
       return new Text(code, Precedence.UNARY, JavaType.INT);
     }
-    return new Text(infix(expr.operation(), x, y), expr.operation().precedence(), type);
+    return new Text(ringCode(expr, x, y), expr.operation().precedence(), type);
+  }
+
+  /** {@code 1 + i} reads {@code i + 1}, and {@code -1 + i} reads {@code i - 1}. */
+  private static String ringCode(Expr.Operate expr, Text x, Text y) {
+    if (expr.operation() == Operations.INTEGER_ADD
+        && expr.operands().get(0) instanceof Expr.Literal literal) {
+      long c = literal.value().integer();
+      String sign = c < 0 ? "- " : "+ ";
+      return y.within(Precedence.ADDITIVE) + BREAK + sign + (c < 0 ? x.code().substring(1) : x.code());
+    }
+    return infix(expr.operation(), x, y);
+  }
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+  private static String filled(Operation operation, List<Text> operands) {
+    return PLACE
+        .matcher(operation.java())
+        .replaceAll(
+            match -> {
+              int k = Integer.parseInt(match.group(1));
+              boolean real = operation.arguments().get(k) == Kind.REAL;
+              Text operand = operands.get(k);
+              return Matcher.quoteReplacement(
+                  real ? operand.asDouble(Precedence.TERNARY) : operand.code());
+            });
   }
 
   private Text call(Expr.Operate expr, List<Text> operands, JavaType type) {
     Operation operation = expr.operation();
-    String code = operation.java();
-    for (int k = 0; k < operands.size(); k++) {
-      boolean real = operation.arguments().get(k) == Kind.REAL;
-      Text operand = operands.get(k);
-      String text = real ? operand.asDouble(Precedence.TERNARY) : operand.code();
-      code = code.replace("{" + k + "}", text);
-    }
+    String code = filled(operation, operands);
     if (type == JavaType.INT && operation.java().contains("Long.bitCount")) {
       return Text.primary(code, JavaType.INT);
     }

@@ -154,8 +154,8 @@ final class StepWriter {
   }
 
   private void loop(Step.Loop loop) {
-    String lower = expressions.write(loop.lower()).within(Precedence.RELATION);
-    String upper = expressions.write(loop.upper()).within(Precedence.ADDITIVE);
+    String lower = bound(loop.lower(), Precedence.ADDITIVE);
+    String upper = bound(loop.upper(), Precedence.ADDITIVE);
     scope.names().openBlock();
     String i = scope.declare(loop.index());
     String head =
@@ -168,11 +168,19 @@ final class StepWriter {
     scope.names().closeBlock();
   }
 
+  /** A bound of a loop, which is an int. */
+  private String bound(Expr bound, Precedence tightness) {
+    Text text = expressions.write(bound);
+    return text.type() == JavaType.LONG
+        ? "(int) " + text.within(Precedence.UNARY)
+        : text.within(tightness);
+  }
+
   /** The last index below an upper bound. */
   private String down(Expr upper) {
     return upper instanceof Expr.Literal literal
         ? String.valueOf(literal.value().integer() - 1)
-        : expressions.write(upper).within(Precedence.ADDITIVE) + " - 1";
+        : bound(upper, Precedence.ADDITIVE) + " - 1";
   }
 
   private void guarded(Step.Guarded guarded) {

@@ -156,6 +156,9 @@ public final class Graph {
     if (indices.isEmpty()) {
       return body;
     }
+    if (Simplification.isWhole(indices, body)) {
+      return ((Element) body).array();
+    }
     return intern(
         Build.class,
         concat(body, indices),

@@ -90,21 +90,12 @@ final class Simplification {
     if (isApply(x, Operations.NEGATE) && isApply(y, Operations.NEGATE)) {
       return graph.multiply(operand(x, 0), operand(y, 0));
     }
-    if (isApply(x, Operations.NEGATE)) {
-      return graph.negate(graph.multiply(operand(x, 0), y));
-    }
-    if (isApply(y, Operations.NEGATE)) {
-      return graph.negate(graph.multiply(x, operand(y, 0)));
-    }
     return y instanceof Constant && !(x instanceof Constant) ? graph.multiply(y, x) : null;
   }
 
   private Node quotient(Node x, Node y) {
     if (isReal(y, 1.0)) {
       return x;
-    }
-    if (isApply(x, Operations.NEGATE)) {
-      return graph.negate(graph.divide(operand(x, 0), y));
     }
     if (y instanceof Constant divisor && isPowerOfTwo(divisor.real())) {
       return graph.multiply(graph.constant(1 / divisor.real()), x);
@@ -227,6 +218,16 @@ final class Simplification {
       return stack.elements().get((int) position);
     }
     return null;
+  }
+
+  /** Whether the array of the body at the indices is an array that the body reads: [i: a[i]] is a. */
+  static boolean isWhole(List<Index> indices, Node body) {
+    return body instanceof Element read
+        && read.subscripts().equals(indices)
+        && !read.array().free().containsAny(indices)
+        && read.array().shape().equals(indices.stream().map(Index::upper).toList())
+        && !(read.array() instanceof Symbol)
+        && !(read.array() instanceof Member);
   }
 
   private static boolean isReal(Node node, double value) {

@@ -48,6 +48,9 @@ final class Expressions {
     if (node instanceof Symbol symbol) {
       return new Expr.Scalar(symbol);
     }
+    if (scheduler.isExtent(node)) {
+      return new Expr.Extent(node);
+    }
     if (node instanceof Apply apply) {
       return operate(apply, guard);
     }

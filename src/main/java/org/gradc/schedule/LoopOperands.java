@@ -2,6 +2,7 @@ package org.gradc.schedule;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gradc.graph.Constant;
@@ -33,39 +34,65 @@ final class LoopOperands {
 
   List<Use> of(List<Action> actions) {
     List<Node> starts = new ArrayList<>();
-    List<Node> always = new ArrayList<>();
     for (Action action : actions) {
       starts.add(action.condition());
       starts.addAll(action.effect().operands());
       action.loops().forEach(index -> starts.addAll(index.operands()));
-      boolean unconditional =
-          action.condition() instanceof Constant && action.loops().stream().allMatch(bound::contains);
-      if (unconditional) {
-        always.addAll(action.effect().operands());
-      }
     }
     Set<Node> outside = new HashSet<>();
     starts.stream().filter(node -> !dependsOnLoop(node)).forEach(outside::add);
     for (Node node : Reachable.from(starts, this::dependsOnLoop)) {
       node.operands().stream().filter(o -> !dependsOnLoop(o)).forEach(outside::add);
     }
-    Set<Node> certain = null;
     List<Use> result = new ArrayList<>();
+    Set<Node> risky = new HashSet<>();
     for (Node node : outside) {
-      if (Node.isLeaf(node)) {
-        continue;
-      }
       if (!scheduler.isRisky(node) || node.bound().stream().anyMatch(bound::contains)) {
         result.add(new Use(node, List.of(), true));
-        continue;
-      }
-      certain = certain == null ? certainlyNeeded(always) : certain;
-      if (certain.contains(node)) {
-        result.add(new Use(node, thereIsAnIteration(), true));
+      } else {
+        risky.add(node);
       }
     }
+    if (!risky.isEmpty()) {
+      actions.forEach(action -> certain(action, risky, result));
+    }
+    result.removeIf(use -> Node.isLeaf(use.node()));
     result.sort((a, b) -> Integer.compare(a.node().id(), b.node().id()));
     return result;
+  }
+
+  /** Adds those of the nodes that every iteration of an action needs, under the condition that there is one. */
+  private void certain(Action action, Set<Node> risky, List<Use> result) {
+    List<Literal> guard = List.of();
+    for (Index index : loops(action)) {
+      if (dependsOnLoop(index.lower()) || dependsOnLoop(index.upper())) {
+        return;
+      }
+      Node condition =
+          scheduler.graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+      guard = condition instanceof Constant ? guard : Literal.extend(guard, condition, true);
+    }
+    List<Node> always = new ArrayList<>(List.of(action.condition()));
+    if (action.condition() instanceof Constant) {
+      always.addAll(action.effect().operands());
+    }
+    for (Node node : certainlyNeeded(always)) {
+      if (risky.contains(node)) {
+        result.add(new Use(node, guard, true));
+      }
+    }
+  }
+
+  /** The loops that are bound around an action, and its own. */
+  private List<Index> loops(Action action) {
+    Set<Index> all = new LinkedHashSet<>();
+    for (Node variable : bound) {
+      if (variable instanceof Index index) {
+        all.add(index);
+      }
+    }
+    all.addAll(action.loops());
+    return List.copyOf(all);
   }
 
   private boolean dependsOnLoop(Node node) {
@@ -84,17 +111,5 @@ final class LoopOperands {
       }
     }
     return seen;
-  }
-
-  private List<Literal> thereIsAnIteration() {
-    List<Literal> guard = List.of();
-    for (Node variable : bound) {
-      if (variable instanceof Index index && !dependsOnLoop(index.lower()) && !dependsOnLoop(index.upper())) {
-        Node condition =
-            scheduler.graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
-        guard = condition instanceof Constant ? guard : Literal.extend(guard, condition, true);
-      }
-    }
-    return guard;
   }
 }

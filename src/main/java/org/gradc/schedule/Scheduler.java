@@ -13,11 +13,13 @@ import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Checked;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
@@ -41,6 +43,7 @@ public final class Scheduler {
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
   private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> risky = new HashSet<>();
+  private final Set<Node> extents = new HashSet<>();
   private final Bounds bounds;
   private final Intervals intervals;
 
@@ -87,7 +90,7 @@ public final class Scheduler {
   /** Plans a method that computes the targets. */
   public LoopProgram plan(List<Target> targets) {
     List<Node> values = targets.stream().map(Target::value).toList();
-    findRisky(values);
+    survey(values);
     List<Node> roots = new ArrayList<>();
     List<Action> actions = new ArrayList<>();
     Variable result = null;
@@ -104,7 +107,7 @@ public final class Scheduler {
       }
     }
     Region region = Region.outermost(this, roots, actions);
-    return new LoopProgram(new RegionEmitter(region).emit(), result);
+    return new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
   }
 
   /** Computes the array where it is wanted, if no one else has asked for it; else copies it there. */
@@ -128,8 +131,14 @@ public final class Scheduler {
     actions.add(new Action(indices, graph.truth(true), copy));
   }
 
-  private void findRisky(List<Node> roots) {
+  /** Finds what may fail, and the lengths that are computed when the object is made. */
+  private void survey(List<Node> roots) {
     for (Node node : Reachable.from(roots)) {
+      node.shape().forEach(this::noteExtent);
+      if (node instanceof Index index) {
+        noteExtent(index.lower());
+        noteExtent(index.upper());
+      }
       boolean itself =
           node instanceof Checked
               || (node instanceof Apply apply && apply.operation().traits().partial());
@@ -137,6 +146,28 @@ public final class Scheduler {
         risky.add(node);
       }
     }
+  }
+
+  private void noteExtent(Node node) {
+    boolean computed =
+        node instanceof Apply apply
+            && node.free().isEmpty()
+            && apply.operation() != Operations.INTEGER_ADD
+            && Reachable.from(List.of(node)).stream().allMatch(Scheduler::isOfSizes);
+    if (computed) {
+      extents.add(node);
+    }
+  }
+
+  private static boolean isOfSizes(Node node) {
+    return node instanceof Constant
+        || (node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE)
+        || (node instanceof Apply && node.kind() == Kind.INT);
+  }
+
+  /** Whether the integer is a length, which is computed once. */
+  boolean isExtent(Node node) {
+    return extents.contains(node);
   }
 
   /** Whether evaluating the node may fail, so that it must not be done where it is not asked for. */

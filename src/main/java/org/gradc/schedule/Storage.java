@@ -61,7 +61,7 @@ final class Storage {
   }
 
   private boolean mustKeep(Node node, int length) {
-    if (node instanceof Result) {
+    if (node instanceof Result || region.scheduler().isExtent(node)) {
       return false;
     }
     if (length > LONGEST) {

@@ -6,7 +6,7 @@ import org.gradc.graph.Kind;
 public final class Variable {
   private final String hint;
   private final Kind kind;
-  private final boolean assignedOnce;
+  private boolean assignedOnce;
   private final boolean wide;
   private int slot = -1;
 
@@ -32,6 +32,11 @@ public final class Variable {
 
   public boolean isAssignedOnce() {
     return assignedOnce;
+  }
+
+  /** Makes it a variable that is declared in one place and assigned in others. */
+  void declareApart() {
+    assignedOnce = false;
   }
 
   public boolean isWide() {

@@ -1,0 +1,56 @@
+package org.gradc.emit;
+
+import java.util.List;
+import org.gradc.graph.Node;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Expr;
+import org.gradc.schedule.Step;
+import org.gradc.schedule.Walk;
+
+/** Names the fields that methods refer to, before any method takes names of its own. */
+final class FieldCollector {
+  private final ClassScope scope;
+
+  FieldCollector(ClassScope scope) {
+    this.scope = scope;
+  }
+
+  void collect(ClassPlan plan) {
+    for (MethodPlan method : plan.methods()) {
+      method.results().forEach(this::shape);
+      collect(method.demands().steps());
+      collect(method.code().steps());
+    }
+    if (plan.slots() > 0) {
+      scope.carried();
+    }
+  }
+
+  private void collect(List<Step> steps) {
+    Walk.arrays(steps, this::array);
+    Walk.visit(
+        steps,
+        expr -> {
+          if (expr instanceof Expr.Extent extent) {
+            scope.extent(extent.value());
+          }
+        },
+        variable -> {});
+  }
+
+  private void array(ArrayVariable array) {
+    shape(array);
+    if (array.home() == ArrayVariable.Home.WORKSPACE) {
+      scope.field(array);
+    }
+  }
+
+  private void shape(ArrayVariable array) {
+    for (Node extent : array.shape()) {
+      if (!(extent instanceof Symbol)) {
+        scope.extent(extent);
+      }
+    }
+  }
+}

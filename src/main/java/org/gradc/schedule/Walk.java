@@ -1,0 +1,151 @@
+package org.gradc.schedule;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.gradc.graph.Index;
+
+/** Walks over steps and expressions. */
+public final class Walk {
+  private Walk() {}
+
+  /** Visits every variable that steps declare, set or use. */
+  public static void variables(List<Step> steps, Consumer<Variable> visitor) {
+    visit(
+        steps,
+        expr -> {
+          if (expr instanceof Expr.Use use) {
+            visitor.accept(use.variable());
+          }
+        },
+        visitor);
+  }
+
+  /** Visits every variable that an expression uses. */
+  public static void variables(Expr expr, Consumer<Variable> visitor) {
+    visit(
+        expr,
+        e -> {
+          if (e instanceof Expr.Use use) {
+            visitor.accept(use.variable());
+          }
+        });
+  }
+
+  /** Visits every array that steps read, set or clear. */
+  public static void arrays(List<Step> steps, Consumer<ArrayVariable> visitor) {
+    visit(
+        steps,
+        expr -> {
+          if (expr instanceof Expr.Read read) {
+            visitor.accept(read.array());
+          }
+        },
+        variable -> {});
+    writes(steps, visitor);
+  }
+
+  private static void writes(List<Step> steps, Consumer<ArrayVariable> visitor) {
+    for (Step step : steps) {
+      if (step instanceof Step.Store store) {
+        visitor.accept(store.array());
+      } else if (step instanceof Step.Clear clear) {
+        visitor.accept(clear.array());
+      } else if (step instanceof Step.Loop loop) {
+        writes(loop.body(), visitor);
+      } else if (step instanceof Step.Guarded guarded) {
+        writes(guarded.consequence(), visitor);
+        writes(guarded.alternative(), visitor);
+      } else if (step instanceof Step.Call call) {
+        writes(call.body(), visitor);
+      }
+    }
+  }
+
+  /** The indices that steps use but do not run over. */
+  public static Set<Index> freeIndices(List<Step> steps) {
+    Set<Index> used = new LinkedHashSet<>();
+    Set<Index> bound = new HashSet<>();
+    visit(
+        steps,
+        expr -> {
+          if (expr instanceof Expr.LoopIndex index) {
+            used.add(index.index());
+          }
+        },
+        variable -> {});
+    loops(steps, bound, used);
+    used.removeAll(bound);
+    return used;
+  }
+
+  private static void loops(List<Step> steps, Set<Index> bound, Set<Index> used) {
+    for (Step step : steps) {
+      if (step instanceof Step.Loop loop) {
+        bound.add(loop.index());
+        loops(loop.body(), bound, used);
+      } else if (step instanceof Step.Guarded guarded) {
+        loops(guarded.consequence(), bound, used);
+        loops(guarded.alternative(), bound, used);
+      } else if (step instanceof Step.Call call) {
+        used.addAll(call.indices());
+      } else if (step instanceof Step.Fold fold && fold.index() != null) {
+        used.add(fold.index());
+      }
+    }
+  }
+
+  public static void visit(
+      List<Step> steps,
+      Consumer<Expr> onExpr,
+      Consumer<Variable> onVariable) {
+    for (Step step : steps) {
+      if (step instanceof Step.Let let) {
+        onVariable.accept(let.variable());
+        visit(let.value(), onExpr);
+      } else if (step instanceof Step.Assign assign) {
+        onVariable.accept(assign.variable());
+        visit(assign.value(), onExpr);
+      } else if (step instanceof Step.Store store) {
+        store.subscripts().forEach(s -> visit(s, onExpr));
+        visit(store.value(), onExpr);
+      } else if (step instanceof Step.Fold fold) {
+        onVariable.accept(fold.variable());
+        if (fold.best() != null) {
+          onVariable.accept(fold.best());
+        }
+        visit(fold.value(), onExpr);
+      } else if (step instanceof Step.Loop loop) {
+        visit(loop.lower(), onExpr);
+        visit(loop.upper(), onExpr);
+        visit(loop.body(), onExpr, onVariable);
+      } else if (step instanceof Step.Guarded guarded) {
+        visit(guarded.condition(), onExpr);
+        visit(guarded.consequence(), onExpr, onVariable);
+        visit(guarded.alternative(), onExpr, onVariable);
+      } else if (step instanceof Step.Demand demand) {
+        visit(demand.condition(), onExpr);
+      } else if (step instanceof Step.Call call) {
+        visit(call.body(), onExpr, onVariable);
+      }
+    }
+  }
+
+  public static void visit(Expr expr, Consumer<Expr> onExpr) {
+    onExpr.accept(expr);
+    if (expr instanceof Expr.Operate operate) {
+      operate.operands().forEach(operand -> visit(operand, onExpr));
+    } else if (expr instanceof Expr.Select select) {
+      visit(select.condition(), onExpr);
+      visit(select.consequence(), onExpr);
+      visit(select.alternative(), onExpr);
+    } else if (expr instanceof Expr.Read read) {
+      read.subscripts().forEach(subscript -> visit(subscript, onExpr));
+    } else if (expr instanceof Expr.Check check) {
+      visit(check.value(), onExpr);
+      visit(check.upper(), onExpr);
+    }
+  }
+}
