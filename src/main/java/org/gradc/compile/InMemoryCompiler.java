@@ -43,7 +43,7 @@ public final class InMemoryCompiler {
     }
     StringBuilder text = new StringBuilder();
     String[] lines = source.split("\n", -1);
-    int line = e.getLocation().getLineNumber(); if (System.getProperty("dump") != null) return source;
+    int line = e.getLocation().getLineNumber();
     for (int k = Math.max(1, line - 6); k <= Math.min(lines.length, line + 2); k++) {
       text.append('\n').append(k).append(": ").append(lines[k - 1]);
     }

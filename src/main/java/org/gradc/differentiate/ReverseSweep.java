@@ -157,7 +157,7 @@ class ReverseSweep {
 
   /** Adds to the adjoint of a scalar what a user that stands in the loops gives. */
   void contribute(Node scalar, Guard guard, List<Index> loops, Node value) {
-    if (!active.contains(scalar)) {
+    if (!active.contains(scalar) || isZero(value)) {
       return;
     }
     if (!contains(scalar)) {
@@ -177,9 +177,13 @@ class ReverseSweep {
     add(scalar, loops.subList(0, count), new ToScalar(outside, part));
   }
 
+  private static boolean isZero(Node value) {
+    return value instanceof Constant constant && constant.real() == 0;
+  }
+
   /** Adds to the adjoint of an array what a read at the subscripts gives. */
   void contributeAt(Node array, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
-    if (!active.contains(array)) {
+    if (!active.contains(array) || isZero(value)) {
       return;
     }
     if (!contains(array)) {

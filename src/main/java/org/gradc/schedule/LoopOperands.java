@@ -51,6 +51,7 @@ final class LoopOperands {
         result.add(new Use(node, List.of(), true));
       } else {
         risky.add(node);
+        result.add(new Use(node, List.of(), true, true));
       }
     }
     if (!risky.isEmpty()) {

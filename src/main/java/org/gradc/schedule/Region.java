@@ -25,8 +25,18 @@ import org.gradc.graph.Update;
  * the loop's index is computed outside, unless it may fail and is not needed in every iteration.
  */
 final class Region {
-  /** A node that another one, or an action, needs, and the conditions under which it does. */
-  record Use(Node node, List<Literal> under, boolean fromLoop) {}
+  /**
+   * A node that another one, or an action, needs.
+   *
+   * @param under the conditions under which it does
+   * @param fromLoop whether it does in a loop
+   * @param optional whether the loop computes it for itself unless it is at hand
+   */
+  record Use(Node node, List<Literal> under, boolean fromLoop, boolean optional) {
+    Use(Node node, List<Literal> under, boolean fromLoop) {
+      this(node, under, fromLoop, false);
+    }
+  }
 
   private final Scheduler scheduler;
   private final Region outer;
@@ -135,15 +145,15 @@ final class Region {
   private List<Node> findNeeded() {
     Set<Node> found = new LinkedHashSet<>();
     List<Node> open = new ArrayList<>();
-    roots.forEach(root -> reach(root, found, open));
+    roots.forEach(root -> reach(new Use(root, List.of(), false), found, open));
     for (Action action : actions) {
-      usesOf(action).forEach(use -> reach(use.node(), found, open));
+      usesOf(action).forEach(use -> reach(use, found, open));
     }
     while (!open.isEmpty()) {
       Node node = open.remove(open.size() - 1);
       List<Use> operands = operandUses(node);
       uses.put(node, operands);
-      operands.forEach(use -> reach(use.node(), found, open));
+      operands.forEach(use -> reach(use, found, open));
     }
     List<Node> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(Node::id));
@@ -155,8 +165,12 @@ final class Region {
     return sorted;
   }
 
-  private void reach(Node node, Set<Node> found, List<Node> open) {
-    if (!Node.isLeaf(node) && !found.contains(node) && !isOutside(node)) {
+  private void reach(Use use, Set<Node> found, List<Node> open) {
+    Node node = use.node();
+    if (!use.optional()
+        && !Node.isLeaf(node)
+        && !found.contains(node)
+        && !isOutside(node)) {
       found.add(node);
       open.add(node);
     }
@@ -276,7 +290,9 @@ final class Region {
         if (use.fromLoop()) {
           usedInLoops.add(use.node());
         }
-        merged.forEach(guard -> addGuard(use, guard));
+        if (!use.optional()) {
+          merged.forEach(guard -> addGuard(use, guard));
+        }
       }
     }
   }
@@ -286,7 +302,9 @@ final class Region {
     if (use.fromLoop()) {
       usedInLoops.add(use.node());
     }
-    addGuard(use, guard);
+    if (!use.optional()) {
+      addGuard(use, guard);
+    }
   }
 
   private void addGuard(Use use, List<Literal> guard) {

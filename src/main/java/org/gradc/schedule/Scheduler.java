@@ -139,13 +139,20 @@ public final class Scheduler {
         noteExtent(index.lower());
         noteExtent(index.upper());
       }
-      boolean itself =
-          node instanceof Checked
-              || (node instanceof Apply apply && apply.operation().traits().partial());
+      boolean itself = node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
       if (itself || node.operands().stream().anyMatch(risky::contains)) {
         risky.add(node);
       }
     }
+  }
+
+  /** Integer division fails for a divisor of 0 alone. */
+  private static boolean mayFail(Apply apply) {
+    boolean division =
+        apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
+    return division
+        ? !(apply.operand(1) instanceof Constant divisor) || divisor.integer() == 0
+        : apply.operation().traits().partial();
   }
 
   private void noteExtent(Node node) {
