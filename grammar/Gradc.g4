@@ -1,11 +1,12 @@
 /*
  * The language of models.
  *
- * A filter between lexer and parser (org.gradc.syntax.Layout) turns line ends and semicolons into END, drops comments,
- * keeps documentation aside, balances the brackets and replaces operators of other languages, so that the parser reads
- * one line after another: no line can spoil the next.
+ * A filter between lexer and parser (org.gradc.syntax.Layout) turns line ends and semicolons into
+ * END, keeps documentation aside, balances the brackets and replaces operators of other languages,
+ * so that the parser reads one line after another: no line can spoil the next.
  *
- * No rule calls itself on the length of a chain, only on the depth of brackets and of nested conditionals.
+ * No rule calls itself on the length of a chain, only on the depth of brackets and of nested
+ * conditionals.
  */
 grammar Gradc;
 
@@ -13,7 +14,7 @@ tokens { END }
 
 // ---- Lines
 
-/** Which kinds of lines may stand where is checked when the tree is built: the messages are better. */
+/** Which lines may stand where is checked when the tree is built: the messages are better. */
 line
   : (declaration | statement | expression) END
   ;
@@ -48,8 +49,7 @@ shape
 
 domain
   : relation sum                      # bound
-  | 'in' '(' sum ',' sum ')'          # openInterval
-  | 'in' '[' sum ',' sum ']'          # closedInterval
+  | 'in' ('(' sum ',' sum ')' | '[' sum ',' sum ']') # interval
   | name                              # namedDomain
   ;
 
@@ -277,7 +277,8 @@ SPACE : [\t\f\p{Zs}\uFEFF]+ -> skip;
 // ---- What people write who come from other languages; the filter says what to write instead
 
 FOREIGN_OPERATOR
-  : '**' | '&&' | '&' | '||' | '|' | '!' | '%' | '@' | ':=' | '<>' | '+=' | '-=' | '*=' | '/=' | '==='
+  : '**' | '&&' | '&' | '||' | '|' | '!' | '%' | '@'
+  | ':=' | '<>' | '===' | '+=' | '-=' | '*=' | '/='
   | '\u2212' | '\u00d7' | '\u00b7' | '\u22c5' | '\u2264' | '\u2265' | '\u2260'
   ;
 FOREIGN_COMMENT : '/*' .*? '*/' | '#' ~[\r\n]*;

@@ -27,11 +27,27 @@ public final class InMemoryCompiler {
       compiler.cook(source);
       Class<?> type = compiler.getClassLoader().loadClass(className);
       return new CompiledClass(type, methodSizes(compiler.getBytecodes().get(className)));
-    } catch (CompileException | ClassNotFoundException e) {
+    } catch (CompileException e) {
+      throw new CompilerBug(
+          "the generated class does not compile: " + e.getMessage() + excerpt(source, e), e);
+    } catch (ClassNotFoundException e) {
       throw new CompilerBug("the generated class does not compile: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new CompilerBug("the generated class cannot be read", e);
     }
+  }
+
+  private static String excerpt(String source, CompileException e) {
+    if (e.getLocation() == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    String[] lines = source.split("\n", -1);
+    int line = e.getLocation().getLineNumber();
+    for (int k = Math.max(1, line - 6); k <= Math.min(lines.length, line + 2); k++) {
+      text.append('\n').append(k).append(": ").append(lines[k - 1]);
+    }
+    return text.toString();
   }
 
   private static Map<String, Integer> methodSizes(byte[] bytecode) throws IOException {

@@ -32,9 +32,28 @@ public final class Gradient {
     sweep.run();
     Map<Symbol, Node> bySymbol = new LinkedHashMap<>();
     for (Symbol symbol : symbols) {
-      bySymbol.put(symbol, sweep.adjoint(symbol));
+      bySymbol.put(symbol, total(graph, symbol, sweep.adjoints().get(symbol)));
     }
-    return new Gradient(bySymbol, sweep.adjoints());
+    Map<Node, Node> adjoints = new LinkedHashMap<>();
+    sweep
+        .adjoints()
+        .forEach(
+            (node, all) -> {
+              if (all.size() == 1) {
+                adjoints.put(node, all.get(0).value());
+              }
+            });
+    return new Gradient(bySymbol, adjoints);
+  }
+
+  /** A symbol stands in no loop, so it has one adjoint, or none: zeros. */
+  private static Node total(Graph graph, Symbol symbol, List<ReverseSweep.Adjoint> adjoints) {
+    if (adjoints != null) {
+      return adjoints.get(0).value();
+    }
+    return symbol.isScalar()
+        ? graph.constant(0)
+        : graph.accumulate(symbol.shape(), List.of());
   }
 
   /** The derivative by each symbol, of the symbol's shape; an array of zeros where there is no dependence. */
@@ -42,7 +61,7 @@ public final class Gradient {
     return bySymbol;
   }
 
-  /** The adjoint of every node outside of recurrences that has one, in the order of the sweep. */
+  /** The adjoint of every node outside of recurrences that has one and no other, in the order of the sweep. */
   public Map<Node, Node> adjoints() {
     return adjoints;
   }

@@ -14,6 +14,7 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
@@ -28,6 +29,7 @@ import org.gradc.graph.Update;
 final class ReverseRecurrence extends ReverseSweep {
   private final ReverseSweep outer;
   private final Recur recur;
+  private final Map<Result, Adjoint> fromOutside;
   private final List<Result> results = new ArrayList<>();
   private final Set<Node> region = new HashSet<>();
   private final Map<Node, Integer> accumulators = new LinkedHashMap<>();
@@ -35,19 +37,39 @@ final class ReverseRecurrence extends ReverseSweep {
   private final List<Update> prologue = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
   private final List<Index> outerLoops;
-  private final List<Index> implicit;
+  private final List<Index> loops;
 
-  ReverseRecurrence(ReverseSweep outer, Recur recur) {
+  private ReverseRecurrence(
+      ReverseSweep outer, Recur recur, List<Index> outerLoops, Map<Result, Adjoint> fromOutside) {
     super(outer);
     this.outer = outer;
     this.recur = recur;
-    this.outerLoops = outer.loops(recur);
-    this.implicit = merge(outerLoops, recur.indices());
+    this.outerLoops = outerLoops;
+    this.fromOutside = fromOutside;
+    this.loops = concat(outerLoops, recur.indices());
+    for (int k = 0; k < recur.members().size(); k++) {
+      results.add((Result) graph().result(recur, k));
+    }
+  }
+
+  /** Passes the adjoints of a recurrence's results on to all that it is made of, once for each set of loops around. */
+  static void sweep(ReverseSweep outer, Recur recur) {
+    Map<List<Index>, Map<Result, Adjoint>> byLoops = new LinkedHashMap<>();
+    for (int k = 0; k < recur.members().size(); k++) {
+      Result result = (Result) outer.graph().result(recur, k);
+      for (Adjoint adjoint : outer.settle(result)) {
+        byLoops
+            .computeIfAbsent(adjoint.loops(), l -> new LinkedHashMap<>())
+            .put(result, adjoint);
+      }
+    }
+    byLoops.forEach(
+        (around, adjoints) -> new ReverseRecurrence(outer, recur, around, adjoints).sweep());
   }
 
   @Override
-  List<Index> implicitLoops() {
-    return implicit;
+  List<Index> enclosingLoops() {
+    return loops;
   }
 
   @Override
@@ -62,37 +84,23 @@ final class ReverseRecurrence extends ReverseSweep {
     region.add(((Element) node).array());
   }
 
-  void sweep() {
-    Graph graph = graph();
-    for (int k = 0; k < recur.members().size(); k++) {
-      Result result = (Result) graph.result(recur, k);
-      results.add(result);
-      outer.settle(result);
-    }
+  private void sweep() {
     Guard guard = guardOfResults();
     List<Update> steps = stepsOverResults();
     openStateAdjoints(steps);
     for (Update step : steps) {
       Node seed = seed(step);
       if (seed != null) {
-        contribute(step.body(), Guard.NONE.and(step.condition()), loopsOf(step), seed);
+        contribute(
+            step.body(), Guard.NONE.and(step.condition()), concat(loops, step.indices()), seed);
       }
     }
     run();
     close(guard);
   }
 
-  private List<Index> loopsOf(Update step) {
-    return merge(implicit, step.indices());
-  }
-
   private Guard guardOfResults() {
-    List<Guard> guards = new ArrayList<>();
-    for (Result result : results) {
-      if (outer.adjointOrNull(result) != null) {
-        guards.add(outer.guard(result));
-      }
-    }
+    List<Guard> guards = fromOutside.values().stream().map(Adjoint::guard).toList();
     boolean alike = guards.stream().allMatch(guards.get(0)::equals);
     return alike ? guards.get(0) : Guard.anyOf(graph(), guards);
   }
@@ -132,14 +140,12 @@ final class ReverseRecurrence extends ReverseSweep {
     List<Node> bodies = steps.stream().map(Update::body).toList();
     Set<Node> read =
         new HashSet<>(
-            org.gradc.graph.Reachable.from(
-                bodies, node -> contains(node) || node instanceof Result));
+            Reachable.from(bodies, node -> contains(node) || node instanceof Result));
     for (Result result : results) {
       if (read.contains(result) && result.kind() == Kind.REAL) {
         int position = openMember(result, result.member().name());
-        Node fromOutside = outer.adjointOrNull(result);
-        if (fromOutside != null) {
-          prologue.addAll(copyInto(position, fromOutside));
+        if (fromOutside.containsKey(result)) {
+          prologue.addAll(copyInto(position, fromOutside.get(result).value()));
         }
       }
     }
@@ -179,29 +185,27 @@ final class ReverseRecurrence extends ReverseSweep {
   private Node seed(Update step) {
     Result result = results.get(step.target());
     Integer position = accumulators.get(result);
-    Node adjoint = position != null ? members.get(position) : outer.adjointOrNull(result);
-    return adjoint == null ? null : graph().element(adjoint, step.subscripts());
+    if (position != null) {
+      return graph().element(members.get(position), step.subscripts());
+    }
+    Adjoint adjoint = fromOutside.get(result);
+    return adjoint == null ? null : graph().element(adjoint.value(), step.subscripts());
   }
 
   @Override
-  void leave(Node target, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
+  void leave(Node target, Guard guard, List<Index> around, List<Node> subscripts, Node value) {
     Integer position = accumulators.get(target);
     if (position == null) {
       position = openMember(target, Accumulations.nameOf(target));
     }
-    List<Index> extra = minus(loops, implicit);
     updates.add(
         new Update(
             position,
             Update.Mode.ADD,
-            extra,
+            around.subList(loops.size(), around.size()),
             guard.rest(graph(), 0),
             subscripts,
             value));
-  }
-
-  private boolean accumulatesHere(Node target) {
-    return target instanceof Result result && result.recur() == recur;
   }
 
   /** Makes the reverse recurrence and passes on what it gives to the nodes outside. */
@@ -214,24 +218,24 @@ final class ReverseRecurrence extends ReverseSweep {
       accumulators.forEach(
           (target, position) -> passOn(target, graph().result(reverse, position), guard));
     }
-    for (Result result : results) {
-      Node adjoint = outer.adjointOrNull(result);
-      if (!accumulators.containsKey(result) && adjoint != null) {
-        toPrologue(result, adjoint, guard);
-      }
-    }
+    fromOutside.forEach(
+        (result, adjoint) -> {
+          if (!accumulators.containsKey(result)) {
+            toPrologue(result, adjoint.value(), guard);
+          }
+        });
   }
 
   private void passOn(Node target, Node total, Guard guard) {
-    if (accumulatesHere(target)) {
-      toPrologue((Result) target, total, guard);
+    if (target instanceof Result result && result.recur() == recur) {
+      toPrologue(result, total, guard);
     } else if (target.isScalar()) {
       outer.contribute(target, guard, outerLoops, total);
     } else {
       List<Index> indices = Accumulations.indices(graph(), target.shape());
       List<Node> subscripts = List.copyOf(indices);
       Node entry = graph().element(total, subscripts);
-      outer.contributeAt(target, guard, merge(outerLoops, indices), subscripts, entry);
+      outer.contributeAt(target, guard, concat(outerLoops, indices), subscripts, entry);
     }
   }
 
@@ -242,7 +246,7 @@ final class ReverseRecurrence extends ReverseSweep {
         outer.contribute(
             update.body(),
             guard.and(update.condition()),
-            merge(outerLoops, update.indices()),
+            concat(outerLoops, update.indices()),
             graph().element(adjoint, update.subscripts()));
       }
     }

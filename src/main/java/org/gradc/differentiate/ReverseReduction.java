@@ -27,16 +27,18 @@ final class ReverseReduction {
   private final ReverseSweep sweep;
   private final Graph graph;
   private final Reduce reduce;
+  private final ReverseSweep.Adjoint result;
 
-  ReverseReduction(ReverseSweep sweep, Reduce reduce) {
+  ReverseReduction(ReverseSweep sweep, Reduce reduce, ReverseSweep.Adjoint result) {
+    this.result = result;
     this.sweep = sweep;
     this.graph = sweep.graph();
     this.reduce = reduce;
   }
 
   void propagate() {
-    Node adjoint = sweep.adjoint(reduce);
-    Guard guard = sweep.guard(reduce);
+    Node adjoint = result.value();
+    Guard guard = result.guard();
     switch (reduce.monoid()) {
       case SUM -> toBody(guard.and(reduce.condition()), adjoint);
       case LOGSUMEXP -> toBody(finite(guard).and(reduce.condition()), softmax(adjoint));
@@ -49,7 +51,7 @@ final class ReverseReduction {
 
   private void toBody(Guard guard, Node value) {
     sweep.contribute(
-        reduce.body(), guard, ReverseSweep.merge(sweep.loops(reduce), reduce.indices()), value);
+        reduce.body(), guard, ReverseSweep.concat(result.loops(), reduce.indices()), value);
   }
 
   private Guard finite(Guard guard) {
@@ -73,7 +75,7 @@ final class ReverseReduction {
   private void throughPrefixProducts(Guard guard, Node adjoint) {
     Node product = prefixProduct();
     sweep.adopt(product);
-    sweep.contribute(product, guard, sweep.loops(reduce), adjoint);
+    sweep.contribute(product, guard, result.loops(), adjoint);
   }
 
   /** The product as the last entry of p[0] = 1, p[i - lower + 1] = p[i - lower] body. */

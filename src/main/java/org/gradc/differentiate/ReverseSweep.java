@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -14,11 +13,13 @@ import org.gradc.differentiate.Contribution.ToScalar;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
@@ -33,19 +34,24 @@ import org.gradc.source.CompilerBug;
 /**
  * Walks the nodes from users to operands and gathers each node's adjoint from its users' contributions.
  *
- * <p>A node stands in the loops of its free indices, and its adjoint is an expression in the same loops. A user may
- * stand in more loops than its operand; the operand's part is then the sum over those that it is outside of: a {@link
- * Reduce} for a scalar, an {@link Update} for an array. Contributions carry the guard of the user, so that an untaken
- * branch adds nothing, not even 0 times an infinity. A recurrence is swept by a {@link ReverseRecurrence}, within which
- * all nodes are taken to stand in its loop.
+ * <p>A contribution stands in the loops of its user, outermost first. Of these the innermost ones that the operand does
+ * not depend on are summed over: by a {@link Reduce} for a scalar, in an {@link Update} for an array. A loop that has
+ * one of the operand's own inside it stays: with {@code exp(q[c])} in a loop over c within one over i the operand's
+ * part is passed on in both loops. So the backward loops nest as the forward ones do, and what is common to one i is
+ * computed once. An operand with users in different loops has an adjoint for each.
+ *
+ * <p>Contributions carry the guard of the user, so that an untaken branch adds nothing, not even 0 times an infinity. A
+ * recurrence is swept by a {@link ReverseRecurrence}.
  */
 class ReverseSweep {
+  /** The adjoint of a node within loops, and the guard under which it has one. */
+  record Adjoint(List<Index> loops, Guard guard, Node value) {}
+
   private final Graph graph;
   private final Set<Node> active;
   private final Set<Node> classified;
-  private final Map<Node, List<Contribution>> contributions = new HashMap<>();
-  private final Map<Node, Node> adjoints = new LinkedHashMap<>();
-  private final Map<Node, Guard> guards = new HashMap<>();
+  private final Map<Node, Map<List<Index>, List<Contribution>>> contributions = new HashMap<>();
+  private final Map<Node, List<Adjoint>> adjoints = new LinkedHashMap<>();
   private final Set<Node> seenRecurrences = new HashSet<>();
   private final PriorityQueue<Node> pending =
       new PriorityQueue<>((a, b) -> Integer.compare(b.id(), a.id()));
@@ -68,8 +74,8 @@ class ReverseSweep {
     return graph;
   }
 
-  /** The loops around everything in this sweep, beyond those that a node's free variables tell. */
-  List<Index> implicitLoops() {
+  /** The loops around everything in this sweep. */
+  List<Index> enclosingLoops() {
     return List.of();
   }
 
@@ -78,7 +84,7 @@ class ReverseSweep {
     return true;
   }
 
-  /** Takes a contribution to a node outside; the loops in {@code extra} are those of the user, its own excluded. */
+  /** Takes a contribution to a node outside of this sweep. */
   void leave(Node target, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
     throw new CompilerBug("a contribution leaves the outermost sweep: " + target);
   }
@@ -120,60 +126,36 @@ class ReverseSweep {
     while (!pending.isEmpty()) {
       Node node = pending.poll();
       if (node instanceof Recur recur) {
-        new ReverseRecurrence(this, recur).sweep();
+        ReverseRecurrence.sweep(this, recur);
       } else {
-        settle(node);
-        propagate(node);
+        settle(node).forEach(adjoint -> propagate(node, adjoint));
       }
     }
   }
 
-  Map<Node, Node> adjoints() {
+  /** The adjoints of the nodes that have one, in the order of the sweep. */
+  Map<Node, List<Adjoint>> adjoints() {
     return adjoints;
   }
 
-  /** The finished adjoint of a node: zeros if nothing depends on it. */
-  Node adjoint(Node node) {
-    Node adjoint = adjoints.get(node);
-    if (adjoint != null) {
-      return adjoint;
-    }
-    return node.isScalar() ? graph.constant(0) : graph.accumulate(node.shape(), List.of());
-  }
-
-  /** The finished adjoint, or null. */
-  Node adjointOrNull(Node node) {
-    return adjoints.get(node);
-  }
-
-  Guard guard(Node node) {
-    return guards.getOrDefault(node, Guard.NONE);
-  }
-
-  /** The loops that a node of this sweep stands in. */
-  List<Index> loops(Node node) {
-    return merge(node.free().indices(), implicitLoops());
-  }
-
-  static List<Index> merge(List<Index> a, List<Index> b) {
-    Set<Index> all = new LinkedHashSet<>(a);
+  static <T> List<T> concat(List<? extends T> a, List<? extends T> b) {
+    List<T> all = new ArrayList<>(a);
     all.addAll(b);
-    List<Index> sorted = new ArrayList<>(all);
-    sorted.sort((x, y) -> Integer.compare(x.id(), y.id()));
-    return sorted;
-  }
-
-  static List<Index> minus(List<Index> a, List<Index> b) {
-    return a.stream().filter(i -> !b.contains(i)).toList();
+    return all;
   }
 
   // Contributions
 
-  /**
-   * Adds to the adjoint of a scalar, or of an {@link Element}, what a user in the given loops gives.
-   *
-   * @param loops the loops that the user, and so the value, stands in
-   */
+  /** How many of the loops, from the outermost, a node's part is kept in. */
+  private int kept(Node node, List<Index> loops) {
+    int count = loops.size();
+    while (count > enclosingLoops().size() && !node.free().contains(loops.get(count - 1))) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Adds to the adjoint of a scalar what a user that stands in the loops gives. */
   void contribute(Node scalar, Guard guard, List<Index> loops, Node value) {
     if (!active.contains(scalar)) {
       return;
@@ -182,18 +164,17 @@ class ReverseSweep {
       leave(scalar, guard, loops, List.of(), value);
       return;
     }
-    List<Index> extra = minus(loops, loops(scalar));
-    Guard kept = guard.independentOf(extra);
+    int count = kept(scalar, loops);
+    List<Index> summed = loops.subList(count, loops.size());
+    Guard outside = guard.independentOf(summed);
     Node part = value;
-    if (!extra.isEmpty()) {
-      part =
-          graph.reduce(
-              org.gradc.graph.Monoid.SUM, extra, guard.rest(graph, kept.size()), value);
-      if (kept.size() < guard.size()) {
-        kept = kept.and(graph.apply(Operations.UNEQUAL, part, graph.constant(0)));
+    if (!summed.isEmpty()) {
+      part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
+      if (outside.size() < guard.size()) {
+        outside = outside.and(graph.apply(Operations.UNEQUAL, part, graph.constant(0)));
       }
     }
-    add(scalar, new ToScalar(kept, part));
+    add(scalar, loops.subList(0, count), new ToScalar(outside, part));
   }
 
   /** Adds to the adjoint of an array what a read at the subscripts gives. */
@@ -205,37 +186,46 @@ class ReverseSweep {
       leave(array, guard, loops, subscripts, value);
       return;
     }
-    List<Index> extra = minus(loops, loops(array));
-    Guard kept = guard.independentOf(extra);
-    Node condition = guard.rest(graph, kept.size());
-    add(
-        array,
-        new ToArray(kept, new Update(0, Update.Mode.ADD, extra, condition, subscripts, value)));
+    int count = kept(array, loops);
+    List<Index> summed = loops.subList(count, loops.size());
+    Guard outside = guard.independentOf(summed);
+    Node condition = guard.rest(graph, outside.size());
+    Update update = new Update(0, Update.Mode.ADD, summed, condition, subscripts, value);
+    add(array, loops.subList(0, count), new ToArray(outside, update));
   }
 
-  private void add(Node node, Contribution contribution) {
+  private void add(Node node, List<Index> loops, Contribution contribution) {
     Node waiting = node instanceof Result result ? result.recur() : node;
-    if (!contributions.containsKey(node)) {
-      contributions.put(node, new ArrayList<>());
+    Map<List<Index>, List<Contribution>> byLoops = contributions.get(node);
+    if (byLoops == null) {
+      byLoops = new LinkedHashMap<>();
+      contributions.put(node, byLoops);
       if (waiting == node || seenRecurrences.add(waiting)) {
         pending.add(waiting);
       }
     }
-    contributions.get(node).add(contribution);
+    byLoops.computeIfAbsent(List.copyOf(loops), l -> new ArrayList<>()).add(contribution);
   }
 
-  /** Puts a node's contributions together: its adjoint, and the guard under which it has one. */
-  void settle(Node node) {
-    List<Contribution> parts = contributions.remove(node);
-    if (parts == null) {
-      return;
+  /** Puts a node's contributions together: an adjoint for each set of loops that its users stand in. */
+  List<Adjoint> settle(Node node) {
+    Map<List<Index>, List<Contribution>> byLoops = contributions.remove(node);
+    if (byLoops == null) {
+      return adjoints.getOrDefault(node, List.of());
     }
+    List<Adjoint> settled = new ArrayList<>();
+    byLoops.forEach((loops, parts) -> settled.add(total(node, loops, parts)));
+    adjoints.put(node, settled);
+    return settled;
+  }
+
+  private Adjoint total(Node node, List<Index> loops, List<Contribution> parts) {
     List<Guard> all = parts.stream().map(Contribution::guard).toList();
     boolean alike = all.stream().allMatch(all.get(0)::equals);
     Guard guard = alike ? all.get(0) : Guard.anyOf(graph, all);
     int common = alike ? guard.size() : Guard.commonLength(all);
-    guards.put(node, guard);
-    adjoints.put(node, node.isScalar() ? sum(parts, common) : array(node, parts, common));
+    Node value = node.isScalar() ? sum(parts, common) : array(node, parts, common);
+    return new Adjoint(loops, guard, value);
   }
 
   private Node sum(List<Contribution> parts, int common) {
@@ -262,58 +252,63 @@ class ReverseSweep {
 
   // The chain rule, by the kind of node
 
-  private void propagate(Node node) {
+  private void propagate(Node node, Adjoint adjoint) {
     if (node instanceof Apply apply) {
-      propagate(apply);
+      propagate(apply, adjoint);
     } else if (node instanceof If choice) {
-      Node adjoint = adjoints.get(node);
-      Guard guard = guard(node);
-      contribute(choice.consequence(), guard.and(choice.condition()), loops(node), adjoint);
-      contribute(
-          choice.alternative(), guard.and(graph.not(choice.condition())), loops(node), adjoint);
+      propagate(choice, adjoint);
     } else if (node instanceof Element element) {
       contributeAt(
-          element.array(), guard(node), loops(node), element.subscripts(), adjoints.get(node));
+          element.array(), adjoint.guard, adjoint.loops, element.subscripts(), adjoint.value);
     } else if (node instanceof Reduce reduce) {
-      new ReverseReduction(this, reduce).propagate();
+      new ReverseReduction(this, reduce, adjoint).propagate();
     } else if (node instanceof Build build) {
-      propagate(build);
+      propagate(build, adjoint);
     } else if (node instanceof Stack stack) {
-      propagate(stack);
+      propagate(stack, adjoint);
     } else if (node instanceof Accumulate accumulate) {
-      propagate(accumulate);
+      propagate(accumulate, adjoint);
     } else if (!(node instanceof Symbol)) {
       throw new CompilerBug("no derivative of " + node);
     }
   }
 
-  private void propagate(Apply apply) {
+  private void propagate(Apply apply, Adjoint adjoint) {
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
-        Node part = apply.operation().partial(graph, apply, k, adjoints.get(apply));
-        contribute(apply.operand(k), guard(apply), loops(apply), part);
+        Node part = apply.operation().partial(graph, apply, k, adjoint.value);
+        contribute(apply.operand(k), adjoint.guard, adjoint.loops, part);
       }
     }
   }
 
+  private void propagate(If choice, Adjoint adjoint) {
+    Node condition = choice.condition();
+    contribute(
+        choice.consequence(), adjoint.guard.and(condition), adjoint.loops, adjoint.value);
+    contribute(
+        choice.alternative(),
+        adjoint.guard.and(graph.not(condition)),
+        adjoint.loops,
+        adjoint.value);
+  }
+
   /** The body at the indices takes the entry of the adjoint there. */
-  private void propagate(Build build) {
-    Node adjoint = adjoints.get(build);
-    Node seed = Accumulations.entry(graph, adjoint, build.indices());
-    Guard guard = guard(build);
-    if (adjoint instanceof Accumulate sparse
+  private void propagate(Build build, Adjoint adjoint) {
+    Node seed = Accumulations.entry(graph, adjoint.value, build.indices());
+    Guard guard = adjoint.guard;
+    if (adjoint.value instanceof Accumulate sparse
         && !Accumulations.coversAll(sparse)
         && !Tameness.isTame(build.body(), build.indices())) {
       guard = guard.and(graph.apply(Operations.UNEQUAL, seed, graph.constant(0)));
     }
-    contribute(build.body(), guard, merge(loops(build), build.indices()), seed);
+    contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
 
-  private void propagate(Stack stack) {
-    Node adjoint = adjoints.get(stack);
+  private void propagate(Stack stack, Adjoint adjoint) {
     for (int k = 0; k < stack.elements().size(); k++) {
-      Node seed = graph.element(adjoint, position(stack, k));
-      contribute(stack.elements().get(k), guard(stack), loops(stack), seed);
+      Node seed = graph.element(adjoint.value, position(stack, k));
+      contribute(stack.elements().get(k), adjoint.guard, adjoint.loops, seed);
     }
   }
 
@@ -321,7 +316,7 @@ class ReverseSweep {
     List<Node> subscripts = new ArrayList<>();
     long rest = k;
     for (int axis = stack.shape().size() - 1; axis >= 0; axis--) {
-      long extent = ((org.gradc.graph.Constant) stack.shape().get(axis)).integer();
+      long extent = ((Constant) stack.shape().get(axis)).integer();
       subscripts.add(0, graph.integer(rest % extent));
       rest /= extent;
     }
@@ -329,14 +324,13 @@ class ReverseSweep {
   }
 
   /** What an update adds takes the adjoint of the entry that it is added to. */
-  private void propagate(Accumulate accumulate) {
-    Node adjoint = adjoints.get(accumulate);
+  private void propagate(Accumulate accumulate, Adjoint adjoint) {
     for (Update update : accumulate.updates()) {
       contribute(
           update.body(),
-          guard(accumulate).and(update.condition()),
-          merge(loops(accumulate), update.indices()),
-          graph.element(adjoint, update.subscripts()));
+          adjoint.guard.and(update.condition()),
+          concat(adjoint.loops, update.indices()),
+          graph.element(adjoint.value, update.subscripts()));
     }
   }
 }

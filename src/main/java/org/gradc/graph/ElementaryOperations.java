@@ -2,6 +2,8 @@ package org.gradc.graph;
 
 import static org.gradc.graph.Row.real;
 
+import java.util.List;
+
 /**
  * The rows of {@link Operations} for trigonometric, hyperbolic and exponential functions and their
  * inverses.
@@ -13,7 +15,8 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation SIN =
       row(
           real("sin", Math::sin)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.COS, x.get(0))))
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.COS, x.get(0))))
               .latex("\\sin {0}")
               .costly());
 
@@ -22,7 +25,8 @@ abstract class ElementaryOperations extends RealOperations {
       row(
           real("cos", Math::cos)
               .derivative(
-                  (g, x, f, s) -> g.negate(g.multiply(s, g.apply(Operations.SIN, x.get(0)))))
+                  (g, x, f, s) ->
+                      g.negate(g.multiply(s, g.apply(ElementaryOperations.SIN, x.get(0)))))
               .latex("\\cos {0}")
               .costly());
 
@@ -69,7 +73,8 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation SINH =
       row(
           real("sinh", Math::sinh)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.COSH, x.get(0))))
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.COSH, x.get(0))))
               .latex("\\sinh {0}")
               .costly());
 
@@ -77,7 +82,8 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation COSH =
       row(
           real("cosh", Math::cosh)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.SINH, x.get(0))))
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.SINH, x.get(0))))
               .latex("\\cosh {0}")
               .costly());
 
@@ -93,8 +99,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ASINH =
       row(
           real("asinh", Kernels::asinh)
-              .derivative(
-                  (g, x, f, s) -> g.divide(s, g.apply(Operations.HYPOT, g.constant(1), x.get(0))))
+              .derivative((g, x, f, s) -> g.divide(s, g.apply(HYPOT, g.constant(1), x.get(0))))
               .kernel()
               .latex("\\operatorname{arsinh} {0}")
               .costly());
@@ -108,8 +113,8 @@ abstract class ElementaryOperations extends RealOperations {
                       g.divide(
                           s,
                           g.multiply(
-                              g.apply(Operations.SQRT, g.subtract(x.get(0), g.constant(1))),
-                              g.apply(Operations.SQRT, g.add(x.get(0), g.constant(1))))))
+                              g.apply(SQRT, g.subtract(x.get(0), g.constant(1))),
+                              g.apply(SQRT, g.add(x.get(0), g.constant(1))))))
               .kernel()
               .latex("\\operatorname{arcosh} {0}")
               .costly()
@@ -141,7 +146,8 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation EXPM1 =
       row(
           real("expm1", Math::expm1)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.EXP, x.get(0))))
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.EXP, x.get(0))))
               .latex("\\left(e^{{0}} - 1\\right)")
               .costly());
 
@@ -188,12 +194,66 @@ abstract class ElementaryOperations extends RealOperations {
               .sample(0.1, 4)
               .singular(0.0));
 
+  // Powers and logarithms
+
+  /**
+   * d(x^y) = y x^(y - 1) dx + log(x) f dy. The first is 0 where y is 0, the second where f is 0 and
+   * where x and y are.
+   */
+  public static final Operation POWER =
+      row(
+          real("power", Math::pow)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          isZero(g, x.get(1)),
+                          g.multiply(s, g.multiply(x.get(1), powerLessOne(g, x)))),
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          g.or(isZero(g, f), g.and(isZero(g, x.get(0)), isZero(g, x.get(1)))),
+                          g.multiply(
+                              s, g.multiply(f, g.apply(ElementaryOperations.LOG, x.get(0))))))
+              .java("Math.pow({0}, {1})")
+              .latex("{0}^{{1}}")
+              .costly()
+              .sample(0.1, 3)
+              .sampleSecond(-3, 3)
+              .singular(0.0));
+
+  /**
+   * x log(y), and 0 where x is 0 and y is not NaN: d = log(y) dx + x / y dy, both 0 where x and y
+   * are 0.
+   */
+  public static final Operation XLOGY =
+      row(
+          real("xlogy", Kernels::xlogy)
+              .derivative(
+                  (g, x, f, s) ->
+                      zeroIf(
+                          g,
+                          g.and(isZero(g, x.get(0)), isZero(g, x.get(1))),
+                          g.multiply(s, g.apply(ElementaryOperations.LOG, x.get(1)))),
+                  (g, x, f, s) ->
+                      zeroIf(g, isZero(g, x.get(0)), g.divide(g.multiply(s, x.get(0)), x.get(1))))
+              .kernel()
+              .latex("{0} \\log {1}")
+              .costly()
+              .sampleSecond(0.1, 4)
+              .singular(0.0));
+
+  /** x^(y - 1). */
+  private static Node powerLessOne(Graph g, List<Node> x) {
+    return g.apply(ElementaryOperations.POWER, x.get(0), g.subtract(x.get(1), g.constant(1)));
+  }
+
   /** (1 - x)(1 + x): 1 - x^2 without cancellation near 1. */
   private static Node oneMinusSquare(Graph g, Node x) {
     return g.multiply(g.subtract(g.constant(1), x), g.add(g.constant(1), x));
   }
 
   private static Node oneMinusSquareRoot(Graph g, Node x) {
-    return g.apply(Operations.SQRT, oneMinusSquare(g, x));
+    return g.apply(SQRT, oneMinusSquare(g, x));
   }
 }

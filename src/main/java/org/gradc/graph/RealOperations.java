@@ -12,7 +12,7 @@ import java.util.List;
  * smooth pieces. The formula above a row is what its derivative says; it is written with operands
  * x, y, the result f and the seed s.
  */
-abstract class RealOperations extends Rows {
+abstract class RealOperations extends IntegerOperations {
   // Arithmetic
 
   /** d(x + y) = dx + dy. */
@@ -61,31 +61,6 @@ abstract class RealOperations extends Rows {
               .java("-{0}", UNARY)
               .latex("-{0}"));
 
-  /**
-   * d(x^y) = y x^(y - 1) dx + log(x) f dy. The first is 0 where y is 0, the second where f is 0 and
-   * where x and y are.
-   */
-  public static final Operation POWER =
-      row(
-          real("power", Math::pow)
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          isZero(g, x.get(1)),
-                          g.multiply(s, g.multiply(x.get(1), powerLessOne(g, x)))),
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          g.or(isZero(g, f), g.and(isZero(g, x.get(0)), isZero(g, x.get(1)))),
-                          g.multiply(s, g.multiply(f, g.apply(Operations.LOG, x.get(0))))))
-              .java("Math.pow({0}, {1})")
-              .latex("{0}^{{1}}")
-              .costly()
-              .sample(0.1, 3)
-              .sampleSecond(-3, 3)
-              .singular(0.0));
-
   /** d(x^k) = k x^(k - 1) dx, and 0 where k is 0. */
   public static final Operation INTEGER_POWER =
       row(
@@ -99,7 +74,7 @@ abstract class RealOperations extends Rows {
                   (g, x, f, s) ->
                       zeroIf(
                           g,
-                          g.apply(Operations.INTEGER_EQUAL, x.get(1), g.integer(0)),
+                          g.apply(INTEGER_EQUAL, x.get(1), g.integer(0)),
                           g.multiply(s, g.multiply(g.real(x.get(1)), integerPowerLessOne(g, x)))))
               .kernel()
               .latex("{0}^{{1}}")
@@ -164,34 +139,13 @@ abstract class RealOperations extends Rows {
               .commutative()
               .singular(0.0));
 
-  /**
-   * x log(y), and 0 where x is 0 and y is not NaN: d = log(y) dx + x / y dy, both 0 where x and y
-   * are 0.
-   */
-  public static final Operation XLOGY =
-      row(
-          real("xlogy", Kernels::xlogy)
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          g.and(isZero(g, x.get(0)), isZero(g, x.get(1))),
-                          g.multiply(s, g.apply(Operations.LOG, x.get(1)))),
-                  (g, x, f, s) ->
-                      zeroIf(g, isZero(g, x.get(0)), g.divide(g.multiply(s, x.get(0)), x.get(1))))
-              .kernel()
-              .latex("{0} \\log {1}")
-              .costly()
-              .sampleSecond(0.1, 4)
-              .singular(0.0));
-
   // Pieces
 
   /** d |x| = sign(x) dx. */
   public static final Operation ABS =
       row(
           real("abs", (double x) -> Math.abs(x))
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.SIGN, x.get(0))))
+              .derivative((g, x, f, s) -> g.multiply(s, g.apply(RealOperations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
               .branchesAtZero());
 
@@ -228,8 +182,7 @@ abstract class RealOperations extends Rows {
           real("relu", (double x) -> Math.max(x, 0))
               .derivative(
                   (g, x, f, s) ->
-                      g.choose(
-                          g.apply(Operations.GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
+                      g.choose(g.apply(GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
               .java("Math.max({0}, 0.0)")
               .branchesAtZero());
 
@@ -239,11 +192,9 @@ abstract class RealOperations extends Rows {
           real("min", (x, y) -> Math.min(x, y))
               .derivative(
                   (g, x, f, s) ->
-                      g.choose(
-                          g.apply(Operations.LESS_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
+                      g.choose(g.apply(LESS_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
                   (g, x, f, s) ->
-                      g.choose(
-                          g.apply(Operations.LESS_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+                      g.choose(g.apply(LESS_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
               .branches(x -> (Double) x[0] <= (Double) x[1] ? 0 : 1)
               .latex("\\min\\left({0}, {1}\\right)"));
 
@@ -253,20 +204,22 @@ abstract class RealOperations extends Rows {
           real("max", (x, y) -> Math.max(x, y))
               .derivative(
                   (g, x, f, s) ->
-                      g.choose(
-                          g.apply(Operations.GREATER_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
+                      g.choose(g.apply(GREATER_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
                   (g, x, f, s) ->
-                      g.choose(
-                          g.apply(Operations.GREATER_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
+                      g.choose(g.apply(GREATER_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
               .branches(x -> (Double) x[0] >= (Double) x[1] ? 0 : 1)
               .latex("\\max\\left({0}, {1}\\right)"));
 
   /** The operand itself, held constant by differentiation. */
   public static final Operation STOP = row(real("stop", x -> x).java("{0}", UNARY).latex("{0}"));
 
-  /** x^(y - 1). */
-  private static Node powerLessOne(Graph g, List<Node> x) {
-    return g.apply(Operations.POWER, x.get(0), g.subtract(x.get(1), g.constant(1)));
+  static Node isZero(Graph g, Node x) {
+    return g.apply(EQUAL, x, g.constant(0));
+  }
+
+  /** 0 where the condition holds, whatever the value is there. */
+  static Node zeroIf(Graph g, Node condition, Node value) {
+    return g.choose(condition, g.constant(0), value);
   }
 
   private static Node integerPowerLessOne(Graph g, List<Node> x) {

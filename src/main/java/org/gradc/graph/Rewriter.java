@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Makes nodes anew from the bottom up: each over its rewritten operands, then through a rule. Nodes of which nothing
@@ -23,30 +24,43 @@ public final class Rewriter {
 
   private final Graph graph;
   private final Rule rule;
+  private final Predicate<Node> reaches;
   private final Map<Node, Node> rewritten = new HashMap<>();
 
   public Rewriter(Graph graph, Rule rule) {
-    this.graph = graph;
-    this.rule = rule;
+    this(graph, rule, node -> true);
   }
 
-  /** Replaces the keys of the map, wherever they occur, by their values. */
+  private Rewriter(Graph graph, Rule rule, Predicate<Node> reaches) {
+    this.graph = graph;
+    this.rule = rule;
+    this.reaches = reaches;
+  }
+
+  /**
+   * Replaces bound variables, the keys of the map, by their values, where they are free: a node that binds the same
+   * variable for itself is not touched.
+   */
   public static Rewriter substitution(Graph graph, Map<? extends Node, ? extends Node> replacements) {
-    Rewriter rewriter = new Rewriter(graph, (original, rebuilt) -> rebuilt);
+    Rewriter rewriter =
+        new Rewriter(
+            graph,
+            (original, rebuilt) -> rebuilt,
+            node -> node.free().containsAny(replacements.keySet()));
     rewriter.rewritten.putAll(replacements);
     return rewriter;
   }
 
   public Node rewrite(Node root) {
     rewriteAll(List.of(root));
-    return rewritten.get(root);
+    return now(root);
   }
 
   public List<Node> rewriteAll(Collection<? extends Node> roots) {
-    for (Node node : Reachable.from(roots, n -> !rewritten.containsKey(n))) {
+    for (Node node : Reachable.from(roots, n -> !rewritten.containsKey(n) && reaches.test(n))) {
       rewritten.put(node, rule.rewrite(node, rebuild(node)));
     }
-    return roots.stream().map(rewritten::get).toList();
+    return roots.stream().map(this::now).toList();
   }
 
   /** The nodes rewritten so far with what became of them. */
@@ -54,12 +68,16 @@ public final class Rewriter {
     return rewritten;
   }
 
+  private Node now(Node node) {
+    return rewritten.getOrDefault(node, node);
+  }
+
   private Node rebuild(Node node) {
     List<Node> operands = node.operands();
     boolean same = true;
     List<Node> changed = new ArrayList<>(operands.size());
     for (Node operand : operands) {
-      Node now = rewritten.get(operand);
+      Node now = now(operand);
       same &= now == operand;
       changed.add(now);
     }

@@ -200,7 +200,8 @@ final class Simplification {
       return consequence;
     }
     if (isApply(condition, Operations.NOT)) {
-      return graph.choose(operand(condition, 0), alternative, consequence);
+      return graph.choose(
+          operand(condition, 0), /* consequence= */ alternative, /* alternative= */ consequence);
     }
     boolean truths = consequence instanceof Constant && consequence.kind() == Kind.TRUTH;
     if (truths && alternative instanceof Constant) {

@@ -115,8 +115,8 @@ public final class SpecialKernels {
     if (x > 0.0) {
       return lgammaBetweenZeros(x) - Math.log(x);
     }
-    if (x == Math.rint(x)) {
-      return Double.POSITIVE_INFINITY;
+    if (Double.isNaN(x) || x == Math.rint(x)) {
+      return Double.isNaN(x) ? x : Double.POSITIVE_INFINITY;
     }
     double sine = Math.abs(Math.sin(Math.PI * (x - Math.rint(x))));
     return Math.log(Math.PI / sine) - lgamma(1.0 - x);
@@ -142,7 +142,7 @@ public final class SpecialKernels {
     p = (p * t + 0.011991915956978474) * t - 0.024194436430701082;
     p = (p * t + 0.05257942622043406) * t - 0.13157899128683392;
     p = p * t + 0.46580963736232694;
-    return z * (z - 1.0) * p;
+    return z * (z - 1.0) * p + 0.0;
   }
 
   /** lgamma(x) for x of at least 10 by Stirling's series (Abramowitz and Stegun, 6.1.41). */
@@ -212,7 +212,7 @@ public final class SpecialKernels {
       return digammaBetween(x + 1.0) - 1.0 / x;
     }
     double d = x - Math.rint(x);
-    if (d == 0.0) {
+    if (d == 0.0 || Double.isNaN(d)) {
       return x == 0.0 ? -1.0 / x : Double.NaN;
     }
     return digamma(1.0 - x) - Math.PI / Math.tan(Math.PI * d);

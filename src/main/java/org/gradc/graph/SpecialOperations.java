@@ -12,7 +12,8 @@ abstract class SpecialOperations extends ElementaryOperations {
           real("sigmoid", Kernels::sigmoid)
               .derivative(
                   (g, x, f, s) ->
-                      g.multiply(s, g.multiply(f, g.apply(Operations.SIGMOID, g.negate(x.get(0))))))
+                      g.multiply(
+                          s, g.multiply(f, g.apply(SpecialOperations.SIGMOID, g.negate(x.get(0))))))
               .kernel()
               .latex("\\sigma\\left({0}\\right)")
               .costly());
@@ -21,7 +22,8 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation SOFTPLUS =
       row(
           real("softplus", Kernels::softplus)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(Operations.SIGMOID, x.get(0))))
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.apply(SpecialOperations.SIGMOID, x.get(0))))
               .kernel()
               .costly());
 
@@ -64,7 +66,7 @@ abstract class SpecialOperations extends ElementaryOperations {
           real("lgamma", SpecialKernels::lgamma)
               .derivative(
                   (g, x, f, s) ->
-                      g.multiply(s, g.apply(Operations.POLYGAMMA, g.integer(0), x.get(0))))
+                      g.multiply(s, g.apply(SpecialOperations.POLYGAMMA, g.integer(0), x.get(0))))
               .kernel()
               .latex("\\log\\Gamma\\left({0}\\right)")
               .costly()
@@ -86,7 +88,7 @@ abstract class SpecialOperations extends ElementaryOperations {
                       g.multiply(
                           s,
                           g.apply(
-                              Operations.POLYGAMMA,
+                              SpecialOperations.POLYGAMMA,
                               g.addInteger(x.get(0), g.integer(1)),
                               x.get(1))))
               .kernel()
@@ -99,6 +101,6 @@ abstract class SpecialOperations extends ElementaryOperations {
   /** factor exp(-scale x^2). */
   private static Node gauss(Graph g, Node x, double scale, double factor) {
     Node square = g.multiply(g.constant(scale), g.multiply(x, x));
-    return g.multiply(g.constant(factor), g.apply(Operations.EXP, g.negate(square)));
+    return g.multiply(g.constant(factor), g.apply(EXP, g.negate(square)));
   }
 }

@@ -19,17 +19,19 @@ public enum Mistake {
   NUMBER_WITHOUT_LEAD(Severity.ERROR, "a number begins with a digit", "write '0%s'"),
   TWO_DOTS(Severity.ERROR, "the number '%s' has two dots", "keep one of them"),
   NUMBER_TOO_LARGE(Severity.ERROR, "this number is beyond the range of double, about 1.8e308"),
-  NUMBER_TOO_LONG(Severity.ERROR, "this number has more than %s digits", "write it with an exponent"),
+  NUMBER_TOO_LONG(
+      Severity.ERROR, "this number has more than %s digits", "write it with an exponent"),
   UNFINISHED_TEXT(Severity.ERROR, "this text is not closed", "end it with '\"' on the same line"),
-  UNKNOWN_ESCAPE(
-      Severity.ERROR, "'%s' has no meaning in a text", "write '\\\\' for a backslash"),
+  UNKNOWN_ESCAPE(Severity.ERROR, "'%s' has no meaning in a text", "write '\\\\' for a backslash"),
 
   // ---- Brackets and lines
   UNCLOSED(Severity.ERROR, "this '%s' is never closed", "close it with '%2$s'"),
   UNOPENED(Severity.ERROR, "this '%s' closes nothing", "leave it out, or open it with '%2$s'"),
   WRONG_BRACKET(Severity.ERROR, "this '%s' cannot close the '%s' before it", "write '%3$s'"),
   BRACE_ON_NEXT_LINE(
-      Severity.ERROR, "'{' stands on the line of its header", "put it at the end of the line before"),
+      Severity.ERROR,
+      "'{' stands on the line of its header",
+      "put it at the end of the line before"),
   UNFINISHED_LINE(
       Severity.ERROR,
       "after '%s' a definition goes on with the next line",
@@ -42,8 +44,7 @@ public enum Mistake {
       Severity.ERROR, "this is nested more than %s levels deep", "give a name to a part of it"),
 
   // ---- Syntax
-  MISSING_MODEL(
-      Severity.ERROR, "the model has no name", "begin the file with 'model' and a name"),
+  MISSING_MODEL(Severity.ERROR, "the model has no name", "begin the file with 'model' and a name"),
   SECOND_MODEL(Severity.ERROR, "this file is the model '%s' already", "write another file"),
   LATE_MODEL(Severity.ERROR, "a model begins with its name", "move this line to the beginning"),
   UNEXPECTED_BEGINNING(
@@ -62,16 +63,14 @@ public enum Mistake {
       Severity.ERROR,
       "an array is defined as a whole, not entry by entry",
       "write '%s[i < n] = ...' with a formula for entry i"),
+  VALUE_DEFINED(Severity.ERROR, "what stands before '=' is not a name", "to compare, use '=='"),
   EQUALS_COMPARES(Severity.ERROR, "'=' defines a name, it does not compare", "use '=='"),
   CHAINED_COMPARISON(
       Severity.ERROR, "comparisons do not chain", "write 'a < b and b < c' for a < b < c"),
-  BINDER_INCLUSIVE(
-      Severity.ERROR, "an index stays below its bound", "write '%s < %s + 1'"),
-  BINDER_WITH_EQUALS(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
-  MISSING_THEN(
-      Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
-  MISSING_ELSE(
-      Severity.ERROR, "expected 'else', found %s", "an 'if' has a value in both cases"),
+  BINDER_INCLUSIVE(Severity.ERROR, "an index stays below its bound", "write '%s < %s'"),
+  BINDER_WITHOUT_RANGE(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
+  MISSING_THEN(Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
+  MISSING_ELSE(Severity.ERROR, "expected 'else', found %s", "an 'if' has a value in both cases"),
   NAKED_CONDITIONAL(
       Severity.ERROR,
       "an 'if' that is an operand stands in parentheses",
@@ -96,8 +95,7 @@ public enum Mistake {
       "use 'root(x from x0: f == g)' or 'argmin(x from x0: f)'"),
   VALUE_WITHOUT_NAME(
       Severity.ERROR, "this value is not used", "name it, 'name = ...', or leave it out"),
-  VALUE_IN_LOOP(
-      Severity.ERROR, "a loop has no value", "use 'next s = ...' or 'collect y = ...'"),
+  VALUE_IN_LOOP(Severity.ERROR, "a loop has no value", "use 'next s = ...' or 'collect y = ...'"),
   BLOCK_WITHOUT_VALUE(
       Severity.ERROR, "a block ends with its value", "write an expression on its last line"),
   MISPLACED_DECLARATION(

@@ -21,7 +21,6 @@ import org.gradc.syntax.Declaration.Size;
 import org.gradc.syntax.Declaration.Variable;
 import org.gradc.syntax.antlr.GradcParser;
 import org.gradc.syntax.antlr.GradcParser.BoundContext;
-import org.gradc.syntax.antlr.GradcParser.ClosedIntervalContext;
 import org.gradc.syntax.antlr.GradcParser.DeclarationContext;
 import org.gradc.syntax.antlr.GradcParser.DerivativeContext;
 import org.gradc.syntax.antlr.GradcParser.DeriveContext;
@@ -29,9 +28,9 @@ import org.gradc.syntax.antlr.GradcParser.DomainContext;
 import org.gradc.syntax.antlr.GradcParser.ExpressionContext;
 import org.gradc.syntax.antlr.GradcParser.FunctionContext;
 import org.gradc.syntax.antlr.GradcParser.ImportFileContext;
+import org.gradc.syntax.antlr.GradcParser.IntervalContext;
 import org.gradc.syntax.antlr.GradcParser.LossContext;
 import org.gradc.syntax.antlr.GradcParser.NamedDomainContext;
-import org.gradc.syntax.antlr.GradcParser.OpenIntervalContext;
 import org.gradc.syntax.antlr.GradcParser.OutputEntryContext;
 import org.gradc.syntax.antlr.GradcParser.OutputsContext;
 import org.gradc.syntax.antlr.GradcParser.ParameterContext;
@@ -41,7 +40,6 @@ import org.gradc.syntax.antlr.GradcParser.ResidualContext;
 import org.gradc.syntax.antlr.GradcParser.ShapeContext;
 import org.gradc.syntax.antlr.GradcParser.SizeEntryContext;
 import org.gradc.syntax.antlr.GradcParser.SizesContext;
-import org.gradc.syntax.antlr.GradcParser.SumContext;
 import org.gradc.syntax.antlr.GradcParser.VariableContext;
 import org.gradc.syntax.antlr.GradcParser.VariablesContext;
 
@@ -49,10 +47,12 @@ import org.gradc.syntax.antlr.GradcParser.VariablesContext;
 final class DeclarationBuilder {
   private final TreeBuilder tree;
   private final ExpressionBuilder expressions;
+  private final OperandBuilder operands;
 
   DeclarationBuilder(TreeBuilder tree, ExpressionBuilder expressions) {
     this.tree = tree;
     this.expressions = expressions;
+    this.operands = expressions.operands();
   }
 
   /** One declaration for each name of the line; its documentation belongs to all of them. */
@@ -77,7 +77,7 @@ final class DeclarationBuilder {
     } else if (context instanceof DeriveContext derive) {
       derive.derivative().forEach(entry -> all.add(derivative(entry)));
     } else if (context instanceof ImportFileContext file) {
-      all.add(new Import(expressions.text(file.STRING()), span));
+      all.add(new Import(operands.text(file.STRING()), span));
     }
     return all;
   }
@@ -115,7 +115,7 @@ final class DeclarationBuilder {
         documentation,
         role,
         tree.name(entry.name(0)),
-        expressions.binders(entry.binders()),
+        operands.binders(entry.binders()),
         shape(entry.shape()),
         integer,
         domain,
@@ -130,17 +130,12 @@ final class DeclarationBuilder {
         tree.report(Mistake.BOUND_WITHOUT_ORDER, span, relation.text());
       }
       return new Bound(relation, expressions.sum(bound.sum()), span);
-    } else if (context instanceof OpenIntervalContext interval) {
-      return interval(interval.sum(), false, span);
-    } else if (context instanceof ClosedIntervalContext interval) {
-      return interval(interval.sum(), true, span);
+    } else if (context instanceof IntervalContext interval) {
+      Expression low = expressions.sum(interval.sum(0));
+      Expression high = expressions.sum(interval.sum(1));
+      return new Interval(low, high, interval.LEFT_BRACKET() != null, span);
     }
     return new Named(tree.name(((NamedDomainContext) context).name()), span);
-  }
-
-  private Interval interval(List<SumContext> ends, boolean closed, Span span) {
-    return new Interval(
-        expressions.sum(ends.get(0)), expressions.sum(ends.get(1)), closed, span);
   }
 
   private Function function(FunctionContext function, String documentation, Span span) {

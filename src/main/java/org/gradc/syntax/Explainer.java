@@ -2,7 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
@@ -13,13 +13,14 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
+import org.gradc.source.Spelling;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
- * Says what is wrong where ANTLR's parser cannot go on: first the mistakes that people make, recognised by the tokens
- * around the place, then what was expected and what was found.
+ * Says what is wrong where ANTLR's parser cannot go on: first the mistakes that people make,
+ * recognised by the tokens around the place, then what was expected and what was found.
  */
-final class Explainer {
+final class Explainer extends TokenView {
   private static final Set<Integer> OPERAND_ENDS =
       Set.of(
           GradcParser.NAME,
@@ -41,11 +42,13 @@ final class Explainer {
           GradcParser.LEFT_PARENTHESIS,
           GradcParser.LEFT_BRACKET);
 
-  /** Words that are never missing an operand of their own: after them a name is expected, or before them one ends. */
+  /**
+   * Words that are never missing an operand of their own: after them a name is expected, or before
+   * them one ends.
+   */
   private static final Set<Integer> JOINING =
       Set.of(
           GradcParser.FROM,
-          GradcParser.IN,
           GradcParser.THEN,
           GradcParser.ELSE,
           GradcParser.AND,
@@ -53,37 +56,34 @@ final class Explainer {
           GradcParser.DIV,
           GradcParser.MOD);
 
-  /** How lines begin in other languages. */
-  private static final Map<String, String> FOREIGN_BEGINNINGS =
-      Map.ofEntries(
-          Map.entry("let", "write 'name = value'"),
-          Map.entry("var", "write 'name = value'"),
-          Map.entry("val", "write 'name = value'"),
-          Map.entry("const", "write 'name = value', or 'size name = value' for a constant size"),
-          Map.entry("real", "write 'name = value', or 'data', 'param' or 'input' with the name"),
-          Map.entry("double", "write 'name = value', or 'data', 'param' or 'input' with the name"),
-          Map.entry("int", "write 'size name', or 'data name : int'"),
-          Map.entry("def", "write 'fn f(x) = ...'"),
-          Map.entry("func", "write 'fn f(x) = ...'"),
-          Map.entry("function", "write 'fn f(x) = ...'"),
-          Map.entry("return", "the last line of a block is its value: write it alone"),
-          Map.entry("parameter", "write 'param name'"),
-          Map.entry("parameters", "write 'param name'"),
-          Map.entry("inputs", "write 'input name'"),
-          Map.entry("sizes", "write 'size name'"),
-          Map.entry("outputs", "write 'output name'"),
-          Map.entry("minimize", "write 'loss value'"),
-          Map.entry("minimise", "write 'loss value'"));
+  /** Words after which a line lists several things. */
+  private static final Set<Integer> LISTS =
+      Set.of(
+          GradcParser.SIZE,
+          GradcParser.INPUT,
+          GradcParser.DATA,
+          GradcParser.PARAM,
+          GradcParser.OUTPUT,
+          GradcParser.DERIVE);
 
-  private final Source source;
+  /** What ends the bound of an index, besides a closing bracket. */
+  private static final Set<Integer> BOUND_ENDS =
+      Set.of(
+          GradcParser.COMMA,
+          GradcParser.COLON,
+          GradcParser.IF,
+          GradcParser.FROM,
+          GradcParser.CHECKPOINT,
+          GradcParser.LEFT_BRACE,
+          GradcParser.END,
+          Token.EOF);
+
   private final Diagnostics diagnostics;
   private final Lines lines;
-  private final List<Token> tokens;
 
   Explainer(Source source, Lines lines, Diagnostics diagnostics) {
-    this.source = source;
+    super(source, lines.tokens());
     this.lines = lines;
-    this.tokens = lines.tokens();
     this.diagnostics = diagnostics;
   }
 
@@ -107,88 +107,54 @@ final class Explainer {
     }
   }
 
-  /** The index of the first token of the line, or of the part of it within the same braces. */
-  private int lineStart(int at) {
-    int depth = 0;
-    int i = at;
-    while (i > 0) {
-      int before = type(i - 1);
-      if (depth == 0 && (before == GradcParser.END || before == GradcParser.LEFT_BRACE)) {
-        return i;
-      }
-      depth += before == GradcParser.RIGHT_BRACE ? 1 : before == GradcParser.LEFT_BRACE ? -1 : 0;
-      i--;
-    }
-    return i;
-  }
-
   // ---- Mistakes that people make
 
   private boolean explainByTokens(int at, int lineStart, IntervalSet expected) {
     return explainEquals(at, lineStart)
         || explainReserved(at, lineStart)
-        || explainBinder(at)
+        || explainBinder(at, lineStart, expected)
         || explainConditional(at, lineStart, expected)
-        || explainSemicolon(at)
+        || explainSemicolon(at, lineStart)
         || explainLineBeginning(at, lineStart)
-        || explainAdjacent(at, lineStart, expected);
+        || explainAdjacent(at, lineStart);
   }
 
   private boolean explainEquals(int at, int lineStart) {
-    if (type(at) != GradcParser.EQUALS) {
+    boolean first = firstEquals(lineStart, at) == at;
+    if (type(at) != GradcParser.EQUALS
+        || at == lineStart
+        || (first && type(lineStart) == GradcParser.FN)) {
       return false;
     }
-    if (at > 0 && Words.isReserved(type(at - 1))) {
+    int inclusive = inclusiveBinder(lineStart + 1, at);
+    if (Words.isReserved(type(at - 1))) {
       report(Mistake.RESERVED_WORD, at - 1, text(at - 1));
     } else if (isName(at - 1) && Words.UNFINISHED.contains(type(at - 2)) && isOnNextLine(at - 1)) {
       report(Mistake.UNFINISHED_LINE, at - 2, text(at - 2));
-    } else if (isEntry(at) && isCallBefore(at, lineStart)) {
-      report(Mistake.FUNCTION_WITHOUT_FN, lineStart, new Span(source, start(lineStart), stop(at - 1)).text());
-    } else if (isEntry(at) && type(at - 1) == GradcParser.RIGHT_BRACKET && isName(lineStart)) {
-      report(Mistake.ENTRY_DEFINED, at, text(lineStart));
-    } else if (isRangeAhead(at)) {
-      report(Mistake.BINDER_WITH_EQUALS, at, text(at - 1));
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "(")) {
+      String head = span(lineStart).to(span(at - 1)).text();
+      report(Mistake.FUNCTION_WITHOUT_FN, lineStart, head);
+    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "[")) {
+      if (inclusive < at) {
+        reportInclusive(inclusive);
+      } else {
+        report(Mistake.ENTRY_DEFINED, at, text(lineStart));
+      }
+    } else if (isName(at - 1) && isRangeAhead(at)) {
+      report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
+    } else if (first && depth(lineStart, at) == 0 && OPERAND_BEGINNINGS.contains(type(lineStart))) {
+      report(Mistake.VALUE_DEFINED, at);
     } else {
       report(Mistake.EQUALS_COMPARES, at);
     }
     return true;
   }
 
-  private boolean isOnNextLine(int at) {
-    return source.line(start(at)) > source.line(start(at - 1));
-  }
-
-  private boolean isEntry(int at) {
-    return at > 1 && Words.opening(type(at - 1)) != GradcParser.LEFT_BRACE;
-  }
-
-  private boolean isCallBefore(int at, int lineStart) {
-    return isName(lineStart)
-        && type(lineStart + 1) == GradcParser.LEFT_PARENTHESIS
-        && matchingClose(lineStart + 1) == at - 1;
-  }
-
-  private int matchingClose(int opening) {
-    int depth = 0;
-    for (int i = opening; i < tokens.size(); i++) {
-      switch (type(i)) {
-        case GradcParser.LEFT_PARENTHESIS, GradcParser.LEFT_BRACKET, GradcParser.LEFT_BRACE -> depth++;
-        case GradcParser.RIGHT_PARENTHESIS, GradcParser.RIGHT_BRACKET, GradcParser.RIGHT_BRACE ->
-            depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return tokens.size();
-  }
-
   private boolean isRangeAhead(int at) {
-    for (int i = at + 1; i < tokens.size(); i++) {
+    for (int i = at + 1; i < size(); i++) {
       switch (type(i)) {
         case GradcParser.RANGE -> {
-          return isName(at - 1);
+          return true;
         }
         case GradcParser.INTEGER, GradcParser.NAME, GradcParser.PLUS, GradcParser.MINUS -> {}
         default -> {
@@ -219,44 +185,76 @@ final class Explainer {
     return false;
   }
 
-  private boolean opensBefore(int at) {
-    return at > 0
-        && (type(at - 1) == GradcParser.LEFT_PARENTHESIS || type(at - 1) == GradcParser.LEFT_BRACKET);
+  /** {@code i <= n} and the like, where {@code i < n} or {@code i in a..b} is wanted. */
+  private boolean explainBinder(int at, int lineStart, IntervalSet expected) {
+    int type = type(at);
+    if (type == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
+      reportInclusive(at);
+    } else if (type == GradcParser.COLON && inclusiveBinder(lineStart + 1, at) < at) {
+      reportInclusive(inclusiveBinder(lineStart + 1, at));
+    } else if (expected.contains(GradcParser.RANGE) && indexBefore(at, lineStart) > 0) {
+      int index = indexBefore(at, lineStart);
+      report(Mistake.BINDER_WITHOUT_RANGE, index + 1, text(index));
+    } else if (Words.RELATIONS.contains(type) && OPERAND_ENDS.contains(type(at - 1))) {
+      boolean binder = isName(at - 1) && Words.RELATIONS.contains(type(at - 2)) && colonAhead(at);
+      report(binder ? Mistake.BINDER_WITHOUT_RANGE : Mistake.CHAINED_COMPARISON, at, text(at - 1));
+    } else {
+      return false;
+    }
+    return true;
   }
 
-  /** {@code i <= n} where {@code i < n} is wanted, also found by the colon that follows. */
-  private boolean explainBinder(int at) {
-    if (type(at) == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
-      report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), textUntil(at + 1));
-      return true;
+  /** The first {@code <=} after a name that follows a bracket or comma; or {@code to}. */
+  private int inclusiveBinder(int from, int to) {
+    int i = from + 1;
+    while (i < to && !(type(i) == GradcParser.LESS_EQUAL && isName(i - 1) && entryBegins(i - 1))) {
+      i++;
     }
-    if (type(at) != GradcParser.COLON) {
-      return Words.RELATIONS.contains(type(at)) && explainChained(at);
+    return Math.min(i, to);
+  }
+
+  private boolean entryBegins(int at) {
+    return opensBefore(at) || type(at - 1) == GradcParser.COMMA;
+  }
+
+  /** The name before the last {@code in} of the line. */
+  private int indexBefore(int at, int lineStart) {
+    int i = at;
+    while (i > lineStart && type(i) != GradcParser.IN) {
+      i--;
     }
-    for (int i = at - 1; i > 0 && type(i) != GradcParser.END; i--) {
-      boolean begins = type(i - 1) == GradcParser.COMMA || opensBefore(i);
-      if (begins && isName(i) && type(i + 1) == GradcParser.LESS_EQUAL) {
-        report(Mistake.BINDER_INCLUSIVE, i + 1, text(i), textUntil(i + 2));
+    return isName(i - 1) ? i - 1 : -1;
+  }
+
+  private boolean colonAhead(int at) {
+    int i = at;
+    while (!Words.isClosing(type(i)) && type(i) != GradcParser.END) {
+      if (type(i) == GradcParser.COLON) {
         return true;
       }
-      if (opensBefore(i)) {
-        break;
-      }
+      i++;
     }
     return false;
   }
 
-  private boolean explainChained(int at) {
-    if (at == 0 || !OPERAND_ENDS.contains(type(at - 1))) {
-      return false;
-    }
-    report(Mistake.CHAINED_COMPARISON, at);
-    return true;
+  /** Proposes {@code i < n + 1} for {@code i <= n}, and {@code i < n} for {@code i <= n - 1}. */
+  private void reportInclusive(int at) {
+    int to = endOfBound(at + 1);
+    boolean lessOne = to > at + 3 && type(to - 2) == GradcParser.MINUS && text(to - 1).equals("1");
+    int last = Math.max(at + 1, lessOne ? to - 3 : to - 1);
+    String bound = span(at + 1).to(span(last)).text();
+    report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), lessOne ? bound : bound + " + 1");
   }
 
-  /** The bound that begins at a token, as far as it is one word; else only its place. */
-  private String textUntil(int at) {
-    return isName(at) || type(at) == GradcParser.INTEGER ? text(at) : "n";
+  private int endOfBound(int from) {
+    int depth = 0;
+    int i = from;
+    while (i < size()
+        && (depth > 0 || !(BOUND_ENDS.contains(type(i)) || Words.isClosing(type(i))))) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+      i++;
+    }
+    return i;
   }
 
   private boolean explainConditional(int at, int lineStart, IntervalSet expected) {
@@ -272,14 +270,16 @@ final class Explainer {
       return true;
     }
     if (expected.contains(GradcParser.ELSE)) {
-      report(Mistake.MISSING_ELSE, at, found(at));
+      boolean joined = isName(at) && Set.of("elseif", "elif", "elsif").contains(text(at));
+      diagnostics.reportWithAdvice(
+          Mistake.MISSING_ELSE, span(at), joined ? "write 'else if'" : "", found(at));
       return true;
     }
     return false;
   }
 
-  private boolean explainSemicolon(int at) {
-    if (type(at) == GradcParser.SEMICOLON) {
+  private boolean explainSemicolon(int at, int lineStart) {
+    if (type(at) == GradcParser.SEMICOLON && type(lineStart) != GradcParser.DERIVE) {
       report(Mistake.SEMICOLON_IN_BRACKETS, at);
       return true;
     }
@@ -287,52 +287,45 @@ final class Explainer {
   }
 
   private boolean explainLineBeginning(int at, int lineStart) {
-    String advice = isName(lineStart) ? FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
+    String advice = isName(lineStart) ? Words.FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
     if (advice != null && at > lineStart && type(lineStart + 1) != GradcParser.EQUALS) {
       Span span = span(lineStart);
       diagnostics.reportWithAdvice(Mistake.FOREIGN_WORD, span, advice, span.text());
       return true;
     }
     if (advice == null && at == lineStart + 1 && isName(lineStart) && isName(at)) {
-      String word = Spelling.closest(text(lineStart));
-      if (!word.isEmpty()) {
-        report(Mistake.MISSPELT_WORD, lineStart, text(lineStart), word);
-        return true;
-      }
+      Optional<String> meant = Spelling.closest(text(lineStart), Words.BEGINNINGS);
+      meant.ifPresent(word -> report(Mistake.MISSPELT_WORD, lineStart, text(lineStart), word));
+      return meant.isPresent();
     }
     return false;
   }
 
   /** Two operands side by side. */
-  private boolean explainAdjacent(int at, int lineStart, IntervalSet expected) {
-    boolean adjacent =
-        at > lineStart
-            && OPERAND_ENDS.contains(type(at - 1))
-            && OPERAND_BEGINNINGS.contains(type(at));
-    boolean list = Words.DECLARATIONS.contains(type(lineStart)) && !hasEquals(lineStart, at);
-    if (!adjacent || (list && type(lineStart) != GradcParser.LOSS)) {
+  private boolean explainAdjacent(int at, int lineStart) {
+    boolean declares =
+        Words.DECLARATIONS.contains(type(lineStart))
+            && type(lineStart) != GradcParser.LOSS
+            && firstEquals(lineStart, at) == at;
+    if (at == lineStart
+        || declares
+        || !OPERAND_ENDS.contains(type(at - 1))
+        || !OPERAND_BEGINNINGS.contains(type(at))) {
       return false;
     }
     if (type(lineStart) == GradcParser.FOR && isName(at)) {
       report(Mistake.EXPECTED, at, "'from' or '{'", found(at));
-      return true;
-    }
-    String left = type(at - 1) == GradcParser.RIGHT_BRACE ? "...}" : text(at - 1);
-    if (isName(at - 1) && isName(at) || isName(at - 1) && isNumber(at)) {
-      report(Mistake.MISSING_OPERATOR_OR_CALL, at, left, text(at));
+    } else if (type(at - 1) == GradcParser.AT) {
+      report(Mistake.EXPECTED, at, "'most'", found(at));
+    } else if (isName(at - 1) && (isName(at) || isNumber(at))) {
+      report(Mistake.MISSING_OPERATOR_OR_CALL, at, text(at - 1), text(at));
     } else {
-      report(Mistake.MISSING_OPERATOR, at, left, text(at));
+      boolean words = !Words.isClosing(type(at - 1)) && !Words.isOpening(type(at));
+      String advice = words ? "" : "write '*' for a product";
+      diagnostics.reportWithAdvice(
+          Mistake.MISSING_OPERATOR, span(at), advice, text(at - 1), text(at));
     }
     return true;
-  }
-
-  private boolean hasEquals(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (type(i) == GradcParser.EQUALS) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // ---- What was expected, what was found
@@ -354,8 +347,23 @@ final class Explainer {
       report(Mistake.UNEXPECTED, at, found(at), text(at - 1));
     } else {
       String wanted = expected.isNil() ? "an expression" : describe(expected);
-      report(Mistake.EXPECTED, at, wanted, found(at), text(at - 1));
+      boolean more = LISTS.contains(type(lineStart)) && wanted.equals(Words.text(GradcParser.END));
+      diagnostics.reportWithAdvice(
+          Mistake.EXPECTED,
+          span(at),
+          advice(lineStart, expected),
+          more ? "',' or " + wanted : wanted,
+          found(at));
     }
+  }
+
+  private String advice(int lineStart, IntervalSet expected) {
+    if (expected.contains(GradcParser.STRING)) {
+      return "write it in double quotes";
+    }
+    return type(lineStart) == GradcParser.REQUIRE && expected.contains(GradcParser.COMMA)
+        ? "say what is wrong otherwise: 'require condition, \"text\"'"
+        : "";
   }
 
   private static String describe(IntervalSet expected) {
@@ -378,42 +386,10 @@ final class Explainer {
 
   private String found(int at) {
     return switch (type(at)) {
-      case GradcParser.END -> type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
+      case GradcParser.END ->
+          type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
       default -> "'" + text(at) + "'";
     };
-  }
-
-  // ---- Tokens
-
-  private int type(int at) {
-    return at >= 0 && at < tokens.size() ? tokens.get(at).getType() : Token.EOF;
-  }
-
-  private boolean isName(int at) {
-    int type = type(at);
-    return type == GradcParser.NAME || (GradcParser.AT <= type && type <= GradcParser.CHECKPOINT);
-  }
-
-  private boolean isNumber(int at) {
-    return type(at) == GradcParser.INTEGER || type(at) == GradcParser.REAL;
-  }
-
-  private int start(int at) {
-    return tokens.get(at).getStartIndex();
-  }
-
-  private int stop(int at) {
-    return tokens.get(at).getStopIndex() + 1;
-  }
-
-  private Span span(int at) {
-    return new Span(source, start(at), stop(at));
-  }
-
-  /** The text of a token; for one that the filter put in, how it is written. */
-  private String text(int at) {
-    String text = span(at).text();
-    return text.isEmpty() ? Words.text(type(at)) : text;
   }
 
   private void report(Mistake mistake, int at, Object... arguments) {

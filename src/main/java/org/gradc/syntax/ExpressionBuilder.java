@@ -1,86 +1,49 @@
 package org.gradc.syntax;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.TerminalNode;
-import org.gradc.source.Mistake;
 import org.gradc.source.Span;
-import org.gradc.syntax.Expression.ArrayLiteral;
-import org.gradc.syntax.Expression.At;
-import org.gradc.syntax.Expression.Binder;
 import org.gradc.syntax.Expression.Chain;
 import org.gradc.syntax.Expression.Comparison;
-import org.gradc.syntax.Expression.Comprehension;
 import org.gradc.syntax.Expression.Conditional;
-import org.gradc.syntax.Expression.InitialValue;
-import org.gradc.syntax.Expression.IntegerLiteral;
 import org.gradc.syntax.Expression.Link;
-import org.gradc.syntax.Expression.Minimizer;
 import org.gradc.syntax.Expression.Negate;
-import org.gradc.syntax.Expression.NextValue;
 import org.gradc.syntax.Expression.Not;
 import org.gradc.syntax.Expression.Operator;
 import org.gradc.syntax.Expression.Power;
-import org.gradc.syntax.Expression.RealLiteral;
-import org.gradc.syntax.Expression.Reduction;
-import org.gradc.syntax.Expression.Reference;
 import org.gradc.syntax.Expression.Relation;
-import org.gradc.syntax.Expression.Root;
-import org.gradc.syntax.Expression.Slice;
-import org.gradc.syntax.Expression.Subscript;
 import org.gradc.syntax.Expression.Subscripted;
 import org.gradc.syntax.Expression.Transpose;
-import org.gradc.syntax.Expression.Tuple;
 import org.gradc.syntax.antlr.GradcParser;
-import org.gradc.syntax.antlr.GradcParser.ArrayContext;
 import org.gradc.syntax.antlr.GradcParser.AtomContext;
-import org.gradc.syntax.antlr.GradcParser.BinderContext;
-import org.gradc.syntax.antlr.GradcParser.BindersContext;
-import org.gradc.syntax.antlr.GradcParser.BlockContext;
 import org.gradc.syntax.antlr.GradcParser.BranchContext;
-import org.gradc.syntax.antlr.GradcParser.CallContext;
 import org.gradc.syntax.antlr.GradcParser.ComparisonContext;
-import org.gradc.syntax.antlr.GradcParser.ComprehensionContext;
 import org.gradc.syntax.antlr.GradcParser.ConditionalContext;
 import org.gradc.syntax.antlr.GradcParser.ConjunctionContext;
 import org.gradc.syntax.antlr.GradcParser.DisjunctionContext;
 import org.gradc.syntax.antlr.GradcParser.ExponentContext;
 import org.gradc.syntax.antlr.GradcParser.ExpressionContext;
 import org.gradc.syntax.antlr.GradcParser.FactorContext;
-import org.gradc.syntax.antlr.GradcParser.ImplicitContext;
-import org.gradc.syntax.antlr.GradcParser.IntegerContext;
 import org.gradc.syntax.antlr.GradcParser.InversionContext;
-import org.gradc.syntax.antlr.GradcParser.LimitContext;
-import org.gradc.syntax.antlr.GradcParser.NameContext;
-import org.gradc.syntax.antlr.GradcParser.NextReferenceContext;
 import org.gradc.syntax.antlr.GradcParser.PostfixContext;
 import org.gradc.syntax.antlr.GradcParser.PowerContext;
-import org.gradc.syntax.antlr.GradcParser.RealContext;
-import org.gradc.syntax.antlr.GradcParser.ReductionContext;
-import org.gradc.syntax.antlr.GradcParser.ReferenceContext;
 import org.gradc.syntax.antlr.GradcParser.RelationContext;
-import org.gradc.syntax.antlr.GradcParser.SubscriptContext;
 import org.gradc.syntax.antlr.GradcParser.SubscriptsContext;
 import org.gradc.syntax.antlr.GradcParser.SuffixContext;
 import org.gradc.syntax.antlr.GradcParser.SumContext;
 import org.gradc.syntax.antlr.GradcParser.TermContext;
-import org.gradc.syntax.antlr.GradcParser.TupleContext;
 
 /**
- * ANTLR's tree of an expression to ours. Recursion follows nesting only; operators of one level become one {@link
- * Chain}. The depth of the tree that results is counted, since whoever walks it will recurse on it.
+ * ANTLR's tree of an expression to ours. Recursion follows nesting only; operators of one level
+ * become one {@link Chain}. The depth of the tree that results is counted, since whoever walks it
+ * will recurse on it.
  */
 final class ExpressionBuilder {
   /** Of the tree that results: long enough for some hundreds of {@code else if}. */
   static final int DEPTH_LIMIT = 700;
-
-  /** More digits than any size, few enough to be read at once. */
-  private static final int DIGIT_LIMIT = 10_000;
 
   private static final Map<Integer, Operator> OPERATORS =
       Map.ofEntries(
@@ -106,10 +69,12 @@ final class ExpressionBuilder {
           GradcParser.GREATER_EQUAL, Relation.GREATER_EQUAL);
 
   private final TreeBuilder tree;
+  private final OperandBuilder operands;
   private int depth;
 
   ExpressionBuilder(TreeBuilder tree) {
     this.tree = tree;
+    this.operands = new OperandBuilder(tree, this);
   }
 
   /** The tree is deeper than {@link #DEPTH_LIMIT}; the line it stands on is given up. */
@@ -126,6 +91,11 @@ final class ExpressionBuilder {
     Span span() {
       return span;
     }
+  }
+
+  /** The part that reads what stands between operators. */
+  OperandBuilder operands() {
+    return operands;
   }
 
   /** To be called before a new line of the model. */
@@ -218,8 +188,7 @@ final class ExpressionBuilder {
     Expression right = sum(context.sum(1));
     depth--;
     RelationContext relation = context.relation();
-    return new Comparison(
-        relation(relation), left, right, tree.span(relation), tree.span(context));
+    return new Comparison(relation(relation), left, right, tree.span(relation), tree.span(context));
   }
 
   Relation relation(RelationContext context) {
@@ -265,8 +234,7 @@ final class ExpressionBuilder {
     for (int i = 0; i < operators.size(); i++) {
       Token operator = operators.get(i);
       links.add(
-          new Link(
-              OPERATORS.get(operator.getType()), operands.get(i + 1), tree.span(operator)));
+          new Link(OPERATORS.get(operator.getType()), operands.get(i + 1), tree.span(operator)));
     }
     return new Chain(operands.get(0), List.copyOf(links), tree.span(context));
   }
@@ -317,164 +285,17 @@ final class ExpressionBuilder {
       Span span = tree.span(context.start).to(tree.span(suffix.stop));
       result =
           suffix instanceof SubscriptsContext subscripts
-              ? new Subscripted(result, subscripts(subscripts), span)
+              ? new Subscripted(result, operands.subscripts(subscripts), span)
               : new Transpose(result, span);
     }
     depth -= suffixes.size();
     return result;
   }
 
-  private List<Subscript> subscripts(SubscriptsContext context) {
-    List<Subscript> all = new ArrayList<>();
-    for (SubscriptContext subscript : context.subscript()) {
-      List<ExpressionContext> ends = subscript.expression();
-      all.add(
-          switch (ends.size()) {
-            case 0 -> new Expression.All(tree.span(subscript));
-            case 1 -> new At(expression(ends.get(0)));
-            default ->
-                new Slice(expression(ends.get(0)), expression(ends.get(1)), tree.span(subscript));
-          });
-    }
-    return List.copyOf(all);
-  }
-
-  // ---- Operands
-
   private Expression atom(AtomContext context) {
     deeper(1, context);
-    Expression result = atomAtDepth(context);
+    Expression result = operands.operand(context);
     depth--;
     return result;
-  }
-
-  private Expression atomAtDepth(AtomContext context) {
-    Span span = tree.span(context);
-    if (context instanceof ReferenceContext reference) {
-      return new Reference(name(reference.name()));
-    } else if (context instanceof IntegerContext) {
-      return integer(span);
-    } else if (context instanceof RealContext) {
-      return real(span);
-    } else if (context instanceof NextReferenceContext next) {
-      return new NextValue(name(next.name()), span);
-    } else if (context instanceof CallContext call) {
-      return new Expression.Call(name(call.name()), expressions(call.expression()), span);
-    } else if (context instanceof ReductionContext reduction) {
-      return reduction(reduction, span);
-    } else if (context instanceof ImplicitContext implicit) {
-      return implicit(implicit, span);
-    } else if (context instanceof TupleContext tuple) {
-      List<ExpressionContext> elements = tuple.expression();
-      return elements.size() == 1
-          ? expression(elements.get(0))
-          : new Tuple(expressions(elements), span);
-    } else if (context instanceof ArrayContext array) {
-      return new ArrayLiteral(expressions(array.expression()), span);
-    } else if (context instanceof ComprehensionContext comprehension) {
-      Expression body = expression(comprehension.expression());
-      return new Comprehension(binders(comprehension.binders()), body, span);
-    }
-    return tree.block(((BlockContext) context).body());
-  }
-
-  private Expression integer(Span span) {
-    if (span.end() - span.start() > DIGIT_LIMIT) {
-      tree.report(Mistake.NUMBER_TOO_LONG, span, DIGIT_LIMIT);
-      return new IntegerLiteral(BigInteger.ZERO, span);
-    }
-    return new IntegerLiteral(new BigInteger(span.text()), span);
-  }
-
-  private Expression real(Span span) {
-    String text = span.text();
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      tree.report(Mistake.NUMBER_TOO_LARGE, span);
-    }
-    return new RealLiteral(value, text, span);
-  }
-
-  private Expression reduction(ReductionContext context, Span span) {
-    List<ExpressionContext> parts = context.expression();
-    Optional<Expression> condition =
-        parts.size() == 2 ? Optional.of(expression(parts.get(0))) : Optional.empty();
-    Expression body = expression(parts.get(parts.size() - 1));
-    return new Reduction(
-        name(context.name()), binders(context.binders()), condition, body, span);
-  }
-
-  private Expression implicit(ImplicitContext context, Span span) {
-    List<InitialValue> unknowns = new ArrayList<>();
-    for (var unknown : context.unknown()) {
-      unknowns.add(new InitialValue(name(unknown.name()), expression(unknown.expression())));
-    }
-    Optional<Expression> atMost = limit(context.limit());
-    Expression body = expression(context.expression());
-    Name name = name(context.name());
-    if (name.text().equals("argmin")) {
-      return new Minimizer(List.copyOf(unknowns), atMost, body, span);
-    }
-    if (!name.text().equals("root")) {
-      tree.report(Mistake.UNKNOWN_SOLVER, name.span(), name.text());
-    }
-    return new Root(List.copyOf(unknowns), atMost, body, span);
-  }
-
-  Optional<Expression> limit(LimitContext context) {
-    return context == null ? Optional.empty() : Optional.of(sum(context.sum()));
-  }
-
-  // ---- Names and binders
-
-  List<Binder> binders(BindersContext context) {
-    if (context == null) {
-      return List.of();
-    }
-    List<Binder> all = new ArrayList<>();
-    for (BinderContext binder : context.binder()) {
-      all.add(binder(binder));
-    }
-    return List.copyOf(all);
-  }
-
-  Binder binder(BinderContext context) {
-    List<SumContext> ends = context.sum();
-    Optional<Expression> lower =
-        ends.size() == 2 ? Optional.of(sum(ends.get(0))) : Optional.empty();
-    Expression upper = sum(ends.get(ends.size() - 1));
-    return new Binder(name(context.name()), lower, upper, tree.span(context));
-  }
-
-  Name name(NameContext context) {
-    return tree.name(context);
-  }
-
-  /** The text between quotes. */
-  String text(TerminalNode string) {
-    Span span = tree.span(string.getSymbol());
-    String quoted = span.text();
-    StringBuilder out = new StringBuilder();
-    for (int i = 1; i < quoted.length() - 1; i++) {
-      char c = quoted.charAt(i);
-      if (c == '\\') {
-        i++;
-        c = unescaped(quoted.charAt(i), new Span(span.source(), span.start() + i - 1, span.start() + i + 1));
-      }
-      out.append(c);
-    }
-    return out.toString();
-  }
-
-  private char unescaped(char c, Span span) {
-    return switch (c) {
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case '"', '\\' -> c;
-      default -> {
-        tree.report(Mistake.UNKNOWN_ESCAPE, span, "\\" + c);
-        yield c;
-      }
-    };
   }
 }

@@ -180,8 +180,7 @@ final class ExpressionPrinter {
     }
   }
 
-  private <T> void brackets(
-      String open, List<T> entries, Consumer<T> entry, String close) {
+  private <T> void brackets(String open, List<T> entries, Consumer<T> entry, String close) {
     out.write(open);
     out.list(entries, entry);
     out.write(close);

@@ -20,10 +20,11 @@ import org.gradc.source.Span;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
- * The filter between lexer and parser. It ends lines, with a stack of open brackets: a line ends where its text does or
- * at a semicolon, but goes on inside {@code (} and {@code [} (not directly inside a {@code &#123;} within them), after
- * what wants more, and before what cannot begin a line. It also sees to it that the brackets balance, so that a
- * forgotten one costs no more than its own line.
+ * The filter between lexer and parser. It ends lines, with a stack of open brackets: a line ends
+ * where its text does or at a semicolon, but goes on inside {@code (} and {@code [} (not directly
+ * inside a {@code &#123;} within them), after what wants more, and before what cannot begin a line.
+ * It also sees to it that the brackets balance, so that a forgotten one costs no more than its own
+ * line.
  */
 final class Layout {
   private final Source source;
@@ -110,13 +111,17 @@ final class Layout {
     }
   }
 
-  /** Whether a line inside brackets begins what can only stand outside of them: one was not closed. */
+  /**
+   * Whether a line inside brackets begins what can only stand outside of them: one was not closed.
+   */
   private boolean beginsDefinition(int i) {
     int type = raw.get(i).getType();
     boolean middle = wantsMore() || last == open.peek();
     if (DECLARATIONS.contains(type) || Words.STATEMENTS.contains(type)) {
       boolean name = typeAt(i + 1) == GradcParser.NAME;
-      return type == GradcParser.NEXT ? name && typeAt(i + 2) == GradcParser.EQUALS : !middle || name;
+      return type == GradcParser.NEXT
+          ? name && typeAt(i + 2) == GradcParser.EQUALS
+          : !middle || name;
     }
     if (type != GradcParser.NAME || middle) {
       return false;
@@ -139,7 +144,9 @@ final class Layout {
     return i < raw.size() ? raw.get(i).getType() : Token.EOF;
   }
 
-  /** A declaration in the first column, where a brace is open, means that the brace was forgotten. */
+  /**
+   * A declaration in the first column, where a brace is open, means that the brace was forgotten.
+   */
   private boolean isUnindentedDeclaration(Token token) {
     return DECLARATIONS.contains(token.getType()) && source.column(token.getStartIndex()) == 1;
   }
@@ -212,7 +219,10 @@ final class Layout {
     }
   }
 
-  /** Whether an unclosed bracket of this type stands inside the innermost brace; not looked for too far out. */
+  /**
+   * Whether an unclosed bracket of this type stands inside the innermost brace; not looked for too
+   * far out.
+   */
   private boolean opensInsideBrace(int type) {
     return open.stream()
         .limit(Nesting.LIMIT)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Text under construction, wrapped where the language lets a line go on: a line that is too long is broken at the place
- * that is inside the fewest brackets.
+ * Text under construction, wrapped where the language lets a line go on: a line that is too long is
+ * broken at the place that is inside the fewest brackets.
  */
 final class Layouter {
   private static final int WIDTH = 100;

@@ -12,8 +12,8 @@ import org.gradc.syntax.antlr.GradcParser;
 import org.gradc.syntax.antlr.GradcParser.LineContext;
 
 /**
- * Runs ANTLR's parser on one line at the top of a model, in two stages: first the fast prediction, which gives up at the
- * first difficulty, then the full one, which reports the mistakes.
+ * Runs ANTLR's parser on one line at the top of a model, in two stages: first the fast prediction,
+ * which gives up at the first difficulty, then the full one, which reports the mistakes.
  */
 final class LineParser {
   private final CommonTokenStream tokens;

@@ -12,8 +12,8 @@ import org.gradc.syntax.antlr.GradcParser.BodyContext;
 import org.gradc.syntax.antlr.GradcParser.LineContext;
 
 /**
- * What ANTLR's parser does after a mistake: it reports one mistake for each line, and goes on with the next. Lines
- * within the braces of a line that went wrong are read all the same.
+ * What ANTLR's parser does after a mistake: it reports one mistake for each line, and goes on with
+ * the next. Lines within the braces of a line that went wrong are read all the same.
  */
 final class LineRecovery extends DefaultErrorStrategy {
   private final Explainer explainer;
@@ -40,7 +40,10 @@ final class LineRecovery extends DefaultErrorStrategy {
     }
   }
 
-  /** Skips to the END of the line. The rule {@code line} has failed itself, so there END is skipped too. */
+  /**
+   * Skips to the END of the line. The rule {@code line} has failed itself, so there END is skipped
+   * too.
+   */
   @Override
   public void recover(Parser parser, RecognitionException mistake) {
     skipToEnd((GradcParser) parser);
@@ -76,7 +79,10 @@ final class LineRecovery extends DefaultErrorStrategy {
     throw new InputMismatchException(parser);
   }
 
-  /** A line that begins with what begins no line would end the braces around it; it is reported here. */
+  /**
+   * A line that begins with what begins no line would end the braces around it; it is reported
+   * here.
+   */
   @Override
   public void sync(Parser parser) {
     if (!(parser.getContext() instanceof BodyContext) || parser.getState() < 0) {

@@ -10,7 +10,8 @@ import org.antlr.v4.runtime.Token;
  *
  * @param tokens each line ends with an END token, the last token is EOF, all brackets are balanced
  * @param documentation the text of {@code ///} comments by the offset of the token that follows
- * @param spoilt offsets of mistakes found so far after which the rest of a line is not to be trusted
+ * @param spoilt offsets of mistakes found so far after which the rest of a line is not to be
+ *     trusted
  */
 record Lines(
     List<Token> tokens, Map<Integer, String> documentation, NavigableSet<Integer> spoilt) {}

@@ -8,11 +8,11 @@ import org.antlr.v4.runtime.Token;
 import org.gradc.syntax.antlr.GradcParser;
 
 /**
- * Measures how deep a line is nested before it is parsed: brackets and conditionals, all that makes the parser recurse.
- * Chains of {@code else if} do not: they are read as a list.
+ * Measures how deep a line is nested before it is parsed: brackets and conditionals, all that makes
+ * the parser recurse. Chains of {@code else if} do not: they are read as a list.
  */
 final class Nesting {
-  /** Brackets and conditionals inside one another; ten times as many still fit a small stack. */
+  /** Brackets and conditionals inside one another; the default stack has room for twice as many. */
   static final int LIMIT = 200;
 
   private Nesting() {}

@@ -25,8 +25,8 @@ import org.gradc.syntax.Statement.Require;
 import org.gradc.syntax.Statement.While;
 
 /**
- * Syntax tree to text: the canonical form of a model, which reads back as the same tree. Each declared name has a line
- * of its own; parentheses stand only where the tree needs them.
+ * Syntax tree to text: the canonical form of a model, which reads back as the same tree. Each
+ * declared name has a line of its own; parentheses stand only where the tree needs them.
  */
 public final class Printer {
   private final Layouter out = new Layouter();
@@ -66,7 +66,9 @@ public final class Printer {
     }
   }
 
-  /** A blank line stands between groups of one kind, and around what is documented or has a body. */
+  /**
+   * A blank line stands between groups of one kind, and around what is documented or has a body.
+   */
   private static boolean separates(Item before, Item item) {
     return !before.getClass().equals(item.getClass())
         || !documentationOf(item).isEmpty()

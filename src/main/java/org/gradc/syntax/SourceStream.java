@@ -6,8 +6,9 @@ import org.antlr.v4.runtime.misc.Interval;
 import org.gradc.source.Source;
 
 /**
- * A source text as the lexer reads it: code points, but counted in characters, so that the places of tokens are places
- * of the {@link Source}. A surrogate without its partner is a character like any other.
+ * A source text as the lexer reads it: code points, but counted in characters, so that the places
+ * of tokens are places of the {@link Source}. A surrogate without its partner is a character like
+ * any other.
  */
 final class SourceStream implements CharStream {
   private final String name;

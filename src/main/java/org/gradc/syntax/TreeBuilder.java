@@ -41,6 +41,7 @@ final class TreeBuilder {
   private final Diagnostics diagnostics;
   private final Map<Integer, String> documentation;
   private final ExpressionBuilder expressions = new ExpressionBuilder(this);
+  private final OperandBuilder operands = expressions.operands();
   private final DeclarationBuilder declarations = new DeclarationBuilder(this, expressions);
   private boolean sound;
 
@@ -85,7 +86,7 @@ final class TreeBuilder {
       Expression value = expressions.expression(definition.expression());
       return new Definition(documentation, names(definition.name()), List.of(), value, span);
     } else if (context instanceof FormulaDefinitionContext definition) {
-      var binders = expressions.binders(definition.binders());
+      var binders = operands.binders(definition.binders());
       Expression value = expressions.expression(definition.expression());
       return new Definition(documentation, List.of(name(definition.name())), binders, value, span);
     } else if (context instanceof NextContext next) {
@@ -96,19 +97,19 @@ final class TreeBuilder {
       return forLoop(loop, span);
     } else if (context instanceof WhileLoopContext loop) {
       Expression condition = expressions.expression(loop.expression());
-      Optional<Expression> atMost = expressions.limit(loop.limit());
+      Optional<Expression> atMost = operands.limit(loop.limit());
       return new While(condition, states(loop.states()), atMost, loopBody(loop.body()), span);
     }
     RequireContext require = (RequireContext) context;
     Expression condition = expressions.expression(require.expression());
-    return new Require(condition, expressions.text(require.STRING()), span);
+    return new Require(condition, operands.text(require.STRING()), span);
   }
 
   private Statement forLoop(ForLoopContext loop, Span span) {
     Optional<Expression> checkpoint =
         loop.sum() == null ? Optional.empty() : Optional.of(expressions.sum(loop.sum()));
     return new For(
-        expressions.binder(loop.binder()),
+        operands.binder(loop.binder()),
         states(loop.states()),
         checkpoint,
         loopBody(loop.body()),
@@ -121,8 +122,7 @@ final class TreeBuilder {
     }
     List<InitialValue> states = new ArrayList<>();
     for (StateContext state : context.state()) {
-      states.add(
-          new InitialValue(name(state.name()), expressions.expression(state.expression())));
+      states.add(new InitialValue(name(state.name()), expressions.expression(state.expression())));
     }
     return List.copyOf(states);
   }

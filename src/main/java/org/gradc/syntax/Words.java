@@ -1,6 +1,9 @@
 package org.gradc.syntax;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.gradc.syntax.antlr.GradcParser;
 
@@ -30,6 +33,10 @@ final class Words {
           GradcParser.COLLECT,
           GradcParser.REQUIRE);
 
+  /** All words that begin a line, as they are written. */
+  static final List<String> BEGINNINGS =
+      Stream.concat(DECLARATIONS.stream(), STATEMENTS.stream()).map(Words::text).sorted().toList();
+
   static final Set<Integer> RELATIONS =
       Set.of(
           GradcParser.EQUAL,
@@ -39,7 +46,9 @@ final class Words {
           GradcParser.GREATER,
           GradcParser.GREATER_EQUAL);
 
-  /** With what a line goes on from the line before: {@code then}, {@code else}, an infix operator. */
+  /**
+   * With what a line goes on from the line before: {@code then}, {@code else}, an infix operator.
+   */
   static final Set<Integer> CONTINUING =
       Set.of(
           GradcParser.THEN,
@@ -95,7 +104,41 @@ final class Words {
           GradcParser.GREATER,
           GradcParser.GREATER_EQUAL);
 
+  /** How lines begin in other languages. */
+  static final Map<String, String> FOREIGN_BEGINNINGS =
+      Map.ofEntries(
+          Map.entry("let", "write 'name = value'"),
+          Map.entry("var", "write 'name = value'"),
+          Map.entry("val", "write 'name = value'"),
+          Map.entry("const", "write 'name = value', or 'size name = value' for a constant size"),
+          Map.entry("real", "write 'name = value', or 'data', 'param' or 'input' with the name"),
+          Map.entry("double", "write 'name = value', or 'data', 'param' or 'input' with the name"),
+          Map.entry("int", "write 'size name', or 'data name : int'"),
+          Map.entry("def", "write 'fn f(x) = ...'"),
+          Map.entry("func", "write 'fn f(x) = ...'"),
+          Map.entry("function", "write 'fn f(x) = ...'"),
+          Map.entry("return", "the last line of a block is its value: write it alone"),
+          Map.entry("parameter", "write 'param name'"),
+          Map.entry("parameters", "write 'param name'"),
+          Map.entry("inputs", "write 'input name'"),
+          Map.entry("sizes", "write 'size name'"),
+          Map.entry("outputs", "write 'output name'"),
+          Map.entry("minimize", "write 'loss value'"),
+          Map.entry("minimise", "write 'loss value'"));
+
   private Words() {}
+
+  static boolean isOpening(int type) {
+    return type == GradcParser.LEFT_PARENTHESIS
+        || type == GradcParser.LEFT_BRACKET
+        || type == GradcParser.LEFT_BRACE;
+  }
+
+  static boolean isClosing(int type) {
+    return type == GradcParser.RIGHT_PARENTHESIS
+        || type == GradcParser.RIGHT_BRACKET
+        || type == GradcParser.RIGHT_BRACE;
+  }
 
   /** The bracket that closes an opening one. */
   static int closing(int opening) {

@@ -1,13 +1,13 @@
 package org.gradc.graph.interpret;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Symbol;
 
 /** The values of a graph's symbols: scalars, and arrays flat in row-major order. */
 public final class Bindings {
-  private final Map<Symbol, Object> values = new IdentityHashMap<>();
+  private final Map<Symbol, Object> values = new HashMap<>();
 
   /** Binds a real scalar. */
   public Bindings set(Symbol symbol, double value) {

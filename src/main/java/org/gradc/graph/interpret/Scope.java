@@ -16,7 +16,15 @@ final class Scope {
   record Binding(Object value, long stamp) {}
 
   /** A node's value and the stamps of its free variables. */
-  private record Memo(Object value, long[] stamps) {}
+  private static final class Memo {
+    final Object value;
+    final long[] stamps;
+
+    Memo(Object value, long[] stamps) {
+      this.value = value;
+      this.stamps = stamps;
+    }
+  }
 
   private static final long[] CLOSED = new long[0];
 
@@ -58,13 +66,13 @@ final class Scope {
       return null;
     }
     List<Node> free = node.free().asList();
-    for (int k = 0; k < memo.stamps().length; k++) {
+    for (int k = 0; k < memo.stamps.length; k++) {
       Binding binding = binding(free.get(k));
-      if (binding == null || binding.stamp() != memo.stamps()[k]) {
+      if (binding == null || binding.stamp() != memo.stamps[k]) {
         return null;
       }
     }
-    return memo.value();
+    return memo.value;
   }
 
   void remember(Node node, Object value) {

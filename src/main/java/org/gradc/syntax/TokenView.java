@@ -1,0 +1,105 @@
+package org.gradc.syntax;
+
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.gradc.source.Source;
+import org.gradc.source.Span;
+import org.gradc.syntax.antlr.GradcParser;
+
+/** The tokens of a text by their indices, and what stands around them. */
+class TokenView {
+  private final Source source;
+  private final List<Token> tokens;
+
+  TokenView(Source source, List<Token> tokens) {
+    this.source = source;
+    this.tokens = tokens;
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  /** The index of the first token of the line, or of the part of it within the same braces. */
+  int lineStart(int at) {
+    int depth = 0;
+    int i = at;
+    while (i > 0) {
+      int before = type(i - 1);
+      if (depth == 0 && (before == GradcParser.END || before == GradcParser.LEFT_BRACE)) {
+        return i;
+      }
+      depth += before == GradcParser.RIGHT_BRACE ? 1 : before == GradcParser.LEFT_BRACE ? -1 : 0;
+      i--;
+    }
+    return i;
+  }
+
+  /** Whether an opening bracket, written like this, is closed by another token. */
+  boolean closes(int opening, int closing, String bracket) {
+    int depth = 0;
+    int i = opening;
+    do {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+    } while (depth > 0 && i++ < closing);
+    return i == closing && depth == 0 && text(opening).equals(bracket);
+  }
+
+  /** How many brackets tokens[from..to) leave open. */
+  int depth(int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+    }
+    return depth;
+  }
+
+  int firstEquals(int from, int to) {
+    int i = from;
+    while (i < to && type(i) != GradcParser.EQUALS) {
+      i++;
+    }
+    return i;
+  }
+
+  boolean isOnNextLine(int at) {
+    return source.line(start(at)) > source.line(start(at - 1));
+  }
+
+  boolean opensBefore(int at) {
+    return at > 0
+        && (type(at - 1) == GradcParser.LEFT_PARENTHESIS
+            || type(at - 1) == GradcParser.LEFT_BRACKET);
+  }
+
+  int type(int at) {
+    return at >= 0 && at < tokens.size() ? tokens.get(at).getType() : Token.EOF;
+  }
+
+  boolean isName(int at) {
+    int type = type(at);
+    return type == GradcParser.NAME || (GradcParser.AT <= type && type <= GradcParser.CHECKPOINT);
+  }
+
+  boolean isNumber(int at) {
+    return type(at) == GradcParser.INTEGER || type(at) == GradcParser.REAL;
+  }
+
+  int start(int at) {
+    return tokens.get(at).getStartIndex();
+  }
+
+  int stop(int at) {
+    return tokens.get(at).getStopIndex() + 1;
+  }
+
+  Span span(int at) {
+    return new Span(source, start(at), stop(at));
+  }
+
+  /** The text of a token; for one that the filter put in, how it is written. */
+  String text(int at) {
+    String text = span(at).text();
+    return text.isEmpty() ? Words.text(type(at)) : text;
+  }
+}

@@ -1,0 +1,258 @@
+package org.gradc.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.codehaus.janino.SimpleCompiler;
+import org.gradc.graph.Operation.Interval;
+import org.gradc.graph.OperationReferences.Reference;
+import org.gradc.graph.Symbol.Role;
+import org.gradc.graph.interpret.Bindings;
+import org.gradc.graph.interpret.Interpreter;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * For every row of the table: folded = interpreted = the row's Java form = an independent
+ * reference.
+ */
+class OperationsTest {
+  private static final List<Double> SPECIAL_REALS =
+      List.of(
+          0.0,
+          -0.0,
+          1.0,
+          -1.0,
+          0.5,
+          -0.5,
+          1.5,
+          2.0,
+          1e-310,
+          1e300,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.NaN);
+  private static final List<Long> SPECIAL_INTEGERS = List.of(0L, 1L, -1L, 2L, 5L);
+
+  private final Graph g = new Graph();
+
+  private static List<DynamicTest> eachRow(java.util.function.Consumer<Operation> check) {
+    return Operations.all().stream()
+        .map(row -> DynamicTest.dynamicTest(row.name(), () -> check.accept(row)))
+        .toList();
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertThat(Operations.all()).extracting(Operation::name).doesNotHaveDuplicates();
+  }
+
+  @TestFactory
+  List<DynamicTest> aRowIsComplete() {
+    return eachRow(
+        row -> {
+          assertThat(OperationReferences.of(row)).as("has a reference").isNotNull();
+          for (int k = 0; k < row.arity(); k++) {
+            assertThat(row.java()).contains("{" + k + "}");
+            assertThat(row.latex()).contains("{" + k + "}");
+          }
+          assertThat(row.traits().intervals()).hasSize(row.arity());
+          String kernel = row.traits().kernel();
+          assertThat(kernel.isEmpty() || KernelSource.names().contains(kernel)).isTrue();
+        });
+  }
+
+  @TestFactory
+  List<DynamicTest> aRowIsEvaluatedAsItsReference() {
+    return eachRow(
+        row -> {
+          Reference reference = OperationReferences.of(row);
+          List<Object[]> points = reference.points().isEmpty() ? grid(row) : reference.points();
+          assertThat(points).isNotEmpty();
+          points.forEach(point -> compare(row, point, reference));
+        });
+  }
+
+  private void compare(Operation row, Object[] point, Reference reference) {
+    String where = row + " of " + List.of(point);
+    Object expected;
+    try {
+      expected = reference.value().apply(point);
+    } catch (ArithmeticException e) {
+      assertThat(row.traits().partial()).as(where).isTrue();
+      assertThat(folded(row, point)).as(where).isInstanceOf(Apply.class);
+      return;
+    }
+    Object evaluated = row.evaluate(point);
+    if (expected instanceof Double x) {
+      double ulps = Math.abs((Double) evaluated - x) / Math.ulp(x);
+      boolean close =
+          evaluated.equals(x) || ulps <= reference.ulps() && sameSign((Double) evaluated, x);
+      assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
+    } else {
+      assertThat(evaluated).as(where).isEqualTo(expected);
+    }
+    assertThat(((Constant) folded(row, point)).value()).as(where).isEqualTo(evaluated);
+    assertThat(interpreted(row, point)).as(where).isEqualTo(evaluated);
+    if (row.traits().commutative()) {
+      assertThat(row.evaluate(point[1], point[0])).as(where).isEqualTo(evaluated);
+    }
+  }
+
+  private static boolean sameSign(double x, double y) {
+    return Math.copySign(1, x) == Math.copySign(1, y);
+  }
+
+  private Node folded(Operation row, Object[] point) {
+    List<Node> operands = new ArrayList<>();
+    for (int k = 0; k < point.length; k++) {
+      operands.add(g.constant(row.arguments().get(k), point[k]));
+    }
+    return g.apply(row, operands);
+  }
+
+  private Object interpreted(Operation row, Object[] point) {
+    Bindings bindings = new Bindings();
+    List<Node> operands = new ArrayList<>();
+    for (Object value : point) {
+      operands.add(operand(value, bindings));
+    }
+    Node node = g.apply(row, operands);
+    Interpreter interpreter = new Interpreter(bindings);
+    return switch (row.result()) {
+      case REAL -> (Object) interpreter.real(node);
+      case INT -> (Object) interpreter.integer(node);
+      case TRUTH -> (Object) interpreter.truth(node);
+    };
+  }
+
+  private Node operand(Object value, Bindings bindings) {
+    if (value instanceof Boolean truth) {
+      Node zero = operand(truth ? 0L : 1L, bindings);
+      return g.apply(Operations.INTEGER_EQUAL, zero, g.integer(0));
+    }
+    Kind kind = value instanceof Double ? Kind.REAL : Kind.INT;
+    Symbol symbol = g.symbol("x", Role.PARAM, kind, List.of());
+    if (value instanceof Double real) {
+      bindings.set(symbol, real);
+    } else {
+      bindings.set(symbol, (Long) value);
+    }
+    return symbol;
+  }
+
+  /** The values of the operands' intervals and the special ones, in all combinations. */
+  static List<Object[]> grid(Operation row) {
+    List<Object[]> points = new ArrayList<>();
+    points.add(new Object[0]);
+    for (int k = 0; k < row.arity(); k++) {
+      List<Object> values = values(row.arguments().get(k), row.traits().intervals().get(k));
+      List<Object[]> longer = new ArrayList<>();
+      for (Object[] point : points) {
+        for (Object value : values) {
+          Object[] next = java.util.Arrays.copyOf(point, point.length + 1);
+          next[point.length] = value;
+          longer.add(next);
+        }
+      }
+      points = longer;
+    }
+    return points;
+  }
+
+  private static List<Object> values(Kind kind, Interval interval) {
+    List<Object> values = new ArrayList<>();
+    if (kind == Kind.TRUTH) {
+      return List.of(true, false);
+    } else if (kind == Kind.INT) {
+      for (long n = (long) interval.low(); n <= interval.high(); n++) {
+        values.add(n);
+      }
+      SPECIAL_INTEGERS.stream()
+          .filter(n -> interval.low() <= n && n <= interval.high() && !values.contains(n))
+          .forEach(values::add);
+    } else {
+      for (int n = 0; n <= 12; n++) {
+        values.add(interval.low() + (interval.high() - interval.low()) * n / 12);
+      }
+      values.addAll(SPECIAL_REALS);
+    }
+    return values;
+  }
+
+  @TestFactory
+  List<DynamicTest> theJavaFormIsEvaluatedAsTheRow() throws Exception {
+    Class<?> forms = compileForms();
+    return eachRow(
+        row -> {
+          Method form = method(forms, "form" + Operations.all().indexOf(row));
+          for (Object[] point : grid(row)) {
+            Object expected;
+            try {
+              expected = row.evaluate(point);
+            } catch (ArithmeticException e) {
+              continue;
+            }
+            assertThat(invoke(form, point)).as("%s of %s", row, List.of(point)).isEqualTo(expected);
+          }
+        });
+  }
+
+  private static Class<?> compileForms() throws Exception {
+    StringBuilder source = new StringBuilder("public final class Forms {\n");
+    Set<String> kernels =
+        Operations.all().stream()
+            .map(row -> row.traits().kernel())
+            .filter(kernel -> !kernel.isEmpty())
+            .collect(Collectors.toSet());
+    KernelSource.withCalls(kernels).forEach(kernel -> source.append(kernel.text()));
+    for (int k = 0; k < Operations.all().size(); k++) {
+      Operation row = Operations.all().get(k);
+      List<String> parameters = new ArrayList<>();
+      String form = row.java();
+      for (int i = 0; i < row.arity(); i++) {
+        parameters.add(type(row.arguments().get(i)) + " x" + i);
+        form = form.replace("{" + i + "}", "x" + i);
+      }
+      source.append(
+          String.format(
+              "public static %s form%d(%s) { return %s; }%n",
+              type(row.result()), k, String.join(", ", parameters), form));
+    }
+    SimpleCompiler compiler = new SimpleCompiler();
+    compiler.setTargetVersion(17);
+    compiler.cook(source.append("}\n").toString());
+    return compiler.getClassLoader().loadClass("Forms");
+  }
+
+  private static String type(Kind kind) {
+    return switch (kind) {
+      case REAL -> "double";
+      case INT -> "long";
+      case TRUTH -> "boolean";
+    };
+  }
+
+  private static Method method(Class<?> type, String name) {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)) {
+        return method;
+      }
+    }
+    return fail("no method " + name);
+  }
+
+  private static Object invoke(Method method, Object[] arguments) {
+    try {
+      return method.invoke(null, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}
