@@ -74,6 +74,7 @@ final class Intrinsics {
     unary("expm1", Operations.EXPM1);
     unary("log", Operations.LOG);
     unary("log1p", Operations.LOG1P);
+    unary("log2", Operations.LOG2);
     unary("log10", Operations.LOG10);
     unary("sqrt", Operations.SQRT);
     unary("magnitude", Operations.MAGNITUDE);
@@ -87,6 +88,7 @@ final class Intrinsics {
     unary("softplus", Operations.SOFTPLUS);
     unary("erf", Operations.ERF);
     unary("erfc", Operations.ERFC);
+    unary("normcdf", Operations.NORMCDF);
     unary("lgamma", Operations.LGAMMA);
     binary("atan2", Operations.ATAN2);
     binary("hypot", Operations.HYPOT);
