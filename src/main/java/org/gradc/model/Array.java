@@ -7,9 +7,9 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 
 /**
- * An array as a rule that gives its entry at any subscripts, so that a chain of operations on arrays is one formula for
- * an entry and needs no arrays between. Where the entries would be computed more than once it is stored, see {@link
- * Arrays#stored}.
+ * An array as a rule that gives its entry at any subscripts, so that a chain of operations on
+ * arrays is one formula for an entry and needs no arrays between. Where the entries would be
+ * computed more than once it is stored, see {@link Arrays#stored}.
  */
 final class Array implements Value {
   /** The rule. The subscripts are in range and as many as there are axes. */

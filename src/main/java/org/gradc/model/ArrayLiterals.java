@@ -68,9 +68,7 @@ final class ArrayLiterals {
           List<Node> rest = s.subList(1, s.size());
           Node chosen = arrays.get(arrays.size() - 1).at(rest);
           for (int k = arrays.size() - 2; k >= 0; k--) {
-            Node isRow =
-                e.graph.apply(
-                    Operations.INTEGER_EQUAL, s.get(0), e.graph.integer(k));
+            Node isRow = e.graph.apply(Operations.INTEGER_EQUAL, s.get(0), e.graph.integer(k));
             chosen = e.graph.choose(isRow, arrays.get(k).at(rest), chosen);
           }
           return chosen;
@@ -78,8 +76,6 @@ final class ArrayLiterals {
   }
 
   private static Node entry(Value element, List<Node> subscripts) {
-    return element instanceof Array array
-        ? array.at(subscripts)
-        : ((Value.Scalar) element).node();
+    return element instanceof Array array ? array.at(subscripts) : ((Value.Scalar) element).node();
   }
 }

@@ -14,7 +14,10 @@ import org.gradc.model.Array.Entries;
 
 /** Makes arrays, and stores them. The same array made twice is the same object. */
 final class Arrays {
-  /** More rules than this on one another are cut by storing, so that no chain of definitions is deep. */
+  /**
+   * More rules than this on one another are cut by storing, so that no chain of definitions is
+   * deep.
+   */
   private static final int DEEP = 48;
 
   private static final String[] NAMES = {"i", "j", "k", "l"};
@@ -30,8 +33,7 @@ final class Arrays {
 
   /** The array that a node of the graph is. */
   Array of(Node node, List<Axis> axes) {
-    Array array =
-        new Array(node.kind(), axes, s -> graph.element(node, s), true, 0, false);
+    Array array = new Array(node.kind(), axes, s -> graph.element(node, s), true, 0, false);
     array.setNode(node);
     return array;
   }
@@ -43,12 +45,13 @@ final class Arrays {
   /** Other subscripts of the same array, which is {@link #shallow}; the key says which. */
   Array view(List<Object> key, Array base, List<Axis> axes, boolean row, Entries entries) {
     return intern(
-        key,
-        () ->
-            new Array(base.kind(), axes, entries, base.isView(), base.depth() + 1, row));
+        key, () -> new Array(base.kind(), axes, entries, base.isView(), base.depth() + 1, row));
   }
 
-  /** An operation on {@link #shallow} arrays of these axes, entry by entry; the key says which operation on what. */
+  /**
+   * An operation on {@link #shallow} arrays of these axes, entry by entry; the key says which
+   * operation on what.
+   */
   Array map(List<Object> key, Kind kind, List<Axis> axes, List<Array> operands, Entries entries) {
     int depth = operands.stream().mapToInt(Array::depth).max().orElse(0) + 1;
     boolean row = !operands.isEmpty() && operands.stream().allMatch(Array::isRow);

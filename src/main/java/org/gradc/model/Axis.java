@@ -7,8 +7,9 @@ import org.gradc.graph.Node;
  * One axis of an array.
  *
  * @param length an integer node
- * @param literal whether the length is written as a number in the model ({@code v[0..3]}, {@code [a, b, c]}); then it
- *     does not grow with the data, and arrays over a few such entries become scalars
+ * @param literal whether the length is written as a number in the model ({@code v[0..3]}, {@code
+ *     [a, b, c]}); then it does not grow with the data, and arrays over a few such entries become
+ *     scalars
  */
 record Axis(Node length, boolean literal) {
   /** Up to this length a literal axis is unrolled. */

@@ -12,14 +12,14 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Stack;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
+import org.gradc.syntax.Declaration.Parameter;
 import org.gradc.syntax.Expression;
 import org.gradc.syntax.Expression.Call;
-import org.gradc.syntax.Declaration.Parameter;
 import org.gradc.syntax.Name;
 
 /**
- * Calls of functions. A body is elaborated for the arguments at hand; the same function with the same arguments, under
- * the same conditions, is elaborated once.
+ * Calls of functions. A body is elaborated for the arguments at hand; the same function with the
+ * same arguments, under the same conditions, is elaborated once.
  */
 final class Calls {
   /** What decides the value of a call; the conditions decide which subscripts need a check. */

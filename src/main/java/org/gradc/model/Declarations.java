@@ -104,12 +104,13 @@ final class Declarations {
     if (scope.value(name.text()) instanceof Scope.Bound bound && !bound.value().isUnknown()) {
       Value value = bound.value();
       String shape = value instanceof Array array ? Shapes.shape(array.axes()) : "";
-      definitions.add(
-          new Program.Definition(name.text(), Elaboration.kind(value).text(), shape));
+      definitions.add(new Program.Definition(name.text(), Elaboration.kind(value).text(), shape));
     }
   }
 
-  /** What stands above a definition that shadows a standard name goes on to see the standard one. */
+  /**
+   * What stands above a definition that shadows a standard name goes on to see the standard one.
+   */
   private void open(String name) {
     if (Standard.isName(name)) {
       scope = new Scope(scope);
@@ -304,7 +305,11 @@ final class Declarations {
   private void require(Statement.Require require) {
     Node condition =
         e.truth(e.expressions.evaluate(require.condition(), scope), require.condition().span());
-    if (condition != null) {
+    if (condition instanceof Constant constant) {
+      if (!constant.truth()) {
+        e.reporter.report(Mistake.REQUIREMENT_FAILS, require.span(), require.text());
+      }
+    } else if (condition != null) {
       e.requirements.demand(condition, require.text());
     }
   }

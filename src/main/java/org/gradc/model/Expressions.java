@@ -146,14 +146,17 @@ final class Expressions {
     Value left = evaluate(chain.first(), scope);
     for (Link link : chain.links()) {
       Value right = evaluate(link.operand(), scope);
-      left = left.isUnknown() || right.isUnknown()
-          ? Value.UNKNOWN
-          : e.operators.binary(link.operator(), left, right, link.span());
+      left =
+          left.isUnknown() || right.isUnknown()
+              ? Value.UNKNOWN
+              : e.operators.binary(link.operator(), left, right, link.span());
     }
     return left;
   }
 
-  /** All operands, or one of them; a later one is evaluated only if the earlier ones do not decide. */
+  /**
+   * All operands, or one of them; a later one is evaluated only if the earlier ones do not decide.
+   */
   private Value logical(Chain chain, boolean all, Scope scope) {
     Node result = e.truth(evaluate(chain.first(), scope), chain.first().span());
     for (Link link : chain.links()) {

@@ -16,7 +16,9 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 import org.gradc.syntax.Expression.Call;
 
-/** The functions that the compiler itself knows; all others stand in the prelude, in the language. */
+/**
+ * The functions that the compiler itself knows; all others stand in the prelude, in the language.
+ */
 final class Intrinsics {
   /** The values of a call's arguments. */
   record Arguments(String name, List<Value> values, Call call) {
@@ -35,7 +37,9 @@ final class Intrinsics {
     Value apply(Elaboration e, Arguments arguments);
   }
 
-  /** A function of {@code least} to {@code most} arguments; without a body it is not supported yet. */
+  /**
+   * A function of {@code least} to {@code most} arguments; without a body it is not supported yet.
+   */
   record Intrinsic(int least, int most, Body body) {
     boolean takes(int arguments) {
       return least <= arguments && arguments <= most;
@@ -70,6 +74,7 @@ final class Intrinsics {
     unary("expm1", Operations.EXPM1);
     unary("log", Operations.LOG);
     unary("log1p", Operations.LOG1P);
+    unary("log2", Operations.LOG2);
     unary("log10", Operations.LOG10);
     unary("sqrt", Operations.SQRT);
     unary("magnitude", Operations.MAGNITUDE);
@@ -83,6 +88,7 @@ final class Intrinsics {
     unary("softplus", Operations.SOFTPLUS);
     unary("erf", Operations.ERF);
     unary("erfc", Operations.ERFC);
+    unary("normcdf", Operations.NORMCDF);
     unary("lgamma", Operations.LGAMMA);
     binary("atan2", Operations.ATAN2);
     binary("hypot", Operations.HYPOT);

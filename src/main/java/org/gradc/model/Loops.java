@@ -18,8 +18,8 @@ import org.gradc.syntax.Name;
 import org.gradc.syntax.Statement;
 
 /**
- * Loops with state. A state becomes an array with a time axis, one longer than the number of steps; its value at the
- * beginning of step t is the entry t, and the step defines the entry t + 1.
+ * Loops with state. A state becomes an array with a time axis, one longer than the number of steps;
+ * its value at the beginning of step t is the entry t, and the step defines the entry t + 1.
  */
 final class Loops {
   /** Where a loop runs. */
@@ -39,8 +39,7 @@ final class Loops {
   }
 
   void run(Statement.For loop, Scope scope) {
-    loop.checkpoint()
-        .ifPresent(every -> e.reporter.warn(Mistake.CHECKPOINT_IGNORED, every.span()));
+    loop.checkpoint().ifPresent(every -> e.reporter.warn(Mistake.CHECKPOINT_IGNORED, every.span()));
     List<Value> starts = new ArrayList<>();
     for (InitialValue state : loop.states()) {
       Value start = e.expressions.evaluate(state.value(), scope);
@@ -246,8 +245,7 @@ final class Loops {
     }
 
     private Update update(int target, List<Index> indices, List<Node> subscripts, Node body) {
-      return new Update(
-          target, Update.Mode.DEFINE, indices, graph().truth(true), subscripts, body);
+      return new Update(target, Update.Mode.DEFINE, indices, graph().truth(true), subscripts, body);
     }
   }
 
@@ -306,8 +304,7 @@ final class Loops {
     }
     Node difference = e.requirements.simplest(graph().subtractInteger(upper, lower));
     Node steps =
-        e.requirements.length(
-            difference, "the number of steps of the loop", loop.binder().span());
+        e.requirements.length(difference, "the number of steps of the loop", loop.binder().span());
     if (steps == null) {
       return null;
     }

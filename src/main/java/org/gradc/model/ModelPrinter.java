@@ -45,15 +45,19 @@ public final class ModelPrinter {
   private void symbols(String role, List<Symbol> symbols) {
     for (Symbol symbol : symbols) {
       line(
-          role + " " + symbol.name() + Shapes.lengths(symbol.shape()) + ": " + symbol.kind().text());
+          role
+              + " "
+              + symbol.name()
+              + Shapes.lengths(symbol.shape())
+              + ": "
+              + symbol.kind().text());
     }
   }
 
   private void results(String role, List<Program.Quantity> results) {
     for (Program.Quantity result : results) {
       Node value = result.value();
-      line(
-          role + " " + result.name() + Shapes.lengths(value.shape()) + ": " + value.kind().text());
+      line(role + " " + result.name() + Shapes.lengths(value.shape()) + ": " + value.kind().text());
     }
   }
 

@@ -19,8 +19,8 @@ import org.gradc.syntax.Name;
 import org.gradc.syntax.Statement;
 
 /**
- * Checks the names of a whole model, in functions that are called or not: each is there, defined once in its block and
- * before its use, and every local definition is used.
+ * Checks the names of a whole model, in functions that are called or not: each is there, defined
+ * once in its block and before its use, and every local definition is used.
  */
 final class Names {
   private final Diagnostics diagnostics;
@@ -279,7 +279,9 @@ final class Names {
   /** Reports the definitions of a block that nothing uses. */
   void reportUnused(NameScope scope, Mistake mistake) {
     for (Entry entry : scope.entries()) {
-      if (entry.sort() == Sort.DEFINITION && !entry.isUsed() && complete
+      if (entry.sort() == Sort.DEFINITION
+          && !entry.isUsed()
+          && complete
           && !usedEarly.contains(entry.name().text())) {
         report(mistake, entry.name().span(), entry.name());
         entry.use();

@@ -6,7 +6,10 @@ import org.gradc.graph.Operations;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 
-/** Powers: of integers exact, with an integer exponent by multiplication, else by exponential and logarithm. */
+/**
+ * Powers: of integers exact, with an integer exponent by multiplication, else by exponential and
+ * logarithm.
+ */
 final class Powers {
   private final Elaboration e;
 

@@ -14,7 +14,10 @@ import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Parser;
 
-/** The standard functions that are written in the language. They are told apart by name and number of arguments. */
+/**
+ * The standard functions that are written in the language. They are told apart by name and number
+ * of arguments.
+ */
 final class Prelude {
   private static final String FILE = "prelude.grad";
 
@@ -47,8 +50,7 @@ final class Prelude {
       Declaration.Function function = (Declaration.Function) item;
       functions
           .computeIfAbsent(function.name().text(), name -> new TreeMap<>())
-          .put(
-              function.parameters().size(), new Scope.Function(function, Scope.STANDARD, true));
+          .put(function.parameters().size(), new Scope.Function(function, Scope.STANDARD, true));
     }
     return functions;
   }

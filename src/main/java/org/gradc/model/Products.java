@@ -10,8 +10,8 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 
 /**
- * Products of arrays. The transpose of a vector is a row: times a vector it is a scalar, times a matrix a row, and a
- * vector times a row is a matrix.
+ * Products of arrays. The transpose of a vector is a row: times a vector it is a scalar, times a
+ * matrix a row, and a vector times a row is a matrix.
  */
 final class Products {
   private final Elaboration e;
@@ -70,11 +70,7 @@ final class Products {
     Axis inner = b.axis(0).literal() ? b.axis(0) : a.axis(1);
     Array product =
         e.arrays.map(
-            List.of("product", a, b),
-            kind(a, b),
-            axes,
-            List.of(a, b),
-            s -> sum(a, b, inner, s));
+            List.of("product", a, b), kind(a, b), axes, List.of(a, b), s -> sum(a, b, inner, s));
     if (a.isRow()) {
       return b.rank() == 1
           ? new Value.Scalar(product.at(List.of(graph().integer(0))))

@@ -52,7 +52,10 @@ final class Recurrences {
     return value == null ? attempt(name, binders, body, scope, Kind.REAL) : value;
   }
 
-  /** The array if its entries are of the kind that was assumed where the formula reads them, else null. */
+  /**
+   * The array if its entries are of the kind that was assumed where the formula reads them, else
+   * null.
+   */
   private Value attempt(
       Name name, List<Binder> binders, Expression body, Scope scope, Kind assumed) {
     Scope inner = new Scope(scope);
@@ -66,8 +69,7 @@ final class Recurrences {
       Index index = graph().index(binders.get(k).name().text(), axes.get(k).length());
       indices.add(index);
     }
-    Member member =
-        graph().member(name.text(), assumed, axes.stream().map(Axis::length).toList());
+    Member member = graph().member(name.text(), assumed, axes.stream().map(Axis::length).toList());
     Unfinished unfinished = new Unfinished(name.text(), member, indices);
     inner.define(name.text(), unfinished);
     for (Index index : indices) {
@@ -174,8 +176,7 @@ final class Recurrences {
     Scope inner = new Scope(scope);
     List<Axis> axes = List.of(new Axis(array.indices.get(0), false));
     Array there =
-        new Array(
-            array.member.kind(), axes, s -> graph().element(array.member, s), true, 0, false);
+        new Array(array.member.kind(), axes, s -> graph().element(array.member, s), true, 0, false);
     inner.define(array.name, there);
     return e.subscripts.read(read, inner);
   }
@@ -187,9 +188,11 @@ final class Recurrences {
     return checked == null ? null : List.of(checked);
   }
 
-  /** Subscripts of an entry that comes earlier in row-major order: proved, or checked by its position. */
-  private List<Node> earlier(
-      Unfinished array, List<Node> nodes, List<Span> spans, Span span) {
+  /**
+   * Subscripts of an entry that comes earlier in row-major order: proved, or checked by its
+   * position.
+   */
+  private List<Node> earlier(Unfinished array, List<Node> nodes, List<Span> spans, Span span) {
     List<Node> lengths = array.member.shape();
     boolean before = isBefore(array, nodes);
     List<Node> inside = new ArrayList<>();

@@ -216,14 +216,13 @@ final class Reductions {
       return new Value.Scalar(unrolled(monoid, bound, terms.condition(), node));
     }
     Node result = nest(monoid, bound.indices(), terms.condition(), node);
-    return new Value.Scalar(nonEmpty(monoid, bound.indices().get(0), terms.condition(), result, span));
+    return new Value.Scalar(
+        nonEmpty(monoid, bound.indices().get(0), terms.condition(), result, span));
   }
 
   /** Only sums and products stay integers: the least of no integers is not an integer. */
   private Value prepared(Monoid monoid, Value body) {
-    return monoid == Monoid.SUM || monoid == Monoid.PROD
-        ? body
-        : e.real(body);
+    return monoid == Monoid.SUM || monoid == Monoid.PROD ? body : e.real(body);
   }
 
   private static String name(Monoid monoid) {
@@ -251,8 +250,7 @@ final class Reductions {
   }
 
   private Node unrolled(Monoid monoid, Indices bound, Node condition, Node body) {
-    Node term =
-        graph().choose(condition, body, neutral(monoid, body.kind()));
+    Node term = graph().choose(condition, body, neutral(monoid, body.kind()));
     Node result = null;
     for (List<Node> values : e.arrays.constantSubscripts(bound.axes())) {
       Substitution substitution = new Substitution(graph());
@@ -283,11 +281,12 @@ final class Reductions {
     return graph().apply(operation, x, y);
   }
 
-  /** The place of the least or largest of nothing is an error, at the latest when it is asked for. */
+  /**
+   * The place of the least or largest of nothing is an error, at the latest when it is asked for.
+   */
   private Node nonEmpty(Monoid monoid, Index index, Node condition, Node result, Span span) {
     boolean always =
-        condition == graph().truth(true)
-            && e.requirements.isProved(index.lower(), index.upper());
+        condition == graph().truth(true) && e.requirements.isProved(index.lower(), index.upper());
     if (!monoid.isArgument() || always) {
       return result;
     }
@@ -310,8 +309,7 @@ final class Reductions {
     }
     Array array = e.arrays.shallow(original);
     if (monoid.isArgument() && array.rank() != 1) {
-      return e.reporter.report(
-          Mistake.VECTOR_EXPECTED, span, name(monoid), Shapes.describe(value));
+      return e.reporter.report(Mistake.VECTOR_EXPECTED, span, name(monoid), Shapes.describe(value));
     }
     if (monoid.isArgument() || monoid == Monoid.LOGSUMEXP) {
       Array read = array.isSmall() ? e.arrays.stored(array) : array;

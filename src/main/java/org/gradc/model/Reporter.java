@@ -10,9 +10,9 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 
 /**
- * Reports mistakes where the user can see them: one inside a standard function stands at the call of that function, one
- * inside the user's function says which call led to it. A body is checked at each call; the first report at a place is
- * kept.
+ * Reports mistakes where the user can see them: one inside a standard function stands at the call
+ * of that function, one inside the user's function says which call led to it. A body is checked at
+ * each call; the first report at a place is kept.
  */
 final class Reporter {
   private record Place(Mistake mistake, Span span) {}
@@ -44,7 +44,8 @@ final class Reporter {
   Value advise(Mistake mistake, Span span, String advice, Object... arguments) {
     Span place = place(span);
     if (said.add(new Place(mistake, place))) {
-      diagnostics.reportWithAdvice(mistake, place, advice(advice.isEmpty() ? mistake.advice(arguments) : advice), arguments);
+      diagnostics.reportWithAdvice(
+          mistake, place, advice(advice.isEmpty() ? mistake.advice(arguments) : advice), arguments);
     }
     return Value.UNKNOWN;
   }

@@ -21,8 +21,9 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 
 /**
- * What must hold of integers: subscripts in range, lengths not negative, shapes alike. It is proved, or it becomes a
- * check: of integer data when they are bound, of sizes when the object is made, of the rest at each read.
+ * What must hold of integers: subscripts in range, lengths not negative, shapes alike. It is
+ * proved, or it becomes a check: of integer data when they are bound, of sizes when the object is
+ * made, of the rest at each read.
  */
 final class Requirements {
   private final Elaboration e;
@@ -53,10 +54,10 @@ final class Requirements {
     return proved;
   }
 
-  /** Demands a condition before anything is computed; what follows may rely on it. */
+  /** Demands a condition; what follows may rely on it, if it is known when the object is made. */
   void demand(Node condition, String text) {
     requirements.putIfAbsent(condition, new Requirement(condition, text));
-    if (condition.free().isEmpty()) {
+    if (Signs.isOfSizes(condition)) {
       assumed.add(new Fact(condition, true));
     }
   }
@@ -220,7 +221,8 @@ final class Requirements {
 
   /** Whether an integer has a value at all: a constant overflow or a division by 0 is reported. */
   boolean computable(Node node, Span span) {
-    if (node instanceof Apply apply && apply.operands().stream().allMatch(Constant.class::isInstance)) {
+    if (node instanceof Apply apply
+        && apply.operands().stream().allMatch(Constant.class::isInstance)) {
       boolean division =
           apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
       e.reporter.report(division ? Mistake.DIVISION_BY_ZERO : Mistake.OVERFLOW, span);

@@ -82,7 +82,7 @@ final class Signs {
         && sum.operand(1) == a;
   }
 
-  /** Whether an integer is made of sizes and constants only. */
+  /** Whether an integer or a condition is made of sizes and constants only. */
   static boolean isOfSizes(Node node) {
     return isOfSizes(node, 0);
   }
@@ -93,7 +93,7 @@ final class Signs {
     }
     return node instanceof Constant
         || node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE
-        || node instanceof Apply apply
-            && apply.operands().stream().allMatch(x -> isOfSizes(x, depth + 1));
+        || (node instanceof Apply || node instanceof If)
+            && node.operands().stream().allMatch(x -> isOfSizes(x, depth + 1));
   }
 }

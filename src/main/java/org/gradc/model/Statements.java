@@ -42,8 +42,7 @@ final class Statements {
     Value value = e.expressions.evaluate(definition.value(), scope);
     if (names.size() == 1) {
       if (value instanceof Value.Tuple tuple) {
-        e.reporter.report(
-            Mistake.TUPLE_TO_ONE, definition.value().span(), tuple.elements().size());
+        e.reporter.report(Mistake.TUPLE_TO_ONE, definition.value().span(), tuple.elements().size());
       }
       bind(names.get(0), value instanceof Value.Tuple ? Value.UNKNOWN : value, scope);
       return;
@@ -53,14 +52,10 @@ final class Statements {
 
   private void destructure(Definition definition, Value value, Scope scope) {
     List<Name> names = definition.names();
-    boolean fits =
-        value instanceof Value.Tuple tuple && tuple.elements().size() == names.size();
+    boolean fits = value instanceof Value.Tuple tuple && tuple.elements().size() == names.size();
     if (!fits && !(value instanceof Value.Unknown)) {
       e.reporter.report(
-          Mistake.TUPLE_EXPECTED,
-          definition.value().span(),
-          names.size(),
-          Shapes.describe(value));
+          Mistake.TUPLE_EXPECTED, definition.value().span(), names.size(), Shapes.describe(value));
     }
     for (int k = 0; k < names.size(); k++) {
       Value element = fits ? ((Value.Tuple) value).elements().get(k) : Value.UNKNOWN;

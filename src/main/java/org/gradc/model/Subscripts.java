@@ -136,8 +136,7 @@ final class Subscripts {
   }
 
   private Value at(Array array, List<Place> places) {
-    List<Axis> axes =
-        places.stream().filter(place -> !place.isEntry()).map(Place::axis).toList();
+    List<Axis> axes = places.stream().filter(place -> !place.isEntry()).map(Place::axis).toList();
     if (axes.isEmpty()) {
       return new Value.Scalar(array.at(places.stream().map(Place::position).toList()));
     }

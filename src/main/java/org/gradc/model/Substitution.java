@@ -13,8 +13,8 @@ import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 
 /**
- * Puts nodes in the place of indices. Everything that is bound inside what changes gets new indices, so that no index
- * is bound twice on one path, whatever the replacements contain.
+ * Puts nodes in the place of indices. Everything that is bound inside what changes gets new
+ * indices, so that no index is bound twice on one path, whatever the replacements contain.
  */
 final class Substitution {
   private final Graph graph;
@@ -60,7 +60,8 @@ final class Substitution {
       }
       if (open.size() == before) {
         open.pop();
-        replaced.put(node, node.withOperands(graph, node.operands().stream().map(this::get).toList()));
+        replaced.put(
+            node, node.withOperands(graph, node.operands().stream().map(this::get).toList()));
       }
     }
     return get(root);

@@ -5,7 +5,10 @@ import org.gradc.graph.Node;
 
 /** What an expression is while it is elaborated. */
 sealed interface Value permits Value.Scalar, Value.Tuple, Value.Unknown, Array {
-  /** Stands for the value of an expression with a mistake; it silences mistakes that would follow from it. */
+  /**
+   * Stands for the value of an expression with a mistake; it silences mistakes that would follow
+   * from it.
+   */
   Value UNKNOWN = new Unknown();
 
   /**

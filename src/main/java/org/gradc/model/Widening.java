@@ -16,8 +16,8 @@ import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
 
 /**
- * An integer as a real. Where a real is wanted the arithmetic itself is done in reals, from the leaves: {@code 0.5 * d *
- * (d - 1)} must not overflow.
+ * An integer as a real. Where a real is wanted the arithmetic itself is done in reals, from the
+ * leaves: {@code 0.5 * d * (d - 1)} must not overflow.
  */
 final class Widening {
   private static final Map<Operation, Operation> REAL =

@@ -233,6 +233,7 @@ public enum Mistake {
       Severity.ERROR,
       "%s is %s, but must be at least 0 and at most %s",
       "a slice a..b has the entries a, ..., b - 1, counted from 0"),
+  REQUIREMENT_FAILS(Severity.ERROR, "this does not hold: %s"),
   NEGATIVE_LENGTH(Severity.ERROR, "%s is negative: %s"),
   NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s"),
   SIZE_NOT_CONSTANT(

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each model in the folder {@code bad/model} fails with the messages in the text beside it. With {@code -Dgradc.freeze}
- * the messages are written instead of compared.
+ * Each model in the folder {@code bad/model} fails with the messages in the text beside it. With
+ * {@code -Dgradc.freeze} the messages are written instead of compared.
  */
 class BadModelsTest {
   private static final Path FOLDER = Path.of("src/test/resources/bad/model");
@@ -38,9 +38,7 @@ class BadModelsTest {
     ModelException failure =
         catchThrowableOfType(
             ModelException.class,
-            () ->
-                Elaborator.elaborate(
-                    Parser.parse(source, diagnostics), Map.of(), diagnostics));
+            () -> Elaborator.elaborate(Parser.parse(source, diagnostics), Map.of(), diagnostics));
     assertThat(failure).as("the model %s has mistakes", name).isNotNull();
     Path frozen = FOLDER.resolve(name.replace(".grad", ".txt"));
     if (System.getProperty("gradc.freeze") != null) {
