@@ -19,7 +19,9 @@ import org.gradc.graph.Symbol;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostic;
 
-/** A model that has been compiled: what it declares, its Java source, and objects that evaluate it. */
+/**
+ * A model that has been compiled: what it declares, its Java source, and objects that evaluate it.
+ */
 public final class CompiledModel {
   private final Compilation compilation;
   private final Program program;
@@ -45,8 +47,7 @@ public final class CompiledModel {
   }
 
   private static Variable variable(Symbol symbol, Variable.Role role) {
-    return new Variable(
-        symbol.name(), role, symbol.kind() == Kind.INT, symbolic(symbol.shape()));
+    return new Variable(symbol.name(), role, symbol.kind() == Kind.INT, symbolic(symbol.shape()));
   }
 
   private static List<String> symbolic(List<Node> shape) {
@@ -85,14 +86,13 @@ public final class CompiledModel {
   }
 
   /**
-   * The open sizes as far as the lengths of arrays determine them. Where lengths contradict each other one of them is
-   * believed.
+   * The open sizes as far as the lengths of arrays determine them. Where lengths contradict each
+   * other one of them is believed.
    *
    * @param known sizes that are given
    * @param lengthsByName the numbers of entries of arrays, those of one sample for an input
    */
-  public Map<String, Long> solveSizes(
-      Map<String, Long> known, Map<String, Integer> lengthsByName) {
+  public Map<String, Long> solveSizes(Map<String, Long> known, Map<String, Integer> lengthsByName) {
     SizeValues values = new SizeValues(known);
     boolean found = true;
     while (found) {
@@ -148,8 +148,12 @@ public final class CompiledModel {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "the length " + SizeText.of(extent) + " of " + name
-                              + " does not follow from the sizes " + sizes)));
+                          "the length "
+                              + SizeText.of(extent)
+                              + " of "
+                              + name
+                              + " does not follow from the sizes "
+                              + sizes)));
     }
     return extents;
   }
@@ -226,7 +230,8 @@ public final class CompiledModel {
    * Computes everything that the model has: loss, outputs, gradient, residuals.
    *
    * @param sizes the open sizes by name
-   * @throws IllegalArgumentException if the values break a rule of the model, with a sentence that says which
+   * @throws IllegalArgumentException if the values break a rule of the model, with a sentence that
+   *     says which
    */
   public Evaluation evaluate(Map<String, Long> sizes, Arguments arguments) {
     return new OneEvaluation(this, program, sizes, arguments).run();

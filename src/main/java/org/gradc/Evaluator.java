@@ -1,9 +1,10 @@
 package org.gradc;
 
 /**
- * What every class compiled at run time implements, whatever its model: inputs and data come as arrays in declared
- * order, the reals apart from the integers, a scalar as an array of length 1. Results go into arrays of the caller's.
- * A method that the model has no use for throws {@link UnsupportedOperationException}. Nothing is allocated.
+ * What every class compiled at run time implements, whatever its model: inputs and data come as
+ * arrays in declared order, the reals apart from the integers, a scalar as an array of length 1.
+ * Results go into arrays of the caller's. A method that the model has no use for throws {@link
+ * UnsupportedOperationException}. Nothing is allocated.
  */
 public interface Evaluator {
   /** The loss. */
@@ -42,11 +43,7 @@ public interface Evaluator {
 
   /** Overwrites the results with the outputs of all samples, sample after sample. */
   default void outputs(
-      int samples,
-      double[][] reals,
-      int[][] integers,
-      double[] parameters,
-      double[][] results) {
+      int samples, double[][] reals, int[][] integers, double[] parameters, double[][] results) {
     throw new UnsupportedOperationException("the model has no inputs, or no outputs");
   }
 }

@@ -38,7 +38,9 @@ public final class Gradc {
     return new CompiledModel(compilation, diagnostics.all());
   }
 
-  /** The Java source of a model's class, as it stands in a user's project: it needs the JDK alone. */
+  /**
+   * The Java source of a model's class, as it stands in a user's project: it needs the JDK alone.
+   */
   public static Generated generate(Source source, CompilerOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
@@ -55,9 +57,7 @@ public final class Gradc {
    * @param warnings what the compiler warned of
    */
   public record Generated(
-      String className,
-      String javaSource,
-      List<org.gradc.source.Diagnostic> warnings) {}
+      String className, String javaSource, List<org.gradc.source.Diagnostic> warnings) {}
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {
@@ -76,7 +76,9 @@ public final class Gradc {
             (name, values) -> {
               if (values.size() != 1) {
                 throw new IllegalArgumentException(
-                    "the size " + name + " takes one value; sizes with several values are not supported yet");
+                    "the size "
+                        + name
+                        + " takes one value; sizes with several values are not supported yet");
               }
               single.put(name, values.get(0));
             });

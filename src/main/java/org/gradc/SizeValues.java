@@ -58,7 +58,10 @@ final class SizeValues {
     return OptionalLong.of(product);
   }
 
-  /** The smallest value of a size with which a shape has that many entries; a shape grows with its sizes. */
+  /**
+   * The smallest value of a size with which a shape has that many entries; a shape grows with its
+   * sizes.
+   */
   OptionalLong solve(String size, List<Node> shape, long entries) {
     long low = 0;
     long high = 1;

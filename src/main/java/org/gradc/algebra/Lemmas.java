@@ -75,6 +75,7 @@ final class Lemmas {
   }
 
   /** c^a >= c c^b where a > b, and c^a >= c^b where a >= b. */
+  @SuppressWarnings("ReferenceEquality")
   private void orderPowers(List<Atom.Call> powers) {
     for (Atom.Call a : powers) {
       for (Atom.Call b : powers) {

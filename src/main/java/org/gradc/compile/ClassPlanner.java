@@ -91,11 +91,7 @@ final class ClassPlanner {
     for (Quantity result : results) {
       ArrayVariable array =
           new ArrayVariable(
-              result.name(),
-              Kind.REAL,
-              result.value().shape(),
-              ArrayVariable.Home.RESULT,
-              null);
+              result.name(), Kind.REAL, result.value().shape(), ArrayVariable.Home.RESULT, null);
       filled.add(array);
       targets.add(new Filled(result.value(), array));
     }

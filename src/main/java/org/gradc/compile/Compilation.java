@@ -13,7 +13,8 @@ import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Parser;
 
 /**
- * The way through the compiler: text, syntax tree, checked model as a graph, graph with adjoints, loops, Java, class.
+ * The way through the compiler: text, syntax tree, checked model as a graph, graph with adjoints,
+ * loops, Java, class.
  *
  * @param syntax the model as written
  * @param model the model of one sample, with its gradient

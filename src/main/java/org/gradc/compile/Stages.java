@@ -23,10 +23,7 @@ import org.gradc.optimize.Passes;
  * @param lowered the values and the gradient in terms of what the schedule knows
  */
 public record Stages(
-    Program program,
-    Map<Node, Node> adjoints,
-    Map<Symbol, Node> gradient,
-    Lowered lowered) {
+    Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient, Lowered lowered) {
   /**
    * What a model computes, in terms of what the schedule knows.
    *

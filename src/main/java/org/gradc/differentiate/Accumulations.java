@@ -19,14 +19,18 @@ import org.gradc.graph.Update;
 
 /** Sums of scattered contributions to an array, and when they are formulas of the entry. */
 final class Accumulations {
-  /** Formulas of more nodes are stored: to rename them at each step of a long chain would take quadratic time. */
+  /**
+   * Formulas of more nodes are stored: to rename them at each step of a long chain would take
+   * quadratic time.
+   */
   private static final int INLINED = 200;
 
   private Accumulations() {}
 
   /**
-   * The array that the updates add up to: a {@link Build} where each of them reaches every entry once, at its own
-   * indices in some order, so that the entry at k is a formula of k; an {@link Accumulate} otherwise.
+   * The array that the updates add up to: a {@link Build} where each of them reaches every entry
+   * once, at its own indices in some order, so that the entry at k is a formula of k; an {@link
+   * Accumulate} otherwise.
    */
   static Node of(Graph graph, List<Node> shape, List<Update> updates) {
     if (updates.isEmpty() || !updates.stream().allMatch(update -> isPermutation(update, shape))) {
@@ -45,7 +49,10 @@ final class Accumulations {
     return graph.build(indices, total);
   }
 
-  /** Whether the subscripts are the update's indices in some order, each running over the whole axis. */
+  /**
+   * Whether the subscripts are the update's indices in some order, each running over the whole
+   * axis.
+   */
   private static boolean isPermutation(Update update, List<Node> shape) {
     if (update.indices().size() != shape.size()) {
       return false;
@@ -78,8 +85,8 @@ final class Accumulations {
   }
 
   /**
-   * The entry of an adjoint at indices: the formula itself where it has one of moderate size, so that it is not stored
-   * to be read once.
+   * The entry of an adjoint at indices: the formula itself where it has one of moderate size, so
+   * that it is not stored to be read once.
    */
   static Node entry(Graph graph, Node array, List<Index> indices) {
     List<Node> subscripts = List.copyOf(indices);
@@ -88,7 +95,8 @@ final class Accumulations {
     }
     List<Node> region =
         Reachable.from(List.of(build.body()), n -> n.free().containsAny(build.indices()));
-    boolean captures = region.stream().anyMatch(n -> n.bound().stream().anyMatch(indices::contains));
+    boolean captures =
+        region.stream().anyMatch(n -> n.bound().stream().anyMatch(indices::contains));
     return captures || region.size() > INLINED
         ? graph.element(array, subscripts)
         : renamed(graph, build.body(), List.copyOf(build.indices()), indices);

@@ -8,8 +8,9 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
 
 /**
- * The derivative of a scalar by a reverse sweep over its graph (Griewank and Walther, Evaluating Derivatives, 2008,
- * chapter 3). It costs a small multiple of the scalar's own operations for any number of symbols.
+ * The derivative of a scalar by a reverse sweep over its graph (Griewank and Walther, Evaluating
+ * Derivatives, 2008, chapter 3). It costs a small multiple of the scalar's own operations for any
+ * number of symbols.
  */
 public final class Gradient {
   private final Map<Symbol, Node> bySymbol;
@@ -51,17 +52,21 @@ public final class Gradient {
     if (adjoints != null) {
       return adjoints.get(0).value();
     }
-    return symbol.isScalar()
-        ? graph.constant(0)
-        : graph.accumulate(symbol.shape(), List.of());
+    return symbol.isScalar() ? graph.constant(0) : graph.accumulate(symbol.shape(), List.of());
   }
 
-  /** The derivative by each symbol, of the symbol's shape; an array of zeros where there is no dependence. */
+  /**
+   * The derivative by each symbol, of the symbol's shape; an array of zeros where there is no
+   * dependence.
+   */
   public Map<Symbol, Node> bySymbol() {
     return bySymbol;
   }
 
-  /** The adjoint of every node outside of recurrences that has one and no other, in the order of the sweep. */
+  /**
+   * The adjoint of every node outside of recurrences that has one and no other, in the order of the
+   * sweep.
+   */
   public Map<Node, Node> adjoints() {
     return adjoints;
   }

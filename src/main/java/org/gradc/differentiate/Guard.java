@@ -8,8 +8,8 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 
 /**
- * The conditions under which a contribution exists, outermost first; a later one is meaningful only where the earlier
- * ones hold.
+ * The conditions under which a contribution exists, outermost first; a later one is meaningful only
+ * where the earlier ones hold.
  */
 record Guard(List<Node> conditions) {
   static final Guard NONE = new Guard(List.of());
@@ -36,7 +36,10 @@ record Guard(List<Node> conditions) {
     return new Guard(conditions.subList(0, kept));
   }
 
-  /** The conditions after the first {@code count}, as one that is evaluated from the left as far as needed. */
+  /**
+   * The conditions after the first {@code count}, as one that is evaluated from the left as far as
+   * needed.
+   */
   Node rest(Graph graph, int count) {
     Node all = graph.truth(true);
     for (int k = conditions.size() - 1; k >= count; k--) {
@@ -63,7 +66,10 @@ record Guard(List<Node> conditions) {
     return common;
   }
 
-  /** The guard that holds exactly where one of the guards does: their common beginning, then one of the rests. */
+  /**
+   * The guard that holds exactly where one of the guards does: their common beginning, then one of
+   * the rests.
+   */
   static Guard anyOf(Graph graph, List<Guard> guards) {
     int common = commonLength(guards);
     Node either = graph.truth(false);

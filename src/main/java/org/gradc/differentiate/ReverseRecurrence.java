@@ -21,10 +21,11 @@ import org.gradc.graph.Rewriter;
 import org.gradc.graph.Update;
 
 /**
- * The adjoint of a recurrence: a recurrence over the same indices in the other direction. Its members are the adjoints
- * of those members that the steps read, and one for every node outside that the steps read; the reads of a step become
- * additions, and what a step defined or added to becomes a read. The step's own nodes are computed again, from the
- * members that the forward recurrence has stored.
+ * The adjoint of a recurrence: a recurrence over the same indices in the other direction. Its
+ * members are the adjoints of those members that the steps read, and one for every node outside
+ * that the steps read; the reads of a step become additions, and what a step defined or added to
+ * becomes a read. The step's own nodes are computed again, from the members that the forward
+ * recurrence has stored.
  */
 final class ReverseRecurrence extends ReverseSweep {
   private final ReverseSweep outer;
@@ -52,15 +53,16 @@ final class ReverseRecurrence extends ReverseSweep {
     }
   }
 
-  /** Passes the adjoints of a recurrence's results on to all that it is made of, once for each set of loops around. */
+  /**
+   * Passes the adjoints of a recurrence's results on to all that it is made of, once for each set
+   * of loops around.
+   */
   static void sweep(ReverseSweep outer, Recur recur) {
     Map<List<Index>, Map<Result, Adjoint>> byLoops = new LinkedHashMap<>();
     for (int k = 0; k < recur.members().size(); k++) {
       Result result = (Result) outer.graph().result(recur, k);
       for (Adjoint adjoint : outer.settle(result)) {
-        byLoops
-            .computeIfAbsent(adjoint.loops(), l -> new LinkedHashMap<>())
-            .put(result, adjoint);
+        byLoops.computeIfAbsent(adjoint.loops(), l -> new LinkedHashMap<>()).put(result, adjoint);
       }
     }
     byLoops.forEach(
@@ -135,12 +137,14 @@ final class ReverseRecurrence extends ReverseSweep {
     return steps;
   }
 
-  /** Makes a member for the adjoint of each array that the steps read, starting with what comes from outside. */
+  /**
+   * Makes a member for the adjoint of each array that the steps read, starting with what comes from
+   * outside.
+   */
   private void openStateAdjoints(List<Update> steps) {
     List<Node> bodies = steps.stream().map(Update::body).toList();
     Set<Node> read =
-        new HashSet<>(
-            Reachable.from(bodies, node -> contains(node) || node instanceof Result));
+        new HashSet<>(Reachable.from(bodies, node -> contains(node) || node instanceof Result));
     for (Result result : results) {
       if (read.contains(result) && result.kind() == Kind.REAL) {
         int position = openMember(result, result.member().name());
@@ -167,8 +171,7 @@ final class ReverseRecurrence extends ReverseSweep {
     List<Node> subscripts = List.copyOf(indices);
     Node entry = graph.element(array, subscripts);
     return List.of(
-        new Update(
-            position, Update.Mode.ADD, indices, graph.truth(true), subscripts, entry));
+        new Update(position, Update.Mode.ADD, indices, graph.truth(true), subscripts, entry));
   }
 
   private static Update retarget(Update update, int position) {
@@ -181,7 +184,10 @@ final class ReverseRecurrence extends ReverseSweep {
         update.body());
   }
 
-  /** The adjoint of the entry that a step defines or adds to: final when the reverse step is reached. */
+  /**
+   * The adjoint of the entry that a step defines or adds to: final when the reverse step is
+   * reached.
+   */
   private Node seed(Update step) {
     Result result = results.get(step.target());
     Integer position = accumulators.get(result);
@@ -212,9 +218,7 @@ final class ReverseRecurrence extends ReverseSweep {
   private void close(Guard guard) {
     if (!members.isEmpty()) {
       Recur reverse =
-          graph()
-              .recur(
-                  members, prologue, recur.indices(), recur.direction().reversed(), updates);
+          graph().recur(members, prologue, recur.indices(), recur.direction().reversed(), updates);
       accumulators.forEach(
           (target, position) -> passOn(target, graph().result(reverse, position), guard));
     }
@@ -239,7 +243,10 @@ final class ReverseRecurrence extends ReverseSweep {
     }
   }
 
-  /** What stood in the array before the first step takes the adjoint that is left there after the last reverse one. */
+  /**
+   * What stood in the array before the first step takes the adjoint that is left there after the
+   * last reverse one.
+   */
   private void toPrologue(Result result, Node adjoint, Guard guard) {
     for (Update update : recur.prologue()) {
       if (update.target() == result.position()) {

@@ -56,8 +56,7 @@ final class ReverseReduction {
 
   private Guard finite(Guard guard) {
     return guard.and(
-        graph.apply(
-            Operations.UNEQUAL, reduce, graph.constant(Double.NEGATIVE_INFINITY)));
+        graph.apply(Operations.UNEQUAL, reduce, graph.constant(Double.NEGATIVE_INFINITY)));
   }
 
   private Node softmax(Node adjoint) {
@@ -66,10 +65,8 @@ final class ReverseReduction {
   }
 
   private Guard atFirst(Guard guard, Monoid argument) {
-    Node first =
-        graph.reduce(argument, reduce.indices(), reduce.condition(), reduce.body());
-    return guard.and(
-        graph.apply(Operations.INTEGER_EQUAL, reduce.indices().get(0), first));
+    Node first = graph.reduce(argument, reduce.indices(), reduce.condition(), reduce.body());
+    return guard.and(graph.apply(Operations.INTEGER_EQUAL, reduce.indices().get(0), first));
   }
 
   private void throughPrefixProducts(Guard guard, Node adjoint) {
@@ -90,8 +87,7 @@ final class ReverseReduction {
         graph.member("products", Kind.REAL, List.of(graph.addInteger(graph.integer(1), steps)));
     Node position = graph.subtractInteger(index, index.lower());
     Node before = graph.element(products, List.of(position));
-    Node after =
-        graph.choose(reduce.condition(), graph.multiply(before, reduce.body()), before);
+    Node after = graph.choose(reduce.condition(), graph.multiply(before, reduce.body()), before);
     Recur recur =
         graph.recur(
             List.of(products),

@@ -32,16 +32,18 @@ import org.gradc.graph.Update;
 import org.gradc.source.CompilerBug;
 
 /**
- * Walks the nodes from users to operands and gathers each node's adjoint from its users' contributions.
+ * Walks the nodes from users to operands and gathers each node's adjoint from its users'
+ * contributions.
  *
- * <p>A contribution stands in the loops of its user, outermost first. Of these the innermost ones that the operand does
- * not depend on are summed over: by a {@link Reduce} for a scalar, in an {@link Update} for an array. A loop that has
- * one of the operand's own inside it stays: with {@code exp(q[c])} in a loop over c within one over i the operand's
- * part is passed on in both loops. So the backward loops nest as the forward ones do, and what is common to one i is
- * computed once. An operand with users in different loops has an adjoint for each.
+ * <p>A contribution stands in the loops of its user, outermost first. Of these the innermost ones
+ * that the operand does not depend on are summed over: by a {@link Reduce} for a scalar, in an
+ * {@link Update} for an array. A loop that has one of the operand's own inside it stays: with
+ * {@code exp(q[c])} in a loop over c within one over i the operand's part is passed on in both
+ * loops. So the backward loops nest as the forward ones do, and what is common to one i is computed
+ * once. An operand with users in different loops has an adjoint for each.
  *
- * <p>Contributions carry the guard of the user, so that an untaken branch adds nothing, not even 0 times an infinity. A
- * recurrence is swept by a {@link ReverseRecurrence}.
+ * <p>Contributions carry the guard of the user, so that an untaken branch adds nothing, not even 0
+ * times an infinity. A recurrence is swept by a {@link ReverseRecurrence}.
  */
 class ReverseSweep {
   /** The adjoint of a node within loops, and the guard under which it has one. */
@@ -79,7 +81,9 @@ class ReverseSweep {
     return List.of();
   }
 
-  /** Whether the node's adjoint is gathered here; what reaches other nodes goes to {@link #leave}. */
+  /**
+   * Whether the node's adjoint is gathered here; what reaches other nodes goes to {@link #leave}.
+   */
   boolean contains(Node node) {
     return true;
   }
@@ -211,7 +215,9 @@ class ReverseSweep {
     byLoops.computeIfAbsent(List.copyOf(loops), l -> new ArrayList<>()).add(contribution);
   }
 
-  /** Puts a node's contributions together: an adjoint for each set of loops that its users stand in. */
+  /**
+   * Puts a node's contributions together: an adjoint for each set of loops that its users stand in.
+   */
   List<Adjoint> settle(Node node) {
     Map<List<Index>, List<Contribution>> byLoops = contributions.remove(node);
     if (byLoops == null) {
@@ -288,8 +294,7 @@ class ReverseSweep {
 
   private void propagate(If choice, Adjoint adjoint) {
     Node condition = choice.condition();
-    contribute(
-        choice.consequence(), adjoint.guard.and(condition), adjoint.loops, adjoint.value);
+    contribute(choice.consequence(), adjoint.guard.and(condition), adjoint.loops, adjoint.value);
     contribute(
         choice.alternative(),
         adjoint.guard.and(graph.not(condition)),

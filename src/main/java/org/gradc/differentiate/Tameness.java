@@ -11,8 +11,9 @@ import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 
 /**
- * Whether the derivative of a formula is finite wherever its operands are, so that an adjoint of 0 passes through it as
- * 0. Where it may not be (the square root at 0), an adjoint of 0 must not be multiplied with it.
+ * Whether the derivative of a formula is finite wherever its operands are, so that an adjoint of 0
+ * passes through it as 0. Where it may not be (the square root at 0), an adjoint of 0 must not be
+ * multiplied with it.
  */
 final class Tameness {
   private static final Set<Operation> TAME =

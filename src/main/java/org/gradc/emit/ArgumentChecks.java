@@ -8,7 +8,10 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 
-/** Writes what a method looks at before it computes anything: lengths, aliases, integers that are subscripts. */
+/**
+ * Writes what a method looks at before it computes anything: lengths, aliases, integers that are
+ * subscripts.
+ */
 final class ArgumentChecks {
   private final ClassWriter owner;
   private final MethodPlan plan;
@@ -28,7 +31,9 @@ final class ArgumentChecks {
             name -> {
               body.beginControlFlow("if ($L < 1)", name);
               body.addStatement(
-                  "throw new IllegalArgumentException($S + $L)", "a batch has at least one sample, not ", name);
+                  "throw new IllegalArgumentException($S + $L)",
+                  "a batch has at least one sample, not ",
+                  name);
               body.endControlFlow();
             });
     lengths(body, program.inputs());

@@ -16,7 +16,10 @@ import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
 
-/** The names of a generated class: sizes, lengths that follow from them, offsets, arrays of the workspace. */
+/**
+ * The names of a generated class: sizes, lengths that follow from them, offsets, arrays of the
+ * workspace.
+ */
 final class ClassScope {
   private final Names fields = new Names(null);
   private final Map<Symbol, String> sizes = new LinkedHashMap<>();
@@ -103,7 +106,10 @@ final class ClassScope {
     return arrays;
   }
 
-  /** The name of the offset of a param: of a constant where nothing before it has an open size, else of a field. */
+  /**
+   * The name of the offset of a param: of a constant where nothing before it has an open size, else
+   * of a field.
+   */
   String offset(Symbol param) {
     return offsets.get(param);
   }
@@ -190,7 +196,11 @@ final class ClassScope {
       return "0";
     }
     Symbol last = params.get(params.size() - 1);
-    return offset(last) + BREAK + "+ " + new Text(length(last.shape()), Precedence.MULTIPLICATIVE, JavaType.INT).within(Precedence.MULTIPLICATIVE);
+    return offset(last)
+        + BREAK
+        + "+ "
+        + new Text(length(last.shape()), Precedence.MULTIPLICATIVE, JavaType.INT)
+            .within(Precedence.MULTIPLICATIVE);
   }
 
   List<Symbol> params() {

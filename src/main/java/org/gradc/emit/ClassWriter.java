@@ -115,7 +115,9 @@ public final class ClassWriter {
       if (offset != null) {
         fields.add(
             FieldSpec.builder(TypeName.INT, scope.offset(param), PUBLIC, STATIC, FINAL)
-                .addJavadoc("$L", "Where " + Documentation.escaped(param.name()) + " begins in the parameters.")
+                .addJavadoc(
+                    "$L",
+                    "Where " + Documentation.escaped(param.name()) + " begins in the parameters.")
                 .initializer("$L", offset)
                 .build());
       }
@@ -158,7 +160,12 @@ public final class ClassWriter {
         .addModifiers(PUBLIC)
         .returns(TypeName.INT)
         .addJavadoc("How many parameters there are, and entries of the gradient.")
-        .addCode(CodeBlock.builder().add("$[return ").add(Text.block(scope.parameterCount())).add(";\n$]").build())
+        .addCode(
+            CodeBlock.builder()
+                .add("$[return ")
+                .add(Text.block(scope.parameterCount()))
+                .add(";\n$]")
+                .build())
         .build();
   }
 
@@ -185,5 +192,4 @@ public final class ClassWriter {
     }
     return out.append("}\n").toString();
   }
-
 }

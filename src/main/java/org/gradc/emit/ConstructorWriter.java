@@ -30,9 +30,19 @@ final class ConstructorWriter {
     documentation.add("Makes an object, with its workspace. Each thread takes one of its own.\n");
     for (Map.Entry<Symbol, String> size : scope.sizes().entrySet()) {
       constructor.addParameter(TypeName.INT, size.getValue());
-      documentation.add("\n@param $L the size {@code $L}, not negative", size.getValue(), Documentation.escaped(size.getKey().name()));
+      documentation.add(
+          "\n@param $L the size {@code $L}, not negative",
+          size.getValue(),
+          Documentation.escaped(size.getKey().name()));
       owner.use(HelperMethod.LENGTH);
-      line("this." + size.getValue() + " = length(" + quoted(size.getKey().name()) + ", " + size.getValue() + ")");
+      line(
+          "this."
+              + size.getValue()
+              + " = length("
+              + quoted(size.getKey().name())
+              + ", "
+              + size.getValue()
+              + ")");
     }
     List<Node> lengths = new ArrayList<>(scope.extents().keySet());
     lengths.sort((a, b) -> Integer.compare(a.id(), b.id()));
@@ -69,8 +79,17 @@ final class ConstructorWriter {
       if (scope.constantOffset(param) == null) {
         owner.use(HelperMethod.LENGTH);
         line(
-            scope.offset(param) + " = length(" + quoted(param.name() + "'s offset") + "," + Text.BREAK
-                + "(long) " + scope.offset(before) + " + " + "(long) " + scope.length(before.shape()) + ")");
+            scope.offset(param)
+                + " = length("
+                + quoted(param.name() + "'s offset")
+                + ","
+                + Text.BREAK
+                + "(long) "
+                + scope.offset(before)
+                + " + "
+                + "(long) "
+                + scope.length(before.shape())
+                + ")");
       }
       before = param;
     }
@@ -81,15 +100,19 @@ final class ConstructorWriter {
     StringBuilder total = new StringBuilder();
     for (ArrayVariable array : scope.arrays().keySet()) {
       open |= array.shape().stream().anyMatch(e -> !(e instanceof org.gradc.graph.Constant));
-      total.append(total.isEmpty() ? "" : Text.BREAK + "+ ").append(scope.approximateLength(array.shape()));
+      total
+          .append(total.isEmpty() ? "" : Text.BREAK + "+ ")
+          .append(scope.approximateLength(array.shape()));
     }
     if (open) {
       owner.use(HelperMethod.CHECK_WORKSPACE);
       line("checkWorkspace(" + total + ")");
     }
-    scope.arrays().forEach(
-        (array, name) ->
-            line(name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
+    scope
+        .arrays()
+        .forEach(
+            (array, name) ->
+                line(name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
     if (owner.plan().slots() > 0) {
       line(scope.carried() + " = new double[" + owner.plan().slots() + "]");
     }

@@ -7,7 +7,10 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 
-/** The comments of generated classes. Text of a model is escaped: it can neither end a comment nor escape characters. */
+/**
+ * The comments of generated classes. Text of a model is escaped: it can neither end a comment nor
+ * escape characters.
+ */
 final class Documentation {
   private Documentation() {}
 
@@ -41,8 +44,13 @@ final class Documentation {
   static CodeBlock ofClass(ClassPlan plan) {
     Program program = plan.program();
     CodeBlock.Builder out = CodeBlock.builder();
-    String text = program.documentation().isBlank() ? "The model " + program.name() + "." : program.documentation();
-    out.add("$L\n\n<p>Arrays are flat and row-major. An object is for one thread at a time.\n", escaped(text.strip()));
+    String text =
+        program.documentation().isBlank()
+            ? "The model " + program.name() + "."
+            : program.documentation();
+    out.add(
+        "$L\n\n<p>Arrays are flat and row-major. An object is for one thread at a time.\n",
+        escaped(text.strip()));
     list(out, "Inputs, of one sample", program.inputs());
     list(out, "Data", program.data());
     list(out, "Parameters, in this order in one vector", program.params());

@@ -10,8 +10,9 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Symbol;
 
 /**
- * Writes the methods of the library's interface {@code org.gradc.Evaluator}: each takes inputs and data as arrays, in
- * declared order, the reals apart from the integers, and passes them on to the method of the model.
+ * Writes the methods of the library's interface {@code org.gradc.Evaluator}: each takes inputs and
+ * data as arrays, in declared order, the reals apart from the integers, and passes them on to the
+ * method of the model.
  */
 final class EvaluatorBridge {
   private final ClassPlan plan;
@@ -26,9 +27,7 @@ final class EvaluatorBridge {
 
   private MethodSpec method(MethodPlan target) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(target.name())
-            .addAnnotation(Override.class)
-            .addModifiers(PUBLIC);
+        MethodSpec.methodBuilder(target.name()).addAnnotation(Override.class).addModifiers(PUBLIC);
     List<String> given = new ArrayList<>();
     if (target.batch()) {
       method.addParameter(TypeName.INT, "samples");
@@ -43,9 +42,7 @@ final class EvaluatorBridge {
     symbols.addAll(target.program().data());
     for (Symbol symbol : symbols) {
       String array =
-          symbol.kind() == Kind.INT
-              ? "integers[" + integers++ + "]"
-              : "reals[" + reals++ + "]";
+          symbol.kind() == Kind.INT ? "integers[" + integers++ + "]" : "reals[" + reals++ + "]";
       given.add(symbol.isScalar() ? array + "[0]" : array);
     }
     if (!target.program().params().isEmpty()) {

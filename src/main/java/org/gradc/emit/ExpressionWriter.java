@@ -19,8 +19,7 @@ import org.gradc.schedule.Expr;
 /** Writes expressions as Java. */
 final class ExpressionWriter {
   private static final Set<Operation> RING =
-      Set.of(
-          Operations.INTEGER_ADD, Operations.INTEGER_SUBTRACT, Operations.INTEGER_MULTIPLY);
+      Set.of(Operations.INTEGER_ADD, Operations.INTEGER_SUBTRACT, Operations.INTEGER_MULTIPLY);
 
   private final References references;
   private final Set<String> kernels = new TreeSet<>();
@@ -148,15 +147,16 @@ final class ExpressionWriter {
     }
     String code;
     if (constant.kind() == Kind.INT) {
-      code = constant.integer() == Long.MIN_VALUE ? "Long.MIN_VALUE" : constant.integer() + (wide ? "L" : "");
+      code =
+          constant.integer() == Long.MIN_VALUE
+              ? "Long.MIN_VALUE"
+              : constant.integer() + (wide ? "L" : "");
     } else {
       code = real(constant.real());
     }
     boolean negative = code.startsWith("-");
     return new Text(
-        code,
-        negative ? Precedence.UNARY : Precedence.PRIMARY,
-        JavaType.of(constant.kind(), wide));
+        code, negative ? Precedence.UNARY : Precedence.PRIMARY, JavaType.of(constant.kind(), wide));
   }
 
   /** A double as Java writes it; JavaPoet's own form of infinities and NaN is not Java. */
@@ -182,8 +182,12 @@ final class ExpressionWriter {
     }
     String code =
         write(select.condition()).within(Precedence.OR)
-            + BREAK + "? " + (mixed ? yes.asDouble(Precedence.OR) : yes.within(Precedence.OR))
-            + BREAK + ": " + (mixed ? no.asDouble(Precedence.TERNARY) : no.within(Precedence.TERNARY));
+            + BREAK
+            + "? "
+            + (mixed ? yes.asDouble(Precedence.OR) : yes.within(Precedence.OR))
+            + BREAK
+            + ": "
+            + (mixed ? no.asDouble(Precedence.TERNARY) : no.within(Precedence.TERNARY));
     JavaType type = mixed ? JavaType.DOUBLE : yes.type() == JavaType.LONG ? yes.type() : no.type();
     return new Text(code, Precedence.TERNARY, type);
   }
@@ -193,12 +197,18 @@ final class ExpressionWriter {
     Text condition = write(select.condition());
     if (isTruth(select.alternative(), false)) {
       String code =
-          condition.within(Precedence.AND) + BREAK + "&& " + write(select.consequence()).within(Precedence.AND);
+          condition.within(Precedence.AND)
+              + BREAK
+              + "&& "
+              + write(select.consequence()).within(Precedence.AND);
       return new Text(code, Precedence.AND, JavaType.BOOLEAN);
     }
     if (isTruth(select.consequence(), true)) {
       String code =
-          condition.within(Precedence.OR) + BREAK + "|| " + write(select.alternative()).within(Precedence.OR);
+          condition.within(Precedence.OR)
+              + BREAK
+              + "|| "
+              + write(select.alternative()).within(Precedence.OR);
       return new Text(code, Precedence.OR, JavaType.BOOLEAN);
     }
     return null;
@@ -214,9 +224,14 @@ final class ExpressionWriter {
     checks = true;
     String code =
         "checked("
-            + write(check.value()).code() + "," + BREAK
-            + write(check.upper()).code() + "," + BREAK
-            + quoted(check.label()) + ")";
+            + write(check.value()).code()
+            + ","
+            + BREAK
+            + write(check.upper()).code()
+            + ","
+            + BREAK
+            + quoted(check.label())
+            + ")";
     return Text.primary(code, JavaType.INT);
   }
 
@@ -269,7 +284,8 @@ final class ExpressionWriter {
         }
       }
     }
-    return new Text("!" + write(operand).within(Precedence.UNARY), Precedence.UNARY, JavaType.BOOLEAN);
+    return new Text(
+        "!" + write(operand).within(Precedence.UNARY), Precedence.UNARY, JavaType.BOOLEAN);
   }
 
   private static String opposite(Operation operation) {
@@ -288,7 +304,9 @@ final class ExpressionWriter {
   private static String infix(Operation operation, Text x, Text y) {
     Precedence level = operation.precedence();
     Precedence right =
-        operation.traits().commutative() && level == Precedence.ADDITIVE && operation.result() == Kind.INT
+        operation.traits().commutative()
+                && level == Precedence.ADDITIVE
+                && operation.result() == Kind.INT
             ? level
             : tighter(level);
     String operator = operation.java().replace("{0} ", "").replace(" {1}", "");
@@ -318,7 +336,8 @@ final class ExpressionWriter {
     if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
       x = new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
     }
-    JavaType type = x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
+    JavaType type =
+        x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
     if (!expr.isWide() && type == JavaType.LONG) {
       String code = "(int) (" + ringCode(expr, x, y) + ")";
       return new Text(code, Precedence.UNARY, JavaType.INT);
@@ -332,7 +351,10 @@ final class ExpressionWriter {
         && expr.operands().get(0) instanceof Expr.Literal literal) {
       long c = literal.value().integer();
       String sign = c < 0 ? "- " : "+ ";
-      return y.within(Precedence.ADDITIVE) + BREAK + sign + (c < 0 ? x.code().substring(1) : x.code());
+      return y.within(Precedence.ADDITIVE)
+          + BREAK
+          + sign
+          + (c < 0 ? x.code().substring(1) : x.code());
     }
     return infix(expr.operation(), x, y);
   }
@@ -366,6 +388,9 @@ final class ExpressionWriter {
     if (type == JavaType.LONG && !longValued && !wideOperand && operation.result() == Kind.INT) {
       return new Text("(long) " + code, Precedence.UNARY, JavaType.LONG);
     }
-    return new Text(code, operation.precedence() == Precedence.UNARY ? Precedence.UNARY : Precedence.PRIMARY, type);
+    return new Text(
+        code,
+        operation.precedence() == Precedence.UNARY ? Precedence.UNARY : Precedence.PRIMARY,
+        type);
   }
 }

@@ -19,7 +19,9 @@ final class MethodDocumentation {
     symbols(out, scope, program.inputs(), "input");
     symbols(out, scope, program.data(), "data");
     if (!program.params().isEmpty()) {
-      out.add("\n@param $L the parameters, {@link #parameterCount()} of them", scope.nameOf(MethodRole.PARAMETERS));
+      out.add(
+          "\n@param $L the parameters, {@link #parameterCount()} of them",
+          scope.nameOf(MethodRole.PARAMETERS));
     }
     if (plan.takesGradient()) {
       out.add(

@@ -12,7 +12,9 @@ import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Variable;
 
-/** The names within one method: its arguments, its variables and indices, and those of the class. */
+/**
+ * The names within one method: its arguments, its variables and indices, and those of the class.
+ */
 final class MethodScope implements References {
   private final ClassScope owner;
   private final Names names;
@@ -65,9 +67,10 @@ final class MethodScope implements References {
     }
     return switch (variable.kind()) {
       case REAL -> Text.primary(reference, JavaType.DOUBLE);
-      case INT -> variable.isWide()
-          ? Text.primary("Double.doubleToRawLongBits(" + reference + ")", JavaType.LONG)
-          : new Text("(int) " + reference, Precedence.UNARY, JavaType.INT);
+      case INT ->
+          variable.isWide()
+              ? Text.primary("Double.doubleToRawLongBits(" + reference + ")", JavaType.LONG)
+              : new Text("(int) " + reference, Precedence.UNARY, JavaType.INT);
       case TRUTH -> new Text(reference + " != 0.0", Precedence.EQUALITY, JavaType.BOOLEAN);
     };
   }
@@ -92,10 +95,12 @@ final class MethodScope implements References {
   public Text scalar(Symbol symbol) {
     return switch (symbol.role()) {
       case SIZE -> Text.primary(extent(symbol), JavaType.INT);
-      case PARAM -> Text.primary(
-          known.get(MethodRole.PARAMETERS) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
-      default -> Text.primary(
-          known.get(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
+      case PARAM ->
+          Text.primary(
+              known.get(MethodRole.PARAMETERS) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+      default ->
+          Text.primary(
+              known.get(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
     };
   }
 
@@ -109,7 +114,9 @@ final class MethodScope implements References {
   public String entry(ArrayVariable array, String position) {
     String offset = offset(array);
     String place =
-        offset.isEmpty() ? position : position.equals("0") ? offset : offset + BREAK + "+ " + position;
+        offset.isEmpty()
+            ? position
+            : position.equals("0") ? offset : offset + BREAK + "+ " + position;
     return base(array) + "[" + place + "]";
   }
 

@@ -65,8 +65,7 @@ final class MethodWriter {
   }
 
   private StepWriter writer(MethodScope scope) {
-    return new StepWriter(
-        scope, new ExpressionWriter(scope), call -> writePart(call, scope));
+    return new StepWriter(scope, new ExpressionWriter(scope), call -> writePart(call, scope));
   }
 
   /** Writes steps as a private method of the same arguments; gives its call. */

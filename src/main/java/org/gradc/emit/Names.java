@@ -8,25 +8,51 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /**
- * The names of one Java scope. All names, the model's and gradc's own, come from here; one that is taken, also in an
- * enclosing scope, gets the smallest free number from 2 on.
+ * The names of one Java scope. All names, the model's and gradc's own, come from here; one that is
+ * taken, also in an enclosing scope, gets the smallest free number from 2 on.
  */
 final class Names {
   private static final Map<String, String> LETTERS =
       Map.ofEntries(
-          Map.entry("α", "alpha"), Map.entry("β", "beta"), Map.entry("γ", "gamma"),
-          Map.entry("δ", "delta"), Map.entry("ε", "epsilon"), Map.entry("ϵ", "epsilon"),
-          Map.entry("ζ", "zeta"), Map.entry("η", "eta"), Map.entry("θ", "theta"),
-          Map.entry("ϑ", "theta"), Map.entry("ι", "iota"), Map.entry("κ", "kappa"),
-          Map.entry("λ", "lambda"), Map.entry("μ", "mu"), Map.entry("µ", "mu"),
-          Map.entry("ν", "nu"), Map.entry("ξ", "xi"), Map.entry("ο", "omicron"),
-          Map.entry("π", "pi"), Map.entry("ρ", "rho"), Map.entry("σ", "sigma"),
-          Map.entry("ς", "sigma"), Map.entry("τ", "tau"), Map.entry("υ", "upsilon"),
-          Map.entry("φ", "phi"), Map.entry("ϕ", "phi"), Map.entry("χ", "chi"),
-          Map.entry("ψ", "psi"), Map.entry("ω", "omega"), Map.entry("Γ", "Gamma"),
-          Map.entry("Δ", "Delta"), Map.entry("Θ", "Theta"), Map.entry("Λ", "Lambda"),
-          Map.entry("Ξ", "Xi"), Map.entry("Π", "Pi"), Map.entry("Σ", "Sigma"),
-          Map.entry("Υ", "Upsilon"), Map.entry("Φ", "Phi"), Map.entry("Ψ", "Psi"),
+          Map.entry("α", "alpha"),
+          Map.entry("β", "beta"),
+          Map.entry("γ", "gamma"),
+          Map.entry("δ", "delta"),
+          Map.entry("ε", "epsilon"),
+          Map.entry("ϵ", "epsilon"),
+          Map.entry("ζ", "zeta"),
+          Map.entry("η", "eta"),
+          Map.entry("θ", "theta"),
+          Map.entry("ϑ", "theta"),
+          Map.entry("ι", "iota"),
+          Map.entry("κ", "kappa"),
+          Map.entry("λ", "lambda"),
+          Map.entry("μ", "mu"),
+          Map.entry("µ", "mu"),
+          Map.entry("ν", "nu"),
+          Map.entry("ξ", "xi"),
+          Map.entry("ο", "omicron"),
+          Map.entry("π", "pi"),
+          Map.entry("ρ", "rho"),
+          Map.entry("σ", "sigma"),
+          Map.entry("ς", "sigma"),
+          Map.entry("τ", "tau"),
+          Map.entry("υ", "upsilon"),
+          Map.entry("φ", "phi"),
+          Map.entry("ϕ", "phi"),
+          Map.entry("χ", "chi"),
+          Map.entry("ψ", "psi"),
+          Map.entry("ω", "omega"),
+          Map.entry("Γ", "Gamma"),
+          Map.entry("Δ", "Delta"),
+          Map.entry("Θ", "Theta"),
+          Map.entry("Λ", "Lambda"),
+          Map.entry("Ξ", "Xi"),
+          Map.entry("Π", "Pi"),
+          Map.entry("Σ", "Sigma"),
+          Map.entry("Υ", "Upsilon"),
+          Map.entry("Φ", "Phi"),
+          Map.entry("Ψ", "Psi"),
           Map.entry("Ω", "Omega"));
 
   private final Names enclosing;
@@ -62,7 +88,10 @@ final class Names {
     return taken.contains(name) || (enclosing != null && enclosing.isTaken(name));
   }
 
-  /** A legal Java identifier that reads like the text: Greek letters spelt out, subscript digits as digits. */
+  /**
+   * A legal Java identifier that reads like the text: Greek letters spelt out, subscript digits as
+   * digits.
+   */
   static String identifier(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()

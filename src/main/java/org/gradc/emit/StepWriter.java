@@ -101,9 +101,7 @@ final class StepWriter {
       add(entry, store.value());
       return;
     }
-    Text value = expressions.write(store.value());
-    boolean narrow = store.array().kind() == Kind.REAL && value.type().isInteger();
-    statement(entry + " =" + BREAK + (narrow ? value.code() : value.code()));
+    statement(entry + " =" + BREAK + expressions.write(store.value()).code());
   }
 
   /** {@code target += value}, or {@code -=} for a negated value. */
@@ -120,14 +118,17 @@ final class StepWriter {
     String total = reference(fold.variable());
     switch (fold.monoid()) {
       case SUM -> add(total, fold.value());
-      case PROD -> statement(total + " *=" + BREAK + expressions.write(fold.value()).within(Precedence.TERNARY));
+      case PROD ->
+          statement(
+              total + " *=" + BREAK + expressions.write(fold.value()).within(Precedence.TERNARY));
       case MIN, MAX -> {
         String method = fold.monoid() == Monoid.MIN ? "min" : "max";
         String value = expressions.write(fold.value()).code();
         statement(total + " = Math." + method + "(" + total + "," + BREAK + value + ")");
       }
       case ARGMIN, ARGMAX -> argument(fold);
-      case LOGSUMEXP -> throw new org.gradc.source.CompilerBug("a logsumexp was left in the schedule");
+      case LOGSUMEXP ->
+          throw new org.gradc.source.CompilerBug("a logsumexp was left in the schedule");
     }
   }
 
@@ -160,7 +161,19 @@ final class StepWriter {
     String i = scope.declare(loop.index());
     String head =
         loop.down()
-            ? "int " + i + " = " + down(loop.upper()) + ";" + BREAK + i + " >= " + lower + ";" + BREAK + i + "--"
+            ? "int "
+                + i
+                + " = "
+                + down(loop.upper())
+                + ";"
+                + BREAK
+                + i
+                + " >= "
+                + lower
+                + ";"
+                + BREAK
+                + i
+                + "--"
             : "int " + i + " = " + lower + ";" + BREAK + i + " < " + upper + ";" + BREAK + i + "++";
     begin("for (" + head + ")");
     write(loop.body());
@@ -186,10 +199,7 @@ final class StepWriter {
   private void guarded(Step.Guarded guarded) {
     boolean onlyElse = guarded.consequence().isEmpty();
     Text condition = expressions.write(guarded.condition());
-    String test =
-        onlyElse
-            ? "!" + condition.within(Precedence.UNARY)
-            : condition.code();
+    String test = onlyElse ? "!" + condition.within(Precedence.UNARY) : condition.code();
     begin("if (" + test + ")");
     block(onlyElse ? guarded.alternative() : guarded.consequence());
     if (!onlyElse && !guarded.alternative().isEmpty()) {

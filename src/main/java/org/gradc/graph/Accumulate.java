@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An array that is 0 but for what its updates add: the adjoint of the reads of an array. The loops of an update are
- * bound here, for all updates alike.
+ * An array that is 0 but for what its updates add: the adjoint of the reads of an array. The loops
+ * of an update are bound here, for all updates alike.
  */
 public final class Accumulate extends Node {
   private final List<Update> updates;

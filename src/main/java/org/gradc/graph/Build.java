@@ -3,7 +3,10 @@ package org.gradc.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An array by the formula of its entries: the entry at the indices is the body. Every index starts at 0. */
+/**
+ * An array by the formula of its entries: the entry at the indices is the body. Every index starts
+ * at 0.
+ */
 public final class Build extends Node {
   private final List<Index> indices;
   private final Node body;

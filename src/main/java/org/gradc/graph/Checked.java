@@ -3,8 +3,9 @@ package org.gradc.graph;
 import java.util.List;
 
 /**
- * An integer that must lie in {@code 0 <= value < bound}: a subscript that could not be proved in range. Evaluating it
- * outside is an {@link IndexOutOfBoundsException} whose message begins with the label.
+ * An integer that must lie in {@code 0 <= value < bound}: a subscript that could not be proved in
+ * range. Evaluating it outside is an {@link IndexOutOfBoundsException} whose message begins with
+ * the label.
  */
 public final class Checked extends Node {
   private final Node value;
@@ -27,7 +28,10 @@ public final class Checked extends Node {
     return upper;
   }
 
-  /** What is subscripted, in the model's words and place: {@code "subscript 1 of minor, determinant.grad:11:66"}. */
+  /**
+   * What is subscripted, in the model's words and place: {@code "subscript 1 of minor,
+   * determinant.grad:11:66"}.
+   */
   public String label() {
     return label;
   }

@@ -3,7 +3,10 @@ package org.gradc.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entry of an array at as many subscripts as it has axes. The subscripts are in range, see {@link Checked}. */
+/**
+ * The entry of an array at as many subscripts as it has axes. The subscripts are in range, see
+ * {@link Checked}.
+ */
 public final class Element extends Node {
   private final Node array;
   private final List<Node> subscripts;

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The bound variables (indices and members of recurrences) that a node depends on without binding them itself, in the
- * order of their making. With an index come the indices that its bounds depend on, so this is the set of loops that a
- * node has to stand in.
+ * The bound variables (indices and members of recurrences) that a node depends on without binding
+ * them itself, in the order of their making. With an index come the indices that its bounds depend
+ * on, so this is the set of loops that a node has to stand in.
  */
 public final class FreeVariables {
   static final FreeVariables NONE = new FreeVariables(new Node[0]);
@@ -47,7 +47,9 @@ public final class FreeVariables {
 
   private FreeVariables filter(Predicate<Node> keep) {
     Node[] kept = Arrays.stream(variables).filter(keep).toArray(Node[]::new);
-    return kept.length == variables.length ? this : kept.length == 0 ? NONE : new FreeVariables(kept);
+    return kept.length == variables.length
+        ? this
+        : kept.length == 0 ? NONE : new FreeVariables(kept);
   }
 
   public boolean isEmpty() {
@@ -94,7 +96,10 @@ public final class FreeVariables {
     return false;
   }
 
-  /** The variables in the order of their making: an index comes after those that its bounds depend on. */
+  /**
+   * The variables in the order of their making: an index comes after those that its bounds depend
+   * on.
+   */
   public List<Node> asList() {
     return List.of(variables);
   }

@@ -9,10 +9,10 @@ import org.gradc.graph.Recur.Direction;
 import org.gradc.graph.Symbol.Role;
 
 /**
- * Makes nodes. Nodes made from the same parts are the same node, so common subexpressions are found as they are made;
- * see {@link Simplification} for what is rewritten on the way. Symbols, indices and members are new objects each time,
- * but binders that differ only in which indices and members they bind are the same node: what is returned may bind
- * others than those that were given.
+ * Makes nodes. Nodes made from the same parts are the same node, so common subexpressions are found
+ * as they are made; see {@link Simplification} for what is rewritten on the way. Symbols, indices
+ * and members are new objects each time, but binders that differ only in which indices and members
+ * they bind are the same node: what is returned may bind others than those that were given.
  */
 public final class Graph {
   /** What makes two nodes the same. */
@@ -42,7 +42,10 @@ public final class Graph {
     return constant(Kind.TRUTH, value);
   }
 
-  /** A constant of the kind; the value is a Double, Long or Boolean. Zeros of both signs are different constants. */
+  /**
+   * A constant of the kind; the value is a Double, Long or Boolean. Zeros of both signs are
+   * different constants.
+   */
   public Constant constant(Kind kind, Object value) {
     Key key = new Key(kind, List.of(value));
     return (Constant) interned.computeIfAbsent(key, k -> new Constant(made++, kind, value));
@@ -94,7 +97,10 @@ public final class Graph {
     }
     Node a = operands.get(0);
     Node b = operands.get(1);
-    boolean swap = b instanceof Constant ? !(a instanceof Constant) : !(a instanceof Constant) && b.id() < a.id();
+    boolean swap =
+        b instanceof Constant
+            ? !(a instanceof Constant)
+            : !(a instanceof Constant) && b.id() < a.id();
     return swap ? List.of(b, a) : operands;
   }
 
@@ -145,13 +151,15 @@ public final class Graph {
         && v.integer() < u.integer()) {
       return value;
     }
-    return intern(
-        label, List.of(value, upper), () -> new Checked(made++, value, upper, label));
+    return intern(label, List.of(value, upper), () -> new Checked(made++, value, upper, label));
   }
 
   // Arrays
 
-  /** The array whose entry at the indices, which start at 0, is the body; the body itself where there is no index. */
+  /**
+   * The array whose entry at the indices, which start at 0, is the body; the body itself where
+   * there is no index.
+   */
   public Node build(List<Index> indices, Node body) {
     if (indices.isEmpty()) {
       return body;
@@ -160,19 +168,18 @@ public final class Graph {
       return ((Element) body).array();
     }
     return intern(
-        Build.class,
-        concat(body, indices),
-        () -> new Build(made++, List.copyOf(indices), body));
+        Build.class, concat(body, indices), () -> new Build(made++, List.copyOf(indices), body));
   }
 
-  /** The array of the entries, row-major; the extents are constants whose product is their number, not 0. */
+  /**
+   * The array of the entries, row-major; the extents are constants whose product is their number,
+   * not 0.
+   */
   public Node stack(List<Node> shape, List<Node> elements) {
     List<Node> parts = new ArrayList<>(shape);
     parts.addAll(elements);
     return intern(
-        Stack.class,
-        parts,
-        () -> new Stack(made++, List.copyOf(shape), List.copyOf(elements)));
+        Stack.class, parts, () -> new Stack(made++, List.copyOf(shape), List.copyOf(elements)));
   }
 
   /** See {@link Reduce}. Without indices it is the body itself, of a sum under a condition. */

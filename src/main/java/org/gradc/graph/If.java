@@ -2,7 +2,10 @@ package org.gradc.graph;
 
 import java.util.List;
 
-/** A scalar by a condition; only the branch taken is evaluated. Conjunction and disjunction are written with it. */
+/**
+ * A scalar by a condition; only the branch taken is evaluated. Conjunction and disjunction are
+ * written with it.
+ */
 public final class If extends Node {
   private final Node condition;
   private final Node consequence;

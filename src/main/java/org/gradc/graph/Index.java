@@ -2,7 +2,10 @@ package org.gradc.graph;
 
 import java.util.List;
 
-/** An index that runs over {@code lower <= i < upper}. An object of its own; the name is only how it is shown. */
+/**
+ * An index that runs over {@code lower <= i < upper}. An object of its own; the name is only how it
+ * is shown.
+ */
 public final class Index extends Node {
   private final String name;
   private final Node lower;

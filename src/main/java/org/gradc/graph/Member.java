@@ -2,7 +2,9 @@ package org.gradc.graph;
 
 import java.util.List;
 
-/** An array of a {@link Recur}'s group as its updates see it: a variable that the recurrence binds. */
+/**
+ * An array of a {@link Recur}'s group as its updates see it: a variable that the recurrence binds.
+ */
 public final class Member extends Node {
   private final String name;
 

@@ -3,12 +3,24 @@ package org.gradc.graph;
 import java.util.List;
 
 /**
- * A node of the graph: a scalar, an array, or a group of arrays that a recurrence defines together. Nodes are immutable
- * and made only by a {@link Graph}, which gives equal nodes the same identity. A node is made after its operands, so
- * the order of the ids is topological.
+ * A node of the graph: a scalar, an array, or a group of arrays that a recurrence defines together.
+ * Nodes are immutable and made only by a {@link Graph}, which gives equal nodes the same identity.
+ * A node is made after its operands, so the order of the ids is topological.
  */
 public abstract sealed class Node
-    permits Constant, Symbol, Index, Apply, If, Build, Stack, Element, Reduce, Accumulate, Recur, Member, Result,
+    permits Constant,
+        Symbol,
+        Index,
+        Apply,
+        If,
+        Build,
+        Stack,
+        Element,
+        Reduce,
+        Accumulate,
+        Recur,
+        Member,
+        Result,
         Checked {
   private final int id;
   private final Kind kind;
@@ -49,7 +61,10 @@ public abstract sealed class Node
     free = variables;
   }
 
-  /** All nodes that this one is made of: operands, bodies, conditions, subscripts, bounds of indices, extents. */
+  /**
+   * All nodes that this one is made of: operands, bodies, conditions, subscripts, bounds of
+   * indices, extents.
+   */
   public abstract List<Node> operands();
 
   /** The indices and members that this node binds in its operands. */

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param name the model's name
  * @param documentation the model's documentation, or empty
  * @param sizes the sizes in declared order; one that has a value has it in {@code fixedSizes}
- * @param fixedSizes the values of sizes that are constants, by name: their symbols do not occur in the graph
+ * @param fixedSizes the values of sizes that are constants, by name: their symbols do not occur in
+ *     the graph
  * @param inputs one sample's data, in declared order
  * @param data the shared data, in declared order
  * @param params the params, in declared order
@@ -143,6 +144,9 @@ public record Program(
   /** A condition that must hold, with the text of its message. */
   public record Requirement(Node condition, String text) {}
 
-  /** Every entry of the integer symbol must lie in {@code 0 <= entry < upper}; it subscripts an axis of that length. */
+  /**
+   * Every entry of the integer symbol must lie in {@code 0 <= entry < upper}; it subscripts an axis
+   * of that length.
+   */
   public record Range(Symbol symbol, Node upper, String array) {}
 }

@@ -19,7 +19,10 @@ public final class Reachable {
     return from(roots, node -> true);
   }
 
-  /** The nodes reachable from the roots over nodes that satisfy the predicate, operands before users. */
+  /**
+   * The nodes reachable from the roots over nodes that satisfy the predicate, operands before
+   * users.
+   */
   public static List<Node> from(Collection<? extends Node> roots, Predicate<Node> enter) {
     Set<Node> seen = new HashSet<>();
     Deque<Node> open = new ArrayDeque<>();

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Arrays that are defined together, entry by entry. First the updates of the prologue run, then for every value of the
- * indices in turn (lexicographically, upward or downward) those of the step. An update may read members only at
- * entries that are final: no later update, of this step or another, changes them. Entries that are only added to start
- * at 0. The members are read outside through {@link Result}.
+ * Arrays that are defined together, entry by entry. First the updates of the prologue run, then for
+ * every value of the indices in turn (lexicographically, upward or downward) those of the step. An
+ * update may read members only at entries that are final: no later update, of this step or another,
+ * changes them. Entries that are only added to start at 0. The members are read outside through
+ * {@link Result}.
  */
 public final class Recur extends Node {
   /** The order of the steps. */

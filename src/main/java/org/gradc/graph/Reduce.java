@@ -26,7 +26,10 @@ public final class Reduce extends Node {
     return indices;
   }
 
-  /** A truth value; the constant true where there is no condition. The body is evaluated only where it holds. */
+  /**
+   * A truth value; the constant true where there is no condition. The body is evaluated only where
+   * it holds.
+   */
   public Node condition() {
     return condition;
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Makes nodes anew from the bottom up: each over its rewritten operands, then through a rule. Nodes of which nothing
- * changes stay the same nodes. One rewriter remembers what it has rewritten.
+ * Makes nodes anew from the bottom up: each over its rewritten operands, then through a rule. Nodes
+ * of which nothing changes stay the same nodes. One rewriter remembers what it has rewritten.
  */
 public final class Rewriter {
   /** What becomes of a node. */
@@ -38,10 +38,11 @@ public final class Rewriter {
   }
 
   /**
-   * Replaces bound variables, the keys of the map, by their values, where they are free: a node that binds the same
-   * variable for itself is not touched.
+   * Replaces bound variables, the keys of the map, by their values, where they are free: a node
+   * that binds the same variable for itself is not touched.
    */
-  public static Rewriter substitution(Graph graph, Map<? extends Node, ? extends Node> replacements) {
+  public static Rewriter substitution(
+      Graph graph, Map<? extends Node, ? extends Node> replacements) {
     Rewriter rewriter =
         new Rewriter(
             graph,

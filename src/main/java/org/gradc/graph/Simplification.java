@@ -3,9 +3,10 @@ package org.gradc.graph;
 import java.util.List;
 
 /**
- * Rewritings that hold exactly, in value and in every special case of floating point, done while a node is made. Each
- * gives null where it does not apply. So x * 0 stays (x may be infinite), x + 0 stays (-0 + 0 is 0), x - 0, x * 1 and
- * x / 1 go, and a division becomes a product only by a power of two.
+ * Rewritings that hold exactly, in value and in every special case of floating point, done while a
+ * node is made. Each gives null where it does not apply. So x * 0 stays (x may be infinite), x + 0
+ * stays (-0 + 0 is 0), x - 0, x * 1 and x / 1 go, and a division becomes a product only by a power
+ * of two.
  */
 final class Simplification {
   private final Graph graph;
@@ -38,7 +39,10 @@ final class Simplification {
     };
   }
 
-  /** The value of an operation on constants, unless it has none (an integer division by 0, an overflow). */
+  /**
+   * The value of an operation on constants, unless it has none (an integer division by 0, an
+   * overflow).
+   */
   private Node fold(Operation operation, List<Node> x) {
     Object[] values = new Object[x.size()];
     for (int k = 0; k < values.length; k++) {
@@ -105,8 +109,7 @@ final class Simplification {
 
   private static boolean isPowerOfTwo(double value) {
     int exponent = Math.getExponent(value);
-    return Math.abs(exponent) < Double.MAX_EXPONENT
-        && Math.abs(value) == Math.scalb(1.0, exponent);
+    return Math.abs(exponent) < Double.MAX_EXPONENT && Math.abs(value) == Math.scalb(1.0, exponent);
   }
 
   /** x^0 = 1, x^1 = x, x^2 = x x and so on for small exponents, x^-1 = 1 / x. */
@@ -150,7 +153,9 @@ final class Simplification {
     if (isInteger(y, 0)) {
       return x;
     }
-    if (x instanceof Constant c && isApply(y, Operations.INTEGER_ADD) && operand(y, 0) instanceof Constant d) {
+    if (x instanceof Constant c
+        && isApply(y, Operations.INTEGER_ADD)
+        && operand(y, 0) instanceof Constant d) {
       return exactSum(c, d, operand(y, 1));
     }
     return null;
@@ -220,7 +225,9 @@ final class Simplification {
     return null;
   }
 
-  /** Whether the array of the body at the indices is an array that the body reads: [i: a[i]] is a. */
+  /**
+   * Whether the array of the body at the indices is an array that the body reads: [i: a[i]] is a.
+   */
   static boolean isWhole(List<Index> indices, Node body) {
     return body instanceof Element read
         && read.subscripts().equals(indices)

@@ -2,7 +2,10 @@ package org.gradc.graph;
 
 import java.util.List;
 
-/** A quantity that comes from outside: a size, an input, data, a param. Every symbol is an object of its own. */
+/**
+ * A quantity that comes from outside: a size, an input, data, a param. Every symbol is an object of
+ * its own.
+ */
 public final class Symbol extends Node {
   /** Where a symbol's value comes from. */
   public enum Role {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code target[subscripts] = body} or {@code += body}, for all indices at which the condition holds.
+ * {@code target[subscripts] = body} or {@code += body}, for all indices at which the condition
+ * holds.
  *
  * @param target the position of the array in its group; 0 in an {@link Accumulate}
  * @param mode whether the entry is defined, once, or added to

@@ -10,7 +10,6 @@ import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Rewriter;
@@ -18,9 +17,10 @@ import org.gradc.graph.Symbol;
 import org.gradc.graph.Symbol.Role;
 
 /**
- * A model of one sample as a model of many: every input and output gets an axis of samples in front, and the loss
- * becomes the risk, the mean of the samples' losses. It is a model like any other, so what does not depend on the
- * sample is computed once, and the gradient is that of the risk.
+ * A model of one sample as a model of many: every input and output gets an axis of samples in
+ * front, and the loss becomes the risk, the mean of the samples' losses. It is a model like any
+ * other, so what does not depend on the sample is computed once, and the gradient is that of the
+ * risk.
  */
 public final class Batch {
   private final Program program;
@@ -42,7 +42,10 @@ public final class Batch {
     this.rewriter = new Rewriter(graph, this::ofSample);
   }
 
-  /** The model over many samples; its inputs' first axis is the number of samples, a size of its own. */
+  /**
+   * The model over many samples; its inputs' first axis is the number of samples, a size of its
+   * own.
+   */
   public static Program of(Program program) {
     return new Batch(program).program();
   }

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** The passes, in the order in which they run. */
 public final class Passes {
-  /** Before differentiation: forms that lose no accuracy, so that their derivatives do not either. */
+  /**
+   * Before differentiation: forms that lose no accuracy, so that their derivatives do not either.
+   */
   public static final List<Pass> FORWARD = List.of(new StableForms());
 
   /** After it: what the schedule has no statement for. */

@@ -13,8 +13,9 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Rewriter;
 
 /**
- * logsumexp(x) = m + log(sum(exp(x - m))) with m = max(x), which neither overflows nor loses the largest term; m itself
- * where it is not finite. Terms that cost more than a read are stored, to be read twice.
+ * logsumexp(x) = m + log(sum(exp(x - m))) with m = max(x), which neither overflows nor loses the
+ * largest term; m itself where it is not finite. Terms that cost more than a read are stored, to be
+ * read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   @Override
@@ -60,8 +61,7 @@ final class ShiftedLogSumExp implements Pass {
 
   private static boolean isCostly(Reduce reduce) {
     for (Node node :
-        Reachable.from(
-            List.of(reduce.body()), n -> n.free().containsAny(reduce.indices()))) {
+        Reachable.from(List.of(reduce.body()), n -> n.free().containsAny(reduce.indices()))) {
       boolean costly =
           !node.bound().isEmpty()
               || (node instanceof Apply apply && apply.operation().traits().costly());

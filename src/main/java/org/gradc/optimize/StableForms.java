@@ -12,9 +12,9 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Rewriter;
 
 /**
- * Formulas that cancel or overflow become functions that do not: log(1 + x) is log1p(x), exp(x) - 1 is expm1(x), 1 / (1
- * + exp(-x)) is sigmoid(x), log(1 + exp(x)) is softplus(x), the logarithm of a sum of exponentials is logsumexp, and
- * the square of a norm is the sum of squares.
+ * Formulas that cancel or overflow become functions that do not: log(1 + x) is log1p(x), exp(x) - 1
+ * is expm1(x), 1 / (1 + exp(-x)) is sigmoid(x), log(1 + exp(x)) is softplus(x), the logarithm of a
+ * sum of exponentials is logsumexp, and the square of a norm is the sum of squares.
  */
 final class StableForms implements Pass {
   @Override

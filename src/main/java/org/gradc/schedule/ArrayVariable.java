@@ -14,8 +14,7 @@ import org.gradc.graph.Symbol;
  * @param home where it lives
  * @param symbol the symbol that it belongs to, or null in the workspace
  */
-public record ArrayVariable(
-    String hint, Kind kind, List<Node> shape, Home home, Symbol symbol) {
+public record ArrayVariable(String hint, Kind kind, List<Node> shape, Home home, Symbol symbol) {
   /** Where an array lives. */
   public enum Home {
     /** A field of the object. */

@@ -8,7 +8,10 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Symbol;
 
-/** A Java expression in terms of variables: a node of the graph with what is stored already taken out. */
+/**
+ * A Java expression in terms of variables: a node of the graph with what is stored already taken
+ * out.
+ */
 public sealed interface Expr {
   Kind kind();
 

@@ -61,8 +61,7 @@ final class Expressions {
           of(choice.alternative(), Literal.extend(guard, choice.condition(), false)));
     }
     if (node instanceof Element element) {
-      return new Expr.Read(
-          scheduler.array(element.array()), all(element.subscripts(), guard));
+      return new Expr.Read(scheduler.array(element.array()), all(element.subscripts(), guard));
     }
     if (node instanceof Checked checked) {
       return new Expr.Check(

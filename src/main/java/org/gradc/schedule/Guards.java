@@ -10,8 +10,8 @@ final class Guards {
   private Guards() {}
 
   /**
-   * The fewest guards that together say the same: one that has another as its beginning goes, and two that differ in
-   * the sense of the last condition become their beginning.
+   * The fewest guards that together say the same: one that has another as its beginning goes, and
+   * two that differ in the sense of the last condition become their beginning.
    */
   static List<List<Literal>> antichain(List<List<Literal>> guards) {
     Set<List<Literal>> distinct = new LinkedHashSet<>(guards);

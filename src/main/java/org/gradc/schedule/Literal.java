@@ -28,8 +28,7 @@ record Literal(Node condition, boolean holds) {
   }
 
   static boolean isPrefix(List<Literal> shorter, List<Literal> longer) {
-    return shorter.size() <= longer.size()
-        && longer.subList(0, shorter.size()).equals(shorter);
+    return shorter.size() <= longer.size() && longer.subList(0, shorter.size()).equals(shorter);
   }
 
   static List<Literal> commonPrefix(List<Literal> a, List<Literal> b) {

@@ -14,8 +14,9 @@ import org.gradc.graph.Reachable;
 import org.gradc.schedule.Region.Use;
 
 /**
- * What the body of a loop needs from outside: the nodes in it that depend on nothing but what is bound around the loop. One that may
- * fail counts only if every iteration needs it, and then under the condition that there is an iteration.
+ * What the body of a loop needs from outside: the nodes in it that depend on nothing but what is
+ * bound around the loop. One that may fail counts only if every iteration needs it, and then under
+ * the condition that there is an iteration.
  */
 final class LoopOperands {
   private final Region region;
@@ -62,7 +63,10 @@ final class LoopOperands {
     return result;
   }
 
-  /** Adds those of the nodes that every iteration of an action needs, under the condition that there is one. */
+  /**
+   * Adds those of the nodes that every iteration of an action needs, under the condition that there
+   * is one.
+   */
   private void certain(Action action, Set<Node> risky, List<Use> result) {
     List<Literal> guard = List.of();
     for (Index index : loops(action)) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cuts a program into methods that HotSpot compiles: it never compiles one of more than 8,000 bytecodes, and compilers
- * take time quadratic in the local variables of a method. A variable that is used in another method than its own is
- * carried in the workspace.
+ * Cuts a program into methods that HotSpot compiles: it never compiles one of more than 8,000
+ * bytecodes, and compilers take time quadratic in the local variables of a method. A variable that
+ * is used in another method than its own is carried in the workspace.
  */
 public final class MethodCutter {
   private static final int LOCALS = 200;
@@ -28,8 +28,8 @@ public final class MethodCutter {
    * Cuts a program.
    *
    * @param limit about how many bytecodes a method may take
-   * @param slots how many slots of the workspace are taken by methods of the same class that run in the same
-   *     evaluation; the program's own begin there
+   * @param slots how many slots of the workspace are taken by methods of the same class that run in
+   *     the same evaluation; the program's own begin there
    */
   public static LoopProgram cut(LoopProgram program, int limit, int slots) {
     MethodCutter cutter = new MethodCutter(limit);
@@ -52,7 +52,10 @@ public final class MethodCutter {
     return most[0];
   }
 
-  /** The same steps, those in loops and branches cut first, then as calls of as many methods as it takes. */
+  /**
+   * The same steps, those in loops and branches cut first, then as calls of as many methods as it
+   * takes.
+   */
   private List<Step> fit(List<Step> steps) {
     List<Step> fitting = steps.stream().map(this::fitInside).toList();
     while (fitting.size() > 1 && (Weights.of(fitting) > limit || locals(fitting) > LOCALS)) {
@@ -63,8 +66,7 @@ public final class MethodCutter {
 
   private Step fitInside(Step step) {
     if (step instanceof Step.Loop loop) {
-      return new Step.Loop(
-          loop.index(), loop.lower(), loop.upper(), loop.down(), fit(loop.body()));
+      return new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), fit(loop.body()));
     }
     if (step instanceof Step.Guarded guarded) {
       return new Step.Guarded(

@@ -13,16 +13,15 @@ import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
-import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
-import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 
 /**
- * The body of a loop, or of a method: which nodes are computed in it, and under which guards. What does not depend on
- * the loop's index is computed outside, unless it may fail and is not needed in every iteration.
+ * The body of a loop, or of a method: which nodes are computed in it, and under which guards. What
+ * does not depend on the loop's index is computed outside, unless it may fail and is not needed in
+ * every iteration.
  */
 final class Region {
   /**
@@ -167,10 +166,7 @@ final class Region {
 
   private void reach(Use use, Set<Node> found, List<Node> open) {
     Node node = use.node();
-    if (!use.optional()
-        && !Node.isLeaf(node)
-        && !found.contains(node)
-        && !isOutside(node)) {
+    if (!use.optional() && !Node.isLeaf(node) && !found.contains(node) && !isOutside(node)) {
       found.add(node);
       open.add(node);
     }
@@ -206,14 +202,10 @@ final class Region {
       result.add(new Use(choice.condition(), List.of(), false));
       result.add(
           new Use(
-              choice.consequence(),
-              Literal.extend(List.of(), choice.condition(), true),
-              false));
+              choice.consequence(), Literal.extend(List.of(), choice.condition(), true), false));
       result.add(
           new Use(
-              choice.alternative(),
-              Literal.extend(List.of(), choice.condition(), false),
-              false));
+              choice.alternative(), Literal.extend(List.of(), choice.condition(), false), false));
     } else if (node instanceof Reduce
         || node instanceof Build
         || node instanceof Accumulate
@@ -318,8 +310,8 @@ final class Region {
   }
 
   /**
-   * The guards under which a node is computed: where all users' guards begin alike, there; but what may fail, or takes
-   * loops, is computed in each of the branches that need it and nowhere else.
+   * The guards under which a node is computed: where all users' guards begin alike, there; but what
+   * may fail, or takes loops, is computed in each of the branches that need it and nowhere else.
    */
   private List<List<Literal>> merge(Node node, List<List<Literal>> users) {
     List<List<Literal>> merged = Guards.antichain(users);

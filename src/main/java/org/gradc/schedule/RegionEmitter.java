@@ -11,7 +11,10 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 import org.gradc.graph.Recur;
 
-/** Writes the body of a loop, or of a method, as steps: in each scope level by level, loops over one index together. */
+/**
+ * Writes the body of a loop, or of a method, as steps: in each scope level by level, loops over one
+ * index together.
+ */
 final class RegionEmitter {
   private final Region region;
   private final Expressions expressions;
@@ -58,8 +61,7 @@ final class RegionEmitter {
   /** Units that share a loop or a condition. */
   private record Group(Object key, List<Unit> members) {}
 
-  private static void join(
-      List<Group> groups, Map<Object, Group> known, Object key, Unit unit) {
+  private static void join(List<Group> groups, Map<Object, Group> known, Object key, Unit unit) {
     Group group = known.get(key);
     if (group == null) {
       group = new Group(key, new ArrayList<>());
@@ -95,10 +97,13 @@ final class RegionEmitter {
         body);
   }
 
-  /** All loops of a recurrence enclose one body: nothing that reads a member may be done ahead of a row. */
+  /**
+   * All loops of a recurrence enclose one body: nothing that reads a member may be done ahead of a
+   * row.
+   */
   private void emitSteps(Recur recur, List<Literal> guard, List<Step> out) {
-    List<Step> body = new RegionEmitter(
-                region.inner(guard, Region.stepVariables(recur), region.steps(recur)))
+    List<Step> body =
+        new RegionEmitter(region.inner(guard, Region.stepVariables(recur), region.steps(recur)))
             .emit();
     List<Index> indices = new ArrayList<>(recur.indices());
     Collections.reverse(indices);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Bounds;
 import org.gradc.algebra.Intervals;
+import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Accumulate;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
@@ -33,8 +33,8 @@ import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.source.CompilerBug;
 
 /**
- * Turns the nodes of one method into loops: every node is placed by its index set and its guard. The arrays of the
- * workspace belong to the class: methods that need the same node share its array.
+ * Turns the nodes of one method into loops: every node is placed by its index set and its guard.
+ * The arrays of the workspace belong to the class: methods that need the same node share its array.
  */
 public final class Scheduler {
   private final Graph graph;
@@ -110,7 +110,9 @@ public final class Scheduler {
     return new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
   }
 
-  /** Computes the array where it is wanted, if no one else has asked for it; else copies it there. */
+  /**
+   * Computes the array where it is wanted, if no one else has asked for it; else copies it there.
+   */
   private void fill(Filled filled, List<Node> roots, List<Action> actions) {
     Node value = filled.value();
     boolean computable =
@@ -126,8 +128,7 @@ public final class Scheduler {
     }
     List<Node> subscripts = List.copyOf(indices);
     StoreEntry copy =
-        new StoreEntry(
-            filled.destination(), subscripts, graph.element(value, subscripts), false);
+        new StoreEntry(filled.destination(), subscripts, graph.element(value, subscripts), false);
     actions.add(new Action(indices, graph.truth(true), copy));
   }
 
@@ -177,7 +178,9 @@ public final class Scheduler {
     return extents.contains(node);
   }
 
-  /** Whether evaluating the node may fail, so that it must not be done where it is not asked for. */
+  /**
+   * Whether evaluating the node may fail, so that it must not be done where it is not asked for.
+   */
   boolean isRisky(Node node) {
     return risky.contains(node);
   }
@@ -214,8 +217,7 @@ public final class Scheduler {
   private ArrayVariable ofWorkspace(Node node) {
     return workspace.computeIfAbsent(
         node,
-        key ->
-            new ArrayVariable(hint(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+        key -> new ArrayVariable(hint(key), key.kind(), allocated(key), Home.WORKSPACE, null));
   }
 
   /** The extents to allocate: those that depend on an index are taken at their largest. */
@@ -227,7 +229,8 @@ public final class Scheduler {
     if (extent.free().isEmpty()) {
       return extent;
     }
-    return bounds.upper(extent)
+    return bounds
+        .upper(extent)
         .orElseThrow(() -> new CompilerBug("the size of " + hint(extent) + " is not bounded"));
   }
 
@@ -235,7 +238,9 @@ public final class Scheduler {
     if (names.containsKey(node)) {
       return names.get(node);
     }
-    return node instanceof Member member ? member.name() : node instanceof Stack ? "vector" : "array";
+    return node instanceof Member member
+        ? member.name()
+        : node instanceof Stack ? "vector" : "array";
   }
 
   /** The variable of a scalar member of a recurrence. */
@@ -258,10 +263,7 @@ public final class Scheduler {
         update.indices(),
         update.condition(),
         new StoreEntry(
-            array(member),
-            update.subscripts(),
-            update.body(),
-            update.mode() == Update.Mode.ADD));
+            array(member), update.subscripts(), update.body(), update.mode() == Update.Mode.ADD));
   }
 
   /** Names for new variables of nodes that the model does not name. */

@@ -12,8 +12,8 @@ import org.gradc.graph.Graph;
 import org.gradc.graph.Kind;
 
 /**
- * Declares variables where all their uses see them: one that is set in one branch statement and used in a later one
- * under the same condition is declared before both.
+ * Declares variables where all their uses see them: one that is set in one branch statement and
+ * used in a later one under the same condition is declared before both.
  */
 final class Scoping {
   private static final Graph ZEROS = new Graph();

@@ -29,12 +29,10 @@ public sealed interface Step {
       implements Step {}
 
   /** {@code lower <= index < upper}, upward or downward. */
-  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body)
-      implements Step {}
+  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body) implements Step {}
 
   /** One of two lists of steps by a condition; either may be empty. */
-  record Guarded(Expr condition, List<Step> consequence, List<Step> alternative)
-      implements Step {}
+  record Guarded(Expr condition, List<Step> consequence, List<Step> alternative) implements Step {}
 
   /** Ends the method with a message unless the condition holds. */
   record Demand(Expr condition, String text) implements Step {}

@@ -16,8 +16,9 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
 
 /**
- * Which scalars of a region are kept in variables. The others are written out where they are used. Kept is what is used
- * twice or in an inner loop, what the model names, and what would make an expression too long to read.
+ * Which scalars of a region are kept in variables. The others are written out where they are used.
+ * Kept is what is used twice or in an inner loop, what the model names, and what would make an
+ * expression too long to read.
  */
 final class Storage {
   private static final int LONGEST = 14;
@@ -40,7 +41,10 @@ final class Storage {
     return kept.contains(node);
   }
 
-  /** Whether a conditional value is assigned in the branches of a statement, since they need statements. */
+  /**
+   * Whether a conditional value is assigned in the branches of a statement, since they need
+   * statements.
+   */
   boolean isBranched(Node node) {
     return branched.contains(node);
   }
@@ -75,7 +79,10 @@ final class Storage {
         || (region.scheduler().nameOf(node) != null && node.kind() != Kind.TRUTH);
   }
 
-  /** As cheap to write out again as to name: index arithmetic, a comparison of indices, a negation, a cast. */
+  /**
+   * As cheap to write out again as to name: index arithmetic, a comparison of indices, a negation,
+   * a cast.
+   */
   private boolean isTrivial(Node node, int length) {
     if (!(node instanceof Apply apply) || region.scheduler().nameOf(node) != null) {
       return false;

@@ -10,8 +10,8 @@ import org.gradc.graph.Recur;
 import org.gradc.source.CompilerBug;
 
 /**
- * One thing to do in a region, under a guard, with what has to be done before. Its level in a guard's scope says after
- * how many rounds of loops and branches in that scope it can be done.
+ * One thing to do in a region, under a guard, with what has to be done before. Its level in a
+ * guard's scope says after how many rounds of loops and branches in that scope it can be done.
  */
 final class Unit {
   /** What is done. */
@@ -98,8 +98,9 @@ final class Unit {
   }
 
   /**
-   * Finds the levels from those of the units before: lexicographically smallest such that each of them is done earlier.
-   * In a common scope a loop, and a branch that this unit is not in, take a level each.
+   * Finds the levels from those of the units before: lexicographically smallest such that each of
+   * them is done earlier. In a common scope a loop, and a branch that this unit is not in, take a
+   * level each.
    */
   private void findLevels() {
     levels = new int[guard.size() + 1];

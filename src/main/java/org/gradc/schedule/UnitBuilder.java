@@ -24,7 +24,10 @@ import org.gradc.schedule.Unit.Nest;
 import org.gradc.schedule.Unit.Simple;
 import org.gradc.schedule.Unit.Steps;
 
-/** Makes the units of a region: for every node that takes a statement or a loop, under each of its guards. */
+/**
+ * Makes the units of a region: for every node that takes a statement or a loop, under each of its
+ * guards.
+ */
 final class UnitBuilder {
   private final Region region;
   private final Scheduler scheduler;
@@ -93,7 +96,9 @@ final class UnitBuilder {
 
   private Variable variable(Node node, boolean once) {
     boolean wide = node.kind() == Kind.INT && !scheduler.intervals().fitsInt(node);
-    String hint = scheduler.hintOf(node, node.kind() == Kind.REAL ? "t" : node.kind() == Kind.INT ? "k" : "holds");
+    String hint =
+        scheduler.hintOf(
+            node, node.kind() == Kind.REAL ? "t" : node.kind() == Kind.INT ? "k" : "holds");
     return new Variable(hint, node.kind(), once, wide);
   }
 
@@ -226,9 +231,7 @@ final class UnitBuilder {
     }
     Action fold =
         new Action(
-            reduce.indices(),
-            reduce.condition(),
-            new Action.FoldBody(reduce, variable, best));
+            reduce.indices(), reduce.condition(), new Action.FoldBody(reduce, variable, best));
     Unit nest = perform(fold, guard).after(declared);
     Unit completed = add(new Completion(), guard).after(nest);
     region.define(reduce, guard, variable);
@@ -291,8 +294,7 @@ final class UnitBuilder {
     for (Member member : recur.members()) {
       if (member.isScalar()) {
         Variable variable = scheduler.accumulator(member);
-        opened.add(
-            add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
+        opened.add(add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
       } else if (isAddedTo(recur, member)) {
         opened.add(add(new Simple(new Step.Clear(scheduler.array(member))), guard));
       }

@@ -2,7 +2,10 @@ package org.gradc.schedule;
 
 import org.gradc.graph.Kind;
 
-/** A scalar that the generated code keeps: a local variable, or a slot of the workspace where methods are cut. */
+/**
+ * A scalar that the generated code keeps: a local variable, or a slot of the workspace where
+ * methods are cut.
+ */
 public final class Variable {
   private final String hint;
   private final Kind kind;

@@ -97,10 +97,7 @@ public final class Walk {
     }
   }
 
-  public static void visit(
-      List<Step> steps,
-      Consumer<Expr> onExpr,
-      Consumer<Variable> onVariable) {
+  public static void visit(List<Step> steps, Consumer<Expr> onExpr, Consumer<Variable> onVariable) {
     for (Step step : steps) {
       if (step instanceof Step.Let let) {
         onVariable.accept(let.variable());

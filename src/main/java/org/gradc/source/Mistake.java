@@ -115,8 +115,7 @@ public enum Mistake {
       "'%s' does not take indices",
       "these do: sum, prod, min, max, mean, logsumexp, argmin, argmax"),
   DUPLICATE(Severity.ERROR, "'%s' is already defined in line %s", "give one of them another name"),
-  UNUSED(
-      Severity.ERROR, "'%s' is defined here and never used", "use it, or remove its definition"),
+  UNUSED(Severity.ERROR, "'%s' is defined here and never used", "use it, or remove its definition"),
   UNUSED_AT_TOP(
       Severity.WARNING, "'%s' is defined and never used", "use it, or remove its definition"),
   ARITY(Severity.ERROR, "'%s' takes %s, but is called with %s"),
@@ -168,9 +167,7 @@ public enum Mistake {
       "'/' does not divide by an array, found %s and %s",
       "use './' to divide entry by entry"),
   POWER_OF_ARRAY(
-      Severity.ERROR,
-      "'^' takes scalars, found %s",
-      "use '.^' for the powers of the entries"),
+      Severity.ERROR, "'^' takes scalars, found %s", "use '.^' for the powers of the entries"),
   NO_TRANSPOSE(Severity.ERROR, "there is no transpose of %s", "a vector or a matrix has one"),
   COMPARED_ARRAYS(
       Severity.ERROR, "comparisons take scalars, found %s", "compare entries, or a norm"),
@@ -181,17 +178,14 @@ public enum Mistake {
   NOT_AN_INTEGER(Severity.ERROR, "%s must be an int, found %s"),
   NOT_A_CONDITION(
       Severity.ERROR, "a condition must be a truth value, found %s", "compare it: x != 0"),
-  NOT_A_NUMBER(
-      Severity.ERROR, "a number or an array of numbers is needed here, found %s"),
+  NOT_A_NUMBER(Severity.ERROR, "a number or an array of numbers is needed here, found %s"),
   NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s"),
-  TOO_MANY_SUBSCRIPTS(
-      Severity.ERROR, "%s takes at most %3$s, but is read with %2$s"),
+  TOO_MANY_SUBSCRIPTS(Severity.ERROR, "%s takes at most %3$s, but is read with %2$s"),
   BRANCHES_DIFFER(
       Severity.ERROR,
       "the branches of 'if' are not alike: %s and %s",
       "give both branches the same kind and shape"),
-  LITERAL_ENTRIES_DIFFER(
-      Severity.ERROR, "the entries of a list must be alike, found %s and %s"),
+  LITERAL_ENTRIES_DIFFER(Severity.ERROR, "the entries of a list must be alike, found %s and %s"),
   RAGGED(
       Severity.ERROR,
       "the shape must not depend on the index around it, found %s",
@@ -208,17 +202,17 @@ public enum Mistake {
       Severity.ERROR,
       "the entries of a recurrence must be scalars, found %s",
       "give it an index for each axis, z[i < n, j < m] = ..., or write a loop with state"),
-  STATE_CHANGES_SHAPE(
-      Severity.ERROR, "the state '%s' begins as %s, but its next value is %s"),
+  STATE_CHANGES_SHAPE(Severity.ERROR, "the state '%s' begins as %s, but its next value is %s"),
   TUPLE_TO_ONE(
-      Severity.ERROR, "this is a tuple of %s, which needs as many names", "write (a, b, ...) = ..."),
+      Severity.ERROR,
+      "this is a tuple of %s, which needs as many names",
+      "write (a, b, ...) = ..."),
   TUPLE_EXPECTED(Severity.ERROR, "a tuple of %s is needed here, found %s"),
   ARGUMENT_OF_ONE_INDEX(Severity.ERROR, "'%s' takes one index"),
   VECTOR_EXPECTED(Severity.ERROR, "'%s' takes a vector, found %s"),
   LENGTH_EXPECTED(Severity.ERROR, "a vector of length %s is needed here, found %s"),
   ARGUMENT_SHAPE(Severity.ERROR, "the argument '%s' of '%s' must be %s, found %s"),
-  ARGUMENT_LENGTHS(
-      Severity.ERROR, "the length '%s' in the arguments of '%s' is both %s and %s"),
+  ARGUMENT_LENGTHS(Severity.ERROR, "the length '%s' in the arguments of '%s' is both %s and %s"),
   LOSS_NOT_SCALAR(
       Severity.ERROR, "the loss must be a scalar, found %s", "sum it, or take its mean"),
   RESIDUAL_SHAPE(Severity.ERROR, "the residual '%s' is declared with shape %s, found %s"),
@@ -236,15 +230,13 @@ public enum Mistake {
   REQUIREMENT_FAILS(Severity.ERROR, "this does not hold: %s"),
   NEGATIVE_LENGTH(Severity.ERROR, "%s is negative: %s"),
   NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s"),
-  SIZE_NOT_CONSTANT(
-      Severity.ERROR, "a size is made of constants and of the sizes before it"),
+  SIZE_NOT_CONSTANT(Severity.ERROR, "a size is made of constants and of the sizes before it"),
   UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
   OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
   DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
   INTEGER_PARAM(
       Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),
-  CHECKPOINT_IGNORED(
-      Severity.WARNING, "'checkpoint' is not supported yet: every step is stored");
+  CHECKPOINT_IGNORED(Severity.WARNING, "'checkpoint' is not supported yet: every step is stored");
 
   private final Severity severity;
   private final String message;

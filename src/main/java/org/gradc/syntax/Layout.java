@@ -22,8 +22,8 @@ import org.gradc.syntax.antlr.GradcParser;
 /**
  * The filter between lexer and parser. It ends lines, with a stack of open brackets: a line ends
  * where its text does or at a semicolon, but goes on inside {@code (} and {@code [} (not directly
- * inside a {@code &#123;} within them), after what wants more, and before what cannot begin a line.
- * It also sees to it that the brackets balance, so that a forgotten one costs no more than its own
+ * inside a curly one within them), after what wants more, and before what cannot begin a line. It
+ * also sees to it that the brackets balance, so that a forgotten one costs no more than its own
  * line.
  */
 final class Layout {
