@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradc.differentiate.Gradient;
+import org.gradc.differentiate.Trace;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -55,27 +56,25 @@ public record Stages(
     Graph graph = program.graph();
     Map<Node, Node> adjoints = Map.of();
     Map<Symbol, Node> gradient = Map.of();
+    Trace trace = null;
     if (program.loss() != null && !program.params().isEmpty()) {
       Gradient result = Gradient.of(graph, program.loss(), program.params());
       adjoints = result.adjoints();
       gradient = result.bySymbol();
+      trace = result.trace();
       if (verify) {
         Verifier.verify(gradient.values());
       }
     }
-    return new Stages(program, adjoints, gradient, lower(program, adjoints, gradient, verify));
+    return new Stages(program, adjoints, gradient, lower(program, trace, gradient, verify));
   }
 
   private static Lowered lower(
-      Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient, boolean verify) {
+      Program program, Trace trace, Map<Symbol, Node> gradient, boolean verify) {
     Map<Node, String> names = new LinkedHashMap<>(program.names());
-    adjoints.forEach(
-        (node, adjoint) -> {
-          String name = nameOf(node, program);
-          if (name != null && !Node.isLeaf(adjoint)) {
-            names.putIfAbsent(adjoint, name + "Bar");
-          }
-        });
+    if (trace != null) {
+      nameDerivatives(program, trace, names);
+    }
     List<Node> roots = valuesOf(program);
     int values = roots.size();
     roots.addAll(gradient.values());
@@ -93,6 +92,30 @@ public record Stages(
         changed.requirements(),
         lowered,
         names);
+  }
+
+  /** Copies of the model's nodes are called as these, adjoints with Bar behind. */
+  private static void nameDerivatives(Program program, Trace trace, Map<Node, String> names) {
+    trace
+        .copies()
+        .forEach(
+            (copy, original) -> {
+              String name = program.names().get(trace.originalOf(original));
+              if (name != null) {
+                names.putIfAbsent(copy, name);
+              }
+            });
+    trace
+        .adjoints()
+        .forEach(
+            (adjoint, nodes) -> {
+              for (Node node : nodes) {
+                String name = nameOf(trace.originalOf(node), program);
+                if (name != null && !Node.isLeaf(adjoint)) {
+                  names.putIfAbsent(adjoint, name + "Bar");
+                }
+              }
+            });
   }
 
   /** The name of a quantity of the model; omega[1] is omega1. */

@@ -15,8 +15,10 @@ import org.gradc.graph.Symbol;
 public final class Gradient {
   private final Map<Symbol, Node> bySymbol;
   private final Map<Node, Node> adjoints;
+  private final Trace trace;
 
-  private Gradient(Map<Symbol, Node> bySymbol, Map<Node, Node> adjoints) {
+  private Gradient(Map<Symbol, Node> bySymbol, Map<Node, Node> adjoints, Trace trace) {
+    this.trace = trace;
     this.bySymbol = bySymbol;
     this.adjoints = adjoints;
   }
@@ -44,7 +46,7 @@ public final class Gradient {
                 adjoints.put(node, all.get(0).value());
               }
             });
-    return new Gradient(bySymbol, adjoints);
+    return new Gradient(bySymbol, adjoints, sweep.trace());
   }
 
   /** A symbol stands in no loop, so it has one adjoint, or none: zeros. */
@@ -69,5 +71,10 @@ public final class Gradient {
    */
   public Map<Node, Node> adjoints() {
     return adjoints;
+  }
+
+  /** Which node of the model a node of the gradient stands for. */
+  public Trace trace() {
+    return trace;
   }
 }

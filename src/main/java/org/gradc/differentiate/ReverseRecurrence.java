@@ -131,6 +131,7 @@ final class ReverseRecurrence extends ReverseSweep {
             (before, after) -> {
               if (before != after && !results.contains(after)) {
                 region.add(after);
+                trace().noteCopy(before, after);
               }
             });
     markActive(steps.stream().map(Update::body).toList());

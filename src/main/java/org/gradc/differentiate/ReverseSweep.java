@@ -52,6 +52,7 @@ class ReverseSweep {
   private final Graph graph;
   private final Set<Node> active;
   private final Set<Node> classified;
+  private final Trace trace;
   private final Map<Node, Map<List<Index>, List<Contribution>>> contributions = new HashMap<>();
   private final Map<Node, List<Adjoint>> adjoints = new LinkedHashMap<>();
   private final Set<Node> seenRecurrences = new HashSet<>();
@@ -63,6 +64,7 @@ class ReverseSweep {
     this.graph = graph;
     this.active = new HashSet<>(symbols);
     this.classified = new HashSet<>();
+    this.trace = new Trace();
   }
 
   /** A sweep within another, which shares its knowledge of what depends on the symbols. */
@@ -70,6 +72,11 @@ class ReverseSweep {
     this.graph = outer.graph;
     this.active = outer.active;
     this.classified = outer.classified;
+    this.trace = outer.trace;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   Graph graph() {
@@ -225,6 +232,7 @@ class ReverseSweep {
     }
     List<Adjoint> settled = new ArrayList<>();
     byLoops.forEach((loops, parts) -> settled.add(total(node, loops, parts)));
+    settled.forEach(adjoint -> trace.noteAdjoint(node, adjoint.value));
     adjoints.put(node, settled);
     return settled;
   }

@@ -163,11 +163,6 @@ final class ClassScope {
     return String.join(" * ", factors);
   }
 
-  /** The length in double precision, which does not overflow. */
-  String approximateLength(List<Node> shape) {
-    return "(double) " + length(shape);
-  }
-
   String field(ArrayVariable array) {
     return arrays.computeIfAbsent(array, a -> fields.allocate(a.hint()));
   }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
@@ -119,13 +120,17 @@ final class ConstructorWriter {
 
   private void writeWorkspace() {
     boolean open = false;
-    StringBuilder total = new StringBuilder();
+    Map<String, Integer> lengths = new LinkedHashMap<>();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      open |= array.shape().stream().anyMatch(e -> !(e instanceof org.gradc.graph.Constant));
-      total
-          .append(total.isEmpty() ? "" : Text.BREAK + "+ ")
-          .append(scope.approximateLength(array.shape()));
+      open |= array.shape().stream().anyMatch(e -> !(e instanceof Constant));
+      lengths.merge(scope.length(array.shape()), 1, Integer::sum);
     }
+    StringBuilder total = new StringBuilder();
+    lengths.forEach(
+        (length, count) ->
+            total
+                .append(total.isEmpty() ? "" : Text.BREAK + "+ ")
+                .append(count + ".0 * " + length));
     if (open) {
       owner.use(HelperMethod.CHECK_WORKSPACE);
       line("checkWorkspace(" + total + ")");

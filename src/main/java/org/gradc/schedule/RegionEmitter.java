@@ -67,7 +67,9 @@ final class RegionEmitter {
       List<Unit> level, int depth, List<Step> out, List<Boolean> backward) {
     List<Group> groups = new ArrayList<>();
     Map<Object, Group> known = new LinkedHashMap<>();
-    for (Unit unit : level) {
+    List<Unit> forwardFirst = new ArrayList<>(level);
+    forwardFirst.sort(Comparator.comparing(Unit::isBackward));
+    for (Unit unit : forwardFirst) {
       if (unit.guard().size() > depth) {
         join(groups, known, unit.guard().get(depth).condition(), unit);
       } else if (unit.task() instanceof Unit.Nest nest) {

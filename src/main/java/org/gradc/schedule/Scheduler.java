@@ -44,6 +44,7 @@ public final class Scheduler {
   private final Set<Node> risky = new HashSet<>();
   private final Set<Node> extents = new HashSet<>();
   private final Set<Node> forward = new HashSet<>();
+  private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
   private final Bounds bounds;
@@ -100,6 +101,7 @@ public final class Scheduler {
     survey(values);
     for (Target target : targets) {
       boolean derivative = target instanceof Filled f && f.destination().home() == Home.GRADIENT;
+      differentiates |= derivative;
       if (!derivative) {
         forward.addAll(Reachable.from(List.of(target.value())));
       }
@@ -120,7 +122,7 @@ public final class Scheduler {
       }
     }
     Region region = Region.outermost(this, roots, actions);
-    return new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
+    return new LoopProgram(DeadSteps.without(Scoping.of(new RegionEmitter(region).emit()), result), result);
   }
 
   /**
@@ -164,7 +166,10 @@ public final class Scheduler {
   }
 
   /** Integer division fails for a divisor of 0 alone. */
-  private static boolean mayFail(Apply apply) {
+  private boolean mayFail(Apply apply) {
+    if (apply.operation() == Operations.INTEGER_INTEGER_POWER) {
+      return intervals.of(apply.operand(1)).low() < 0;
+    }
     boolean division =
         apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
     return division
@@ -210,9 +215,11 @@ public final class Scheduler {
   boolean isBackward(Action.Effect effect) {
     if (effect instanceof StoreEntry store) {
       Node array = arrayNodes.get(store.array());
-      return store.array().home() == Home.GRADIENT || (array != null && isBackward(array));
+      return store.array().home() == Home.GRADIENT || (array != null && !forward.contains(array));
     }
-    return effect.operands().stream().anyMatch(this::isBackward);
+    return effect instanceof SetVariable
+        ? differentiates
+        : effect.operands().stream().anyMatch(this::isBackward);
   }
 
   Graph graph() {

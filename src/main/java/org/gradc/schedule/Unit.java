@@ -33,7 +33,7 @@ final class Unit {
   private final List<Literal> guard;
   private final List<Unit> before = new ArrayList<>();
   private final int order;
-  private final boolean backward;
+  private boolean backward;
   private int[] levels;
 
   Unit(Task task, List<Literal> guard, int order, boolean backward) {
@@ -92,6 +92,7 @@ final class Unit {
     while (!ready.isEmpty()) {
       Unit unit = ready.remove();
       unit.findLevels();
+      unit.backward |= unit.before.stream().anyMatch(Unit::isBackward);
       found++;
       for (Unit user : users.getOrDefault(unit, List.of())) {
         if (waitingFor.merge(user, -1, Integer::sum) == 0) {

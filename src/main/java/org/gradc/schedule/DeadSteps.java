@@ -1,0 +1,88 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes out variables that nothing reads, and branches and loops that do nothing. What may fail is
+ * never lost with them: it is computed only where something reads it.
+ */
+final class DeadSteps {
+  private final Set<Variable> read = new HashSet<>();
+  private boolean changed;
+
+  private DeadSteps() {}
+
+  /**
+   * The steps without what has no effect.
+   *
+   * @param result the variable that the method returns, or null
+   */
+  static List<Step> without(List<Step> steps, Variable result) {
+    List<Step> current = steps;
+    boolean again = true;
+    while (again) {
+      DeadSteps pass = new DeadSteps();
+      if (result != null) {
+        pass.read.add(result);
+      }
+      pass.findRead(current);
+      current = pass.live(current);
+      again = pass.changed;
+    }
+    return current;
+  }
+
+  private void findRead(List<Step> steps) {
+    Walk.visit(
+        steps,
+        expr -> {
+          if (expr instanceof Expr.Use use) {
+            read.add(use.variable());
+          }
+        },
+        variable -> {});
+  }
+
+  private List<Step> live(List<Step> steps) {
+    List<Step> result = new ArrayList<>();
+    for (Step step : steps) {
+      Step now = live(step);
+      changed |= now == null;
+      if (now != null) {
+        result.add(now);
+      }
+    }
+    return result;
+  }
+
+  private Step live(Step step) {
+    if (step instanceof Step.Let let) {
+      return isDead(let.variable()) ? null : step;
+    }
+    if (step instanceof Step.Assign assign) {
+      return isDead(assign.variable()) ? null : step;
+    }
+    if (step instanceof Step.Fold fold) {
+      return isDead(fold.variable()) && (fold.best() == null || isDead(fold.best())) ? null : step;
+    }
+    if (step instanceof Step.Loop loop) {
+      List<Step> body = live(loop.body());
+      return body.isEmpty()
+          ? null
+          : new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
+    }
+    if (step instanceof Step.Guarded guarded) {
+      List<Step> yes = live(guarded.consequence());
+      List<Step> no = live(guarded.alternative());
+      return yes.isEmpty() && no.isEmpty() ? null : new Step.Guarded(guarded.condition(), yes, no);
+    }
+    return step;
+  }
+
+  private boolean isDead(Variable variable) {
+    return !read.contains(variable);
+  }
+}
