@@ -224,6 +224,7 @@ class ReverseSweep {
 
   /**
    * Puts a node's contributions together: an adjoint for each set of loops that its users stand in.
+   * That of a symbol, where a sweep ends, holds under every condition.
    */
   List<Adjoint> settle(Node node) {
     Map<List<Index>, List<Contribution>> byLoops = contributions.remove(node);
@@ -239,11 +240,18 @@ class ReverseSweep {
 
   private Adjoint total(Node node, List<Index> loops, List<Contribution> parts) {
     List<Guard> all = parts.stream().map(Contribution::guard).toList();
+    if (node instanceof Symbol) {
+      return new Adjoint(loops, Guard.NONE, value(node, parts, 0));
+    }
     boolean alike = all.stream().allMatch(all.get(0)::equals);
     Guard guard = alike ? all.get(0) : Guard.anyOf(graph, all);
     int common = alike ? guard.size() : Guard.commonLength(all);
-    Node value = node.isScalar() ? sum(parts, common) : array(node, parts, common);
-    return new Adjoint(loops, guard, value);
+    return new Adjoint(loops, guard, value(node, parts, common));
+  }
+
+  /** What the parts add up to, where the conditions that lead all their guards hold. */
+  private Node value(Node node, List<Contribution> parts, int common) {
+    return node.isScalar() ? sum(parts, common) : array(node, parts, common);
   }
 
   private Node sum(List<Contribution> parts, int common) {

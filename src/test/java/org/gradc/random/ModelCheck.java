@@ -1,0 +1,309 @@
+package org.gradc.random;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gradc.Evaluator;
+import org.gradc.compile.ClassIdentity;
+import org.gradc.compile.Compilation;
+import org.gradc.compile.Stages;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.interpret.Bindings;
+import org.gradc.graph.interpret.Interpreter;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Source;
+import org.gradc.syntax.Parser;
+import org.gradc.model.Elaborator;
+
+/**
+ * A model compiled, interpreted and differentiated numerically, for given sizes. Every difference
+ * is an {@link AssertionError} that says what differs.
+ */
+final class ModelCheck {
+  private final Program raw;
+  private final Compilation compilation;
+  private final Map<String, Long> sizes;
+  private final Random random;
+  private final Map<String, double[]> values = new LinkedHashMap<>();
+  private final Evaluator evaluator;
+  private int coordinates = 4;
+
+  private ModelCheck(
+      Program raw, Compilation compilation, Map<String, Long> sizes, Random random) {
+    this.raw = raw;
+    this.compilation = compilation;
+    this.sizes = sizes;
+    this.random = random;
+    this.evaluator = evaluator();
+  }
+
+  /**
+   * Compiles a model; the verifier runs after each pass.
+   *
+   * @param fixed sizes that become literals
+   */
+  static Compilation compile(String text, Map<String, Long> fixed) {
+    ClassIdentity identity = new ClassIdentity("", "", true);
+    return Compilation.of(source(text), fixed, identity, true, new Diagnostics());
+  }
+
+  private static Source source(String text) {
+    return new Source("random.grad", text);
+  }
+
+  /**
+   * A check of a compiled model.
+   *
+   * @param sizes the values of all sizes, fixed or not
+   */
+  static ModelCheck of(
+      String text,
+      Compilation compilation,
+      Map<String, Long> fixed,
+      Map<String, Long> sizes,
+      long seed) {
+    Diagnostics diagnostics = new Diagnostics();
+    Program raw =
+        Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
+    return new ModelCheck(raw, compilation, sizes, new Random(seed));
+  }
+
+  private Evaluator evaluator() {
+    List<Object> arguments = new ArrayList<>();
+    for (Symbol size : raw.sizes()) {
+      if (!raw.fixedSizes().containsKey(size.name())) {
+        arguments.add(sizes.get(size.name()).intValue());
+      }
+    }
+    try {
+      Class<?> type = compilation.compiled().type();
+      return (Evaluator) type.getConstructors()[0].newInstance(arguments.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("no object of the class", e);
+    }
+  }
+
+  /** Checks everything at points in general position and at a point of small integers. */
+  void run() {
+    for (int round = 0; round < 3; round++) {
+      boolean lattice = round == 1;
+      draw(lattice);
+      double[] gradient = single();
+      if (!lattice) {
+        numerical(gradient);
+      }
+      batch(lattice);
+    }
+  }
+
+  /** Values of our own, which random ones do not replace. */
+  double[] gradientAt(Map<String, double[]> given) {
+    draw(false);
+    values.putAll(given);
+    return single();
+  }
+
+  double lossAt(Map<String, double[]> given) {
+    draw(false);
+    values.putAll(given);
+    return compiledLoss();
+  }
+
+  private void draw(boolean lattice) {
+    for (Symbol symbol : symbols(raw)) {
+      double[] value = new double[length(symbol)];
+      for (int k = 0; k < value.length; k++) {
+        value[k] = drawn(symbol, lattice);
+      }
+      values.put(symbol.name(), value);
+    }
+  }
+
+  private double drawn(Symbol symbol, boolean lattice) {
+    if (symbol.kind() == org.gradc.graph.Kind.INT) {
+      long bound = sizes.getOrDefault("n", 1L);
+      return random.nextInt((int) Math.max(1, bound));
+    }
+    return lattice ? random.nextInt(4) - 1 : 2 * random.nextDouble() - 0.9;
+  }
+
+  private static List<Symbol> symbols(Program program) {
+    List<Symbol> all = new ArrayList<>(program.inputs());
+    all.addAll(program.data());
+    all.addAll(program.params());
+    return all;
+  }
+
+  private int length(Symbol symbol) {
+    Interpreter interpreter = new Interpreter(bindSizes(raw));
+    int product = 1;
+    for (long extent : interpreter.extents(symbol.shape())) {
+      product *= Math.toIntExact(extent);
+    }
+    return product;
+  }
+
+  private Bindings bindSizes(Program program) {
+    Bindings bindings = new Bindings();
+    for (Symbol size : program.sizes()) {
+      bindings.set(size, sizes.get(size.name()).longValue());
+    }
+    return bindings;
+  }
+
+  private Bindings bind(Program program) {
+    Bindings bindings = bindSizes(program);
+    for (Symbol symbol : symbols(program)) {
+      double[] value = values.get(symbol.name());
+      if (symbol.kind() == org.gradc.graph.Kind.INT) {
+        long[] integers = new long[value.length];
+        for (int k = 0; k < value.length; k++) {
+          integers[k] = (long) value[k];
+        }
+        bindings.set(symbol, integers);
+      } else {
+        bindings.set(symbol, value);
+      }
+    }
+    return bindings;
+  }
+
+  private double[] flat(Program program) {
+    List<double[]> all = program.params().stream().map(p -> values.get(p.name())).toList();
+    return joined(all);
+  }
+
+  private static double[] joined(List<double[]> parts) {
+    return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+  }
+
+  private double[][] reals() {
+    List<Symbol> given = new ArrayList<>(raw.inputs());
+    given.addAll(raw.data());
+    return given.stream()
+        .filter(symbol -> symbol.kind() == org.gradc.graph.Kind.REAL)
+        .map(symbol -> values.get(symbol.name()))
+        .toArray(double[][]::new);
+  }
+
+  private int[][] integers() {
+    List<Symbol> given = new ArrayList<>(raw.inputs());
+    given.addAll(raw.data());
+    return given.stream()
+        .filter(symbol -> symbol.kind() == org.gradc.graph.Kind.INT)
+        .map(symbol -> toInts(values.get(symbol.name())))
+        .toArray(int[][]::new);
+  }
+
+  private static int[] toInts(double[] values) {
+    int[] result = new int[values.length];
+    for (int k = 0; k < result.length; k++) {
+      result[k] = (int) values[k];
+    }
+    return result;
+  }
+
+  private double compiledLoss() {
+    return evaluator.value(reals(), integers(), flat(raw));
+  }
+
+  private double[] compiledGradient(double loss) {
+    double[] gradient = new double[flat(raw).length];
+    java.util.Arrays.fill(gradient, 77);
+    double value = evaluator.valueAndGradient(reals(), integers(), flat(raw), gradient);
+    Difference.demand("loss beside its gradient", value, loss);
+    return gradient;
+  }
+
+  /** The loss, outputs and gradient of one sample; gives the compiled gradient. */
+  private double[] single() {
+    double loss = compiledLoss();
+    Difference.demand("loss", loss, new Interpreter(bind(raw)).real(raw.loss()));
+    Stages stages = compilation.model();
+    Interpreter lowered = new Interpreter(bind(stages.program()));
+    Difference.demand("loss, lowered", loss, lowered.real(stages.lowered().loss()));
+    double[] gradient = compiledGradient(loss);
+    Difference.demand("gradient", gradient, interpreted(stages.program(), stages.gradient()));
+    Difference.demand(
+        "gradient, lowered", gradient, interpreted(stages.program(), stages.lowered().gradient()));
+    outputs();
+    return gradient;
+  }
+
+  private double[] interpreted(Program program, Map<Symbol, Node> gradient) {
+    Interpreter interpreter = new Interpreter(bind(program));
+    return joined(program.params().stream().map(gradient::get).map(interpreter::array).toList());
+  }
+
+  private void outputs() {
+    if (raw.outputs().isEmpty()) {
+      return;
+    }
+    Interpreter interpreter = new Interpreter(bind(raw));
+    double[][] expected =
+        raw.outputs().stream()
+            .map(output -> interpreter.array(output.value()))
+            .toArray(double[][]::new);
+    double[][] found = new double[expected.length][];
+    for (int k = 0; k < found.length; k++) {
+      found[k] = new double[expected[k].length];
+    }
+    evaluator.outputs(reals(), integers(), flat(raw), found);
+    for (int k = 0; k < found.length; k++) {
+      Difference.demand("output " + k, found[k], expected[k]);
+    }
+  }
+
+  // Finite differences
+
+  private void numerical(double[] gradient) {
+    int position = 0;
+    for (Symbol param : raw.params()) {
+      double[] value = values.get(param.name());
+      for (int k = 0; k < value.length; k++) {
+        if (value.length <= coordinates || random.nextInt(value.length) < coordinates) {
+          NumericalDerivative.of(raw, this::bind, value, k)
+              .compare(param.name() + "[" + k + "]", gradient[position + k]);
+        }
+      }
+      position += value.length;
+    }
+  }
+
+  // Many samples
+
+  private void batch(boolean lattice) {
+    if (raw.inputs().isEmpty()) {
+      return;
+    }
+    int samples = 3;
+    Map<String, double[]> all = new LinkedHashMap<>();
+    double risk = 0;
+    double[] mean = new double[flat(raw).length];
+    for (int sample = 0; sample < samples; sample++) {
+      for (Symbol input : raw.inputs()) {
+        double[] one = values.get(input.name());
+        for (int k = 0; k < one.length; k++) {
+          one[k] = drawn(input, lattice);
+        }
+        all.merge(input.name(), one.clone(), (x, y) -> joined(List.of(x, y)));
+      }
+      double loss = compiledLoss();
+      risk += loss / samples;
+      double[] gradient = compiledGradient(loss);
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += gradient[k] / samples;
+      }
+    }
+    values.putAll(all);
+    double[] found = new double[mean.length];
+    double value = evaluator.riskGradient(samples, reals(), integers(), flat(raw), found);
+    Difference.demand("risk", value, risk);
+    Difference.demand("risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
+    Difference.demand("gradient of the risk", found, mean);
+  }
+}

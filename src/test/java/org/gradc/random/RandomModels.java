@@ -1,0 +1,67 @@
+package org.gradc.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random models in the language, as text. The same seed gives the same model. */
+final class RandomModels {
+  private RandomModels() {}
+
+  /** A model with sizes n and m, data {@code at[n]} of integers below n, and always one input. */
+  static String of(long seed) {
+    Random random = new Random(seed * 7919 + 17);
+    random.nextInt();
+    RandomScalars scalars = new RandomScalars(random);
+    Names names = new Names();
+    names.putLength("n");
+    names.putLength("m");
+    List<String> lines = new ArrayList<>();
+    lines.add("model Random");
+    lines.add("size n, m");
+    lines.add("input x[n], u");
+    lines.add("data at[n] : int, D[n, m]");
+    lines.add("param a, b, v[n], w[m], A[n, m], B[n, n]");
+    functions(random, scalars, lines);
+    declare(names);
+    List<String> used = new ArrayList<>();
+    int statements = 1 + random.nextInt(4);
+    for (int k = 0; k < statements; k++) {
+      lines.add(scalars.blocks().statement(names, 2 + random.nextInt(2), used));
+    }
+    lines.add("output f = " + scalars.arrays().vector(names, "n", 2));
+    lines.add("loss " + scalars.scalar(names, 3) + " + " + String.join(" + ", used));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void declare(Names names) {
+    names.put("a", Names.SCALAR);
+    names.put("b", Names.SCALAR);
+    names.put("u", Names.SCALAR);
+    names.put("x", Names.array("n"));
+    names.put("v", Names.array("n"));
+    names.put("w", Names.array("m"));
+    names.put("A", Names.array("n", "m"));
+    names.put("B", Names.array("n", "n"));
+    names.put("D", Names.array("n", "m"));
+  }
+
+  private static void functions(Random random, RandomScalars scalars, List<String> lines) {
+    Names pair = new Names();
+    pair.put("p", Names.SCALAR);
+    pair.put("q", Names.SCALAR);
+    pair.putLength("4");
+    lines.add("fn f0(p, q) = p * q + " + scalars.scalar(pair, 2));
+    Names vector = new Names();
+    vector.put("q", Names.SCALAR);
+    vector.put("c", Names.array("h"));
+    vector.putLength("h");
+    lines.add("fn g0(c[h], q) = q * sum(c) + " + scalars.scalar(vector, 3));
+    scalars.know("f0");
+    scalars.know("g0");
+    if (random.nextBoolean()) {
+      lines.add("fn g1(c[h], q) = q - sum(c) * " + scalars.scalar(vector, 2));
+      scalars.know("g1");
+    }
+  }
+}
