@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gradc.differentiate.Gradient;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -68,7 +71,7 @@ public record Stages(
     Map<Node, String> names = new LinkedHashMap<>(program.names());
     adjoints.forEach(
         (node, adjoint) -> {
-          String name = program.names().get(node);
+          String name = nameOf(node, program);
           if (name != null && !Node.isLeaf(adjoint)) {
             names.putIfAbsent(adjoint, name + "Bar");
           }
@@ -90,6 +93,17 @@ public record Stages(
         changed.requirements(),
         lowered,
         names);
+  }
+
+  /** The name of a quantity of the model; omega[1] is omega1. */
+  private static String nameOf(Node node, Program program) {
+    if (node instanceof Element entry
+        && entry.array() instanceof Symbol symbol
+        && entry.subscripts().stream().allMatch(Constant.class::isInstance)) {
+      return symbol.name()
+          + entry.subscripts().stream().map(Node::toString).collect(Collectors.joining("_"));
+    }
+    return program.names().get(node);
   }
 
   private static Program withValues(Program program, List<Pass> passes, boolean verify) {

@@ -96,9 +96,7 @@ final class UnitBuilder {
 
   private Variable variable(Node node, boolean once) {
     boolean wide = node.kind() == Kind.INT && !scheduler.intervals().fitsInt(node);
-    String hint =
-        scheduler.hintOf(
-            node, node.kind() == Kind.REAL ? "t" : node.kind() == Kind.INT ? "k" : "holds");
+    String hint = scheduler.hints().ofScalar(node);
     return new Variable(hint, node.kind(), once, wide);
   }
 
@@ -144,19 +142,17 @@ final class UnitBuilder {
 
   /** Does an action: a statement, or a loop. */
   private Unit perform(Action action, List<Literal> guard) {
-    Unit unit;
-    if (!action.loops().isEmpty()) {
-      unit = add(new Nest(action), guard);
-      region.usesOf(action).forEach(use -> depend(unit, use, guard));
-      return unit;
-    }
     List<Literal> inside = new ArrayList<>(guard);
-    for (Literal literal : Region.guardOf(action)) {
+    for (Literal literal : region.guardOf(action)) {
       if (!inside.contains(literal)) {
         inside.add(literal);
       }
     }
-    unit = add(new Simple(step(action, inside)), inside);
+    Unit.Task task =
+        action.loops().isEmpty()
+            ? new Simple(step(action, inside))
+            : new Nest(region.withoutGuard(action));
+    Unit unit = add(task, inside);
     region.usesOf(action).forEach(use -> depend(unit, use, guard));
     return unit;
   }
