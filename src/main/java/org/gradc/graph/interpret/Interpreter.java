@@ -181,7 +181,7 @@ public final class Interpreter {
     } else if (node instanceof Stack stack) {
       return values(stack.elements(), x -> stack(stack, x));
     } else if (node instanceof Result result) {
-      return values(result.operands(), x -> ((Tensor[]) x[0])[result.position()]);
+      return values(result.operands(), x -> result(result, (Tensor[]) x[0]));
     } else if (node instanceof Build build) {
       return new Tasks.OfBuild(this, build);
     } else if (node instanceof Reduce reduce) {
@@ -221,6 +221,11 @@ public final class Interpreter {
   private static Object element(Object[] values) {
     Tensor array = (Tensor) values[0];
     return array.read(array.position(values, 1));
+  }
+
+  private static Object result(Result result, Tensor[] arrays) {
+    Tensor array = arrays[result.position()];
+    return result.isScalar() ? array.read(0) : array;
   }
 
   private static Object checked(Checked node, long value, long upper) {
