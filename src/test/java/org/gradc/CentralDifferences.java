@@ -1,8 +1,6 @@
 package org.gradc;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
@@ -28,19 +26,8 @@ final class CentralDifferences {
   private CentralDifferences(Trial trial) {
     this.trial = trial;
     this.evaluator = trial.model().evaluator(trial.sizes());
-    Arguments arguments = trial.arguments();
-    List<Variable> given =
-        trial.model().symbols().stream().filter(v -> v.role() != Variable.Role.PARAM).toList();
-    this.reals =
-        given.stream()
-            .filter(v -> !v.integer())
-            .map(v -> arguments.reals().get(v.name()))
-            .toArray(double[][]::new);
-    this.integers =
-        given.stream()
-            .filter(Variable::integer)
-            .map(v -> arguments.integers().get(v.name()))
-            .toArray(int[][]::new);
+    this.reals = trial.reals();
+    this.integers = trial.integers();
   }
 
   /** A derivative and a bound of its error. */
@@ -57,7 +44,7 @@ final class CentralDifferences {
     magnitude = Math.abs(trial.compiled().loss().getAsDouble());
     Map<String, double[]> params = new LinkedHashMap<>();
     trial.params().forEach(name -> params.put(name, trial.value(name)));
-    double[] point = params.values().stream().flatMapToDouble(Arrays::stream).toArray();
+    double[] point = trial.parameters();
     Random random = new Random(seed);
     int offset = 0;
     for (Map.Entry<String, double[]> param : params.entrySet()) {

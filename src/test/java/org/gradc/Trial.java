@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Stages;
@@ -144,6 +145,25 @@ final class Trial {
       }
     }
     return new Arguments(reals, integers, samples);
+  }
+
+  /** The values of inputs and data as an evaluator takes them. */
+  double[][] reals() {
+    return given(false).map(v -> arguments().reals().get(v.name())).toArray(double[][]::new);
+  }
+
+  int[][] integers() {
+    return given(true).map(v -> arguments().integers().get(v.name())).toArray(int[][]::new);
+  }
+
+  private Stream<Variable> given(boolean integer) {
+    return model.symbols().stream()
+        .filter(v -> v.role() != Variable.Role.PARAM && v.integer() == integer);
+  }
+
+  /** All parameters as one vector. */
+  double[] parameters() {
+    return params().stream().flatMapToDouble(p -> Arrays.stream(values.get(p))).toArray();
   }
 
   /** What the compiled class computes. */
