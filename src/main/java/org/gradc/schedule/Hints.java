@@ -14,7 +14,9 @@ import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Symbol;
 
-/** What variables and arrays are called: as in the model, else by what they hold, else t1, t2, ... */
+/**
+ * What variables and arrays are called: as in the model, else by what they hold, else t1, t2, ...
+ */
 final class Hints {
   private final Map<Node, String> names;
   private final Map<String, Integer> counts = new HashMap<>();
@@ -46,7 +48,10 @@ final class Hints {
     return letter + counts.merge(letter, 1, Integer::sum);
   }
 
-  /** {@code omega[1]} is omega1, {@code mu[c, j]} is mu_cj, an entry at a computed place is omegaEntry. */
+  /**
+   * {@code omega[1]} is omega1, {@code mu[c, j]} is mu_cj, an entry at a computed place is
+   * omegaEntry.
+   */
   private String ofEntry(Element element) {
     StringBuilder suffix = new StringBuilder();
     boolean constant = true;

@@ -194,7 +194,10 @@ final class Region {
     return result;
   }
 
-  /** The action's condition, if it can be looked at here: ahead of its loops, where it does not depend on them. */
+  /**
+   * The action's condition, if it can be looked at here: ahead of its loops, where it does not
+   * depend on them.
+   */
   List<Literal> guardOf(Action action) {
     Node condition = action.condition();
     boolean here =

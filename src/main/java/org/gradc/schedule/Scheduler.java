@@ -43,6 +43,8 @@ public final class Scheduler {
   private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> risky = new HashSet<>();
   private final Set<Node> extents = new HashSet<>();
+  private final Set<Node> forward = new HashSet<>();
+  private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
   private final Bounds bounds;
   private final Intervals intervals;
@@ -96,6 +98,12 @@ public final class Scheduler {
   public LoopProgram plan(List<Target> targets) {
     List<Node> values = targets.stream().map(Target::value).toList();
     survey(values);
+    for (Target target : targets) {
+      boolean derivative = target instanceof Filled f && f.destination().home() == Home.GRADIENT;
+      if (!derivative) {
+        forward.addAll(Reachable.from(List.of(target.value())));
+      }
+    }
     List<Node> roots = new ArrayList<>();
     List<Action> actions = new ArrayList<>();
     Variable result = null;
@@ -193,6 +201,20 @@ public final class Scheduler {
     return risky.contains(node);
   }
 
+  /** Whether a node serves derivatives alone. */
+  boolean isBackward(Node node) {
+    return !forward.contains(node) && !Node.isLeaf(node);
+  }
+
+  /** Whether what an action does serves derivatives alone. */
+  boolean isBackward(Action.Effect effect) {
+    if (effect instanceof StoreEntry store) {
+      Node array = arrayNodes.get(store.array());
+      return store.array().home() == Home.GRADIENT || (array != null && isBackward(array));
+    }
+    return effect.operands().stream().anyMatch(this::isBackward);
+  }
+
   Graph graph() {
     return graph;
   }
@@ -213,6 +235,7 @@ public final class Scheduler {
     if (known == null) {
       known = key instanceof Symbol symbol ? ofSymbol(symbol) : ofWorkspace(key);
       arrays.put(key, known);
+      arrayNodes.put(known, key);
     }
     return known;
   }
@@ -225,7 +248,9 @@ public final class Scheduler {
   private ArrayVariable ofWorkspace(Node node) {
     return workspace.computeIfAbsent(
         node,
-        key -> new ArrayVariable(hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+        key ->
+            new ArrayVariable(
+                hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null));
   }
 
   /** The extents to allocate: those that depend on an index are taken at their largest. */
