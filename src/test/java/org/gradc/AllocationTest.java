@@ -1,0 +1,101 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An evaluation allocates nothing once the object is made. */
+class AllocationTest {
+  private static final int WARM_UP = 200;
+  private static final int CALLS = 100;
+  private static final int TRIES = 20;
+
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  static List<ExpectedCases.Case> cases() {
+    return ExpectedCases.COMPILED.stream()
+        .flatMap(model -> ExpectedCases.of(model).stream())
+        .filter(given -> given.number() == 1 || given.has("batch"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void anEvaluationAllocatesNothing(ExpectedCases.Case given) {
+    Trial trial = given.trial();
+    methods(trial)
+        .forEach(
+            (name, method) ->
+                assertThat(allocated(method)).as("bytes allocated by " + name).isZero());
+  }
+
+  @Test
+  void whatIsAllocatedIsSeen() {
+    List<Object> kept = new ArrayList<>(4 * WARM_UP * CALLS * TRIES);
+    assertThat(allocated(() -> kept.add(new double[1]))).isPositive();
+  }
+
+  private static Map<String, Runnable> methods(Trial trial) {
+    org.gradc.Evaluation all = trial.compiled();
+    Evaluator evaluator = trial.model().evaluator(trial.sizes());
+    double[][] reals = trial.reals();
+    int[][] integers = trial.integers();
+    double[] parameters = trial.parameters();
+    double[] gradient = new double[parameters.length];
+    double[][] outputs = all.outputs().values().toArray(double[][]::new);
+    double[][] residuals = all.residuals().values().toArray(double[][]::new);
+    Map<String, Runnable> methods = new LinkedHashMap<>();
+    if (trial.samples().isPresent()) {
+      int n = trial.samples().getAsInt();
+      methods.put("risk", () -> evaluator.risk(n, reals, integers, parameters));
+      methods.put(
+          "riskGradient", () -> evaluator.riskGradient(n, reals, integers, parameters, gradient));
+      if (outputs.length > 0) {
+        methods.put(
+            "outputs", () -> evaluator.outputs(n, reals, integers, parameters, outputs));
+      }
+      return methods;
+    }
+    if (all.loss().isPresent()) {
+      methods.put("value", () -> evaluator.value(reals, integers, parameters));
+      methods.put(
+          "valueAndGradient",
+          () -> evaluator.valueAndGradient(reals, integers, parameters, gradient));
+    }
+    if (outputs.length > 0) {
+      methods.put("outputs", () -> evaluator.outputs(reals, integers, parameters, outputs));
+    }
+    if (residuals.length > 0) {
+      methods.put("residuals", () -> evaluator.residuals(reals, integers, parameters, residuals));
+    }
+    return methods;
+  }
+
+  /**
+   * The bytes that calls allocate, the smallest of several measurements: the virtual machine itself
+   * may allocate while it links or compiles, a call that allocates does so each time.
+   */
+  private static long allocated(Runnable method) {
+    for (int call = 0; call < WARM_UP; call++) {
+      method.run();
+    }
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < TRIES && least > 0; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int call = 0; call < CALLS; call++) {
+        method.run();
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+}

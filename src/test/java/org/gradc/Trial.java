@@ -1,0 +1,222 @@
+package org.gradc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.gradc.compile.ClassIdentity;
+import org.gradc.compile.Compilation;
+import org.gradc.compile.Stages;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.interpret.Bindings;
+import org.gradc.graph.interpret.Interpreter;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Source;
+import org.gradc.source.SourceFile;
+
+/** A model with values for its sizes and variables, to be computed in more than one way. */
+final class Trial {
+  private final CompiledModel model;
+  private final Map<String, Long> sizes = new LinkedHashMap<>();
+  private final Map<String, double[]> values = new LinkedHashMap<>();
+  private OptionalInt samples = OptionalInt.empty();
+
+  private Trial(CompiledModel model) {
+    this.model = model;
+  }
+
+  /** Compiles a model; the graph is verified after each pass. */
+  static CompiledModel compile(Source source, Map<String, Long> fixed) {
+    Diagnostics diagnostics = new Diagnostics();
+    Compilation compilation =
+        Compilation.of(source, fixed, new ClassIdentity("", "", true), true, diagnostics);
+    return new CompiledModel(compilation, diagnostics.all());
+  }
+
+  static CompiledModel compile(String... lines) {
+    return compile(new Source("test.grad", String.join("\n", lines) + "\n"), Map.of());
+  }
+
+  static Source read(Path file) {
+    try {
+      return SourceFile.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Trial of(CompiledModel model) {
+    return new Trial(model);
+  }
+
+  static Trial of(String... lines) {
+    return new Trial(compile(lines));
+  }
+
+  /** A model of a person's, from the folder of such models. */
+  static Trial user(String name) {
+    return new Trial(compile(read(Path.of("src/test/resources/user", name + ".grad")), Map.of()));
+  }
+
+  Trial size(String name, long value) {
+    sizes.put(name, value);
+    return this;
+  }
+
+  /** Gives an input, data or a param its value, flat; integers as reals. */
+  Trial with(String name, double... value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** The inputs hold samples, one after the other. */
+  Trial batch(int count) {
+    samples = OptionalInt.of(count);
+    return this;
+  }
+
+  /** The same values for another compilation of the model. */
+  Trial ofModel(CompiledModel other) {
+    Trial trial = new Trial(other);
+    trial.sizes.putAll(sizes);
+    trial.values.putAll(values);
+    trial.samples = samples;
+    return trial;
+  }
+
+  /** One sample of a batch. */
+  Trial sample(int number) {
+    Trial trial = ofModel(model);
+    trial.samples = OptionalInt.empty();
+    for (Variable variable : model.symbols()) {
+      if (variable.role() == Variable.Role.INPUT) {
+        double[] all = values.get(variable.name());
+        int length = all.length / samples.getAsInt();
+        trial.with(
+            variable.name(), Arrays.copyOfRange(all, number * length, (number + 1) * length));
+      }
+    }
+    return trial;
+  }
+
+  CompiledModel model() {
+    return model;
+  }
+
+  Map<String, Long> sizes() {
+    return sizes;
+  }
+
+  OptionalInt samples() {
+    return samples;
+  }
+
+  double[] value(String name) {
+    return values.get(name);
+  }
+
+  Stages stages() {
+    return samples.isPresent() ? model.compilation().batch() : model.compilation().model();
+  }
+
+  List<String> params() {
+    return stages().program().params().stream().map(Symbol::name).toList();
+  }
+
+  Arguments arguments() {
+    Map<String, double[]> reals = new LinkedHashMap<>();
+    Map<String, int[]> integers = new LinkedHashMap<>();
+    for (Variable variable : model.symbols()) {
+      double[] value = values.get(variable.name());
+      if (value != null && variable.integer()) {
+        integers.put(variable.name(), Arrays.stream(value).mapToInt(x -> (int) x).toArray());
+      } else if (value != null) {
+        reals.put(variable.name(), value);
+      }
+    }
+    return new Arguments(reals, integers, samples);
+  }
+
+  /** The values of inputs and data as an evaluator takes them. */
+  double[][] reals() {
+    return given(false).map(v -> arguments().reals().get(v.name())).toArray(double[][]::new);
+  }
+
+  int[][] integers() {
+    return given(true).map(v -> arguments().integers().get(v.name())).toArray(int[][]::new);
+  }
+
+  private Stream<Variable> given(boolean integer) {
+    return model.symbols().stream()
+        .filter(v -> v.role() != Variable.Role.PARAM && v.integer() == integer);
+  }
+
+  /** All parameters as one vector. */
+  double[] parameters() {
+    return params().stream().flatMapToDouble(p -> Arrays.stream(values.get(p))).toArray();
+  }
+
+  /** What the compiled class computes. */
+  org.gradc.Evaluation compiled() {
+    return model.evaluate(sizes, arguments());
+  }
+
+  /** What the interpreter computes for the graph that was differentiated. */
+  org.gradc.Evaluation interpreted() {
+    Interpreter interpreter = interpreter();
+    Stages stages = stages();
+    Node loss = stages.program().loss();
+    Map<String, double[]> gradient = new LinkedHashMap<>();
+    stages
+        .gradient()
+        .forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
+    return new org.gradc.Evaluation(
+        loss == null ? OptionalDouble.empty() : OptionalDouble.of(interpreter.real(loss)),
+        arrays(interpreter, stages.program().outputs()),
+        gradient,
+        samples.isPresent()
+            ? Map.of()
+            : arrays(interpreter, stages.program().residuals()));
+  }
+
+  private static Map<String, double[]> arrays(Interpreter interpreter, List<Quantity> quantities) {
+    Map<String, double[]> result = new LinkedHashMap<>();
+    quantities.forEach(q -> result.put(q.name(), interpreter.array(q.value())));
+    return result;
+  }
+
+  /** An interpreter that knows the values. */
+  Interpreter interpreter() {
+    Bindings bindings = new Bindings();
+    var program = stages().program();
+    for (Symbol size : program.sizes()) {
+      Long value = sizes.getOrDefault(size.name(), program.fixedSizes().get(size.name()));
+      bindings.set(size, value.longValue());
+    }
+    if (samples.isPresent()) {
+      bindings.set((Symbol) program.inputs().get(0).shape().get(0), (long) samples.getAsInt());
+    }
+    List<Symbol> all = new ArrayList<>(program.inputs());
+    all.addAll(program.data());
+    all.addAll(program.params());
+    for (Symbol symbol : all) {
+      double[] value = values.get(symbol.name());
+      if (symbol.kind() == Kind.INT) {
+        bindings.set(symbol, Arrays.stream(value).mapToLong(x -> (long) x).toArray());
+      } else {
+        bindings.set(symbol, value);
+      }
+    }
+    return new Interpreter(bindings);
+  }
+}
