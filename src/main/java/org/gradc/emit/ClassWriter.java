@@ -130,8 +130,8 @@ public final class ClassWriter {
       }
     }
     scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name)));
-    if (plan.slots() > 0) {
-      fields.add(workspace(Kind.REAL, scope.carried()));
+    for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
+      fields.add(workspace(Kind.REAL, scope.carried(page)));
     }
     return fields;
   }

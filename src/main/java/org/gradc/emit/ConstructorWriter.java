@@ -113,8 +113,10 @@ final class ConstructorWriter {
         .forEach(
             (array, name) ->
                 line(name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
-    if (owner.plan().slots() > 0) {
-      line(scope.carried() + " = new double[" + owner.plan().slots() + "]");
+    int slots = owner.plan().slots();
+    for (int page = 0; page < ClassScope.pages(slots); page++) {
+      int length = Math.min(slots - page * ClassScope.PAGE, ClassScope.PAGE);
+      line(scope.carried(page) + " = new double[" + length + "]");
     }
   }
 
