@@ -1,6 +1,7 @@
 package org.gradc.compile;
 
 import java.util.Map;
+import org.codehaus.commons.compiler.InternalCompilerException;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
 import org.gradc.graph.Program;
@@ -54,6 +55,8 @@ public record Compilation(
     ModelSyntax syntax = Parser.parse(source, diagnostics);
     diagnostics.throwIfErrors();
     Program program = Elaborator.elaborate(syntax, sizes, diagnostics);
+    JavaLimits.checkArguments(syntax, program, diagnostics);
+    diagnostics.throwIfErrors();
     Stages model = Stages.of(program, verify);
     Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
     String fullName = identity.fullNameFor(program.name());
@@ -61,11 +64,21 @@ public record Compilation(
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
       ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin, limit);
       String java = ClassWriter.write(plan, VERSION);
-      CompiledClass compiled = InMemoryCompiler.compile(fullName, java);
+      CompiledClass compiled = compile(fullName, java, syntax, diagnostics);
       if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
         return new Compilation(syntax, model, batch, plan, java, compiled);
       }
     }
     throw new CompilerBug("a method cannot be cut small enough for HotSpot");
+  }
+
+  private static CompiledClass compile(
+      String fullName, String java, ModelSyntax syntax, Diagnostics diagnostics) {
+    try {
+      return InMemoryCompiler.compile(fullName, java);
+    } catch (InternalCompilerException e) {
+      JavaLimits.report(e, syntax, diagnostics);
+      throw e;
+    }
   }
 }

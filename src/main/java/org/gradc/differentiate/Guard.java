@@ -27,6 +27,11 @@ record Guard(List<Node> conditions) {
     return conditions.isEmpty();
   }
 
+  /** The leading conditions. */
+  Guard first(int count) {
+    return new Guard(conditions.subList(0, count));
+  }
+
   /** The leading conditions that do not depend on the indices. */
   Guard independentOf(Collection<Index> indices) {
     int kept = 0;
@@ -76,7 +81,7 @@ record Guard(List<Node> conditions) {
     for (int k = guards.size() - 1; k >= 0; k--) {
       either = disjunction(graph, guards.get(k).rest(graph, common), either);
     }
-    return new Guard(guards.get(0).conditions.subList(0, common)).and(either);
+    return guards.get(0).first(common).and(either);
   }
 
   /** a or b; true where b is the negation of a. */

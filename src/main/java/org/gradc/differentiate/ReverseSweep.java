@@ -46,8 +46,16 @@ import org.gradc.source.CompilerBug;
  * times an infinity. A recurrence is swept by a {@link ReverseRecurrence}.
  */
 class ReverseSweep {
-  /** The adjoint of a node within loops, and the guard under which it has one. */
-  record Adjoint(List<Index> loops, Guard guard, Node value) {}
+  /**
+   * The adjoint of a node within loops, and the guard under which it has one.
+   *
+   * @param loose whether the guard may hold also where the node is not evaluated; the adjoint is
+   *     zero there
+   */
+  record Adjoint(List<Index> loops, Guard guard, Node value, boolean loose) {}
+
+  /** Users under more guards than these are not told apart by a condition that lists them all. */
+  private static final int MOST_GUARDS = 8;
 
   private final Graph graph;
   private final Set<Node> active;
@@ -182,7 +190,7 @@ class ReverseSweep {
     if (!summed.isEmpty()) {
       part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
       if (outside.size() < guard.size()) {
-        outside = outside.and(graph.apply(Operations.UNEQUAL, part, graph.constant(0)));
+        outside = outside.and(isNonzero(part));
       }
     }
     add(scalar, loops.subList(0, count), new ToScalar(outside, part));
@@ -241,17 +249,27 @@ class ReverseSweep {
   private Adjoint total(Node node, List<Index> loops, List<Contribution> parts) {
     List<Guard> all = parts.stream().map(Contribution::guard).toList();
     if (node instanceof Symbol) {
-      return new Adjoint(loops, Guard.NONE, value(node, parts, 0));
+      return new Adjoint(loops, Guard.NONE, value(node, parts, 0), false);
     }
     boolean alike = all.stream().allMatch(all.get(0)::equals);
-    Guard guard = alike ? all.get(0) : Guard.anyOf(graph, all);
-    int common = alike ? guard.size() : Guard.commonLength(all);
-    return new Adjoint(loops, guard, value(node, parts, common));
+    int common = alike ? all.get(0).size() : Guard.commonLength(all);
+    Node value = value(node, parts, common);
+    boolean loose = !(node instanceof Result) && new HashSet<>(all).size() > MOST_GUARDS;
+    if (!loose) {
+      Guard guard = alike ? all.get(0) : Guard.anyOf(graph, all);
+      return new Adjoint(loops, guard, value, false);
+    }
+    Guard guard = all.get(0).first(common);
+    return new Adjoint(loops, node.isScalar() ? guard.and(isNonzero(value)) : guard, value, true);
   }
 
   /** What the parts add up to, where the conditions that lead all their guards hold. */
   private Node value(Node node, List<Contribution> parts, int common) {
     return node.isScalar() ? sum(parts, common) : array(node, parts, common);
+  }
+
+  private Node isNonzero(Node value) {
+    return graph.apply(Operations.UNEQUAL, value, graph.constant(0));
   }
 
   private Node sum(List<Contribution> parts, int common) {
@@ -322,10 +340,10 @@ class ReverseSweep {
   private void propagate(Build build, Adjoint adjoint) {
     Node seed = Accumulations.entry(graph, adjoint.value, build.indices());
     Guard guard = adjoint.guard;
-    if (adjoint.value instanceof Accumulate sparse
-        && !Accumulations.coversAll(sparse)
-        && !Tameness.isTame(build.body(), build.indices())) {
-      guard = guard.and(graph.apply(Operations.UNEQUAL, seed, graph.constant(0)));
+    boolean sparse =
+        adjoint.value instanceof Accumulate entries && !Accumulations.coversAll(entries);
+    if ((sparse || adjoint.loose) && !Tameness.isTame(build.body(), build.indices())) {
+      guard = guard.and(isNonzero(seed));
     }
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
@@ -333,7 +351,8 @@ class ReverseSweep {
   private void propagate(Stack stack, Adjoint adjoint) {
     for (int k = 0; k < stack.elements().size(); k++) {
       Node seed = graph.element(adjoint.value, position(stack, k));
-      contribute(stack.elements().get(k), adjoint.guard, adjoint.loops, seed);
+      Guard guard = adjoint.loose ? adjoint.guard.and(isNonzero(seed)) : adjoint.guard;
+      contribute(stack.elements().get(k), guard, adjoint.loops, seed);
     }
   }
 
@@ -351,11 +370,13 @@ class ReverseSweep {
   /** What an update adds takes the adjoint of the entry that it is added to. */
   private void propagate(Accumulate accumulate, Adjoint adjoint) {
     for (Update update : accumulate.updates()) {
+      Node seed = graph.element(adjoint.value, update.subscripts());
+      Guard guard = adjoint.guard.and(update.condition());
       contribute(
           update.body(),
-          adjoint.guard.and(update.condition()),
+          adjoint.loose ? guard.and(isNonzero(seed)) : guard,
           concat(adjoint.loops, update.indices()),
-          graph.element(adjoint.value, update.subscripts()));
+          seed);
     }
   }
 }

@@ -29,7 +29,10 @@ final class ClassScope {
   private final Map<Symbol, Long> constantOffsets = new LinkedHashMap<>();
   private final Map<ArrayVariable, String> arrays = new LinkedHashMap<>();
   private final List<Symbol> params;
-  private String carried;
+  /** Larger literals than a short would each take an entry of the class's constant pool. */
+  static final int PAGE = 32_768;
+
+  private final List<String> carried = new ArrayList<>();
 
   ClassScope(Program program) {
     params = program.params();
@@ -167,12 +170,17 @@ final class ClassScope {
     return arrays.computeIfAbsent(array, a -> fields.allocate(a.hint()));
   }
 
-  /** The array of the scalars that are passed between methods. */
-  String carried() {
-    if (carried == null) {
-      carried = fields.allocate("carried");
+  /** An array of scalars that are passed between methods; each holds {@link #PAGE} of them. */
+  String carried(int page) {
+    while (carried.size() <= page) {
+      carried.add(fields.allocate("carried"));
     }
-    return carried;
+    return carried.get(page);
+  }
+
+  /** How many arrays it takes to carry so many scalars. */
+  static int pages(int slots) {
+    return (slots + PAGE - 1) / PAGE;
   }
 
   /** The length as an exact expression of the sizes, for the constructor. */

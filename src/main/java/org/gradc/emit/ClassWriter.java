@@ -54,7 +54,8 @@ public final class ClassWriter {
       methods.addAll(new EvaluatorBridge(plan).methods());
     }
     boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
-    MethodSpec constructor = new ConstructorWriter(this).write();
+    ConstructorWriter allocation = new ConstructorWriter(this);
+    MethodSpec constructor = allocation.write();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(plan.className())
             .addModifiers(PUBLIC, FINAL)
@@ -66,6 +67,7 @@ public final class ClassWriter {
     type.addFields(fields()).addMethod(constructor);
     type.addMethod(parameterCount());
     type.addMethods(methods);
+    type.addMethods(allocation.parts());
     addHelpers(type);
     type.addMethod(readResolve());
     JavaFile.Builder file =
@@ -129,8 +131,8 @@ public final class ClassWriter {
       }
     }
     scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name)));
-    if (plan.slots() > 0) {
-      fields.add(workspace(Kind.REAL, scope.carried()));
+    for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
+      fields.add(workspace(Kind.REAL, scope.carried(page)));
     }
     return fields;
   }
@@ -139,8 +141,12 @@ public final class ClassWriter {
     return FieldSpec.builder(TypeName.INT, name, PRIVATE, FINAL).build();
   }
 
-  private static FieldSpec workspace(Kind kind, String name) {
-    return FieldSpec.builder(arrayType(kind), name, PRIVATE, FINAL, TRANSIENT).build();
+  private FieldSpec workspace(Kind kind, String name) {
+    FieldSpec.Builder field = FieldSpec.builder(arrayType(kind), name, PRIVATE, TRANSIENT);
+    if (scope.arrays().size() <= ConstructorWriter.MOST_ARRAYS) {
+      field.addModifiers(FINAL);
+    }
+    return field.build();
   }
 
   /** The type of an array of the workspace. */

@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
 
 import com.palantir.javapoet.CodeBlock;
@@ -19,6 +20,10 @@ import org.gradc.schedule.ArrayVariable;
 
 /** Writes the constructor: sizes, the lengths that follow from them, offsets, and the workspace. */
 final class ConstructorWriter {
+  /** More arrays are allocated in methods of their own, so that none grows too large. */
+  static final int MOST_ARRAYS = 200;
+
+  private final List<MethodSpec> parts = new ArrayList<>();
   private final ClassWriter owner;
   private final ClassScope scope;
   private final CodeBlock.Builder code = CodeBlock.builder();
@@ -135,14 +140,40 @@ final class ConstructorWriter {
       owner.use(HelperMethod.CHECK_WORKSPACE);
       line("checkWorkspace(" + total + ")");
     }
+    List<String> allocations = new ArrayList<>();
     scope
         .arrays()
         .forEach(
             (array, name) ->
-                line(name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
-    if (owner.plan().slots() > 0) {
-      line(scope.carried() + " = new double[" + owner.plan().slots() + "]");
+                allocations.add(
+                    name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
+    if (allocations.size() <= MOST_ARRAYS) {
+      allocations.forEach(this::line);
+    } else {
+      for (int from = 0; from < allocations.size(); from += MOST_ARRAYS) {
+        int to = Math.min(from + MOST_ARRAYS, allocations.size());
+        line(part(allocations.subList(from, to)) + "()");
+      }
     }
+    int slots = owner.plan().slots();
+    for (int page = 0; page < ClassScope.pages(slots); page++) {
+      int length = Math.min(slots - page * ClassScope.PAGE, ClassScope.PAGE);
+      line(scope.carried(page) + " = new double[" + length + "]");
+    }
+  }
+
+  /** Writes statements as a private method; gives its name. */
+  private String part(List<String> statements) {
+    String name = owner.methodNames().allocate("allocate");
+    CodeBlock.Builder body = CodeBlock.builder();
+    statements.forEach(statement -> body.add(Text.statement(statement)));
+    parts.add(MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addCode(body.build()).build());
+    return name;
+  }
+
+  /** The methods that the constructor is cut into. */
+  List<MethodSpec> parts() {
+    return parts;
   }
 
   private static String element(ArrayVariable array) {

@@ -22,8 +22,8 @@ final class FieldCollector {
       collect(method.demands().steps());
       collect(method.code().steps());
     }
-    if (plan.slots() > 0) {
-      scope.carried();
+    for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
+      scope.carried(page);
     }
   }
 

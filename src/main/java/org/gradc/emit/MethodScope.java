@@ -55,7 +55,10 @@ final class MethodScope implements References {
   /** The variable as it stands on a left side. */
   String reference(Variable variable) {
     return variable.isCarried()
-        ? owner.carried() + "[" + variable.slot() + "]"
+        ? owner.carried(variable.slot() / ClassScope.PAGE)
+            + "["
+            + variable.slot() % ClassScope.PAGE
+            + "]"
         : known.get(variable);
   }
 

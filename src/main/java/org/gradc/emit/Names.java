@@ -2,6 +2,7 @@ package org.gradc.emit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class Names {
 
   private final Names enclosing;
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> firstUntried = new HashMap<>();
   private final Deque<Set<String>> blocks = new ArrayDeque<>();
 
   Names(Names enclosing) {
@@ -68,8 +70,13 @@ final class Names {
   String allocate(String hint) {
     String base = identifier(hint);
     String name = base;
-    for (int k = 2; isTaken(name); k++) {
+    boolean known = isTaken(name);
+    int k = known ? firstUntried.getOrDefault(base, 2) : 2;
+    for (; isTaken(name); k++) {
       name = base + (Character.isDigit(base.charAt(base.length() - 1)) ? "_" : "") + k;
+    }
+    if (known) {
+      firstUntried.put(base, k);
     }
     taken.add(name);
     blocks.element().add(name);
@@ -81,7 +88,8 @@ final class Names {
   }
 
   void closeBlock() {
-    taken.removeAll(blocks.pop());
+    blocks.pop().forEach(taken::remove);
+    firstUntried.clear();
   }
 
   private boolean isTaken(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Stack;
 import org.gradc.source.Mistake;
 import org.gradc.syntax.Expression;
 
@@ -41,7 +42,8 @@ final class ArrayLiterals {
     List<Value> alike = integers ? elements : elements.stream().map(e::real).toList();
     List<Axis> axes = new ArrayList<>(List.of(new Axis(e.graph.integer(elements.size()), true)));
     axes.addAll(inner);
-    if (inner.stream().allMatch(Axis::isSmall) || inner.isEmpty()) {
+    boolean written = elements.stream().allMatch(ArrayLiterals::isWritten);
+    if (written || inner.stream().allMatch(Axis::isSmall)) {
       List<Node> entries = new ArrayList<>();
       for (Value element : alike) {
         for (List<Node> subscripts : e.arrays.constantSubscripts(inner)) {
@@ -52,6 +54,11 @@ final class ArrayLiterals {
       return e.arrays.of(e.graph.stack(shape, entries), axes);
     }
     return rows(e, alike, axes, integers ? Kind.INT : Kind.REAL);
+  }
+
+  /** Whether the entries of an array stand in the model one by one. */
+  private static boolean isWritten(Value value) {
+    return value instanceof Array array && array.node() instanceof Stack;
   }
 
   /** A few long arrays: an entry chooses by the first subscript. */

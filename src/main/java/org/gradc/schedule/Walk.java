@@ -1,6 +1,5 @@
 package org.gradc.schedule;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,33 +66,34 @@ public final class Walk {
   /** The indices that steps use but do not run over. */
   public static Set<Index> freeIndices(List<Step> steps) {
     Set<Index> used = new LinkedHashSet<>();
-    Set<Index> bound = new HashSet<>();
-    visit(
-        steps,
-        expr -> {
-          if (expr instanceof Expr.LoopIndex index) {
-            used.add(index.index());
-          }
-        },
-        variable -> {});
-    loops(steps, bound, used);
-    used.removeAll(bound);
+    steps.forEach(step -> freeIndices(step, used));
     return used;
   }
 
-  private static void loops(List<Step> steps, Set<Index> bound, Set<Index> used) {
-    for (Step step : steps) {
-      if (step instanceof Step.Loop loop) {
-        bound.add(loop.index());
-        loops(loop.body(), bound, used);
-      } else if (step instanceof Step.Guarded guarded) {
-        loops(guarded.consequence(), bound, used);
-        loops(guarded.alternative(), bound, used);
-      } else if (step instanceof Step.Call call) {
-        used.addAll(call.indices());
-      } else if (step instanceof Step.Fold fold && fold.index() != null) {
+  private static void freeIndices(Step step, Set<Index> used) {
+    if (step instanceof Step.Loop loop) {
+      visit(loop.lower(), expr -> note(expr, used));
+      visit(loop.upper(), expr -> note(expr, used));
+      Set<Index> inside = freeIndices(loop.body());
+      inside.remove(loop.index());
+      used.addAll(inside);
+    } else if (step instanceof Step.Guarded guarded) {
+      visit(guarded.condition(), expr -> note(expr, used));
+      used.addAll(freeIndices(guarded.consequence()));
+      used.addAll(freeIndices(guarded.alternative()));
+    } else if (step instanceof Step.Call call) {
+      used.addAll(call.indices());
+    } else {
+      visit(List.of(step), expr -> note(expr, used), variable -> {});
+      if (step instanceof Step.Fold fold && fold.index() != null) {
         used.add(fold.index());
       }
+    }
+  }
+
+  private static void note(Expr expr, Set<Index> used) {
+    if (expr instanceof Expr.LoopIndex index) {
+      used.add(index.index());
     }
   }
 

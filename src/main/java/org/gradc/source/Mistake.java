@@ -43,6 +43,15 @@ public enum Mistake {
   TOO_DEEP(
       Severity.ERROR, "this is nested more than %s levels deep", "give a name to a part of it"),
 
+  TOO_MANY_ARGUMENTS(
+      Severity.ERROR,
+      "the %s take %s of the %s places that a Java method has for its arguments",
+      "declare arrays in place of scalars"),
+  TOO_LARGE(
+      Severity.ERROR,
+      "the model is too large for one Java class: %s",
+      "divide it, or say what repeats with arrays and loops"),
+
   // ---- Syntax
   MISSING_MODEL(Severity.ERROR, "the model has no name", "begin the file with 'model' and a name"),
   SECOND_MODEL(Severity.ERROR, "this file is the model '%s' already", "write another file"),
