@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.differentiate.Gradient;
-import org.gradc.graph.Graph;
+import org.gradc.emit.Derivation;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
@@ -43,36 +43,37 @@ public record Stages(
       Map<Node, String> names) {}
 
   /**
-   * Differentiates a model.
+   * Takes a model to where it can be scheduled.
    *
    * @param verify whether the result of each pass is verified
    */
-  public static Stages of(Program raw, boolean verify) {
-    Program program = withValues(raw, Passes.FORWARD, verify);
-    Graph graph = program.graph();
-    Map<Node, Node> adjoints = Map.of();
-    Map<Symbol, Node> gradient = Map.of();
-    if (program.loss() != null && !program.params().isEmpty()) {
-      Gradient result = Gradient.of(graph, program.loss(), program.params());
-      adjoints = result.adjoints();
-      gradient = result.bySymbol();
-      if (verify) {
-        Verifier.verify(gradient.values());
-      }
-    }
-    return new Stages(program, adjoints, gradient, lower(program, adjoints, gradient, verify));
+  static Stages of(Program raw, boolean verify) {
+    Derivation derived = differentiate(forward(raw, verify), verify);
+    return new Stages(
+        derived.program(), derived.adjoints(), derived.gradient(), lower(derived, verify));
   }
 
-  private static Lowered lower(
-      Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient, boolean verify) {
-    Map<Node, String> names = new LinkedHashMap<>(program.names());
-    adjoints.forEach(
-        (node, adjoint) -> {
-          String name = program.names().get(node);
-          if (name != null && !Node.isLeaf(adjoint)) {
-            names.putIfAbsent(adjoint, name + "Bar");
-          }
-        });
+  /** Brings a model into forms that lose no accuracy. */
+  static Program forward(Program raw, boolean verify) {
+    return withValues(raw, Passes.FORWARD, verify);
+  }
+
+  /** The derivatives of the loss; none for a model without a loss or without params. */
+  static Derivation differentiate(Program program, boolean verify) {
+    if (program.loss() == null || program.params().isEmpty()) {
+      return Derivation.ofValues(program);
+    }
+    Gradient result = Gradient.of(program.graph(), program.loss(), program.params());
+    if (verify) {
+      Verifier.verify(result.bySymbol().values());
+    }
+    return new Derivation(program, result.adjoints(), result.bySymbol());
+  }
+
+  private static Lowered lower(Derivation derived, boolean verify) {
+    Program program = derived.program();
+    Map<Symbol, Node> gradient = derived.gradient();
+    Map<Node, String> names = derived.names();
     List<Node> roots = valuesOf(program);
     int values = roots.size();
     roots.addAll(gradient.values());

@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -18,5 +19,18 @@ public record Derivation(Program program, Map<Node, Node> adjoints, Map<Symbol, 
   /** A program of which only the values are asked for. */
   public static Derivation ofValues(Program program) {
     return new Derivation(program, Map.of(), Map.of());
+  }
+
+  /** What nodes are called: those of the program as there, the derivative by {@code f} fBar. */
+  public Map<Node, String> names() {
+    Map<Node, String> names = new LinkedHashMap<>(program.names());
+    adjoints.forEach(
+        (node, adjoint) -> {
+          String name = program.names().get(node);
+          if (name != null && !Node.isLeaf(adjoint)) {
+            names.putIfAbsent(adjoint, name + "Bar");
+          }
+        });
+    return names;
   }
 }
