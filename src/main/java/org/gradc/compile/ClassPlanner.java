@@ -125,6 +125,9 @@ final class ClassPlanner {
   private static List<Target> demands(Stages.Lowered model) {
     List<Target> targets = new ArrayList<>();
     for (Program.Requirement requirement : model.requirements()) {
+      if (requirement.isOfSizes()) {
+        continue;
+      }
       List<Index> loops = requirement.condition().free().indices();
       targets.add(new Demanded(requirement.condition(), loops, requirement.text()));
     }

@@ -1,6 +1,7 @@
 package org.gradc.differentiate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class Accumulations {
    * Accumulate} otherwise.
    */
   static Node of(Graph graph, List<Node> shape, List<Update> updates) {
+    Node stack = asStack(graph, shape, updates);
+    if (stack != null) {
+      return stack;
+    }
     if (updates.isEmpty() || !updates.stream().allMatch(update -> isPermutation(update, shape))) {
       return graph.accumulate(shape, updates);
     }
@@ -47,6 +52,41 @@ final class Accumulations {
       total = total == null ? part : graph.add(total, part);
     }
     return graph.build(indices, total);
+  }
+
+  /** The literal array of the sums, where every entry is added to at constant subscripts alone. */
+  private static Node asStack(Graph graph, List<Node> shape, List<Update> updates) {
+    long length = 1;
+    for (Node extent : shape) {
+      length *= extent instanceof Constant constant ? constant.integer() : updates.size() + 1L;
+    }
+    if (length == 0 || length > updates.size()) {
+      return null;
+    }
+    Node[] entries = new Node[(int) length];
+    for (Update update : updates) {
+      int k = constantPosition(shape, update);
+      if (k < 0) {
+        return null;
+      }
+      entries[k] = entries[k] == null ? update.body() : graph.add(entries[k], update.body());
+    }
+    List<Node> all = Arrays.asList(entries);
+    return all.contains(null) ? null : graph.stack(shape, all);
+  }
+
+  private static int constantPosition(List<Node> shape, Update update) {
+    if (!update.indices().isEmpty() || !(update.condition() instanceof Constant)) {
+      return -1;
+    }
+    long position = 0;
+    for (int axis = 0; axis < shape.size(); axis++) {
+      if (!(update.subscripts().get(axis) instanceof Constant subscript)) {
+        return -1;
+      }
+      position = position * ((Constant) shape.get(axis)).integer() + subscript.integer();
+    }
+    return (int) position;
   }
 
   /**

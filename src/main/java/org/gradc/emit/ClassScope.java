@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
+import org.gradc.graph.If;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
@@ -181,6 +182,10 @@ final class ClassScope {
 
   /** The length as an exact expression of the sizes, for the constructor. */
   static Expr exact(Node node) {
+    if (node instanceof If choice) {
+      return new Expr.Select(
+          exact(choice.condition()), exact(choice.consequence()), exact(choice.alternative()));
+    }
     if (node instanceof Apply apply) {
       List<Expr> operands = apply.operands().stream().map(ClassScope::exact).toList();
       return new Expr.Operate(apply.operation(), operands, true, true);

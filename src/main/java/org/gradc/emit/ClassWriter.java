@@ -7,7 +7,6 @@ import static javax.lang.model.element.Modifier.STATIC;
 import static javax.lang.model.element.Modifier.TRANSIENT;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -160,12 +159,7 @@ public final class ClassWriter {
         .addModifiers(PUBLIC)
         .returns(TypeName.INT)
         .addJavadoc("How many parameters there are, and entries of the gradient.")
-        .addCode(
-            CodeBlock.builder()
-                .add("$[return ")
-                .add(Text.block(scope.parameterCount()))
-                .add(";\n$]")
-                .build())
+        .addCode(Text.statement("return " + scope.parameterCount()))
         .build();
   }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 
@@ -44,6 +47,7 @@ final class ConstructorWriter {
               + size.getValue()
               + ")");
     }
+    writeRequirements();
     List<Node> lengths = new ArrayList<>(scope.extents().keySet());
     lengths.sort((a, b) -> Integer.compare(a.id(), b.id()));
     lengths.forEach(this::writeExtent);
@@ -53,12 +57,30 @@ final class ConstructorWriter {
     return constructor.addCode(code.build()).build();
   }
 
+  /** What sizes have to satisfy comes first: lengths are proved to fit only where it holds. */
+  private void writeRequirements() {
+    for (Program.Requirement requirement : owner.plan().program().requirements()) {
+      if (requirement.isOfSizes() && !isTrue(requirement.condition())) {
+        ExpressionWriter expressions = new ExpressionWriter(new MethodScope(scope));
+        Text condition = expressions.write(ClassScope.exact(requirement.condition()));
+        owner.use(expressions);
+        code.add(Text.head("if (!" + condition.within(Operation.Precedence.UNARY) + ")"));
+        line("throw new IllegalArgumentException(" + quoted(requirement.text()) + ")");
+        code.add("$<}\n");
+      }
+    }
+  }
+
+  private static boolean isTrue(Node condition) {
+    return condition instanceof Constant constant && constant.truth();
+  }
+
   private static String quoted(String text) {
     return ExpressionWriter.quoted(text);
   }
 
   private void line(String statement) {
-    code.add(CodeBlock.builder().add("$[").add(Text.block(statement)).add(";\n$]").build());
+    code.add(Text.statement(statement));
   }
 
   private void writeExtent(Node extent) {

@@ -2,6 +2,9 @@ package org.gradc.emit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
@@ -26,11 +29,22 @@ public record Derivation(Program program, Map<Node, Node> adjoints, Map<Symbol, 
     Map<Node, String> names = new LinkedHashMap<>(program.names());
     adjoints.forEach(
         (node, adjoint) -> {
-          String name = program.names().get(node);
+          String name = nameOf(node);
           if (name != null && !Node.isLeaf(adjoint)) {
             names.putIfAbsent(adjoint, name + "Bar");
           }
         });
     return names;
+  }
+
+  /** The name of a quantity of the model; omega[1] is omega1. */
+  private String nameOf(Node node) {
+    if (node instanceof Element entry
+        && entry.array() instanceof Symbol symbol
+        && entry.subscripts().stream().allMatch(Constant.class::isInstance)) {
+      return symbol.name()
+          + entry.subscripts().stream().map(Node::toString).collect(Collectors.joining("_"));
+    }
+    return program.names().get(node);
   }
 }

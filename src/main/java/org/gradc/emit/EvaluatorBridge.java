@@ -60,9 +60,7 @@ final class EvaluatorBridge {
     }
     String call = target.name() + "(" + String.join("," + Text.BREAK, given) + ")";
     boolean returns = target.code().result() != null;
-    method.addCode("$[" + (returns ? "return " : ""));
-    method.addCode(Text.block(call));
-    method.addCode(";\n$]");
+    method.addCode(Text.statement((returns ? "return " : "") + call));
     return (returns ? method.returns(TypeName.DOUBLE) : method).build();
   }
 }

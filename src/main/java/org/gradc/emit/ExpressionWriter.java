@@ -257,6 +257,9 @@ final class ExpressionWriter {
     }
     List<Text> operands = expr.operands().stream().map(this::write).toList();
     JavaType type = JavaType.of(operation.result(), expr.isWide());
+    if (operation == Operations.ADD && expr.operands().get(0) instanceof Expr.Literal) {
+      return sumWithLiteral(operands.get(0), operands.get(1), type);
+    }
     if (operation.java().startsWith("{0} ") && operands.size() == 2) {
       return new Text(
           infix(operation, operands.get(0), operands.get(1)), operation.precedence(), type);
@@ -267,6 +270,13 @@ final class ExpressionWriter {
       return new Text("-" + space + x.asDouble(Precedence.UNARY), Precedence.UNARY, type);
     }
     return call(expr, operands, type);
+  }
+
+  /** {@code 1.0 + x} reads {@code x + 1.0}, and {@code -1.0 + x} reads {@code x - 1.0}. */
+  private static Text sumWithLiteral(Text literal, Text x, JavaType type) {
+    String c = literal.code();
+    String sign = c.startsWith("-") ? "- " + c.substring(1) : "+ " + c;
+    return new Text(x.within(Precedence.ADDITIVE) + BREAK + sign, Precedence.ADDITIVE, type);
   }
 
   /** {@code !(a == b)} is {@code a != b}; an inequality of integers turns round. */

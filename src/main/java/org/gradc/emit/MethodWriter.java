@@ -16,7 +16,9 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
+import org.gradc.schedule.Variable;
 
 /** Writes one public method, and the private ones that it is cut into. */
 final class MethodWriter {
@@ -43,25 +45,37 @@ final class MethodWriter {
     new ArgumentChecks(owner, plan, scope).write(body);
     StepWriter steps = writer(scope);
     steps.write(plan.demands().steps());
-    steps.write(plan.code().steps());
-    owner.use(steps.expressions());
+    List<Step> code = plan.code().steps();
+    Expr returned = lastValue(code, plan.code().result());
+    steps.write(returned == null ? code : code.subList(0, code.size() - 1));
     body.add(steps.code());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(plan.name()).addModifiers(PUBLIC).addParameters(parameters);
     method.addJavadoc(MethodDocumentation.of(plan, scope));
     if (plan.code().result() != null) {
       method.returns(TypeName.DOUBLE);
-      body.add(
-          CodeBlock.builder()
-              .add("$[return ")
-              .add(Text.block(scope.variable(plan.code().result()).code()))
-              .add(";\n$]")
-              .build());
+      Text value =
+          returned == null
+              ? scope.variable(plan.code().result())
+              : steps.expressions().write(returned);
+      body.add(Text.statement("return " + value.code()));
     }
+    owner.use(steps.expressions());
     List<MethodSpec> all = new ArrayList<>();
     all.add(method.addCode(body.build()).build());
     all.addAll(parts);
     return all;
+  }
+
+  /** The value of the result, where the last step does nothing but name it. */
+  private static Expr lastValue(List<Step> steps, Variable result) {
+    boolean last =
+        result != null
+            && !result.isCarried()
+            && !steps.isEmpty()
+            && steps.get(steps.size() - 1) instanceof Step.Let let
+            && let.variable() == result;
+    return last ? ((Step.Let) steps.get(steps.size() - 1)).value() : null;
   }
 
   private StepWriter writer(MethodScope scope) {

@@ -61,7 +61,8 @@ final class ScheduleNames {
     return switch (array.home()) {
       case ARGUMENT, PARAMETERS -> of(array.symbol());
       case GRADIENT -> "gradient." + of(array.symbol());
-      case WORKSPACE, RESULT -> name(array, array.hint());
+      case RESULT -> "result." + array.hint();
+      case WORKSPACE -> name(array, array.hint());
     };
   }
 
@@ -69,7 +70,7 @@ final class ScheduleNames {
   String entry(ArrayVariable array, List<Expr> subscripts) {
     List<String> texts = new ArrayList<>();
     subscripts.forEach(subscript -> texts.add(text(subscript)));
-    return of(array) + "[" + String.join(", ", texts) + "]";
+    return texts.isEmpty() ? of(array) : of(array) + "[" + String.join(", ", texts) + "]";
   }
 
   String text(Expr expr) {

@@ -100,7 +100,6 @@ public final class SchedulePrinter {
     method.program().inputs().forEach(names::of);
     method.program().data().forEach(names::of);
     method.program().params().forEach(names::of);
-    method.results().forEach(names::of);
     steps(method.demands().steps(), INDENT);
     steps(method.code().steps(), INDENT);
     if (method.code().result() != null) {

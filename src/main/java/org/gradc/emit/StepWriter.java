@@ -71,7 +71,7 @@ final class StepWriter {
   }
 
   private void statement(String code) {
-    out.add(CodeBlock.builder().add("$[").add(Text.block(code)).add(";\n$]").build());
+    out.add(Text.statement(code));
   }
 
   private String reference(Variable variable) {
@@ -216,7 +216,7 @@ final class StepWriter {
   }
 
   private void begin(String head) {
-    out.add(CodeBlock.builder().add("$[").add(Text.block(head)).add(" {\n$]$>").build());
+    out.add(Text.head(head));
   }
 
   private void end() {

@@ -32,6 +32,16 @@ record Text(String code, Precedence precedence, JavaType type) {
     return tightness == Precedence.PRIMARY ? "(" + cast + ")" : cast;
   }
 
+  /** A statement, indented where its line is broken. */
+  static CodeBlock statement(String code) {
+    return CodeBlock.builder().add("$[").add(block(code)).add(";\n$]").build();
+  }
+
+  /** The head of a compound statement, with its opening brace. */
+  static CodeBlock head(String code) {
+    return CodeBlock.builder().add("$[").add(block(code)).add(" {\n$]$>").build();
+  }
+
   /** Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W}. */
   static CodeBlock block(String code) {
     return CodeBlock.of(code.replace("$", "$$").replace(String.valueOf(BREAK), "$W"));

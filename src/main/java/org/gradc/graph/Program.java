@@ -142,7 +142,18 @@ public record Program(
   public record Quantity(String name, String documentation, Node value) {}
 
   /** A condition that must hold, with the text of its message. */
-  public record Requirement(Node condition, String text) {}
+  public record Requirement(Node condition, String text) {
+    /** Whether it depends on sizes alone, so that it is looked at once, before anything else. */
+    public boolean isOfSizes() {
+      return Reachable.from(List.of(condition)).stream()
+          .allMatch(
+              node ->
+                  node instanceof Constant
+                      || node instanceof Apply
+                      || node instanceof If
+                      || (node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE));
+    }
+  }
 
   /**
    * Every entry of the integer symbol must lie in {@code 0 <= entry < upper}; it subscripts an axis

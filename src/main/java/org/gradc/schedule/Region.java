@@ -175,25 +175,43 @@ final class Region {
   /** What an action needs in this region: all operands where it stands in no further loop. */
   List<Use> usesOf(Action action) {
     List<Use> result = new ArrayList<>();
-    if (!action.loops().isEmpty()) {
-      Index index = action.loops().get(0);
-      result.add(new Use(index.lower(), List.of(), false));
-      result.add(new Use(index.upper(), List.of(), false));
-      result.addAll(new LoopOperands(this, List.of(index)).of(List.of(action)));
+    List<Literal> under = guardOf(action);
+    if (action.loops().isEmpty() || !under.isEmpty()) {
+      result.add(new Use(action.condition(), List.of(), false));
+    }
+    if (action.loops().isEmpty()) {
+      action.effect().operands().forEach(node -> result.add(new Use(node, under, false)));
       return result;
     }
-    result.add(new Use(action.condition(), List.of(), false));
-    List<Literal> under = guardOf(action);
-    for (Node operand : action.effect().operands()) {
-      result.add(new Use(operand, under, false));
+    Index index = action.loops().get(0);
+    result.add(new Use(index.lower(), under, false));
+    result.add(new Use(index.upper(), under, false));
+    for (Use use : new LoopOperands(this, List.of(index)).of(List.of(withoutGuard(action)))) {
+      List<Literal> all = new ArrayList<>(under);
+      all.addAll(use.under());
+      result.add(new Use(use.node(), all, use.fromLoop(), use.optional()));
     }
     return result;
   }
 
-  static List<Literal> guardOf(Action action) {
-    return action.condition() instanceof Constant
-        ? List.of()
-        : Literal.extend(List.of(), action.condition(), true);
+  /**
+   * The action's condition, if it can be looked at here: ahead of its loops, where it does not
+   * depend on them.
+   */
+  List<Literal> guardOf(Action action) {
+    Node condition = action.condition();
+    boolean here =
+        !(condition instanceof Constant)
+            && (action.loops().isEmpty()
+                || (condition.free().isWithin(scope) && !scheduler.isRisky(condition)));
+    return here ? Literal.extend(List.of(), condition, true) : List.of();
+  }
+
+  /** The action under a guard that has been looked at. */
+  Action withoutGuard(Action action) {
+    return guardOf(action).isEmpty()
+        ? action
+        : new Action(action.loops(), scheduler.graph().truth(true), action.effect());
   }
 
   private List<Use> operandUses(Node node) {

@@ -29,33 +29,58 @@ final class RegionEmitter {
   List<Step> emit() {
     Unit.findLevels(units);
     List<Step> steps = new ArrayList<>();
-    emit(units, List.of(), steps);
+    List<Boolean> backward = new ArrayList<>();
+    emit(units, List.of(), steps, backward);
+    labelSweeps(steps, backward);
     return steps;
   }
 
-  private void emit(List<Unit> inScope, List<Literal> guard, List<Step> out) {
+  /** Says where the forward sweep ends and the backward sweep begins, if there is such a place. */
+  private static void labelSweeps(List<Step> steps, List<Boolean> backward) {
+    int begin = backward.indexOf(true);
+    if (begin > 1 && backward.lastIndexOf(false) < begin && steps.size() - begin > 1) {
+      steps.add(begin, new Step.Note("backward sweep"));
+      steps.add(0, new Step.Note("forward sweep"));
+    }
+  }
+
+  private void emit(
+      List<Unit> inScope, List<Literal> guard, List<Step> out, List<Boolean> backward) {
     int depth = guard.size();
     Map<Integer, List<Unit>> byLevel = new TreeMap<>();
     for (Unit unit : inScope) {
       byLevel.computeIfAbsent(unit.level(depth), level -> new ArrayList<>()).add(unit);
     }
     for (List<Unit> level : byLevel.values()) {
-      List<Group> groups = new ArrayList<>();
-      Map<Object, Group> known = new LinkedHashMap<>();
-      for (Unit unit : level) {
-        if (unit.guard().size() > depth) {
-          join(groups, known, unit.guard().get(depth).condition(), unit);
-        } else if (unit.task() instanceof Unit.Nest nest) {
-          join(groups, known, nest.action().loops().get(0), unit);
-        } else if (unit.task() instanceof Unit.Steps) {
-          join(groups, known, unit, unit);
-        } else if (unit.task() instanceof Unit.Simple simple) {
-          out.add(simple.step());
+      for (Group group : groups(level, depth, out, backward)) {
+        emit(group, guard, out);
+        boolean all = group.members.stream().allMatch(Unit::isBackward);
+        while (backward.size() < out.size()) {
+          backward.add(all);
         }
       }
-      groups.sort(Comparator.comparingInt(group -> group.members.get(0).order()));
-      groups.forEach(group -> emit(group, guard, out));
     }
+  }
+
+  /** Writes the statements of a level; gives its loops and branches, those that go together as one. */
+  private static List<Group> groups(
+      List<Unit> level, int depth, List<Step> out, List<Boolean> backward) {
+    List<Group> groups = new ArrayList<>();
+    Map<Object, Group> known = new LinkedHashMap<>();
+    for (Unit unit : level) {
+      if (unit.guard().size() > depth) {
+        join(groups, known, unit.guard().get(depth).condition(), unit);
+      } else if (unit.task() instanceof Unit.Nest nest) {
+        join(groups, known, nest.action().loops().get(0), unit);
+      } else if (unit.task() instanceof Unit.Steps) {
+        join(groups, known, unit, unit);
+      } else if (unit.task() instanceof Unit.Simple simple) {
+        out.add(simple.step());
+        backward.add(unit.isBackward());
+      }
+    }
+    groups.sort(Comparator.comparingInt(group -> group.members.get(0).order()));
+    return groups;
   }
 
   /** Units that share a loop or a condition. */
@@ -122,8 +147,8 @@ final class RegionEmitter {
     }
     List<Step> consequence = new ArrayList<>();
     List<Step> alternative = new ArrayList<>();
-    emit(yes, with(guard, condition, true), consequence);
-    emit(no, with(guard, condition, false), alternative);
+    emit(yes, with(guard, condition, true), consequence, new ArrayList<>());
+    emit(no, with(guard, condition, false), alternative, new ArrayList<>());
     if (!consequence.isEmpty() || !alternative.isEmpty()) {
       out.add(new Step.Guarded(expressions.of(condition, guard), consequence, alternative));
     }

@@ -3,7 +3,6 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +43,9 @@ public final class Scheduler {
   private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> risky = new HashSet<>();
   private final Set<Node> extents = new HashSet<>();
+  private final Set<Node> forward = new HashSet<>();
+  private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
+  private final Hints hints;
   private final Bounds bounds;
   private final Intervals intervals;
 
@@ -61,8 +63,13 @@ public final class Scheduler {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
+    this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
     this.intervals = new Intervals(ranges);
+  }
+
+  Hints hints() {
+    return hints;
   }
 
   Intervals intervals() {
@@ -91,6 +98,12 @@ public final class Scheduler {
   public LoopProgram plan(List<Target> targets) {
     List<Node> values = targets.stream().map(Target::value).toList();
     survey(values);
+    for (Target target : targets) {
+      boolean derivative = target instanceof Filled f && f.destination().home() == Home.GRADIENT;
+      if (!derivative) {
+        forward.addAll(Reachable.from(List.of(target.value())));
+      }
+    }
     List<Node> roots = new ArrayList<>();
     List<Action> actions = new ArrayList<>();
     Variable result = null;
@@ -116,7 +129,10 @@ public final class Scheduler {
   private void fill(Filled filled, List<Node> roots, List<Action> actions) {
     Node value = filled.value();
     boolean computable =
-        value instanceof Build || value instanceof Accumulate || value instanceof Result;
+        value instanceof Build
+            || value instanceof Accumulate
+            || value instanceof Stack
+            || value instanceof Result;
     if (computable && !value.isScalar() && !arrays.containsKey(keyOf(value))) {
       arrays.put(keyOf(value), filled.destination());
       roots.add(value);
@@ -185,6 +201,20 @@ public final class Scheduler {
     return risky.contains(node);
   }
 
+  /** Whether a node serves derivatives alone. */
+  boolean isBackward(Node node) {
+    return !forward.contains(node) && !Node.isLeaf(node);
+  }
+
+  /** Whether what an action does serves derivatives alone. */
+  boolean isBackward(Action.Effect effect) {
+    if (effect instanceof StoreEntry store) {
+      Node array = arrayNodes.get(store.array());
+      return store.array().home() == Home.GRADIENT || (array != null && isBackward(array));
+    }
+    return effect.operands().stream().anyMatch(this::isBackward);
+  }
+
   Graph graph() {
     return graph;
   }
@@ -205,6 +235,7 @@ public final class Scheduler {
     if (known == null) {
       known = key instanceof Symbol symbol ? ofSymbol(symbol) : ofWorkspace(key);
       arrays.put(key, known);
+      arrayNodes.put(known, key);
     }
     return known;
   }
@@ -217,7 +248,9 @@ public final class Scheduler {
   private ArrayVariable ofWorkspace(Node node) {
     return workspace.computeIfAbsent(
         node,
-        key -> new ArrayVariable(hint(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+        key ->
+            new ArrayVariable(
+                hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null));
   }
 
   /** The extents to allocate: those that depend on an index are taken at their largest. */
@@ -231,16 +264,7 @@ public final class Scheduler {
     }
     return bounds
         .upper(extent)
-        .orElseThrow(() -> new CompilerBug("the size of " + hint(extent) + " is not bounded"));
-  }
-
-  private String hint(Node node) {
-    if (names.containsKey(node)) {
-      return names.get(node);
-    }
-    return node instanceof Member member
-        ? member.name()
-        : node instanceof Stack ? "vector" : "array";
+        .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
   }
 
   /** The variable of a scalar member of a recurrence. */
@@ -264,17 +288,5 @@ public final class Scheduler {
         update.condition(),
         new StoreEntry(
             array(member), update.subscripts(), update.body(), update.mode() == Update.Mode.ADD));
-  }
-
-  /** Names for new variables of nodes that the model does not name. */
-  private final Map<String, Integer> unnamed = new LinkedHashMap<>();
-
-  String hintOf(Node node, String otherwise) {
-    String name = names.get(node);
-    if (name != null) {
-      return name;
-    }
-    int count = unnamed.merge(otherwise, 1, Integer::sum);
-    return otherwise + count;
   }
 }

@@ -33,9 +33,11 @@ final class Unit {
   private final List<Literal> guard;
   private final List<Unit> before = new ArrayList<>();
   private final int order;
+  private final boolean backward;
   private int[] levels;
 
-  Unit(Task task, List<Literal> guard, int order) {
+  Unit(Task task, List<Literal> guard, int order, boolean backward) {
+    this.backward = backward;
     this.task = task;
     this.guard = guard;
     this.order = order;
@@ -47,6 +49,11 @@ final class Unit {
 
   List<Literal> guard() {
     return guard;
+  }
+
+  /** Whether it belongs to the backward sweep. */
+  boolean isBackward() {
+    return backward;
   }
 
   /** The place in the order of the model's text, for what may stand in any order. */

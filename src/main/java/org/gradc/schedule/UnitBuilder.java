@@ -35,6 +35,7 @@ final class UnitBuilder {
   private final Storage storage;
   private final Expressions expressions;
   private final List<Unit> units = new ArrayList<>();
+  private boolean backward;
   private final Map<Node, Map<List<Literal>, Unit>> done = new HashMap<>();
 
   UnitBuilder(Region region, Storage storage, Expressions expressions) {
@@ -47,11 +48,13 @@ final class UnitBuilder {
 
   List<Unit> units() {
     for (Node node : region.needed()) {
+      backward = scheduler.isBackward(node);
       for (List<Literal> guard : region.guardsOf(node)) {
         build(node, guard);
       }
     }
     for (Action action : region.actions()) {
+      backward = isBackward(action);
       perform(action, List.of());
     }
     for (Unit unit : units) {
@@ -61,6 +64,12 @@ final class UnitBuilder {
       }
     }
     return units;
+  }
+
+  private boolean isBackward(Action action) {
+    return action.effect() instanceof Action.FoldBody fold
+        ? scheduler.isBackward(fold.reduce())
+        : scheduler.isBackward(action.effect());
   }
 
   private void build(Node node, List<Literal> guard) {
@@ -85,7 +94,7 @@ final class UnitBuilder {
   }
 
   private Unit add(Unit.Task task, List<Literal> guard) {
-    Unit unit = new Unit(task, guard, units.size());
+    Unit unit = new Unit(task, guard, units.size(), backward);
     units.add(unit);
     return unit;
   }
@@ -96,9 +105,7 @@ final class UnitBuilder {
 
   private Variable variable(Node node, boolean once) {
     boolean wide = node.kind() == Kind.INT && !scheduler.intervals().fitsInt(node);
-    String hint =
-        scheduler.hintOf(
-            node, node.kind() == Kind.REAL ? "t" : node.kind() == Kind.INT ? "k" : "holds");
+    String hint = scheduler.hints().ofScalar(node);
     return new Variable(hint, node.kind(), once, wide);
   }
 
@@ -144,19 +151,17 @@ final class UnitBuilder {
 
   /** Does an action: a statement, or a loop. */
   private Unit perform(Action action, List<Literal> guard) {
-    Unit unit;
-    if (!action.loops().isEmpty()) {
-      unit = add(new Nest(action), guard);
-      region.usesOf(action).forEach(use -> depend(unit, use, guard));
-      return unit;
-    }
     List<Literal> inside = new ArrayList<>(guard);
-    for (Literal literal : Region.guardOf(action)) {
+    for (Literal literal : region.guardOf(action)) {
       if (!inside.contains(literal)) {
         inside.add(literal);
       }
     }
-    unit = add(new Simple(step(action, inside)), inside);
+    Unit.Task task =
+        action.loops().isEmpty()
+            ? new Simple(step(action, inside))
+            : new Nest(region.withoutGuard(action));
+    Unit unit = add(task, inside);
     region.usesOf(action).forEach(use -> depend(unit, use, guard));
     return unit;
   }
@@ -197,7 +202,7 @@ final class UnitBuilder {
   private void build(If choice, List<Literal> guard) {
     Variable variable = variable(choice, false);
     Unit declared = add(new Simple(new Step.Let(variable, initial(choice.kind()))), guard);
-    Unit completed = new Unit(new Completion(), guard, units.size() + 2);
+    Unit completed = new Unit(new Completion(), guard, units.size() + 2, backward);
     for (boolean holds : new boolean[] {true, false}) {
       Node value = holds ? choice.consequence() : choice.alternative();
       List<Literal> branch = Literal.extend(guard, choice.condition(), holds);
@@ -258,7 +263,7 @@ final class UnitBuilder {
   }
 
   private void buildArray(Node node, List<Literal> guard) {
-    Unit completed = new Unit(new Completion(), guard, units.size());
+    Unit completed = new Unit(new Completion(), guard, units.size(), backward);
     Unit cleared = null;
     if (node instanceof Accumulate) {
       cleared = add(new Simple(new Step.Clear(scheduler.array(node))), guard);
@@ -272,7 +277,7 @@ final class UnitBuilder {
   }
 
   private void build(Stack stack, List<Literal> guard) {
-    Unit completed = new Unit(new Completion(), guard, units.size());
+    Unit completed = new Unit(new Completion(), guard, units.size(), backward);
     for (int k = 0; k < stack.elements().size(); k++) {
       Node element = stack.elements().get(k);
       Step.Store store =

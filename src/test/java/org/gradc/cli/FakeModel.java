@@ -22,7 +22,7 @@ import org.gradc.source.Diagnostic;
  * </ul>
  */
 record FakeModel(
-    String name, Map<String, List<Long>> fixedSizes, String packageName, List<Diagnostic> warnings)
+    String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
     implements Model {
   @Override
   public List<Variable> variables() {
@@ -69,11 +69,6 @@ record FakeModel(
     }
     long n = openSizes.containsKey("n") ? openSizes.get("n") : fixedSizes.get("n").get(0);
     return name.equals("Line") ? List.of(n) : List.of(n, fixedSizes.get("k").get(0));
-  }
-
-  @Override
-  public String javaSource() {
-    return "package " + packageName + ";\n\npublic final class " + name + " {}\n";
   }
 
   @Override
