@@ -57,8 +57,7 @@ public final class Gradc {
    * @param javaSource its text
    * @param warnings what the compiler warned of
    */
-  public record Generated(
-      String className, String javaSource, List<Diagnostic> warnings) {}
+  public record Generated(String className, String javaSource, List<Diagnostic> warnings) {}
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {

@@ -27,7 +27,10 @@ class GeneratedSourcesTest {
   /** The models that compile so far. */
   static List<Path> models() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("models"))) {
-      return files.filter(file -> !NOT_YET.contains(file.getFileName().toString())).sorted().toList();
+      return files
+          .filter(file -> !NOT_YET.contains(file.getFileName().toString()))
+          .sorted()
+          .toList();
     }
   }
 
@@ -56,8 +59,15 @@ class GeneratedSourcesTest {
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of(
-            "-Xlint:all", "-Werror", "--release", "17", "-proc:none", "-d", classes.toString(),
-            "-classpath", classes.toString());
+            "-Xlint:all",
+            "-Werror",
+            "--release",
+            "17",
+            "-proc:none",
+            "-d",
+            classes.toString(),
+            "-classpath",
+            classes.toString());
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
         Stream<Path> files = Files.list(sources)) {
       boolean good =

@@ -90,7 +90,9 @@ public record Compilation(
     return Stages.differentiate(forward(checked), false);
   }
 
-  /** The loops of all methods, cut by estimate: only the class file tells a method's true length. */
+  /**
+   * The loops of all methods, cut by estimate: only the class file tells a method's true length.
+   */
   public static ClassPlan schedule(Program checked, Source source, ClassIdentity identity) {
     Stages model = Stages.of(checked, false);
     Stages batch = checked.inputs().isEmpty() ? null : Stages.of(Batch.of(checked), false);

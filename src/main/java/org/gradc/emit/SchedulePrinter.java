@@ -152,7 +152,8 @@ public final class SchedulePrinter {
     if (fold.monoid() == Monoid.SUM) {
       line(indent, total + " += " + value);
     } else if (fold.monoid() == Monoid.PROD) {
-      line(indent, total + " *= " + names.piece(fold.value()).atLeast(Precedence.TERNARY, "(", ")"));
+      line(
+          indent, total + " *= " + names.piece(fold.value()).atLeast(Precedence.TERNARY, "(", ")"));
     } else if (fold.best() == null) {
       line(indent, total + " = " + name + "(" + total + ", " + value + ")");
     } else {

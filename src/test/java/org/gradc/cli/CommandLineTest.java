@@ -51,9 +51,7 @@ class CommandLineTest {
 
   @Test
   void valuesAreGivenByName() {
-    Run run =
-        Run.real(
-            "evaluate", TOY, "x=0.5", "y=1", "beta=0.1,0.2,0.3,0.4", "omega=1,1,1,1");
+    Run run = Run.real("evaluate", TOY, "x=0.5", "y=1", "beta=0.1,0.2,0.3,0.4", "omega=1,1,1,1");
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
         .hasSize(10)
@@ -163,7 +161,8 @@ class CommandLineTest {
   void generatedClassesStandAlone() throws IOException {
     Path output = folder.resolve("out");
     Run.real("generate", TOY, checked, "--package", "p.q", "--output", output)
-        .prints(output.resolve("p/q/Toy.java").toString(),
+        .prints(
+            output.resolve("p/q/Toy.java").toString(),
             output.resolve("p/q/Checked.java").toString());
     assertThat(Files.readString(output.resolve("p/q/Toy.java")))
         .contains("package p.q;", "public final class Toy")

@@ -21,8 +21,7 @@ import org.gradc.source.Diagnostic;
  *       k]}; residual {@code r[n, k] = W .* X}.
  * </ul>
  */
-record FakeModel(
-    String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
+record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
     implements Model {
   @Override
   public List<Variable> variables() {

@@ -33,9 +33,7 @@ final class FakeModels implements Models {
       case "Line", "Cubes" -> new FakeModel(name, fixed, List.of());
       case "Warned" ->
           new FakeModel(
-              "Line",
-              fixed,
-              List.of(diagnostic(Severity.WARNING, source, "no Hessian yet")));
+              "Line", fixed, List.of(diagnostic(Severity.WARNING, source, "no Hessian yet")));
       case "crash" -> throw new IllegalStateException("no rule for tanh");
       case "deep" -> throw new StackOverflowError();
       case "huge" -> throw new OutOfMemoryError("Java heap space");
