@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
 import org.gradc.source.Source;
@@ -56,8 +57,7 @@ public final class Gradc {
    * @param javaSource its text
    * @param warnings what the compiler warned of
    */
-  public record Generated(
-      String className, String javaSource, List<org.gradc.source.Diagnostic> warnings) {}
+  public record Generated(String className, String javaSource, List<Diagnostic> warnings) {}
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
@@ -44,7 +45,7 @@ final class Binder {
     binder.stopIfWrong();
     Map<String, Long> sizes = binder.solve(known, lengths, place);
     binder.stopIfWrong();
-    binder.checkLengths(sizes);
+    binder.checkLengths(sizes, known.keySet());
     Model.Values values = binder.values(sizes);
     binder.stopIfWrong();
     return values;
@@ -117,7 +118,7 @@ final class Binder {
     return sizes;
   }
 
-  private void checkLengths(Map<String, Long> sizes) {
+  private void checkLengths(Map<String, Long> sizes, Set<String> known) {
     for (Variable variable : model.variables()) {
       Given value = given.get(variable.name());
       List<Long> shape = model.shape(variable.name(), sizes);
@@ -128,9 +129,35 @@ final class Binder {
       if (wanted != value.values().length) {
         String needed = count(wanted, shape, variable);
         int got = value.values().length;
-        report("%s%s needs %s, and got %d", value.place(), variable.declaration(), needed, got);
+        String why = sizesFrom(variable, sizes, known);
+        report(
+            "%s%s needs %s, and got %d%s", value.place(), variable.declaration(), needed, got, why);
       }
     }
+  }
+
+  /** Which other variable's length told a size: {@code ; n = 3 is from x[n]}. */
+  private String sizesFrom(Variable variable, Map<String, Long> sizes, Set<String> known) {
+    StringBuilder text = new StringBuilder();
+    for (String size : model.openSizes()) {
+      if (known.contains(size) || !mentions(variable, size)) {
+        continue;
+      }
+      for (Variable other : model.variables()) {
+        if (mentions(other, size)) {
+          boolean own = other.name().equals(variable.name());
+          String from = "; " + size + " = " + sizes.get(size) + " is from " + other.declaration();
+          text.append(own ? "" : from);
+          break;
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean mentions(Variable variable, String size) {
+    return variable.symbolicShape().stream()
+        .anyMatch(extent -> List.of(extent.split("[^\\p{L}\\p{N}_]+", -1)).contains(size));
   }
 
   /** How many values a variable needs, and why so many: {@code 24 values for [6, 4]}. */

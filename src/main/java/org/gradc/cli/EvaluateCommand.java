@@ -63,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Given> given = Given.parse(arguments);
     Source source = Console.read(modelFile);
     Source caseText = caseFile == null ? null : Console.read(caseFile);
-    Model model = models.compile(source, sizes, "");
+    Model model = models.compile(source, sizes);
     Console.warn(spec, model.warnings());
     SizeOptions.check(model, sizes.keySet(), "");
     String text =
@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   fixed.put(name, size);
                 }
               });
-      Model model = compiled.computeIfAbsent(fixed, sizes -> models.compile(source, sizes, ""));
+      Model model = compiled.computeIfAbsent(fixed, sizes -> models.compile(source, sizes));
       Model.Values values = Binder.bind(model, each.values(), open, each.batch(), each.place());
       writer.write(model, each.batch().isPresent(), evaluation(model, values, each.place()));
     }

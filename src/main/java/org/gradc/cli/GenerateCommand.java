@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
+import org.gradc.Gradc;
 import org.gradc.source.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,10 +76,9 @@ final class GenerateCommand implements Callable<Integer> {
     Map<Path, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
-        Model model = models.compile(Console.read(modelFile), sizes, packageName);
-        SizeOptions.check(model, sizes.keySet(), modelFile + ": ");
+        Gradc.Generated model = models.generate(Console.read(modelFile), sizes, packageName);
         Console.warn(spec, model.warnings());
-        Path file = target.resolve(model.name() + ".java");
+        Path file = target.resolve(model.className() + ".java");
         if (files.put(file, model.javaSource()) != null) {
           mistakes.add(modelFile + " and " + origins.get(file) + " would both become " + file);
         }

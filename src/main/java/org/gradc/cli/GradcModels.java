@@ -15,8 +15,14 @@ import org.gradc.source.Source;
 /** The library behind the commands: the only class here that calls the compiler. */
 final class GradcModels implements Models {
   @Override
-  public Model compile(Source source, Map<String, List<Long>> sizes, String packageName) {
-    return new LibraryModel(Gradc.compile(source, options(sizes).withPackage(packageName)));
+  public Model compile(Source source, Map<String, List<Long>> sizes) {
+    return new LibraryModel(Gradc.compile(source, options(sizes)));
+  }
+
+  @Override
+  public Gradc.Generated generate(
+      Source source, Map<String, List<Long>> sizes, String packageName) {
+    return Gradc.generate(source, options(sizes).withPackage(packageName));
   }
 
   @Override
@@ -26,6 +32,13 @@ final class GradcModels implements Models {
 
   private static CompilerOptions options(Map<String, List<Long>> sizes) {
     CompilerOptions options = CompilerOptions.defaults();
+    sizes.forEach(
+        (name, values) -> {
+          if (values.size() != 1) {
+            throw new UserMistake(
+                "the size " + name + " takes one value; several are not supported yet");
+          }
+        });
     for (Map.Entry<String, List<Long>> size : sizes.entrySet()) {
       long[] values = size.getValue().stream().mapToLong(Long::longValue).toArray();
       options = options.withSize(size.getKey(), values);
@@ -72,11 +85,6 @@ final class GradcModels implements Models {
     @Override
     public List<Diagnostic> warnings() {
       return compiled.warnings();
-    }
-
-    @Override
-    public String javaSource() {
-      return compiled.javaSource();
     }
 
     @Override

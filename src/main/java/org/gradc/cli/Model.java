@@ -32,8 +32,6 @@ interface Model {
 
   List<Diagnostic> warnings();
 
-  String javaSource();
-
   /**
    * Computes values and derivatives.
    *

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
+import org.gradc.emit.Derivation;
 import org.gradc.graph.Program;
 import org.gradc.model.Elaborator;
 import org.gradc.optimize.Batch;
@@ -52,17 +53,15 @@ public record Compilation(
       ClassIdentity identity,
       boolean verify,
       Diagnostics diagnostics) {
-    ModelSyntax syntax = Parser.parse(source, diagnostics);
-    diagnostics.throwIfErrors();
+    ModelSyntax syntax = parse(source, diagnostics);
     Program program = Elaborator.elaborate(syntax, sizes, diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
     diagnostics.throwIfErrors();
     Stages model = Stages.of(program, verify);
     Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
     String fullName = identity.fullNameFor(program.name());
-    String origin = source.name().substring(source.name().replace('\\', '/').lastIndexOf('/') + 1);
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
-      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin, limit);
+      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin(source), limit);
       String java = ClassWriter.write(plan, VERSION);
       CompiledClass compiled = compile(fullName, java, syntax, diagnostics);
       if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
@@ -80,5 +79,41 @@ public record Compilation(
       JavaLimits.report(e, syntax, diagnostics);
       throw e;
     }
+  }
+
+  /** The syntax tree of a text without mistakes of syntax. */
+  public static ModelSyntax parse(Source source, Diagnostics diagnostics) {
+    ModelSyntax syntax = Parser.parse(source, diagnostics);
+    diagnostics.throwIfErrors();
+    return syntax;
+  }
+
+  /** The checked model, as written. */
+  public static Program check(Source source, Map<String, Long> sizes, Diagnostics diagnostics) {
+    return Elaborator.elaborate(parse(source, diagnostics), sizes, diagnostics);
+  }
+
+  /** The model as it is differentiated. */
+  public static Program forward(Program checked) {
+    return Stages.forward(checked, false);
+  }
+
+  /** The model with its backward pass. */
+  public static Derivation differentiate(Program checked) {
+    return Stages.differentiate(forward(checked), false);
+  }
+
+  /**
+   * The loops of all methods, cut by estimate: only the class file tells a method's true length.
+   */
+  public static ClassPlan schedule(Program checked, Source source, ClassIdentity identity) {
+    Stages model = Stages.of(checked, false);
+    Stages batch = checked.inputs().isEmpty() ? null : Stages.of(Batch.of(checked), false);
+    return ClassPlanner.plan(model, batch, identity, origin(source), METHOD_LIMIT);
+  }
+
+  /** The name of the model's file, without its folder. */
+  private static String origin(Source source) {
+    return source.name().substring(source.name().replace('\\', '/').lastIndexOf('/') + 1);
   }
 }

@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.gradc.differentiate.Gradient;
-import org.gradc.differentiate.Trace;
-import org.gradc.graph.Constant;
-import org.gradc.graph.Element;
-import org.gradc.graph.Graph;
+import org.gradc.emit.Derivation;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
@@ -47,34 +43,37 @@ public record Stages(
       Map<Node, String> names) {}
 
   /**
-   * Differentiates a model.
+   * Takes a model to where it can be scheduled.
    *
    * @param verify whether the result of each pass is verified
    */
-  public static Stages of(Program raw, boolean verify) {
-    Program program = withValues(raw, Passes.FORWARD, verify);
-    Graph graph = program.graph();
-    Map<Node, Node> adjoints = Map.of();
-    Map<Symbol, Node> gradient = Map.of();
-    Trace trace = null;
-    if (program.loss() != null && !program.params().isEmpty()) {
-      Gradient result = Gradient.of(graph, program.loss(), program.params());
-      adjoints = result.adjoints();
-      gradient = result.bySymbol();
-      trace = result.trace();
-      if (verify) {
-        Verifier.verify(gradient.values());
-      }
-    }
-    return new Stages(program, adjoints, gradient, lower(program, trace, gradient, verify));
+  static Stages of(Program raw, boolean verify) {
+    Derivation derived = differentiate(forward(raw, verify), verify);
+    return new Stages(
+        derived.program(), derived.adjoints(), derived.gradient(), lower(derived, verify));
   }
 
-  private static Lowered lower(
-      Program program, Trace trace, Map<Symbol, Node> gradient, boolean verify) {
-    Map<Node, String> names = new LinkedHashMap<>(program.names());
-    if (trace != null) {
-      nameDerivatives(program, trace, names);
+  /** Brings a model into forms that lose no accuracy. */
+  static Program forward(Program raw, boolean verify) {
+    return withValues(raw, Passes.FORWARD, verify);
+  }
+
+  /** The derivatives of the loss; none for a model without a loss or without params. */
+  static Derivation differentiate(Program program, boolean verify) {
+    if (program.loss() == null || program.params().isEmpty()) {
+      return Derivation.ofValues(program);
     }
+    Gradient result = Gradient.of(program.graph(), program.loss(), program.params());
+    if (verify) {
+      Verifier.verify(result.bySymbol().values());
+    }
+    return new Derivation(program, result.adjoints(), result.bySymbol(), result.trace());
+  }
+
+  private static Lowered lower(Derivation derived, boolean verify) {
+    Program program = derived.program();
+    Map<Symbol, Node> gradient = derived.gradient();
+    Map<Node, String> names = derived.names();
     List<Node> roots = valuesOf(program);
     int values = roots.size();
     roots.addAll(gradient.values());
@@ -92,41 +91,6 @@ public record Stages(
         changed.requirements(),
         lowered,
         names);
-  }
-
-  /** Copies of the model's nodes are called as these, adjoints with Bar behind. */
-  private static void nameDerivatives(Program program, Trace trace, Map<Node, String> names) {
-    trace
-        .copies()
-        .forEach(
-            (copy, original) -> {
-              String name = program.names().get(trace.originalOf(original));
-              if (name != null) {
-                names.putIfAbsent(copy, name);
-              }
-            });
-    trace
-        .adjoints()
-        .forEach(
-            (adjoint, nodes) -> {
-              for (Node node : nodes) {
-                String name = nameOf(trace.originalOf(node), program);
-                if (name != null && !Node.isLeaf(adjoint)) {
-                  names.putIfAbsent(adjoint, name + "Bar");
-                }
-              }
-            });
-  }
-
-  /** The name of a quantity of the model; omega[1] is omega1. */
-  private static String nameOf(Node node, Program program) {
-    if (node instanceof Element entry
-        && entry.array() instanceof Symbol symbol
-        && entry.subscripts().stream().allMatch(Constant.class::isInstance)) {
-      return symbol.name()
-          + entry.subscripts().stream().map(Node::toString).collect(Collectors.joining("_"));
-    }
-    return program.names().get(node);
   }
 
   private static Program withValues(Program program, List<Pass> passes, boolean verify) {

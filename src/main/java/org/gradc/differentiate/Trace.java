@@ -12,11 +12,18 @@ public final class Trace {
   private final Map<Node, Node> copies = new HashMap<>();
   private final Map<Node, List<Node>> adjoints = new LinkedHashMap<>();
 
+  Trace() {}
+
+  /** A trace of adjoints alone. */
+  public Trace(Map<Node, Node> adjointOf) {
+    adjointOf.forEach(this::noteAdjoint);
+  }
+
   void noteCopy(Node original, Node copy) {
     copies.putIfAbsent(copy, original);
   }
 
-  void noteAdjoint(Node node, Node adjoint) {
+  final void noteAdjoint(Node node, Node adjoint) {
     adjoints.computeIfAbsent(adjoint, a -> new ArrayList<>()).add(node);
   }
 

@@ -132,6 +132,9 @@ final class LatexNotation implements Notation {
     if (operation == Operations.DIVIDE && (isNegative(x.get(0)) || isNegative(x.get(1)))) {
       return quotient(operation, x.get(0), x.get(1));
     }
+    if (operation == Operations.ADD && apply.operand(0) == apply.operand(1)) {
+      return product(Piece.primary("2"), x.get(0));
+    }
     if (operation == Operations.ADD && isNegative(x.get(1))) {
       Piece minus = infix(Operations.SUBTRACT, List.of(x.get(0), negate(x.get(1))));
       return minus;

@@ -176,7 +176,11 @@ public final class LatexPrinter {
 
   private void alias(Node node) {
     for (Label label : aliases.getOrDefault(node, List.of())) {
-      row(label.with(List.of()), "=", listing.piece(node).text(), "");
+      String left = label.with(List.of());
+      String right = listing.piece(node).text();
+      if (!left.equals(right)) {
+        row(left, "=", right, "");
+      }
     }
   }
 

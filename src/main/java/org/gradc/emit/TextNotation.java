@@ -102,7 +102,7 @@ final class TextNotation implements Notation {
     return String.join(", ", ranges);
   }
 
-  private static Piece constant(Constant constant) {
+  static Piece constant(Constant constant) {
     String text = constant.value().toString();
     if (constant.value() instanceof Double d && text.endsWith(".0") && Math.abs(d) < 1e7) {
       text = text.substring(0, text.length() - 2);
@@ -111,38 +111,44 @@ final class TextNotation implements Notation {
   }
 
   private static Piece apply(Apply apply, Function<Node, Piece> operands) {
-    Operation operation = apply.operation();
-    List<Node> x = apply.operands();
+    return operation(apply.operation(), apply.operands().stream().map(operands).toList());
+  }
+
+  /** The formula of an operation over the formulas of its operands. */
+  static Piece operation(Operation operation, List<Piece> x) {
     if (operation == Operations.TO_REAL) {
-      return operands.apply(x.get(0));
+      return x.get(0);
     }
     if (operation == Operations.NOT) {
-      return new Piece("not " + operand(x.get(0), operands, Precedence.UNARY), Precedence.UNARY);
+      return new Piece("not " + operand(x.get(0), Precedence.UNARY), Precedence.UNARY);
     }
     if (operation == Operations.NEGATE) {
-      return new Piece("-" + operand(x.get(0), operands, Precedence.UNARY), Precedence.UNARY);
+      return new Piece("-" + operand(x.get(0), Precedence.UNARY), Precedence.UNARY);
     }
-    if (operation == Operations.INTEGER_ADD && x.get(0) instanceof Constant c) {
-      return new Piece(
-          operand(x.get(1), operands, Precedence.ADDITIVE) + signed(c.integer()),
-          Precedence.ADDITIVE);
+    if (operation == Operations.INTEGER_ADD && isInteger(x.get(0).text())) {
+      String signed = signed(Long.parseLong(x.get(0).text()));
+      return new Piece(operand(x.get(1), Precedence.ADDITIVE) + signed, Precedence.ADDITIVE);
     }
     String sign = sign(operation);
     if (sign.equals("^")) {
-      String base = operand(x.get(0), operands, Precedence.PRIMARY);
-      return new Piece(
-          base + "^" + operand(x.get(1), operands, Precedence.PRIMARY), Precedence.UNARY);
+      String base = operand(x.get(0), Precedence.PRIMARY);
+      return new Piece(base + "^" + operand(x.get(1), Precedence.PRIMARY), Precedence.UNARY);
     }
     if (!sign.isEmpty()) {
       Precedence level = level(operation);
       boolean chains = level == Precedence.ADDITIVE || level == Precedence.MULTIPLICATIVE;
-      String left = operand(x.get(0), operands, chains ? level : tighter(level));
-      String right = operand(x.get(1), operands, tighter(level));
-      return new Piece(left + " " + sign + " " + right, level);
+      String left = operand(x.get(0), chains ? level : tighter(level));
+      return new Piece(left + " " + sign + " " + operand(x.get(1), tighter(level)), level);
     }
-    List<String> arguments = x.stream().map(operand -> text(operand, operands)).toList();
+    List<String> arguments = x.stream().map(Piece::text).toList();
     String name = CALLS.getOrDefault(operation.name(), operation.name());
     return Piece.primary(name + "(" + String.join(", ", arguments) + ")");
+  }
+
+  /** Names begin with a letter, so a number's text tells that it is one. */
+  private static boolean isInteger(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    return text.length() > first && text.chars().skip(first).allMatch(Character::isDigit);
   }
 
   /** A constant behind a sum, where one writes it; the graph has it in front. */
@@ -174,25 +180,28 @@ final class TextNotation implements Notation {
 
   /** Conjunction and disjunction are choices between truth values. */
   private static Piece choice(If choice, Function<Node, Piece> operands) {
+    Piece condition = operands.apply(choice.condition());
+    Piece yes = operands.apply(choice.consequence());
+    Piece no = operands.apply(choice.alternative());
     if (choice.alternative() instanceof Constant c && c.value().equals(false)) {
-      return join(choice.condition(), " and ", choice.consequence(), operands, Precedence.AND);
+      return join(condition, "and", yes, Precedence.AND);
     }
     if (choice.consequence() instanceof Constant c && c.value().equals(true)) {
-      return join(choice.condition(), " or ", choice.alternative(), operands, Precedence.OR);
+      return join(condition, "or", no, Precedence.OR);
     }
-    String text =
-        "if "
-            + text(choice.condition(), operands)
-            + " then "
-            + operand(choice.consequence(), operands, Precedence.OR)
-            + " else "
-            + text(choice.alternative(), operands);
+    return choice(condition, yes, no);
+  }
+
+  /** One of two formulas. */
+  static Piece choice(Piece condition, Piece yes, Piece no) {
+    String then = " then " + operand(yes, Precedence.OR);
+    String text = "if " + condition.text() + then + " else " + no.text();
     return new Piece(text, Precedence.TERNARY);
   }
 
-  private static Piece join(
-      Node x, String word, Node y, Function<Node, Piece> operands, Precedence level) {
-    return new Piece(operand(x, operands, level) + word + operand(y, operands, level), level);
+  /** Two truth values with a word between them. */
+  static Piece join(Piece x, String word, Piece y, Precedence level) {
+    return new Piece(operand(x, level) + " " + word + " " + operand(y, level), level);
   }
 
   private static String stack(Stack stack, Function<Node, Piece> operands) {
@@ -215,6 +224,10 @@ final class TextNotation implements Notation {
   }
 
   private static String operand(Node node, Function<Node, Piece> operands, Precedence least) {
-    return operands.apply(node).atLeast(least, "(", ")");
+    return operand(operands.apply(node), least);
+  }
+
+  private static String operand(Piece piece, Precedence least) {
+    return piece.atLeast(least, "(", ")");
   }
 }

@@ -87,7 +87,7 @@ final class RandomIntegers {
   }
 
   private long divisor() {
-    long divisor = random.nextInt(6) - 1;
+    long divisor = random.nextInt(6) - 1L;
     return divisor == 0 ? 4 : divisor;
   }
 

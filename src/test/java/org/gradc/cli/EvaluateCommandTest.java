@@ -77,7 +77,9 @@ class EvaluateCommandTest {
   @Test
   void wrongLengthsSayWhatIsWantedAndWhatCame() {
     Run.of("evaluate", line, "x=1,2", "label=1", "w=1", "b=1,2")
-        .refuses("w[n] needs 2 values for [2], and got 1", "b needs 1 value, and got 2");
+        .refuses(
+            "w[n] needs 2 values for [2], and got 1; n = 2 is from x[n]",
+            "b needs 1 value, and got 2");
     Run.of("evaluate", cubes, "X=1,2,3,4", "W=1,2,3")
         .refuses("X[n, k] needs 3 values for [1, 3], and got 4");
   }

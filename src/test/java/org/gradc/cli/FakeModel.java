@@ -21,8 +21,7 @@ import org.gradc.source.Diagnostic;
  *       k]}; residual {@code r[n, k] = W .* X}.
  * </ul>
  */
-record FakeModel(
-    String name, Map<String, List<Long>> fixedSizes, String packageName, List<Diagnostic> warnings)
+record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
     implements Model {
   @Override
   public List<Variable> variables() {
@@ -69,11 +68,6 @@ record FakeModel(
     }
     long n = openSizes.containsKey("n") ? openSizes.get("n") : fixedSizes.get("n").get(0);
     return name.equals("Line") ? List.of(n) : List.of(n, fixedSizes.get("k").get(0));
-  }
-
-  @Override
-  public String javaSource() {
-    return "package " + packageName + ";\n\npublic final class " + name + " {}\n";
   }
 
   @Override

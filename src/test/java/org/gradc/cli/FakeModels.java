@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradc.Gradc;
 import org.gradc.Stage;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Mistake;
@@ -16,7 +17,7 @@ import org.gradc.source.Span;
 /** A compiler that knows a few models by the name that a file holds, and fails on demand. */
 final class FakeModels implements Models {
   @Override
-  public Model compile(Source source, Map<String, List<Long>> sizes, String packageName) {
+  public Model compile(Source source, Map<String, List<Long>> sizes) {
     String name = source.text().strip();
     Map<String, List<Long>> fixed = new LinkedHashMap<>();
     if (name.equals("Cubes")) {
@@ -29,13 +30,10 @@ final class FakeModels implements Models {
           }
         });
     return switch (name) {
-      case "Line", "Cubes" -> new FakeModel(name, fixed, packageName, List.of());
+      case "Line", "Cubes" -> new FakeModel(name, fixed, List.of());
       case "Warned" ->
           new FakeModel(
-              "Line",
-              fixed,
-              packageName,
-              List.of(diagnostic(Severity.WARNING, source, "no Hessian yet")));
+              "Line", fixed, List.of(diagnostic(Severity.WARNING, source, "no Hessian yet")));
       case "crash" -> throw new IllegalStateException("no rule for tanh");
       case "deep" -> throw new StackOverflowError();
       case "huge" -> throw new OutOfMemoryError("Java heap space");
@@ -58,7 +56,15 @@ final class FakeModels implements Models {
 
   @Override
   public String show(Source source, Stage stage, Map<String, List<Long>> sizes) {
-    compile(source, sizes, "");
+    compile(source, sizes);
     return stage.name().toLowerCase(Locale.ROOT) + " of " + source.text().strip() + " " + sizes;
+  }
+
+  @Override
+  public Gradc.Generated generate(
+      Source source, Map<String, List<Long>> sizes, String packageName) {
+    Model model = compile(source, sizes);
+    String java = "package " + packageName + ";\n\npublic final class " + model.name() + " {}\n";
+    return new Gradc.Generated(model.name(), java, model.warnings());
   }
 }

@@ -8,13 +8,22 @@ import org.assertj.core.api.Assertions;
 record Run(int status, String out, String err) {
   /** Runs a command line on the models of {@link FakeModels}. */
   static Run of(Object... arguments) {
+    return with(new FakeModels(), arguments);
+  }
+
+  /** Runs a command line with the compiler itself. */
+  static Run real(Object... arguments) {
+    return with(new GradcModels(), arguments);
+  }
+
+  private static Run with(Models models, Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = Main.run(new FakeModels(), new PrintWriter(out), new PrintWriter(err), words);
+    int status = Main.run(models, new PrintWriter(out), new PrintWriter(err), words);
     return new Run(status, out.toString(), err.toString());
   }
 

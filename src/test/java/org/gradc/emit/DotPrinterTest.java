@@ -60,7 +60,7 @@ class DotPrinterTest {
         .contains("  subgraph cluster_forward {", "  subgraph cluster_backward {")
         .contains("    n6 [label=\"h1\\nsin\"];", "    n22 [label=\"loss\\n*\"];")
         .contains("    n23 [label=\"d loss / d f3\\n2 * \u00b7\"];", "  n21 -> n23;")
-        .contains("    n34 [label=\"d loss / d f0\\nnegate\"];");
+        .contains("    n32 [label=\"d loss / d f0\\n*\"];");
     assertThat(text.indexOf("n23 [")).isGreaterThan(text.indexOf("cluster_backward"));
     assertThat(text)
         .isEqualTo(DotPrinter.print(new Derivation(toy.program, toy.adjoints, toy.gradient)));

@@ -59,21 +59,21 @@ class GraphPrinterTest {
         .endsWith(
             """
             t2 = 2 * t1
-            t3 = t2 * omega[3] * sin(f2)
+            t3 = -(t2 * omega[3] * sin(f2))
             t4 = t3 * omega[2] * h2
             t5 = t4 * omega[1] * cos(f0)
             betaBar = zeros(4)
             betaBar[3] += t2
-            betaBar[2] += -t3
-            betaBar[1] += -t4
-            betaBar[0] += -t5
+            betaBar[2] += t3
+            betaBar[1] += t4
+            betaBar[0] += t5
             omegaBar = zeros(4)
             omegaBar[3] += t2 * h3
-            omegaBar[2] += -(t3 * h2)
-            omegaBar[1] += -(t4 * h1)
-            omegaBar[0] += -(t5 * x)
-            # 40 operations: 16 multiply, 8 accumulate, 6 negate, 4 add, 2 cos, 2 sin, \
-            1 exp, 1 subtract
+            omegaBar[2] += t3 * h2
+            omegaBar[1] += t4 * h1
+            omegaBar[0] += t5 * x
+            # 35 operations: 16 multiply, 8 accumulate, 4 add, 2 cos, 2 sin, \
+            1 exp, 1 negate, 1 subtract
             """);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,19 +72,14 @@ class LimitsTest {
 
   /** The messages about a text read by a thread with less stack than a thread has by default. */
   private static List<Diagnostic> onSmallStack(String text) {
-    List<Diagnostic>[] found = array();
+    AtomicReference<List<Diagnostic>> found = new AtomicReference<>();
     Throwable[] thrown = new Throwable[1];
-    Thread thread = new Thread(null, () -> found[0] = Trees.mistakes(text), "small", 768 * 1024);
+    Thread thread = new Thread(null, () -> found.set(Trees.mistakes(text)), "small", 768 * 1024);
     thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
     thread.start();
     assertThatCode(thread::join).doesNotThrowAnyException();
     assertThat(thrown[0]).isNull();
-    return found[0];
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Diagnostic>[] array() {
-    return new List[1];
+    return found.get();
   }
 
   static Stream<String> deepest() {

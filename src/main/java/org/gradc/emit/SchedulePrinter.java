@@ -1,0 +1,195 @@
+package org.gradc.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation.Precedence;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.ArrayVariable.Home;
+import org.gradc.schedule.Expr;
+import org.gradc.schedule.Step;
+import org.gradc.schedule.Walk;
+
+/** The loops of every method as text, with the workspace that the object keeps for them. */
+public final class SchedulePrinter {
+  private static final String INDENT = "  ";
+
+  private final ClassPlan plan;
+  private final StringBuilder out = new StringBuilder();
+  private final ScheduleNames shared = ScheduleNames.ofClass();
+  private ScheduleNames names;
+
+  private SchedulePrinter(ClassPlan plan) {
+    this.plan = plan;
+  }
+
+  /** The listing of a class. */
+  public static String print(ClassPlan plan) {
+    SchedulePrinter printer = new SchedulePrinter(plan);
+    printer.workspace();
+    plan.methods().forEach(printer::method);
+    return printer.out.toString();
+  }
+
+  private void line(String indent, String text) {
+    out.append(indent).append(text).append('\n');
+  }
+
+  // The workspace
+
+  private void workspace() {
+    Set<ArrayVariable> arrays = new LinkedHashSet<>();
+    for (MethodPlan method : plan.methods()) {
+      Walk.arrays(method.demands().steps(), arrays::add);
+      Walk.arrays(method.code().steps(), arrays::add);
+    }
+    arrays.removeIf(array -> array.home() != Home.WORKSPACE);
+    line("", "workspace: " + size(arrays));
+    for (ArrayVariable array : arrays) {
+      List<String> extents = array.shape().stream().map(SizeText::of).toList();
+      String type = array.kind().text();
+      line(INDENT, shared.of(array) + "[" + String.join(", ", extents) + "]: " + type);
+    }
+    if (plan.slots() > 0) {
+      line(INDENT, plan.slots() + " scalars that pass from method to method");
+    }
+  }
+
+  /** {@code 2 * n + n * d + 12 numbers}. */
+  private String size(Set<ArrayVariable> arrays) {
+    Map<String, Long> terms = new LinkedHashMap<>();
+    long constant = plan.slots();
+    for (ArrayVariable array : arrays) {
+      long factor = 1;
+      List<String> open = new ArrayList<>();
+      for (Node extent : array.shape()) {
+        if (extent instanceof Constant c) {
+          factor *= c.integer();
+        } else {
+          String text = SizeText.of(extent);
+          open.add(text.contains(" ") ? "(" + text + ")" : text);
+        }
+      }
+      if (open.isEmpty()) {
+        constant += factor;
+      } else {
+        terms.merge(String.join(" * ", open), factor, Long::sum);
+      }
+    }
+    List<String> sum = new ArrayList<>();
+    terms.forEach((term, factor) -> sum.add(factor == 1 ? term : factor + " * " + term));
+    if (constant > 0 || sum.isEmpty()) {
+      sum.add(String.valueOf(constant));
+    }
+    return String.join(" + ", sum) + (sum.size() == 1 && constant == 1 ? " number" : " numbers");
+  }
+
+  // Methods
+
+  private void method(MethodPlan method) {
+    names = shared.ofMethod();
+    line("", "");
+    line("", method.name() + ":");
+    method.program().inputs().forEach(names::of);
+    method.program().data().forEach(names::of);
+    method.program().params().forEach(names::of);
+    steps(method.demands().steps(), INDENT);
+    steps(method.code().steps(), INDENT);
+    if (method.code().result() != null) {
+      line(INDENT, "return " + names.of(method.code().result()));
+    }
+  }
+
+  private void steps(List<Step> steps, String indent) {
+    steps.forEach(step -> step(step, indent));
+  }
+
+  private void block(List<Step> steps, String indent) {
+    names.openBlock();
+    steps(steps, indent + INDENT);
+    names.closeBlock();
+  }
+
+  private void step(Step step, String indent) {
+    if (step instanceof Step.Note note) {
+      line(indent, "# " + note.text());
+    } else if (step instanceof Step.Let let) {
+      String value = names.text(let.value());
+      line(indent, names.of(let.variable()) + " = " + value);
+    } else if (step instanceof Step.Assign assign) {
+      line(indent, names.of(assign.variable()) + " = " + names.text(assign.value()));
+    } else if (step instanceof Step.Store store) {
+      String sign = store.add() ? " += " : " = ";
+      String entry = names.entry(store.array(), store.subscripts());
+      line(indent, entry + sign + names.text(store.value()));
+    } else if (step instanceof Step.Clear clear) {
+      line(indent, names.of(clear.array()) + " = 0");
+    } else if (step instanceof Step.Fold fold) {
+      fold(fold, indent);
+    } else if (step instanceof Step.Loop loop) {
+      loop(loop, indent);
+    } else if (step instanceof Step.Guarded guarded) {
+      guarded(guarded, indent);
+    } else if (step instanceof Step.Demand demand) {
+      line(indent, "require " + names.text(demand.condition()) + ", \"" + demand.text() + "\"");
+    } else if (step instanceof Step.Call call) {
+      line(indent, "in a method of its own:");
+      steps(call.body(), indent + INDENT);
+    }
+  }
+
+  private void fold(Step.Fold fold, String indent) {
+    String total = names.of(fold.variable());
+    String value = names.text(fold.value());
+    String name = fold.monoid().name().toLowerCase(Locale.ROOT);
+    if (fold.monoid() == Monoid.SUM) {
+      line(indent, total + " += " + value);
+    } else if (fold.monoid() == Monoid.PROD) {
+      line(
+          indent, total + " *= " + names.piece(fold.value()).atLeast(Precedence.TERNARY, "(", ")"));
+    } else if (fold.best() == null) {
+      line(indent, total + " = " + name + "(" + total + ", " + value + ")");
+    } else {
+      String both = total + ", " + names.of(fold.best());
+      String pair = names.of(fold.index()) + ", " + value;
+      line(indent, both + " = " + name + "(" + both + "; " + pair + ")");
+    }
+  }
+
+  private void loop(Step.Loop loop, String indent) {
+    String lower = bound(loop.lower());
+    String upper = bound(loop.upper());
+    names.openBlock();
+    String index = names.of(loop.index());
+    String range = lower.equals("0") ? " < " + upper : " in " + lower + ".." + upper;
+    line(indent, "for " + index + range + (loop.down() ? " down:" : ":"));
+    steps(loop.body(), indent + INDENT);
+    names.closeBlock();
+  }
+
+  private String bound(Expr bound) {
+    return names.piece(bound).atLeast(Precedence.ADDITIVE, "(", ")");
+  }
+
+  private void guarded(Step.Guarded guarded, String indent) {
+    if (guarded.consequence().isEmpty()) {
+      String condition = names.piece(guarded.condition()).atLeast(Precedence.UNARY, "(", ")");
+      line(indent, "if not " + condition + ":");
+      block(guarded.alternative(), indent);
+      return;
+    }
+    line(indent, "if " + names.text(guarded.condition()) + ":");
+    block(guarded.consequence(), indent);
+    if (!guarded.alternative().isEmpty()) {
+      line(indent, "else:");
+      block(guarded.alternative(), indent);
+    }
+  }
+}
