@@ -118,8 +118,7 @@ class UserModelsTest {
 
   @Test
   void theSoftmaxOfThePreludeClassifies() {
-    Trial trial =
-        Trial.user("softmax").size("d", 4).size("classes", 5).batch(9);
+    Trial trial = Trial.user("softmax").size("d", 4).size("classes", 5).batch(9);
     trial
         .with("x", normal(36))
         .with("label", labels(9, 5))
@@ -147,8 +146,7 @@ class UserModelsTest {
 
   @Test
   void aFieldThatDependsOnItsNeighboursIsDifferentiated() {
-    Trial trial =
-        Trial.user("autoregression").size("n", 5).size("m", 7).with("seed", normal(35));
+    Trial trial = Trial.user("autoregression").size("n", 5).size("m", 7).with("seed", normal(35));
     check(trial.with("up", 0.5).with("left", -0.3).with("both", 0.8));
   }
 
@@ -211,8 +209,7 @@ class UserModelsTest {
   @Test
   void termsOfMinusInfinityCountAsNothing() {
     double infinity = Double.POSITIVE_INFINITY;
-    Trial some =
-        Trial.user("masked").size("n", 4).with("mask", 0, -infinity, 0, -infinity);
+    Trial some = Trial.user("masked").size("n", 4).with("mask", 0, -infinity, 0, -infinity);
     org.gradc.Evaluation result = check(some.with("x", 1, 800, 1, -3));
     assertClose("loss", result.loss().getAsDouble(), 1 + Math.log(2), 2 * ULP);
     assertClose("x", result.gradient().get("x"), new double[] {0.5, 0, 0.5, 0}, ULP);
@@ -220,7 +217,8 @@ class UserModelsTest {
     org.gradc.Evaluation nothing = all.with("x", 1, 2).compiled();
     assertThat(nothing.loss().getAsDouble()).isEqualTo(-infinity);
     assertThat(nothing.gradient().get("x")).containsExactly(0, 0);
-    org.gradc.Evaluation empty = Trial.user("masked").size("n", 0).with("mask").with("x").compiled();
+    org.gradc.Evaluation empty =
+        Trial.user("masked").size("n", 0).with("mask").with("x").compiled();
     assertThat(empty.loss().getAsDouble()).isEqualTo(-infinity);
     org.gradc.Evaluation large =
         Trial.user("masked").size("n", 2).with("mask", infinity, 0).with("x", 1, 2).compiled();
@@ -278,11 +276,7 @@ class UserModelsTest {
                 + " + sum(i < j: l[c, (i * j) div 2] * v[i])]",
             "fn square(v) = dot(v, v)",
             "loss sum(i < n: logsumexp(c < k: sum(q[c]) - 0.5 * square(whiten(c, x[i]))))");
-    check(
-        trial
-            .with("x", normal(12))
-            .with("q", normal(6))
-            .with("l", normal(6)));
+    check(trial.with("x", normal(12)).with("q", normal(6)).with("l", normal(6)));
   }
 
   @Test
