@@ -18,8 +18,7 @@ class AllocationTest {
   private static final int CALLS = 100;
   private static final int TRIES = 20;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static List<ExpectedCases.Case> cases() {
     return ExpectedCases.COMPILED.stream()
@@ -60,8 +59,7 @@ class AllocationTest {
       methods.put(
           "riskGradient", () -> evaluator.riskGradient(n, reals, integers, parameters, gradient));
       if (outputs.length > 0) {
-        methods.put(
-            "outputs", () -> evaluator.outputs(n, reals, integers, parameters, outputs));
+        methods.put("outputs", () -> evaluator.outputs(n, reals, integers, parameters, outputs));
       }
       return methods;
     }

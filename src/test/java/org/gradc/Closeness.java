@@ -31,8 +31,7 @@ final class Closeness {
     assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
     double floor = 1e-3 * largest(expected.values());
     expected.forEach(
-        (name, values) ->
-            assertClose(what + " " + name, actual.get(name), values, floor, factor));
+        (name, values) -> assertClose(what + " " + name, actual.get(name), values, floor, factor));
   }
 
   static void assertClose(String what, double actual, double expected, double factor) {

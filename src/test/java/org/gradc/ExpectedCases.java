@@ -122,7 +122,8 @@ final class ExpectedCases {
 
   static List<Case> of(String model) {
     List<Case> cases = new ArrayList<>();
-    try (JsonParser json = new JsonFactory().createParser(FOLDER.resolve(model + ".json").toFile())) {
+    try (JsonParser json =
+        new JsonFactory().createParser(FOLDER.resolve(model + ".json").toFile())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.START_OBJECT) {
         cases.add(new Case(model, cases.size() + 1, object(json)));

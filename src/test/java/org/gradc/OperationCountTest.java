@@ -115,8 +115,7 @@ class OperationCountTest {
     "rungekutta, n=5 s=5, n=20 s=5, n=80 s=5",
     "dag, N=10 I=3 O=2, N=20 I=3 O=2, N=40 I=3 O=2"
   })
-  void theMultipleDoesNotGrowWithTheParameters(
-      String model, String few, String more, String many) {
+  void theMultipleDoesNotGrowWithTheParameters(String model, String few, String more, String many) {
     double small = count(random(model, sizes(few), 8)).ratio();
     double medium = count(random(model, sizes(more), 8)).ratio();
     double large = count(random(model, sizes(many), 8)).ratio();

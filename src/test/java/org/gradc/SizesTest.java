@@ -81,8 +81,7 @@ class SizesTest {
   @Test
   void anOptionOverridesADeclaredSize() {
     CompiledModel model =
-        Gradc.compile(
-            ExpectedCases.source("shallow"), CompilerOptions.defaults().withSize("D", 5));
+        Gradc.compile(ExpectedCases.source("shallow"), CompilerOptions.defaults().withSize("D", 5));
     assertThat(model.fixedSizes()).containsEntry("D", List.of(5L));
     assertThat(model.shape("phi", Map.of("D", 5L))).containsExactly(5L);
   }

@@ -177,16 +177,12 @@ final class Trial {
     Stages stages = stages();
     Node loss = stages.program().loss();
     Map<String, double[]> gradient = new LinkedHashMap<>();
-    stages
-        .gradient()
-        .forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
+    stages.gradient().forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
     return new org.gradc.Evaluation(
         loss == null ? OptionalDouble.empty() : OptionalDouble.of(interpreter.real(loss)),
         arrays(interpreter, stages.program().outputs()),
         gradient,
-        samples.isPresent()
-            ? Map.of()
-            : arrays(interpreter, stages.program().residuals()));
+        samples.isPresent() ? Map.of() : arrays(interpreter, stages.program().residuals()));
   }
 
   private static Map<String, double[]> arrays(Interpreter interpreter, List<Quantity> quantities) {

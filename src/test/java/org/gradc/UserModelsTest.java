@@ -118,8 +118,7 @@ class UserModelsTest {
 
   @Test
   void theSoftmaxOfThePreludeClassifies() {
-    Trial trial =
-        Trial.user("softmax").size("d", 4).size("classes", 5).batch(9);
+    Trial trial = Trial.user("softmax").size("d", 4).size("classes", 5).batch(9);
     trial
         .with("x", normal(36))
         .with("label", labels(9, 5))
@@ -147,8 +146,7 @@ class UserModelsTest {
 
   @Test
   void aFieldThatDependsOnItsNeighboursIsDifferentiated() {
-    Trial trial =
-        Trial.user("autoregression").size("n", 5).size("m", 7).with("seed", normal(35));
+    Trial trial = Trial.user("autoregression").size("n", 5).size("m", 7).with("seed", normal(35));
     check(trial.with("up", 0.5).with("left", -0.3).with("both", 0.8));
   }
 
@@ -211,8 +209,7 @@ class UserModelsTest {
   @Test
   void termsOfMinusInfinityCountAsNothing() {
     double infinity = Double.POSITIVE_INFINITY;
-    Trial some =
-        Trial.user("masked").size("n", 4).with("mask", 0, -infinity, 0, -infinity);
+    Trial some = Trial.user("masked").size("n", 4).with("mask", 0, -infinity, 0, -infinity);
     org.gradc.Evaluation result = check(some.with("x", 1, 800, 1, -3));
     assertClose("loss", result.loss().getAsDouble(), 1 + Math.log(2), 2 * ULP);
     assertClose("x", result.gradient().get("x"), new double[] {0.5, 0, 0.5, 0}, ULP);
@@ -220,7 +217,8 @@ class UserModelsTest {
     org.gradc.Evaluation nothing = all.with("x", 1, 2).compiled();
     assertThat(nothing.loss().getAsDouble()).isEqualTo(-infinity);
     assertThat(nothing.gradient().get("x")).containsExactly(0, 0);
-    org.gradc.Evaluation empty = Trial.user("masked").size("n", 0).with("mask").with("x").compiled();
+    org.gradc.Evaluation empty =
+        Trial.user("masked").size("n", 0).with("mask").with("x").compiled();
     assertThat(empty.loss().getAsDouble()).isEqualTo(-infinity);
     org.gradc.Evaluation large =
         Trial.user("masked").size("n", 2).with("mask", infinity, 0).with("x", 1, 2).compiled();
@@ -263,5 +261,56 @@ class UserModelsTest {
             "loss sum(f)");
     trial.size("n", 3).with("c", 0, 1, 0).with("x", 0, 2, Double.POSITIVE_INFINITY);
     assertThat(trial.compiled().gradient().get("x")).containsExactly(1, -0.25, 1);
+  }
+
+  /** The sum over q[c] stands, under the guard of the logsumexp, in a loop over the same index. */
+  @Test
+  void anIndexIsNotTakenForAnotherOfAnEnclosingLoop() {
+    Trial trial =
+        Trial.of(
+            "model Nested",
+            "size n = 4, d = 3, k = 2",
+            "data x[n, d]",
+            "param q[k, d], l[k, d]",
+            "fn whiten(c, v) = [j < d: exp(q[c, j]) * v[j]"
+                + " + sum(i < j: l[c, (i * j) div 2] * v[i])]",
+            "fn square(v) = dot(v, v)",
+            "loss sum(i < n: logsumexp(c < k: sum(q[c]) - 0.5 * square(whiten(c, x[i]))))");
+    check(trial.with("x", normal(12)).with("q", normal(6)).with("l", normal(6)));
+  }
+
+  @Test
+  void theGradientOfABranchThatIsNotTakenIsZero() {
+    Trial trial =
+        Trial.of(
+            "model Branch",
+            "size n",
+            "param a, b, v[n]",
+            "loss if a > 0 then sqrt(b) + sum(v .* v) else a");
+    trial.size("n", 2).with("a", -1).with("b", -4).with("v", 1, 2);
+    org.gradc.Evaluation result = trial.compiled();
+    assertThat(result.gradient().get("a")).containsExactly(1);
+    assertThat(result.gradient().get("b")).containsExactly(0);
+    assertThat(result.gradient().get("v")).containsExactly(0, 0);
+    check(trial.with("a", 2).with("b", 4));
+  }
+
+  /** Within one reverse step an adjoint is added to before it is read. */
+  @Test
+  void aLoopWithinALoopCollectsTheNextState() {
+    Trial trial =
+        Trial.of(
+            "model Layers",
+            "size n",
+            "param p",
+            "for t < n from h = [1, 2] {",
+            "  for k < 2 from x = 1 {",
+            "    collect g = sin(h[k] * p) * x",
+            "    next x = g",
+            "  }",
+            "  next h = g",
+            "}",
+            "loss h[0] + h[1]");
+    check(trial.size("n", 3).with("p", 0.5));
   }
 }

@@ -1,11 +1,17 @@
 package org.gradc.differentiate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
 
 /**
  * The derivative of a scalar by a reverse sweep over its graph (Griewank and Walther, Evaluating
@@ -52,9 +58,44 @@ public final class Gradient {
   /** A symbol stands in no loop, so it has one adjoint, or none: zeros. */
   private static Node total(Graph graph, Symbol symbol, List<ReverseSweep.Adjoint> adjoints) {
     if (adjoints != null) {
-      return adjoints.get(0).value();
+      return guarded(graph, adjoints.get(0));
     }
     return symbol.isScalar() ? graph.constant(0) : graph.accumulate(symbol.shape(), List.of());
+  }
+
+  /** The adjoint where its guard holds, and 0 where it does not. */
+  private static Node guarded(Graph graph, ReverseSweep.Adjoint adjoint) {
+    Node condition = adjoint.guard().rest(graph, 0);
+    Node value = adjoint.value();
+    if (condition instanceof Constant) {
+      return value;
+    }
+    if (value.isScalar()) {
+      return graph.choose(condition, value, graph.constant(0));
+    }
+    if (value instanceof Accumulate sums) {
+      List<Update> updates = new ArrayList<>();
+      for (Update update : sums.updates()) {
+        updates.add(
+            new Update(
+                update.target(),
+                update.mode(),
+                update.indices(),
+                graph.and(condition, update.condition()),
+                update.subscripts(),
+                update.body()));
+      }
+      return graph.accumulate(sums.shape(), updates);
+    }
+    List<Index> indices =
+        value instanceof Build build
+            ? build.indices()
+            : Accumulations.indices(graph, value.shape());
+    Node entry =
+        value instanceof Build build
+            ? build.body()
+            : graph.element(value, List.<Node>copyOf(indices));
+    return graph.build(indices, graph.choose(condition, entry, graph.constant(0)));
   }
 
   /**
