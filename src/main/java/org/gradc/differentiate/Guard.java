@@ -12,6 +12,11 @@ import org.gradc.graph.Node;
  * where the earlier ones hold.
  */
 record Guard(List<Node> conditions) {
+  /**
+   * Longer ones are put together from the beginning, which guards of later branches share.
+   */
+  private static final int SHORT = 8;
+
   static final Guard NONE = new Guard(List.of());
 
   Guard and(Node condition) {
@@ -47,6 +52,12 @@ record Guard(List<Node> conditions) {
    */
   Node rest(Graph graph, int count) {
     Node all = graph.truth(true);
+    if (conditions.size() - count > SHORT) {
+      for (Node condition : conditions.subList(count, conditions.size())) {
+        all = graph.and(all, condition);
+      }
+      return all;
+    }
     for (int k = conditions.size() - 1; k >= count; k--) {
       all = graph.and(conditions.get(k), all);
     }

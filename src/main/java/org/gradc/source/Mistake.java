@@ -43,15 +43,6 @@ public enum Mistake {
   TOO_DEEP(
       Severity.ERROR, "this is nested more than %s levels deep", "give a name to a part of it"),
 
-  TOO_MANY_ARGUMENTS(
-      Severity.ERROR,
-      "the %s take %s of the %s places that a Java method has for its arguments",
-      "declare arrays in place of scalars"),
-  TOO_LARGE(
-      Severity.ERROR,
-      "the model is too large for one Java class: %s",
-      "divide it, or say what repeats with arrays and loops"),
-
   // ---- Syntax
   MISSING_MODEL(Severity.ERROR, "the model has no name", "begin the file with 'model' and a name"),
   SECOND_MODEL(Severity.ERROR, "this file is the model '%s' already", "write another file"),
@@ -109,6 +100,16 @@ public enum Mistake {
       Severity.ERROR, "a block ends with its value", "write an expression on its last line"),
   MISPLACED_DECLARATION(
       Severity.ERROR, "'%s' stands at the top of a model", "move this line out of the braces"),
+
+  // ---- Limits of the Java virtual machine
+  TOO_MANY_ARGUMENTS(
+      Severity.ERROR,
+      "the %s take %s of the %s places that a Java method has for its arguments",
+      "declare arrays in place of scalars"),
+  TOO_LARGE(
+      Severity.ERROR,
+      "the model is too large for one Java class: %s",
+      "divide it, or say what repeats with arrays and loops"),
 
   // ---- Stages under construction
   NOT_YET(Severity.ERROR, "%s is not supported yet"),
