@@ -62,9 +62,7 @@ final class RegionEmitter {
     }
   }
 
-  /**
-   * Writes the statements of a level; gives its loops and branches, those that go together as one.
-   */
+  /** Writes the statements of a level; gives its loops and branches, those that go together as one. */
   private static List<Group> groups(
       List<Unit> level, int depth, List<Step> out, List<Boolean> backward) {
     List<Group> groups = new ArrayList<>();
