@@ -14,10 +14,10 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
+import org.gradc.model.Elaborator;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
 import org.gradc.syntax.Parser;
-import org.gradc.model.Elaborator;
 
 /**
  * A model compiled, interpreted and differentiated numerically, for given sizes. Every difference
@@ -32,8 +32,7 @@ final class ModelCheck {
   private final Evaluator evaluator;
   private int coordinates = 4;
 
-  private ModelCheck(
-      Program raw, Compilation compilation, Map<String, Long> sizes, Random random) {
+  private ModelCheck(Program raw, Compilation compilation, Map<String, Long> sizes, Random random) {
     this.raw = raw;
     this.compilation = compilation;
     this.sizes = sizes;
@@ -67,8 +66,7 @@ final class ModelCheck {
       Map<String, Long> sizes,
       long seed) {
     Diagnostics diagnostics = new Diagnostics();
-    Program raw =
-        Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
+    Program raw = Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
     return new ModelCheck(raw, compilation, sizes, new Random(seed));
   }
 
@@ -303,7 +301,8 @@ final class ModelCheck {
     double[] found = new double[mean.length];
     double value = evaluator.riskGradient(samples, reals(), integers(), flat(raw), found);
     Difference.demand("risk", value, risk);
-    Difference.demand("risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
+    Difference.demand(
+        "risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
     Difference.demand("gradient of the risk", found, mean);
   }
 }

@@ -83,7 +83,8 @@ record NumericalDerivative(double value, double error) {
 
   void compare(String what, double derivative) {
     double scale = Math.max(Math.abs(value), Math.abs(derivative));
-    if (Math.abs(value - derivative) > 10 * error + 1e-9 * scale || Double.isNaN(derivative) && Double.isFinite(error)) {
+    if (Math.abs(value - derivative) > 10 * error + 1e-9 * scale
+        || Double.isNaN(derivative) && Double.isFinite(error)) {
       throw new AssertionError(
           "the derivative by "
               + what

@@ -93,8 +93,18 @@ final class RandomBlocks {
           case 0 -> "if " + i + " == 0 then " + first + " else 0.7 * " + before + " + " + other;
           case 1 -> "tanh(" + first + " + sum(l < " + i + ": 0.3 * " + name + "[l]))";
           case 2 ->
-              "if " + i + " > 1 then sin(" + before + " * " + name + "[" + i + " - 2] + " + other
-                  + ") else " + first;
+              "if "
+                  + i
+                  + " > 1 then sin("
+                  + before
+                  + " * "
+                  + name
+                  + "["
+                  + i
+                  + " - 2] + "
+                  + other
+                  + ") else "
+                  + first;
           case 3 -> first + " + (if " + i + " > 0 then cos(" + before + ") else 0)";
           default -> "softplus(logsumexp(l < " + i + ": " + name + "[l] * " + other + "))";
         };

@@ -7,10 +7,11 @@ import java.util.Random;
 import org.gradc.compile.Compilation;
 import org.gradc.source.ModelException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Random models: compiled = interpreted = finite differences, one sample and many, with sizes open
- * and fixed. {@code -Drandom.models=5000 -Drandom.first=1000} runs others than usual.
+ * and fixed. {@code -Drandom.models=5000 -Drandom.first=1000} runs it.
  */
 class RandomModelsTest {
   private static final int MODELS = Integer.getInteger("random.models", 300);
@@ -18,6 +19,7 @@ class RandomModelsTest {
   private static final long[] SIZES = {0, 1, 2, 3, 5};
 
   @Test
+  @EnabledIfSystemProperty(named = "random.models", matches = "\\d+")
   void compiledModelsAgreeWithInterpretedOnesAndFiniteDifferences() {
     List<String> failures = new ArrayList<>();
     for (int seed = FIRST; seed < FIRST + MODELS && failures.size() < 20; seed++) {

@@ -124,7 +124,8 @@ final class RandomScalars {
     Names inner = names.copy();
     String binder = binder(inner);
     boolean two = random.nextInt(4) == 0;
-    String kind = two ? pick("sum", "logsumexp") : pick("sum", "sum", "prod", "max", "min", "logsumexp");
+    String kind =
+        two ? pick("sum", "logsumexp") : pick("sum", "sum", "prod", "max", "min", "logsumexp");
     if (two) {
       binder += ", " + binder(inner);
     }
@@ -135,7 +136,8 @@ final class RandomScalars {
     return switch (kind) {
       case "max" -> "max(0 - 5, " + text + ")";
       case "min" -> "min(5, " + text + ")";
-      case "logsumexp" -> random.nextInt(3) == 0 ? "exp(0.1 * " + text + ")" : "softplus(" + text + ")";
+      case "logsumexp" ->
+          random.nextInt(3) == 0 ? "exp(0.1 * " + text + ")" : "softplus(" + text + ")";
       default -> text;
     };
   }
