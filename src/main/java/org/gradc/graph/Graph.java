@@ -21,11 +21,22 @@ public final class Graph {
   private final Map<Key, Node> interned = new HashMap<>();
   private final AlphaEquivalence binders = new AlphaEquivalence();
   private final Simplification simplification = new Simplification(this);
+  private boolean merging = true;
   private int made;
 
   /** How many nodes were made so far: all ids are smaller. */
   public int size() {
     return made;
+  }
+
+  /** Makes a binder that stays apart from those that are equal up to the names of their variables. */
+  public <T extends Node> T apart(Supplier<T> maker) {
+    merging = false;
+    try {
+      return maker.get();
+    } finally {
+      merging = true;
+    }
   }
 
   // Leaves
@@ -297,7 +308,7 @@ public final class Graph {
     }
     List<Node> bound = node.bound();
     node.setFree(bound.isEmpty() ? free : free.without(bound));
-    Node canonical = bound.isEmpty() ? node : binders.canonical(node);
+    Node canonical = bound.isEmpty() || !merging ? node : binders.canonical(node);
     interned.put(key, canonical);
     return canonical;
   }

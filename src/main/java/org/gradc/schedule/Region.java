@@ -41,6 +41,7 @@ final class Region {
   private final Region outer;
   private final List<Literal> outerGuard;
   private final Set<Node> scope;
+  private final Map<Node, Node> settled = new HashMap<>();
   private final List<Node> roots;
   private final List<Action> actions;
   private final Map<Node, List<Use>> uses = new HashMap<>();
@@ -132,11 +133,14 @@ final class Region {
 
   /** Whether a node's value is at hand from outside of this region. */
   private boolean isOutside(Node node) {
-    return outer != null && (outer.variable(node, outerGuard) != null || outer.hasArray(node));
+    return outer != null && (outer.variable(node, outerGuard) != null || outer.hasArray(node, outerGuard));
   }
 
-  private boolean hasArray(Node node) {
-    return arraysHere.contains(node) || (outer != null && outer.hasArray(node));
+  private boolean hasArray(Node node, List<Literal> guard) {
+    boolean here =
+        arraysHere.contains(node)
+            && guardsOf(node).stream().anyMatch(under -> Literal.isPrefix(under, guard));
+    return here || (outer != null && outer.hasArray(node, outerGuard));
   }
 
   // Needs
@@ -214,6 +218,19 @@ final class Region {
         : new Action(action.loops(), scheduler.graph().truth(true), action.effect());
   }
 
+  /** A node that takes loops, with indices that no loop around it runs over. */
+  Node settled(Node node) {
+    return settled.computeIfAbsent(
+        node,
+        n -> {
+          Node fresh = FreshIndices.of(scheduler.graph(), n, scope);
+          if (fresh != n) {
+            scheduler.survey(List.of(fresh));
+          }
+          return fresh;
+        });
+  }
+
   private List<Use> operandUses(Node node) {
     List<Use> result = new ArrayList<>();
     if (node instanceof If choice) {
@@ -229,9 +246,9 @@ final class Region {
         || node instanceof Accumulate
         || node instanceof Recur) {
       actionsOf(node).forEach(action -> result.addAll(usesOf(action)));
-      if (node instanceof Recur recur) {
+      if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps(recur)));
+        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node)));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));
@@ -250,12 +267,14 @@ final class Region {
     return bound;
   }
 
-  List<Action> steps(Recur recur) {
+  List<Action> steps(Recur original) {
+    Recur recur = (Recur) settled(original);
     return recur.updates().stream().map(update -> scheduler.action(recur, update)).toList();
   }
 
   /** What is done in this region for a node that takes loops, the steps of a recurrence apart. */
-  List<Action> actionsOf(Node node) {
+  List<Action> actionsOf(Node original) {
+    Node node = settled(original);
     if (node instanceof Recur recur) {
       return recur.prologue().stream().map(update -> scheduler.action(recur, update)).toList();
     }
@@ -270,7 +289,7 @@ final class Region {
               build.indices(),
               scheduler.graph().truth(true),
               new Action.StoreEntry(
-                  scheduler.array(node), List.copyOf(build.indices()), build.body(), false)));
+                  scheduler.array(original), List.copyOf(build.indices()), build.body(), false)));
     }
     List<Action> result = new ArrayList<>();
     for (Update update : ((Accumulate) node).updates()) {
@@ -279,7 +298,7 @@ final class Region {
               update.indices(),
               update.condition(),
               new Action.StoreEntry(
-                  scheduler.array(node), update.subscripts(), update.body(), true)));
+                  scheduler.array(original), update.subscripts(), update.body(), true)));
     }
     return result;
   }

@@ -131,10 +131,12 @@ final class RegionEmitter {
    * row.
    */
   private void emitSteps(Recur recur, List<Literal> guard, List<Step> out) {
+    Recur settled = (Recur) region.settled(recur);
     List<Step> body =
-        new RegionEmitter(region.inner(guard, Region.stepVariables(recur), region.steps(recur)))
+        new RegionEmitter(
+                region.inner(guard, Region.stepVariables(settled), region.steps(recur)))
             .emit();
-    List<Index> indices = new ArrayList<>(recur.indices());
+    List<Index> indices = new ArrayList<>(settled.indices());
     Collections.reverse(indices);
     for (Index index : indices) {
       body = List.of(loop(index, recur.direction() == Recur.Direction.DOWN, guard, body));

@@ -151,7 +151,7 @@ public final class Scheduler {
   }
 
   /** Finds what may fail, and the lengths that are computed when the object is made. */
-  private void survey(List<Node> roots) {
+  void survey(List<Node> roots) {
     for (Node node : Reachable.from(roots)) {
       node.shape().forEach(this::noteExtent);
       if (node instanceof Index index) {

@@ -234,9 +234,10 @@ final class UnitBuilder {
       declared = add(new Simple(new Step.Let(best, start)), guard);
       declared.after(units.get(units.size() - 2));
     }
+    Reduce settled = (Reduce) region.settled(reduce);
     Action fold =
         new Action(
-            reduce.indices(), reduce.condition(), new Action.FoldBody(reduce, variable, best));
+            settled.indices(), settled.condition(), new Action.FoldBody(settled, variable, best));
     Unit nest = perform(fold, guard).after(declared);
     Unit completed = add(new Completion(), guard).after(nest);
     region.define(reduce, guard, variable);

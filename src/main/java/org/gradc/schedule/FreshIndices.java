@@ -1,0 +1,64 @@
+package org.gradc.schedule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Rewriter;
+
+/**
+ * Gives a node that is computed inside a loop other indices for those of its own that this loop
+ * already runs over: the backward sweep uses the indices of the forward sweep again.
+ */
+final class FreshIndices {
+  private final Graph graph;
+  private final Set<Node> taken;
+  private final Map<Node, Node> renewed = new HashMap<>();
+
+  private FreshIndices(Graph graph, Set<Node> taken) {
+    this.graph = graph;
+    this.taken = taken;
+  }
+
+  /**
+   * The node, or an equal one that binds none of the taken variables.
+   *
+   * @param taken the variables of the loops around it
+   */
+  static Node of(Graph graph, Node node, Set<Node> taken) {
+    Set<Node> around = Set.copyOf(node.free().asList());
+    List<Node> open =
+        Reachable.from(List.of(node), n -> n == node || !n.free().isWithin(around));
+    boolean clash = open.stream().anyMatch(n -> n.bound().stream().anyMatch(taken::contains));
+    return clash
+        ? graph.apart(() -> new FreshIndices(graph, taken).renew(open, node))
+        : node;
+  }
+
+  private Node renew(List<Node> open, Node root) {
+    for (Node node : open) {
+      if (node instanceof Index) {
+        continue;
+      }
+      List<Node> operands =
+          node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
+      Map<Node, Node> fresh = new HashMap<>();
+      for (Node variable : node.bound()) {
+        if (variable instanceof Index index && taken.contains(index)) {
+          fresh.put(index, graph.index(index.name(), index.lower(), index.upper()));
+        }
+      }
+      if (!fresh.isEmpty()) {
+        operands = Rewriter.substitution(graph, fresh).rewriteAll(operands);
+      }
+      if (!operands.equals(node.operands())) {
+        renewed.put(node, node.withOperands(graph, operands));
+      }
+    }
+    return renewed.getOrDefault(root, root);
+  }
+}
