@@ -98,7 +98,8 @@ final class ScaleModels {
 
   /** One sum of equal terms. */
   static Model equalTerms(int n) {
-    return of("loss " + joined(n, " + ", k -> "p[0] * p[1]") + " + p[2]", P.times(Q).times(n).plus(R));
+    return of(
+        "loss " + joined(n, " + ", k -> "p[0] * p[1]") + " + p[2]", P.times(Q).times(n).plus(R));
   }
 
   /** One sum of terms that each read two parameters of their own. */
@@ -138,7 +139,9 @@ final class ScaleModels {
         lines(
             1,
             n + 1,
-            k -> "for t < 3 from s%d = s%d { next s%1$d = sin(s%1$d) * p[1] + p[2] }".formatted(k, k - 1));
+            k ->
+                "for t < 3 from s%d = s%d { next s%1$d = sin(s%1$d) * p[1] + p[2] }"
+                    .formatted(k, k - 1));
     Dual x = P;
     for (int k = 0; k < 3 * n; k++) {
       x = x.sin().times(Q).plus(R);
@@ -198,7 +201,9 @@ final class ScaleModels {
     return of(
         "fn r(k) = [i < 10: sin(p[0] * (i + k))]\nA = ["
             + joined(n, ", ", k -> "r(" + k + ")")
-            + "]\nloss sum(i < " + n + ", j < 10: A[i, j])",
+            + "]\nloss sum(i < "
+            + n
+            + ", j < 10: A[i, j])",
         sum);
   }
 
@@ -217,8 +222,7 @@ final class ScaleModels {
     for (int k = 0; k < n; k++) {
       x = x.sin().times(Q).plus(R);
     }
-    return of(
-        "fn f(x) = sin(x) * p[1] + p[2]\nloss " + "f(".repeat(n) + "p[0]" + ")".repeat(n), x);
+    return of("fn f(x) = sin(x) * p[1] + p[2]\nloss " + "f(".repeat(n) + "p[0]" + ")".repeat(n), x);
   }
 
   /** Functions that each call the one before. */
@@ -230,7 +234,9 @@ final class ScaleModels {
     return of(
         "fn f0(x) = x\n"
             + lines(1, n + 1, k -> "fn f%d(x) = sin(f%d(x)) * p[1] + p[2]".formatted(k, k - 1))
-            + "loss f" + n + "(p[0])",
+            + "loss f"
+            + n
+            + "(p[0])",
         x);
   }
 
@@ -263,7 +269,10 @@ final class ScaleModels {
       sum = sum.plus(P.times(k).plus(Q).sin());
     }
     String text =
-        joined(rows, ",\n", i -> "[" + joined(10, ", ", j -> "p[0] * " + (10 * i + j) + " + p[1]") + "]");
+        joined(
+            rows,
+            ",\n",
+            i -> "[" + joined(10, ", ", j -> "p[0] * " + (10 * i + j) + " + p[1]") + "]");
     return of("A = [" + text + "]\nloss sum(i < " + rows + ", j < 10: sin(A[i, j]))", sum);
   }
 
@@ -279,7 +288,8 @@ final class ScaleModels {
       gradient[k] = Math.cos(x);
     }
     String text = "model Scale\n" + lines(0, n, k -> "param q" + k);
-    return new Model(text + "loss " + joined(n, " + ", k -> "sin(q" + k + ")"), values, loss, gradient);
+    return new Model(
+        text + "loss " + joined(n, " + ", k -> "sin(q" + k + ")"), values, loss, gradient);
   }
 
   /** Scalar data. */
@@ -312,9 +322,12 @@ final class ScaleModels {
     }
     String sum = joined(terms, " + ", k -> "sin(x * " + (k + 1) + ")");
     return of(
-        "fn f(x) = (" + sum + ") * p[1]\ny0 = p[0]\n"
+        "fn f(x) = ("
+            + sum
+            + ") * p[1]\ny0 = p[0]\n"
             + lines(1, calls + 1, k -> "y" + k + " = f(y" + (k - 1) + ")")
-            + "loss y" + calls,
+            + "loss y"
+            + calls,
         x);
   }
 
@@ -326,9 +339,14 @@ final class ScaleModels {
       x = x.times(Q).sin();
     }
     return of(
-        "fn step(x) = { " + longName + " = x * p[1]; sin(" + longName + ") }\nx0 = p[0]\n"
+        "fn step(x) = { "
+            + longName
+            + " = x * p[1]; sin("
+            + longName
+            + ") }\nx0 = p[0]\n"
             + lines(1, n + 1, k -> "x%d = step(x%d)".formatted(k, k - 1))
-            + "loss x" + n,
+            + "loss x"
+            + n,
         x);
   }
 
@@ -347,12 +365,14 @@ final class ScaleModels {
       for (int i = 0; i < 4; i++) {
         c = c.plus(b.times(i).sin());
       }
-      text.append("for t < 3 from x%d = x%d { next x%1$d = sin(x%1$d) + p[2] }\n".formatted(k + 3, k + 2));
+      text.append(
+          "for t < 3 from x%d = x%d { next x%1$d = sin(x%1$d) + p[2] }\n".formatted(k + 3, k + 2));
       Dual d = c;
       for (int t = 0; t < 3; t++) {
         d = d.sin().plus(R);
       }
-      text.append("x%d = { v = [x%d, p[1], 2]; w = sin(v); w[0] * w[1] }\n".formatted(k + 4, k + 3));
+      text.append(
+          "x%d = { v = [x%d, p[1], 2]; w = sin(v); w[0] * w[1] }\n".formatted(k + 4, k + 3));
       x = d.sin().times(Q.sin());
     }
     int last = (n + 4) / 5 * 5;

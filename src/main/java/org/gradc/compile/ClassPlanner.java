@@ -137,7 +137,7 @@ final class ClassPlanner {
   private LoopProgram schedule(Stages stages, List<Target> targets) {
     Program program = stages.program();
     Scheduler scheduler =
-        new Scheduler(program.graph(), stages.lowered().names(), program.ranges(), workspace);
+        new Scheduler(program.graph(), stages.lowered().names(), program, workspace);
     LoopProgram cut = MethodCutter.cut(scheduler.plan(targets), methodLimit, 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;

@@ -31,8 +31,7 @@ final class JavaLimits {
     if (outputs > PLACES) {
       String name = program.outputs().get(program.outputs().size() - 1).name();
       String what = "inputs, data and outputs";
-      diagnostics.report(
-          Mistake.TOO_MANY_ARGUMENTS, span(syntax, name), what, outputs, PLACES);
+      diagnostics.report(Mistake.TOO_MANY_ARGUMENTS, span(syntax, name), what, outputs, PLACES);
     }
   }
 

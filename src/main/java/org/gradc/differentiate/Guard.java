@@ -12,9 +12,7 @@ import org.gradc.graph.Node;
  * where the earlier ones hold.
  */
 record Guard(List<Node> conditions) {
-  /**
-   * Longer ones are put together from the beginning, which guards of later branches share.
-   */
+  /** Longer ones are put together from the beginning, which guards of later branches share. */
   private static final int SHORT = 8;
 
   static final Guard NONE = new Guard(List.of());

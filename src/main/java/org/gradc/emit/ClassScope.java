@@ -29,6 +29,7 @@ final class ClassScope {
   private final Map<Symbol, Long> constantOffsets = new LinkedHashMap<>();
   private final Map<ArrayVariable, String> arrays = new LinkedHashMap<>();
   private final List<Symbol> params;
+
   /** Larger literals than a short would each take an entry of the class's constant pool. */
   static final int PAGE = 32_768;
 

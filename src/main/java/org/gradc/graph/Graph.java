@@ -29,7 +29,9 @@ public final class Graph {
     return made;
   }
 
-  /** Makes a binder that stays apart from those that are equal up to the names of their variables. */
+  /**
+   * Makes a binder that stays apart from those that are equal up to the names of their variables.
+   */
   public <T extends Node> T apart(Supplier<T> maker) {
     merging = false;
     try {

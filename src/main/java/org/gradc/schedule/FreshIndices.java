@@ -31,12 +31,9 @@ final class FreshIndices {
    */
   static Node of(Graph graph, Node node, Set<Node> taken) {
     Set<Node> around = Set.copyOf(node.free().asList());
-    List<Node> open =
-        Reachable.from(List.of(node), n -> n == node || !n.free().isWithin(around));
+    List<Node> open = Reachable.from(List.of(node), n -> n == node || !n.free().isWithin(around));
     boolean clash = open.stream().anyMatch(n -> n.bound().stream().anyMatch(taken::contains));
-    return clash
-        ? graph.apart(() -> new FreshIndices(graph, taken).renew(open, node))
-        : node;
+    return clash ? graph.apart(() -> new FreshIndices(graph, taken).renew(open, node)) : node;
   }
 
   private Node renew(List<Node> open, Node root) {
@@ -44,8 +41,7 @@ final class FreshIndices {
       if (node instanceof Index) {
         continue;
       }
-      List<Node> operands =
-          node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
+      List<Node> operands = node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
       Map<Node, Node> fresh = new HashMap<>();
       for (Node variable : node.bound()) {
         if (variable instanceof Index index && taken.contains(index)) {

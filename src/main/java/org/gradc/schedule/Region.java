@@ -133,7 +133,8 @@ final class Region {
 
   /** Whether a node's value is at hand from outside of this region. */
   private boolean isOutside(Node node) {
-    return outer != null && (outer.variable(node, outerGuard) != null || outer.hasArray(node, outerGuard));
+    return outer != null
+        && (outer.variable(node, outerGuard) != null || outer.hasArray(node, outerGuard));
   }
 
   private boolean hasArray(Node node, List<Literal> guard) {

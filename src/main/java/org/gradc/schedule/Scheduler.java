@@ -13,6 +13,7 @@ import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -47,26 +48,25 @@ public final class Scheduler {
   private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
+  private final ReadSafety safety;
   private final Bounds bounds;
   private final Intervals intervals;
 
   /**
    * @param graph the maker of the nodes
    * @param names what quantities are called
-   * @param ranges what is known of integer symbols
+   * @param program the model, for what is known of its sizes and integers
    * @param workspace the arrays of the class so far, by node; grows
    */
   public Scheduler(
-      Graph graph,
-      Map<Node, String> names,
-      List<Program.Range> ranges,
-      Map<Node, ArrayVariable> workspace) {
+      Graph graph, Map<Node, String> names, Program program, Map<Node, ArrayVariable> workspace) {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
+    this.safety = new ReadSafety(program);
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
-    this.intervals = new Intervals(ranges);
+    this.intervals = new Intervals(program.ranges());
   }
 
   Hints hints() {
@@ -122,7 +122,8 @@ public final class Scheduler {
       }
     }
     Region region = Region.outermost(this, roots, actions);
-    return new LoopProgram(DeadSteps.without(Scoping.of(new RegionEmitter(region).emit()), result), result);
+    return new LoopProgram(
+        DeadSteps.without(Scoping.of(new RegionEmitter(region).emit()), result), result);
   }
 
   /**
@@ -158,7 +159,10 @@ public final class Scheduler {
         noteExtent(index.lower());
         noteExtent(index.upper());
       }
-      boolean itself = node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
+      boolean itself =
+          node instanceof Checked
+              || (node instanceof Apply apply && mayFail(apply))
+              || (node instanceof Element read && !safety.isSafe(read));
       if (itself || node.operands().stream().anyMatch(risky::contains)) {
         risky.add(node);
       }

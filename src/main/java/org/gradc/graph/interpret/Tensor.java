@@ -111,10 +111,10 @@ final class Tensor {
 
   void add(int position, Object value) {
     if (states != null) {
-      if ((states[position] & READ) != 0) {
+      if ((states[position] & READ) != 0 && ((Number) value).doubleValue() != 0) {
         throw new CompilerBug("entry " + position + " is added to " + after(position));
       }
-      states[position] = WRITTEN;
+      states[position] |= WRITTEN;
     }
     if (kind == Kind.REAL) {
       reals[position] += (Double) value;
