@@ -44,6 +44,21 @@ final class DeadSteps {
           }
         },
         variable -> {});
+    findBest(steps);
+  }
+
+  /** A reduction to an index reads the best value so far, if anything reads the index. */
+  private void findBest(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Step.Fold fold && fold.best() != null && !isDead(fold.variable())) {
+        read.add(fold.best());
+      } else if (step instanceof Step.Loop loop) {
+        findBest(loop.body());
+      } else if (step instanceof Step.Guarded guarded) {
+        findBest(guarded.consequence());
+        findBest(guarded.alternative());
+      }
+    }
   }
 
   private List<Step> live(List<Step> steps) {
@@ -66,7 +81,7 @@ final class DeadSteps {
       return isDead(assign.variable()) ? null : step;
     }
     if (step instanceof Step.Fold fold) {
-      return isDead(fold.variable()) && (fold.best() == null || isDead(fold.best())) ? null : step;
+      return isDead(fold.variable()) ? null : step;
     }
     if (step instanceof Step.Loop loop) {
       List<Step> body = live(loop.body());

@@ -42,7 +42,7 @@ final class LoopOperands {
     }
     Set<Node> outside = new HashSet<>();
     starts.stream().filter(node -> !dependsOnLoop(node)).forEach(outside::add);
-    for (Node node : Reachable.from(starts, this::dependsOnLoop)) {
+    for (Node node : Reachable.from(starts, n -> dependsOnLoop(n) || scheduler.isRisky(n))) {
       node.operands().stream().filter(o -> !dependsOnLoop(o)).forEach(outside::add);
     }
     List<Use> result = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
@@ -208,8 +209,17 @@ final class Region {
     boolean here =
         !(condition instanceof Constant)
             && (action.loops().isEmpty()
-                || (condition.free().isWithin(scope) && !scheduler.isRisky(condition)));
+                || (condition.free().isWithin(scope) && isSafeHere(condition)));
     return here ? Literal.extend(List.of(), condition, true) : List.of();
+  }
+
+  /** Whether evaluating the node here cannot fail: what may fail in it is at hand from outside. */
+  private boolean isSafeHere(Node node) {
+    if (!scheduler.isRisky(node) || isOutside(node)) {
+      return true;
+    }
+    boolean itself = !(node instanceof Apply || node instanceof If) || scheduler.mayFail(node);
+    return !itself && node.operands().stream().allMatch(this::isSafeHere);
   }
 
   /** The action under a guard that has been looked at. */

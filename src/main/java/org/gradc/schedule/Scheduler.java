@@ -159,10 +159,7 @@ public final class Scheduler {
         noteExtent(index.lower());
         noteExtent(index.upper());
       }
-      boolean itself =
-          node instanceof Checked
-              || (node instanceof Apply apply && mayFail(apply))
-              || (node instanceof Element read && !safety.isSafe(read));
+      boolean itself = mayFail(node);
       if (itself || node.operands().stream().anyMatch(risky::contains)) {
         risky.add(node);
       }
@@ -170,6 +167,13 @@ public final class Scheduler {
   }
 
   /** Integer division fails for a divisor of 0 alone. */
+  boolean mayFail(Node node) {
+    if (node instanceof Element read) {
+      return !safety.isSafe(read);
+    }
+    return node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
+  }
+
   private boolean mayFail(Apply apply) {
     if (apply.operation() == Operations.INTEGER_INTEGER_POWER) {
       return intervals.of(apply.operand(1)).low() < 0;
