@@ -88,7 +88,7 @@ class OperationCountTest {
     "mixture, n=40 d=4 k=3, 13",
     "rungekutta, n=20 s=15, 4.5",
     "determinant, l=6, 4",
-    "lstm, layers=2 length=6 b=5, 4",
+    "lstm, layers=2 length=6 b=5, 15",
     "bundle, n=3 m=6 p=10, 21"
   })
   void theGradientTakesASmallMultipleOfTheValue(String model, String sizes, double limit) {

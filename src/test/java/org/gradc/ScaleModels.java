@@ -17,6 +17,7 @@ final class ScaleModels {
    * @param loss its loss there
    * @param gradient the derivatives by its parameters in order, as they should be
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Model(String text, Map<String, double[]> values, double loss, double[] gradient) {
     Arguments arguments() {
       return new Arguments(values, Map.of(), OptionalInt.empty());
@@ -35,10 +36,6 @@ final class ScaleModels {
 
     Dual plus(Dual x) {
       return new Dual(value + x.value, a + x.a, b + x.b, c + x.c);
-    }
-
-    Dual plus(double x) {
-      return scaled(1, value + x);
     }
 
     Dual times(double x) {
