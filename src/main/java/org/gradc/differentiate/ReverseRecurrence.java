@@ -14,6 +14,7 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
@@ -33,6 +34,7 @@ final class ReverseRecurrence extends ReverseSweep {
   private final Map<Result, Adjoint> fromOutside;
   private final List<Result> results = new ArrayList<>();
   private final Set<Node> region = new HashSet<>();
+  private final Set<Node> conditional = new HashSet<>();
   private final Map<Node, Integer> accumulators = new LinkedHashMap<>();
   private final List<Member> members = new ArrayList<>();
   private final List<Update> prologue = new ArrayList<>();
@@ -205,6 +207,9 @@ final class ReverseRecurrence extends ReverseSweep {
     if (position == null) {
       position = openMember(target, Accumulations.nameOf(target));
     }
+    if (!guard.isEmpty()) {
+      conditional.add(target);
+    }
     updates.add(
         new Update(
             position,
@@ -235,7 +240,9 @@ final class ReverseRecurrence extends ReverseSweep {
     if (target instanceof Result result && result.recur() == recur) {
       toPrologue(result, total, guard);
     } else if (target.isScalar()) {
-      outer.contribute(target, guard, outerLoops, total);
+      Node reached = graph().apply(Operations.UNEQUAL, total, graph().constant(0));
+      Guard under = conditional.contains(target) ? guard.and(reached) : guard;
+      outer.contribute(target, under, outerLoops, total);
     } else {
       List<Index> indices = Accumulations.indices(graph(), target.shape());
       List<Node> subscripts = List.copyOf(indices);
