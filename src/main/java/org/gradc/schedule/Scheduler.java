@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Intervals;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -42,13 +41,12 @@ public final class Scheduler {
   private final Map<Node, ArrayVariable> workspace;
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
   private final Map<Node, Variable> accumulators = new HashMap<>();
-  private final Set<Node> risky = new HashSet<>();
   private final Set<Node> extents = new HashSet<>();
   private final Set<Node> forward = new HashSet<>();
   private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
-  private final ReadSafety safety;
+  private final Hazards hazards;
   private final Bounds bounds;
   private final Intervals intervals;
 
@@ -63,7 +61,7 @@ public final class Scheduler {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
-    this.safety = new ReadSafety(program);
+    this.hazards = new Hazards(program);
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
     this.intervals = new Intervals(program.ranges());
@@ -159,30 +157,11 @@ public final class Scheduler {
         noteExtent(index.lower());
         noteExtent(index.upper());
       }
-      boolean itself = mayFail(node);
-      if (itself || node.operands().stream().anyMatch(risky::contains)) {
-        risky.add(node);
-      }
     }
   }
 
-  /** Integer division fails for a divisor of 0 alone. */
   boolean mayFail(Node node) {
-    if (node instanceof Element read) {
-      return !safety.isSafe(read);
-    }
-    return node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
-  }
-
-  private boolean mayFail(Apply apply) {
-    if (apply.operation() == Operations.INTEGER_INTEGER_POWER) {
-      return intervals.of(apply.operand(1)).low() < 0;
-    }
-    boolean division =
-        apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
-    return division
-        ? !(apply.operand(1) instanceof Constant divisor) || divisor.integer() == 0
-        : apply.operation().traits().partial();
+    return hazards.mayFail(node);
   }
 
   private void noteExtent(Node node) {
@@ -211,7 +190,7 @@ public final class Scheduler {
    * Whether evaluating the node may fail, so that it must not be done where it is not asked for.
    */
   boolean isRisky(Node node) {
-    return risky.contains(node);
+    return hazards.isRisky(node);
   }
 
   /** Whether a node serves derivatives alone. */
