@@ -78,6 +78,9 @@ public final class Scheduler {
   /** A result of a method: a scalar that it returns, or entries that it fills in. */
   public sealed interface Target {
     Node value();
+
+    /** The same for another node of the same value. */
+    Target with(Node value);
   }
 
   /**
@@ -85,13 +88,28 @@ public final class Scheduler {
    *
    * @param loops the loops in which it is looked at
    */
-  public record Demanded(Node value, List<Index> loops, String text) implements Target {}
+  public record Demanded(Node value, List<Index> loops, String text) implements Target {
+    @Override
+    public Demanded with(Node other) {
+      return new Demanded(other, loops, text);
+    }
+  }
 
   /** A scalar to return. */
-  public record Returned(Node value) implements Target {}
+  public record Returned(Node value) implements Target {
+    @Override
+    public Returned with(Node other) {
+      return new Returned(other);
+    }
+  }
 
   /** An array of the caller's to fill; of one entry for a scalar. */
-  public record Filled(Node value, ArrayVariable destination) implements Target {}
+  public record Filled(Node value, ArrayVariable destination) implements Target {
+    @Override
+    public Filled with(Node other) {
+      return new Filled(other, destination);
+    }
+  }
 
   /** Plans a method that computes the targets. */
   public LoopProgram plan(List<Target> targets) {
