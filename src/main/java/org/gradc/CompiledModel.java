@@ -220,6 +220,12 @@ public final class CompiledModel {
     if (cause instanceof ArithmeticException || cause instanceof NegativeArraySizeException) {
       return new IllegalArgumentException("the sizes are too large: " + cause.getMessage(), cause);
     }
+    if (cause instanceof OutOfMemoryError) {
+      return new IllegalArgumentException(
+          "the workspace would take more memory than Java has left: choose smaller sizes, or start"
+              + " java with a larger -Xmx",
+          cause);
+    }
     if (cause instanceof Error error) {
       throw error;
     }

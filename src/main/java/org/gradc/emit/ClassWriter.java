@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import static java.util.stream.Collectors.joining;
 import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
@@ -24,6 +25,8 @@ import org.gradc.graph.Symbol;
 
 /** Writes the Java source of a model's class. */
 public final class ClassWriter {
+  private static final ClassName EVALUATOR = ClassName.get("org.gradc", "Evaluator");
+
   private final ClassPlan plan;
   private final ClassScope scope;
   private final Names methodNames = new Names(null);
@@ -51,7 +54,7 @@ public final class ClassWriter {
       methods.addAll(new MethodWriter(this, method).write());
     }
     if (plan.evaluator()) {
-      methods.addAll(new EvaluatorBridge(plan).methods());
+      methods.addAll(new EvaluatorBridge(this).methods());
     }
     boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
     ConstructorWriter allocation = new ConstructorWriter(this);
@@ -62,10 +65,12 @@ public final class ClassWriter {
             .addSuperinterface(Serializable.class)
             .addJavadoc(Documentation.ofClass(plan));
     if (plan.evaluator()) {
-      type.addSuperinterface(ClassName.get("org.gradc", "Evaluator"));
+      type.addSuperinterface(EVALUATOR);
     }
     type.addFields(fields()).addMethod(constructor);
     type.addMethod(parameterCount());
+    type.addMethod(allocation.workspaceBytes());
+    type.addMethod(copy());
     type.addMethods(methods);
     type.addMethods(allocation.parts());
     addHelpers(type);
@@ -169,13 +174,27 @@ public final class ClassWriter {
         .build();
   }
 
-  /** The workspace is not written; an object that is read makes it anew. */
+  private MethodSpec copy() {
+    return MethodSpec.methodBuilder("copy")
+        .addModifiers(PUBLIC)
+        .returns(plan.evaluator() ? EVALUATOR : ClassName.get(plan.packageName(), plan.className()))
+        .addJavadoc("Another object of the same sizes, with a workspace of its own, for a thread.")
+        .addStatement("return new $L($L)", plan.className(), sizes())
+        .build();
+  }
+
+  private String sizes() {
+    return scope.sizes().values().stream().map(size -> "this." + size).collect(joining(", "));
+  }
+
+  /**
+   * The workspace is not written; an object that is read makes it anew. The method is not private:
+   * Janino makes private methods static, under another name, where serialization does not see it.
+   */
   private MethodSpec readResolve() {
     return MethodSpec.methodBuilder("readResolve")
-        .addModifiers(PRIVATE)
         .returns(Object.class)
-        .addStatement(
-            "return new $L($L)", plan.className(), String.join(", ", scope.sizes().values()))
+        .addStatement("return new $L($L)", plan.className(), sizes())
         .build();
   }
 

@@ -42,7 +42,7 @@ final class MethodWriter {
     MethodScope scope = new MethodScope(owner.scope());
     List<ParameterSpec> parameters = declare(scope);
     CodeBlock.Builder body = CodeBlock.builder();
-    new ArgumentChecks(owner, plan, scope).write(body);
+    new ArgumentChecks(owner, plan, scope, this::writeChecks).write(body);
     StepWriter steps = writer(scope);
     steps.write(plan.demands().steps());
     List<Step> code = plan.code().steps();
@@ -100,6 +100,17 @@ final class MethodWriter {
     owner.use(steps.expressions());
     parts.add(place, method.addCode(steps.code()).build());
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
+  }
+
+  private CodeBlock writeChecks(List<Alias> pairs, MethodScope from) {
+    String name = methodNames.allocate(plan.name() + "Aliases");
+    MethodScope scope = new MethodScope(owner.scope());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addParameters(declare(scope));
+    pairs.forEach(pair -> method.addCode(pair.check(scope)));
+    parts.add(method.build());
+    List<String> given = arguments.stream().map(a -> from.nameOf(a.key())).toList();
+    return Text.statement(name + "(" + String.join("," + Text.BREAK, given) + ")");
   }
 
   private static String capitalised(String text) {
