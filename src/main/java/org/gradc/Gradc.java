@@ -15,6 +15,8 @@ import org.gradc.source.SourceFile;
 
 /** The door to the compiler. */
 public final class Gradc {
+  private static final CompilationCache CACHE = new CompilationCache();
+
   private Gradc() {}
 
   /** Compiles the model in a file. */
@@ -28,15 +30,24 @@ public final class Gradc {
   }
 
   /**
-   * Compiles a model.
+   * Compiles a model, or gives the one that was compiled lately from the same text with the same
+   * options. Any number of threads may compile at once.
    *
    * @throws ModelException if the model has mistakes; its message shows them all
    */
   public static CompiledModel compile(Source source, CompilerOptions options) {
+    CompiledModel known = options.cached() ? CACHE.find(source, options) : null;
+    if (known != null) {
+      return known;
+    }
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
         Compilation.of(source, sizes(options), identity(options, true), false, diagnostics);
-    return new CompiledModel(compilation, diagnostics.all());
+    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    if (options.cached()) {
+      CACHE.put(source, options, model);
+    }
+    return model;
   }
 
   /**
@@ -65,7 +76,7 @@ public final class Gradc {
   }
 
   private static ClassIdentity identity(CompilerOptions options, boolean evaluator) {
-    return new ClassIdentity(options.packageName(), "", evaluator);
+    return new ClassIdentity(options.packageName(), options.className(), evaluator);
   }
 
   private static Map<String, Long> sizes(CompilerOptions options) {
