@@ -92,4 +92,9 @@ public final class BoundModel {
   public BoundModel copy() {
     return new BoundModel(evaluator.copy(), layout, samples, reals, integers);
   }
+
+  @Override
+  public String toString() {
+    return "BoundModel " + layout + (samples > 0 ? " of " + samples + " samples" : "");
+  }
 }

@@ -196,6 +196,11 @@ public final class CompiledModel {
    * @throws IllegalArgumentException if a size is missing, negative or too large
    */
   public Evaluator evaluator(Map<String, Long> sizes) {
+    return (Evaluator) make(sizes);
+  }
+
+  /** Makes an object of the compiled class. */
+  Object make(Map<String, Long> sizes) {
     Constructor<?> constructor = compilation.compiled().type().getConstructors()[0];
     List<Object> values = new ArrayList<>();
     for (String size : openSizes()) {
@@ -209,7 +214,7 @@ public final class CompiledModel {
       values.add(value.intValue());
     }
     try {
-      return (Evaluator) constructor.newInstance(values.toArray());
+      return constructor.newInstance(values.toArray());
     } catch (InvocationTargetException e) {
       throw asMistake(e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -53,7 +53,7 @@ final class ClassPlanner {
         origin,
         planner.methods,
         planner.slots,
-        identity.evaluator());
+        identity.face());
   }
 
   private void addMethods(Stages stages, boolean batch) {

@@ -25,8 +25,6 @@ import org.gradc.graph.Symbol;
 
 /** Writes the Java source of a model's class. */
 public final class ClassWriter {
-  private static final ClassName EVALUATOR = ClassName.get("org.gradc", "Evaluator");
-
   private final ClassPlan plan;
   private final ClassScope scope;
   private final Names methodNames = new Names(null);
@@ -50,10 +48,13 @@ public final class ClassWriter {
 
   private String file(String version) {
     List<MethodSpec> methods = new ArrayList<>();
+    boolean foreign = plan.face().isForeign();
     for (MethodPlan method : plan.methods()) {
-      methods.addAll(new MethodWriter(this, method).write());
+      methods.addAll(new MethodWriter(this, foreign ? FaceBridge.inner(method) : method).write());
     }
-    if (plan.evaluator()) {
+    if (foreign) {
+      methods.addAll(0, FaceBridge.methods(plan));
+    } else if (!plan.face().isNone()) {
       methods.addAll(new EvaluatorBridge(this).methods());
     }
     boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
@@ -64,8 +65,8 @@ public final class ClassWriter {
             .addModifiers(PUBLIC, FINAL)
             .addSuperinterface(Serializable.class)
             .addJavadoc(Documentation.ofClass(plan));
-    if (plan.evaluator()) {
-      type.addSuperinterface(EVALUATOR);
+    if (!plan.face().isNone()) {
+      type.addSuperinterface(FaceBridge.className(plan.face()));
     }
     type.addFields(fields()).addMethod(constructor);
     type.addMethod(parameterCount());
@@ -175,9 +176,13 @@ public final class ClassWriter {
   }
 
   private MethodSpec copy() {
+    ClassName copied =
+        plan.face().isNone()
+            ? ClassName.get(plan.packageName(), plan.className())
+            : FaceBridge.className(plan.face());
     return MethodSpec.methodBuilder("copy")
         .addModifiers(PUBLIC)
-        .returns(plan.evaluator() ? EVALUATOR : ClassName.get(plan.packageName(), plan.className()))
+        .returns(copied)
         .addJavadoc("Another object of the same sizes, with a workspace of its own, for a thread.")
         .addStatement("return new $L($L)", plan.className(), sizes())
         .build();

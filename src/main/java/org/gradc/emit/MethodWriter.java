@@ -49,8 +49,8 @@ final class MethodWriter {
     Expr returned = lastValue(code, plan.code().result());
     steps.write(returned == null ? code : code.subList(0, code.size() - 1));
     body.add(steps.code());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(plan.name()).addModifiers(PUBLIC).addParameters(parameters);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(plan.name()).addParameters(parameters);
+    method.addModifiers(owner.plan().face().isForeign() ? PRIVATE : PUBLIC);
     method.addJavadoc(MethodDocumentation.of(plan, scope));
     if (plan.code().result() != null) {
       method.returns(TypeName.DOUBLE);
