@@ -56,7 +56,7 @@ final class ClassPlanner {
         origin,
         planner.methods,
         planner.slots,
-        identity.evaluator());
+        identity.face());
   }
 
   private void addMethods(Stages stages, boolean batch) {

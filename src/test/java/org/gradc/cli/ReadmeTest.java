@@ -43,7 +43,7 @@ class ReadmeTest {
     String path = System.getProperty("java.class.path");
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", path, "-proc:none", source.toString());
+            .run(null, null, null, "-cp", path, "-proc:none", "-parameters", source.toString());
     assertThat(status).isZero();
     URL[] classes = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
