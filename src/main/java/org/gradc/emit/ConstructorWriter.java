@@ -127,8 +127,11 @@ final class ConstructorWriter {
     boolean open = false;
     Map<String, Integer> lengths = new LinkedHashMap<>();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      open |= array.shape().stream().anyMatch(e -> !(e instanceof Constant));
-      lengths.merge(scope.length(array.shape()), 1, Integer::sum);
+      open |=
+          scope.shapes(array).stream()
+              .anyMatch(shape -> shape.stream().anyMatch(e -> !(e instanceof Constant)));
+      boolean one = scope.shapes(array).size() == 1;
+      lengths.merge(one ? scope.allocated(array) : scope.largest(array, "1.0 * "), 1, Integer::sum);
     }
     StringBuilder total = new StringBuilder();
     lengths.forEach(
@@ -146,7 +149,7 @@ final class ConstructorWriter {
         .forEach(
             (array, name) ->
                 allocations.add(
-                    name + " = new " + element(array) + "[" + scope.length(array.shape()) + "]"));
+                    name + " = new " + element(array) + "[" + scope.allocated(array) + "]"));
     if (allocations.size() <= MOST_ARRAYS) {
       allocations.forEach(this::line);
     } else {

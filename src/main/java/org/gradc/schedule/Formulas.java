@@ -169,6 +169,14 @@ public final class Formulas {
         : kind == Kind.INT ? literal(0) : new Expr.Literal(graph.truth(false));
   }
 
+  /** A length that depends on sizes only. */
+  Expr extent(Node extent) {
+    if (extent instanceof Constant constant) {
+      return new Expr.Literal(constant);
+    }
+    return extent instanceof Symbol symbol ? new Expr.Scalar(symbol) : new Expr.Extent(extent);
+  }
+
   /** {@code expr + value}. */
   Expr plus(Expr expr, long value) {
     if (value == 0) {
