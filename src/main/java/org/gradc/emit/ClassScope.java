@@ -3,9 +3,12 @@ package org.gradc.emit;
 import static org.gradc.emit.Text.BREAK;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
@@ -28,6 +31,7 @@ final class ClassScope {
   private final Map<Symbol, String> offsets = new LinkedHashMap<>();
   private final Map<Symbol, Long> constantOffsets = new LinkedHashMap<>();
   private final Map<ArrayVariable, String> arrays = new LinkedHashMap<>();
+  private final Map<ArrayVariable, Set<List<Node>>> shapes = new HashMap<>();
   private final List<Symbol> params;
 
   /** Larger literals than a short would each take an entry of the class's constant pool. */
@@ -168,7 +172,32 @@ final class ClassScope {
   }
 
   String field(ArrayVariable array) {
-    return arrays.computeIfAbsent(array, a -> fields.allocate(a.hint()));
+    ArrayVariable storage = array.storage();
+    shapes.computeIfAbsent(storage, s -> new LinkedHashSet<>()).add(array.shape());
+    return arrays.computeIfAbsent(storage, a -> fields.allocate(a.hint()));
+  }
+
+  /**
+   * The shapes of which methods need an array of the workspace: all of it, or windows of it that
+   * they keep.
+   */
+  List<List<Node>> shapes(ArrayVariable storage) {
+    return List.copyOf(shapes.get(storage));
+  }
+
+  /** The length to allocate, which is the largest that any method needs. */
+  String allocated(ArrayVariable storage) {
+    return largest(storage, "");
+  }
+
+  /** The largest of the products, each behind a prefix. */
+  String largest(ArrayVariable storage, String prefix) {
+    String largest = "";
+    for (List<Node> shape : shapes(storage)) {
+      String length = prefix + length(shape);
+      largest = largest.isEmpty() ? length : "Math.max(" + largest + "," + BREAK + length + ")";
+    }
+    return largest;
   }
 
   /** An array of scalars that are passed between methods; each holds {@link #PAGE} of them. */

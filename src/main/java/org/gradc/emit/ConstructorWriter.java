@@ -169,8 +169,11 @@ final class ConstructorWriter {
     boolean open = false;
     Map<String, Integer> lengths = new LinkedHashMap<>();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      open |= array.shape().stream().anyMatch(e -> !(e instanceof Constant));
-      lengths.merge(scope.length(array.shape()), 1, Integer::sum);
+      open |=
+          scope.shapes(array).stream()
+              .anyMatch(shape -> shape.stream().anyMatch(e -> !(e instanceof Constant)));
+      boolean one = scope.shapes(array).size() == 1;
+      lengths.merge(one ? scope.allocated(array) : scope.largest(array, "1.0 * "), 1, Integer::sum);
     }
     StringBuilder total = new StringBuilder();
     lengths.forEach(
@@ -217,7 +220,8 @@ final class ConstructorWriter {
 
   /** Arrays of constant lengths are allocated without ado, as far as Java has arrays of them. */
   private String allocation(ArrayVariable array, String name) {
-    String length = scope.length(array.shape());
+    boolean one = scope.shapes(array).size() == 1;
+    String length = scope.allocated(array);
     if (length.length() < 10 && length.chars().allMatch(Character::isDigit)) {
       return "new " + element(array) + "[" + length + "]";
     }
@@ -229,7 +233,10 @@ final class ConstructorWriter {
         };
     owner.use(helper);
     owner.use(HelperMethod.CHECK_ENTRIES);
-    String exact = length.chars().allMatch(Character::isDigit) ? length + ".0" : real(length);
+    String exact = one ? real(length) : scope.largest(array, "1.0 * ");
+    if (length.chars().allMatch(Character::isDigit)) {
+      exact = length + ".0";
+    }
     return helper.name().toLowerCase(Locale.ROOT) + "(" + quoted(name) + ", " + exact + ")";
   }
 
@@ -237,7 +244,9 @@ final class ConstructorWriter {
   MethodSpec workspaceBytes() {
     Map<String, Long> widths = new LinkedHashMap<>();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      widths.merge(scope.length(array.shape()), array.kind() == Kind.TRUTH ? 1L : 8L, Long::sum);
+      boolean one = scope.shapes(array).size() == 1;
+      String length = one ? scope.allocated(array) : scope.largest(array, "1L * ");
+      widths.merge(length, array.kind() == Kind.TRUTH ? 1L : 8L, Long::sum);
     }
     int slots = owner.plan().slots();
     StringBuilder total = new StringBuilder(slots == 0 ? "" : 8 * (long) slots + "L");

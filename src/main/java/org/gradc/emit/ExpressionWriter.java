@@ -135,6 +135,14 @@ final class ExpressionWriter {
       Text y = subscript(operate.operands().get(1));
       return new Text(ringCode(operate, x, y), operate.operation().precedence(), JavaType.INT);
     }
+    if (expr instanceof Expr.Operate operate && operate.operation() == Operations.FLOOR_MOD) {
+      Expr divisor = operate.operands().get(1);
+      if (divisor instanceof Expr.Literal n && Long.bitCount(n.value().integer()) == 1) {
+        Text x = subscript(operate.operands().get(0));
+        String code = "(" + x.within(Precedence.ADDITIVE) + " & " + (n.value().integer() - 1) + ")";
+        return Text.primary(code, JavaType.INT);
+      }
+    }
     Text text = write(expr);
     return text.type() == JavaType.LONG
         ? new Text("(int) " + text.within(Precedence.UNARY), Precedence.UNARY, JavaType.INT)

@@ -144,12 +144,23 @@ final class MethodScope implements References {
   String clear(ArrayVariable array) {
     String length = owner.length(array.shape());
     String offset = offset(array);
-    if (array.home() == ArrayVariable.Home.WORKSPACE) {
+    if (array.home() == ArrayVariable.Home.WORKSPACE && owner.shapes(array.storage()).size() == 1) {
       return "fill(" + base(array) + ", " + zero(array) + ")";
     }
     String from = offset.isEmpty() ? "0" : offset;
     String to = offset.isEmpty() ? length : offset + " + " + length;
-    return "fill(" + base(array) + "," + BREAK + from + "," + BREAK + to + "," + BREAK + "0.0)";
+    return "fill("
+        + base(array)
+        + ","
+        + BREAK
+        + from
+        + ","
+        + BREAK
+        + to
+        + ","
+        + BREAK
+        + zero(array)
+        + ")";
   }
 
   private static String zero(ArrayVariable array) {

@@ -62,7 +62,7 @@ final class ScheduleNames {
       case ARGUMENT, PARAMETERS -> of(array.symbol());
       case GRADIENT -> "gradient." + of(array.symbol());
       case RESULT -> "result." + array.hint();
-      case WORKSPACE -> name(array, array.hint());
+      case WORKSPACE -> name(array.storage(), array.hint());
     };
   }
 

@@ -45,50 +45,79 @@ public final class SchedulePrinter {
   // The workspace
 
   private void workspace() {
-    Set<ArrayVariable> arrays = new LinkedHashSet<>();
+    Map<ArrayVariable, Set<List<Node>>> arrays = new LinkedHashMap<>();
     for (MethodPlan method : plan.methods()) {
-      Walk.arrays(method.demands().steps(), arrays::add);
-      Walk.arrays(method.code().steps(), arrays::add);
+      Walk.arrays(method.demands().steps(), array -> note(array, arrays));
+      Walk.arrays(method.code().steps(), array -> note(array, arrays));
     }
-    arrays.removeIf(array -> array.home() != Home.WORKSPACE);
     line("", "workspace: " + size(arrays));
-    for (ArrayVariable array : arrays) {
-      List<String> extents = array.shape().stream().map(SizeText::of).toList();
-      String type = array.kind().text();
-      line(INDENT, shared.of(array) + "[" + String.join(", ", extents) + "]: " + type);
-    }
+    arrays.forEach(
+        (array, shapes) -> {
+          List<String> windows = new ArrayList<>();
+          shapes.forEach(shape -> windows.add("[" + extents(shape, ", ") + "]"));
+          String whole = "[" + extents(array.shape(), ", ") + "]";
+          String of = shapes.contains(array.shape()) ? "" : " of " + whole;
+          String type = array.kind().text();
+          line(INDENT, shared.of(array) + String.join(" or ", windows) + of + ": " + type);
+        });
     if (plan.slots() > 0) {
       line(INDENT, plan.slots() + " scalars that pass from method to method");
     }
   }
 
-  /** {@code 2 * n + n * d + 12 numbers}. */
-  private String size(Set<ArrayVariable> arrays) {
-    Map<String, Long> terms = new LinkedHashMap<>();
-    long constant = plan.slots();
-    for (ArrayVariable array : arrays) {
-      long factor = 1;
-      List<String> open = new ArrayList<>();
-      for (Node extent : array.shape()) {
-        if (extent instanceof Constant c) {
-          factor *= c.integer();
-        } else {
-          String text = SizeText.of(extent);
-          open.add(text.contains(" ") ? "(" + text + ")" : text);
-        }
-      }
-      if (open.isEmpty()) {
-        constant += factor;
-      } else {
-        terms.merge(String.join(" * ", open), factor, Long::sum);
-      }
+  private static void note(ArrayVariable array, Map<ArrayVariable, Set<List<Node>>> arrays) {
+    if (array.home() == Home.WORKSPACE) {
+      arrays.computeIfAbsent(array.storage(), a -> new LinkedHashSet<>()).add(array.shape());
     }
+  }
+
+  private static String extents(List<Node> shape, String separator) {
+    return String.join(separator, shape.stream().map(SizeText::of).toList());
+  }
+
+  /** {@code 2 * n + n * d + 12 numbers}. */
+  private String size(Map<ArrayVariable, Set<List<Node>>> arrays) {
+    Map<String, Long> terms = new LinkedHashMap<>();
+    terms.put("", (long) plan.slots());
+    for (Set<List<Node>> shapes : arrays.values()) {
+      if (shapes.size() == 1) {
+        Map.Entry<String, Long> product = product(shapes.iterator().next());
+        terms.merge(product.getKey(), product.getValue(), Long::sum);
+        continue;
+      }
+      List<String> products = new ArrayList<>();
+      for (List<Node> shape : shapes) {
+        Map.Entry<String, Long> product = product(shape);
+        products.add(term(product.getKey(), product.getValue()));
+      }
+      terms.merge("max(" + String.join(", ", products) + ")", 1L, Long::sum);
+    }
+    long constant = terms.remove("");
     List<String> sum = new ArrayList<>();
-    terms.forEach((term, factor) -> sum.add(factor == 1 ? term : factor + " * " + term));
+    terms.forEach((term, factor) -> sum.add(term(term, factor)));
     if (constant > 0 || sum.isEmpty()) {
       sum.add(String.valueOf(constant));
     }
     return String.join(" + ", sum) + (sum.size() == 1 && constant == 1 ? " number" : " numbers");
+  }
+
+  private static String term(String term, long factor) {
+    return term.isEmpty() ? String.valueOf(factor) : factor == 1 ? term : factor + " * " + term;
+  }
+
+  /** The product of the open extents, and that of the others. */
+  private static Map.Entry<String, Long> product(List<Node> shape) {
+    long factor = 1;
+    List<String> open = new ArrayList<>();
+    for (Node extent : shape) {
+      if (extent instanceof Constant c) {
+        factor *= c.integer();
+      } else {
+        String text = SizeText.of(extent);
+        open.add(text.contains(" ") ? "(" + text + ")" : text);
+      }
+    }
+    return Map.entry(String.join(" * ", open), factor);
   }
 
   // Methods

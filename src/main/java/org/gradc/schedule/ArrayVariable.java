@@ -13,8 +13,10 @@ import org.gradc.graph.Symbol;
  * @param shape the lengths of its axes, which depend on sizes only
  * @param home where it lives
  * @param symbol the symbol that it belongs to, or null in the workspace
+ * @param whole the array of which a method keeps only a window, in the same Java array, or null
  */
-public record ArrayVariable(String hint, Kind kind, List<Node> shape, Home home, Symbol symbol) {
+public record ArrayVariable(
+    String hint, Kind kind, List<Node> shape, Home home, Symbol symbol, ArrayVariable whole) {
   /** Where an array lives. */
   public enum Home {
     /** A field of the object. */
@@ -27,6 +29,21 @@ public record ArrayVariable(String hint, Kind kind, List<Node> shape, Home home,
     GRADIENT,
     /** An array of the caller's for a named result. */
     RESULT
+  }
+
+  /** An array of which nothing is left out. */
+  public ArrayVariable(String hint, Kind kind, List<Node> shape, Home home, Symbol symbol) {
+    this(hint, kind, shape, home, symbol, null);
+  }
+
+  /** The array whose Java array it lives in: itself, or the one that it is a window of. */
+  public ArrayVariable storage() {
+    return whole == null ? this : whole;
+  }
+
+  /** A window of this array, of another shape. */
+  ArrayVariable window(List<Node> newShape) {
+    return new ArrayVariable(hint, kind, List.copyOf(newShape), home, symbol, storage());
   }
 
   /** Identity, since two arrays of one hint are two arrays. */

@@ -15,13 +15,10 @@ final class DeadSteps {
 
   private DeadSteps() {}
 
-  /**
-   * The steps without what has no effect.
-   *
-   * @param result the variable that the method returns, or null
-   */
-  static List<Step> without(List<Step> steps, Variable result) {
-    List<Step> current = steps;
+  /** The program without what has no effect. */
+  static LoopProgram without(LoopProgram program, Formulas formulas) {
+    Variable result = program.result();
+    List<Step> current = program.steps();
     boolean again = true;
     while (again) {
       DeadSteps pass = new DeadSteps();
@@ -32,7 +29,7 @@ final class DeadSteps {
       current = pass.live(current);
       again = pass.changed;
     }
-    return current;
+    return new LoopProgram(current, result);
   }
 
   private void findRead(List<Step> steps) {

@@ -49,6 +49,7 @@ public final class Scheduler {
   private final Hazards hazards;
   private final Bounds bounds;
   private final Intervals intervals;
+  private final Formulas formulas;
 
   /**
    * @param graph the maker of the nodes
@@ -65,6 +66,7 @@ public final class Scheduler {
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
     this.intervals = new Intervals(program.ranges());
+    this.formulas = new Formulas(graph, program);
   }
 
   Hints hints() {
@@ -138,8 +140,8 @@ public final class Scheduler {
       }
     }
     Region region = Region.outermost(this, roots, actions);
-    return new LoopProgram(
-        DeadSteps.without(Scoping.of(new RegionEmitter(region).emit()), result), result);
+    LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
+    return StepPasses.run(StepPasses.ALL, program, formulas);
   }
 
   /**

@@ -63,6 +63,23 @@ public final class Walk {
     }
   }
 
+  /** The indices of loops among steps. */
+  static Set<Index> boundIndices(List<Step> steps) {
+    Set<Index> bound = new LinkedHashSet<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Loop loop) {
+        bound.add(loop.index());
+        bound.addAll(boundIndices(loop.body()));
+      } else if (step instanceof Step.Guarded guarded) {
+        bound.addAll(boundIndices(guarded.consequence()));
+        bound.addAll(boundIndices(guarded.alternative()));
+      } else if (step instanceof Step.Call call) {
+        bound.addAll(boundIndices(call.body()));
+      }
+    }
+    return bound;
+  }
+
   /** The indices that steps use but do not run over. */
   public static Set<Index> freeIndices(List<Step> steps) {
     Set<Index> used = new LinkedHashSet<>();

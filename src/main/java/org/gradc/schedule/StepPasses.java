@@ -1,0 +1,32 @@
+package org.gradc.schedule;
+
+import java.util.List;
+import org.gradc.schedule.Forwarding.Kind;
+
+/** What is done to the loops of a method once they stand, in this order. */
+final class StepPasses {
+  static final List<StepPass> ALL =
+      List.of(
+          // Nothing is computed that nobody reads.
+          DeadSteps::without,
+          new UnreadArrays(),
+          // What is only a copy of something else goes.
+          new Forwarding(Kind.COPIES_OUT),
+          new Forwarding(Kind.COPIES_IN),
+          new Forwarding(Kind.SUMS),
+          // What is alive at a time is all that is kept.
+          new Contraction(),
+          new RunningPowers(),
+          DeadSteps::without,
+          new UnreadArrays());
+
+  private StepPasses() {}
+
+  static LoopProgram run(List<StepPass> passes, LoopProgram program, Formulas formulas) {
+    LoopProgram current = program;
+    for (StepPass pass : passes) {
+      current = pass.run(current, formulas);
+    }
+    return current;
+  }
+}
