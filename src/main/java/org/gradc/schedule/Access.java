@@ -44,7 +44,7 @@ record Access(ArrayVariable array, List<Expr> subscripts, Type type) {
   /** Those of one array. */
   static List<Access> of(List<Step> steps, ArrayVariable array) {
     List<Access> all = of(steps);
-    all.removeIf(access -> access.array() != array);
+    all.removeIf(access -> !access.array().equals(array));
     return all;
   }
 
