@@ -167,10 +167,10 @@ final class Contraction implements StepPass {
 
     @Override
     List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array() == window.array()) {
+      if (step instanceof Step.Clear clear && clear.array().equals(window.array())) {
         return List.of(new Step.Clear(narrow));
       }
-      if (step instanceof Step.Store store && store.array() == window.array()) {
+      if (step instanceof Step.Store store && store.array().equals(window.array())) {
         List<Expr> place = place(rewriteAll(store.subscripts()));
         return List.of(new Step.Store(narrow, place, rewrite(store.value()), store.add()));
       }
@@ -179,7 +179,7 @@ final class Contraction implements StepPass {
 
     @Override
     Expr rewrite(Expr expr) {
-      return expr instanceof Expr.Read read && read.array() == window.array()
+      return expr instanceof Expr.Read read && read.array().equals(window.array())
           ? new Expr.Read(narrow, place(rewriteAll(read.subscripts())))
           : super.rewrite(expr);
     }
@@ -215,10 +215,10 @@ final class Contraction implements StepPass {
 
     @Override
     List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array() == array) {
+      if (step instanceof Step.Clear clear && clear.array().equals(array)) {
         return List.of(new Step.Assign(variable, formulas.zero(array.kind())));
       }
-      if (step instanceof Step.Store store && store.array() == array) {
+      if (step instanceof Step.Store store && store.array().equals(array)) {
         Expr value = rewrite(store.value());
         return List.of(
             store.add()
@@ -230,7 +230,7 @@ final class Contraction implements StepPass {
 
     @Override
     Expr rewrite(Expr expr) {
-      return expr instanceof Expr.Read read && read.array() == array
+      return expr instanceof Expr.Read read && read.array().equals(array)
           ? new Expr.Use(variable)
           : super.rewrite(expr);
     }
