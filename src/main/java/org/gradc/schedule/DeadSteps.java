@@ -15,10 +15,13 @@ final class DeadSteps {
 
   private DeadSteps() {}
 
-  /** The program without what has no effect. */
-  static LoopProgram without(LoopProgram program, Formulas formulas) {
-    Variable result = program.result();
-    List<Step> current = program.steps();
+  /**
+   * The steps without what has no effect.
+   *
+   * @param result the variable that the method returns, or null
+   */
+  static List<Step> without(List<Step> steps, Variable result) {
+    List<Step> current = steps;
     boolean again = true;
     while (again) {
       DeadSteps pass = new DeadSteps();
@@ -29,7 +32,7 @@ final class DeadSteps {
       current = pass.live(current);
       again = pass.changed;
     }
-    return new LoopProgram(current, result);
+    return current;
   }
 
   private void findRead(List<Step> steps) {

@@ -8,7 +8,7 @@ final class StepPasses {
   static final List<StepPass> ALL =
       List.of(
           // Nothing is computed that nobody reads.
-          DeadSteps::without,
+          new UnreadVariables(),
           new UnreadArrays(),
           // What is only a copy of something else goes.
           new Forwarding(Kind.COPIES_OUT),
@@ -17,7 +17,7 @@ final class StepPasses {
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
-          DeadSteps::without,
+          new UnreadVariables(),
           new UnreadArrays());
 
   private StepPasses() {}
