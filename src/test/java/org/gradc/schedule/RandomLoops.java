@@ -280,7 +280,7 @@ final class RandomLoops {
   private void upward(List<Step> out, int depth) {
     boolean rows = chance(0.6);
     ArrayVariable y = rows ? array("y", plusOne(s), n) : array("y", plusOne(s));
-    if (chance(0.2)) {
+    if (chance(0.35)) {
       out.add(new Step.Clear(y));
     }
     row(out, y, literal(0), rows, null);
@@ -302,10 +302,17 @@ final class RandomLoops {
         inner(body, Math.max(depth, 1));
         readable.remove(small);
       }
+      Expr place = next;
+      if (chance(0.2)) {
+        Variable at = new Variable("at" + names++, Kind.INT, true, false);
+        body.add(new Step.Let(at, next));
+        place = new Expr.Use(at);
+      }
       Open j = enter("i", axisN);
       Expr from = new Expr.Read(small, List.of(j.expr()));
+      Expr column = chance(0.9) ? j.expr() : literal(0);
       body.add(
-          leave(j, false, List.of(new Step.Store(y, List.of(next, j.expr()), from, false))));
+          leave(j, false, List.of(new Step.Store(y, List.of(place, column), from, false))));
     } else {
       row(body, y, next, rows, t.expr());
     }
@@ -338,18 +345,33 @@ final class RandomLoops {
     Expr value = value(1);
     if (before != null) {
       value = add(value, times(0.5, new Expr.Read(y, List.of(before, i.expr()))));
-      if (chance(0.4)) {
-        Expr neighbour = new Expr.Read(y, List.of(before, plus(i.expr(), -1)));
-        value = add(value, new Expr.Select(less(literal(0), i.expr()), neighbour, real(0.5)));
-      }
-      if (chance(0.2)) {
-        Expr same = new Expr.Read(y, List.of(slot, plus(i.expr(), -1)));
-        value = add(value, new Expr.Select(less(literal(0), i.expr()), same, real(0.25)));
-      }
+      value = chance(0.4) ? add(value, neighbour(y, before, i)) : value;
+      value = chance(0.3) ? add(value, neighbour(y, slot, i)) : value;
+    }
+    if (chance(0.15)) {
+      value = add(value, new Expr.Read(y, List.of(slot, i.expr())));
     }
     List<Step> body = new ArrayList<>();
     set(body, y, List.of(slot, i.expr()), value);
-    out.add(leave(i, chance(0.2), body));
+    Step.Loop loop = leave(i, chance(0.2), body);
+    if (chance(0.05)) {
+      loop = new Step.Loop(loop.index(), literal(1), loop.upper(), loop.down(), body);
+    }
+    if (chance(0.05)) {
+      Open idle = enter("k", axisM);
+      loop = leave(idle, false, List.of(loop));
+    }
+    out.add(loop);
+  }
+
+  /** The entry before or after that of an index, where there is one. */
+  private Expr neighbour(ArrayVariable y, Expr slot, Open i) {
+    if (chance(0.7)) {
+      Expr before = new Expr.Read(y, List.of(slot, plus(i.expr(), -1)));
+      return new Expr.Select(less(literal(0), i.expr()), before, real(0.5));
+    }
+    Expr after = new Expr.Read(y, List.of(slot, plus(i.expr(), 1)));
+    return new Expr.Select(less(i.expr(), plus(i.axis().length(), -1)), after, real(0.5));
   }
 
   private Expr read(ArrayVariable y, Expr slot, boolean rows) {
@@ -370,13 +392,14 @@ final class RandomLoops {
     boolean rows = chance(0.6);
     ArrayVariable bar = rows ? array("bar", plusOne(s), n) : array("bar", plusOne(s));
     out.add(new Step.Clear(bar));
-    Expr end = chance(0.9) ? new Expr.Scalar(s) : literal(0);
+    boolean early = chance(0.1);
+    Expr end = early ? plus(new Expr.Scalar(s), -1) : new Expr.Scalar(s);
     if (rows) {
       Open i = enter("i", axisN);
       Step seed = new Step.Store(bar, List.of(end, i.expr()), value(1), true);
-      out.add(leave(i, false, List.of(seed)));
+      out.add(ifAny(early, leave(i, false, List.of(seed))));
     } else {
-      out.add(new Step.Store(bar, List.of(end), value(1), true));
+      out.add(ifAny(early, new Step.Store(bar, List.of(end), value(1), true)));
     }
     Open t = enter("t", axisS);
     List<Step> body = new ArrayList<>();
@@ -408,6 +431,11 @@ final class RandomLoops {
     if (chance(0.6)) {
       out.add(consumer(read(bar, chance(0.8) ? literal(0) : new Expr.Scalar(s), rows)));
     }
+  }
+
+  private Step ifAny(boolean needed, Step step) {
+    Expr some = less(literal(0), new Expr.Scalar(s));
+    return needed ? new Step.Guarded(some, List.of(step), List.of()) : step;
   }
 
   /** {@code bar = 0; bar[..] += ...; p += bar}. */
@@ -447,6 +475,11 @@ final class RandomLoops {
     Expr read = new Expr.Read(bar, List.of(i.expr()));
     out.add(
         leave(i, false, List.of(new Step.Store(gradient, List.of(i.expr()), read, chance(0.95)))));
+    if (chance(0.15)) {
+      Open j = enter("i", axisN);
+      Step late = new Step.Store(bar, List.of(j.expr()), value(1), true);
+      out.add(leave(j, false, List.of(late)));
+    }
     if (chance(0.2)) {
       readable.add(bar);
     }
