@@ -2,6 +2,7 @@ package org.gradc;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -195,6 +196,11 @@ public final class CompiledModel {
    * @throws IllegalArgumentException if a size is missing, negative or too large
    */
   public Evaluator evaluator(Map<String, Long> sizes) {
+    return (Evaluator) make(sizes);
+  }
+
+  /** Makes an object of the compiled class. */
+  Object make(Map<String, Long> sizes) {
     Constructor<?> constructor = compilation.compiled().type().getConstructors()[0];
     List<Object> values = new ArrayList<>();
     for (String size : openSizes()) {
@@ -208,7 +214,7 @@ public final class CompiledModel {
       values.add(value.intValue());
     }
     try {
-      return (Evaluator) constructor.newInstance(values.toArray());
+      return constructor.newInstance(values.toArray());
     } catch (InvocationTargetException e) {
       throw asMistake(e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -220,10 +226,48 @@ public final class CompiledModel {
     if (cause instanceof ArithmeticException || cause instanceof NegativeArraySizeException) {
       return new IllegalArgumentException("the sizes are too large: " + cause.getMessage(), cause);
     }
+    if (cause instanceof OutOfMemoryError) {
+      return new IllegalArgumentException(
+          "the workspace would take more memory than Java has left: choose smaller sizes, or start"
+              + " java with a larger -Xmx",
+          cause);
+    }
     if (cause instanceof Error error) {
       throw error;
     }
     return (RuntimeException) cause;
+  }
+
+  /** Begins to give the model its sizes, data and inputs. */
+  public Binding bind() {
+    return new Binding(this);
+  }
+
+  /**
+   * Where each parameter stands in the vector of all of them.
+   *
+   * @param sizes the open sizes by name, as far as parameters depend on them
+   * @throws IllegalArgumentException if a size is missing, or there are too many parameters
+   */
+  public Layout layout(Map<String, Long> sizes) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    program.params().forEach(param -> shapes.put(param.name(), shape(param.name(), sizes)));
+    return new Layout(shapes);
+  }
+
+  /** Where each parameter stands, for a model whose parameters depend on no open size. */
+  public Layout layout() {
+    return layout(Map.of());
+  }
+
+  /** How many methods the compiled class has, with constructors. */
+  public int methods() {
+    return compilation.compiled().methodSizes().size();
+  }
+
+  /** The bytecodes of its largest method; the virtual machine never compiles more than 8,000. */
+  public int largestMethodBytecodes() {
+    return compilation.compiled().largestMethod();
   }
 
   /**
@@ -235,6 +279,45 @@ public final class CompiledModel {
    */
   public Evaluation evaluate(Map<String, Long> sizes, Arguments arguments) {
     return new OneEvaluation(this, program, sizes, arguments).run();
+  }
+
+  /**
+   * Times evaluations of the model at given values; a batch is timed as a whole.
+   *
+   * @param sizes the open sizes by name
+   * @param warmUp how long each kind of call runs before it is timed
+   * @throws IllegalArgumentException if the values break a rule of the model
+   */
+  public Measurement measure(Map<String, Long> sizes, Arguments arguments, Duration warmUp) {
+    Evaluation once = evaluate(sizes, arguments);
+    Binding binding = bind();
+    openSizes().forEach(size -> binding.size(size, sizes.get(size)));
+    arguments.samples().ifPresent(binding::samples);
+    double[] parameters = new double[layout(sizes).count()];
+    int offset = 0;
+    for (Variable variable : symbols()) {
+      if (variable.role() == Variable.Role.PARAM) {
+        double[] values = arguments.reals().get(variable.name());
+        System.arraycopy(values, 0, parameters, offset, values.length);
+        offset += values.length;
+      } else if (variable.integer()) {
+        binding.set(variable.name(), arguments.integers().get(variable.name()));
+      } else {
+        binding.set(variable.name(), arguments.reals().get(variable.name()));
+      }
+    }
+    Benchmark.Kind kind =
+        once.loss().isPresent()
+            ? Benchmark.Kind.LOSS
+            : once.outputs().isEmpty() ? Benchmark.Kind.RESIDUALS : Benchmark.Kind.OUTPUTS;
+    var results = kind == Benchmark.Kind.RESIDUALS ? once.residuals() : once.outputs();
+    return Benchmark.run(
+        binding.build(),
+        kind,
+        arguments.samples().isPresent(),
+        parameters,
+        results.values().toArray(double[][]::new),
+        warmUp);
   }
 
   @Override

@@ -5,8 +5,22 @@ package org.gradc;
  * arrays in declared order, the reals apart from the integers, a scalar as an array of length 1.
  * Results go into arrays of the caller's. A method that the model has no use for throws {@link
  * UnsupportedOperationException}. Nothing is allocated.
+ *
+ * <p>An array that has not the length of its shape, is null, or is written and also another
+ * argument, is an {@link IllegalArgumentException} that names it, and nothing is written. Where a
+ * model computes a subscript from values, one out of range is an {@link IndexOutOfBoundsException}
+ * when it is met: results may be half written then.
  */
 public interface Evaluator {
+  /** Another evaluator of the same sizes, with a workspace of its own, for another thread. */
+  Evaluator copy();
+
+  /** How many parameters there are, and entries of the gradient. */
+  int parameterCount();
+
+  /** The size of the workspace, in bytes. */
+  long workspaceBytes();
+
   /** The loss. */
   default double value(double[][] reals, int[][] integers, double[] parameters) {
     throw new UnsupportedOperationException("the model has no loss");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.emit.Face;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
@@ -15,6 +16,8 @@ import org.gradc.source.SourceFile;
 
 /** The door to the compiler. */
 public final class Gradc {
+  private static final CompilationCache CACHE = new CompilationCache();
+
   private Gradc() {}
 
   /** Compiles the model in a file. */
@@ -28,15 +31,57 @@ public final class Gradc {
   }
 
   /**
-   * Compiles a model.
+   * Compiles a model, or gives the one that was compiled lately from the same text with the same
+   * options. Any number of threads may compile at once.
    *
    * @throws ModelException if the model has mistakes; its message shows them all
    */
   public static CompiledModel compile(Source source, CompilerOptions options) {
+    CompiledModel known = options.cached() ? CACHE.find(source, options) : null;
+    if (known != null) {
+      return known;
+    }
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
-        Compilation.of(source, sizes(options), identity(options, true), false, diagnostics);
-    return new CompiledModel(compilation, diagnostics.all());
+        Compilation.of(source, sizes(options), identity(options, Face.LIBRARY), false, diagnostics);
+    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    if (options.cached()) {
+      CACHE.put(source, options, model);
+    }
+    return model;
+  }
+
+  /** Compiles the model in a file to a class that implements an interface of the user's. */
+  public static <T> Implementation<T> compile(Path file, Class<T> type) throws IOException {
+    return compile(SourceFile.read(file), type, CompilerOptions.defaults());
+  }
+
+  /** Compiles a model from its text to a class that implements an interface of the user's. */
+  public static <T> Implementation<T> compile(String text, Class<T> type) {
+    return compile(new Source("model", text), type, CompilerOptions.defaults());
+  }
+
+  /**
+   * Compiles a model to a class that implements an interface of the user's. Its methods are called
+   * as those of a generated class: {@code value, valueAndGradient, outputs, residuals, risk,
+   * riskGradient, parameterCount, workspaceBytes, copy}; it declares those that it needs. They take
+   * in any order what the model's take: inputs and data by their names, {@code parameters}, {@code
+   * gradient}, {@code samples}, results by their names; a name is that of the parameter, kept by
+   * {@code -parameters}, or of its {@link Name}. Default methods are left alone. Such a class is
+   * not cached.
+   *
+   * @throws ModelException if the model has mistakes; its message shows them all
+   * @throws IllegalArgumentException if the interface does not match the model; its message holds
+   *     everything that does not
+   */
+  public static <T> Implementation<T> compile(
+      Source source, Class<T> type, CompilerOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    ClassIdentity identity =
+        new ClassIdentity(
+            options.packageName(), options.className(), Faces.of(type), type.getClassLoader());
+    Compilation compilation = Compilation.of(source, sizes(options), identity, false, diagnostics);
+    return new Implementation<>(new CompiledModel(compilation, diagnostics.all()), type);
   }
 
   /**
@@ -45,7 +90,7 @@ public final class Gradc {
   public static Generated generate(Source source, CompilerOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
-        Compilation.of(source, sizes(options), identity(options, false), false, diagnostics);
+        Compilation.of(source, sizes(options), identity(options, Face.NONE), false, diagnostics);
     return new Generated(
         compilation.plan().className(), compilation.javaSource(), diagnostics.all());
   }
@@ -61,11 +106,11 @@ public final class Gradc {
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {
-    return StageText.of(source, stage, sizes(options), identity(options, false));
+    return StageText.of(source, stage, sizes(options), identity(options, Face.NONE));
   }
 
-  private static ClassIdentity identity(CompilerOptions options, boolean evaluator) {
-    return new ClassIdentity(options.packageName(), "", evaluator);
+  private static ClassIdentity identity(CompilerOptions options, Face face) {
+    return new ClassIdentity(options.packageName(), options.className(), face);
   }
 
   private static Map<String, Long> sizes(CompilerOptions options) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Stages;
+import org.gradc.emit.Face;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program.Quantity;
@@ -39,7 +40,7 @@ final class Trial {
   static CompiledModel compile(Source source, Map<String, Long> fixed) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
-        Compilation.of(source, fixed, new ClassIdentity("", "", true), true, diagnostics);
+        Compilation.of(source, fixed, new ClassIdentity("", "", Face.LIBRARY), true, diagnostics);
     return new CompiledModel(compilation, diagnostics.all());
   }
 

@@ -2,13 +2,10 @@ package org.gradc.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.gradc.Evaluation;
 import org.gradc.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,9 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Console.warn(spec, model.warnings());
     SizeOptions.check(model, sizes.keySet(), "");
     String text =
-        caseText == null
-            ? evaluate(model, given)
-            : new CaseRun(source, sizes, model).evaluate(Cases.read(caseText));
+        caseText == null ? evaluate(model, given) : evaluateCases(source, sizes, model, caseText);
     Console.print(spec, text);
     return 0;
   }
@@ -79,56 +74,15 @@ final class EvaluateCommand implements Callable<Integer> {
     return Table.print(model, values.openSizes(), model.evaluate(values));
   }
 
-  /** Evaluates cases, compiling the model again only where a case changes a size it declares. */
-  private final class CaseRun {
-    private final Source source;
-    private final Map<String, List<Long>> options;
-    private final Model base;
-    private final Map<Map<String, List<Long>>, Model> compiled = new HashMap<>();
-
-    CaseRun(Source source, Map<String, List<Long>> options, Model base) {
-      this.source = source;
-      this.options = options;
-      this.base = base;
-      compiled.put(options, base);
-    }
-
-    String evaluate(List<Cases.Case> cases) {
-      try (CaseWriter writer = new CaseWriter()) {
-        for (Cases.Case each : cases) {
-          evaluate(each, writer);
-        }
-        return writer.text();
-      }
-    }
-
-    private void evaluate(Cases.Case each, CaseWriter writer) {
-      SizeOptions.check(base, each.sizes().keySet(), each.place());
-      Map<String, List<Long>> fixed = new LinkedHashMap<>(options);
-      Map<String, Long> open = new LinkedHashMap<>();
-      each.sizes()
-          .forEach(
-              (name, size) -> {
-                if (options.containsKey(name)) {
-                  return;
-                }
-                if (base.openSizes().contains(name) && size.size() == 1) {
-                  open.put(name, size.get(0));
-                } else if (!size.equals(base.fixedSizes().get(name))) {
-                  fixed.put(name, size);
-                }
-              });
-      Model model = compiled.computeIfAbsent(fixed, sizes -> models.compile(source, sizes));
-      Model.Values values = Binder.bind(model, each.values(), open, each.batch(), each.place());
-      writer.write(model, each.batch().isPresent(), evaluation(model, values, each.place()));
-    }
-
-    private static Evaluation evaluation(Model model, Model.Values values, String place) {
-      try {
-        return model.evaluate(values);
-      } catch (UserMistake e) {
-        throw new UserMistake(place + e.getMessage());
-      }
+  private String evaluateCases(
+      Source source, Map<String, List<Long>> sizes, Model base, Source text) {
+    try (CaseWriter writer = new CaseWriter()) {
+      new CaseRun(models, source, sizes, base)
+          .each(
+              Cases.read(text),
+              (model, values) ->
+                  writer.write(model, values.batch().isPresent(), model.evaluate(values)));
+      return writer.text();
     }
   }
 }

@@ -1,5 +1,9 @@
 package org.gradc.cli;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gradc.Arguments;
@@ -16,7 +20,8 @@ import org.gradc.source.Source;
 final class GradcModels implements Models {
   @Override
   public Model compile(Source source, Map<String, List<Long>> sizes) {
-    return new LibraryModel(Gradc.compile(source, options(sizes)));
+    CompilerOptions options = options(sizes).withoutCache();
+    return new LibraryModel(Gradc.compile(source, options), () -> Gradc.compile(source, options));
   }
 
   @Override
@@ -46,7 +51,7 @@ final class GradcModels implements Models {
     return options;
   }
 
-  private record LibraryModel(CompiledModel compiled) implements Model {
+  private record LibraryModel(CompiledModel compiled, Runnable again) implements Model {
     @Override
     public String name() {
       return compiled.name();
@@ -95,6 +100,37 @@ final class GradcModels implements Models {
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }
+    }
+
+    @Override
+    public Cost measure(Values values, Duration warmUp) {
+      Arguments arguments = new Arguments(values.reals(), values.integers(), values.batch());
+      try {
+        return new Cost(
+            compiled.measure(values.openSizes(), arguments, warmUp),
+            compileNanos(warmUp),
+            compiled.methods(),
+            compiled.largestMethodBytecodes());
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    /** The median of several compilations, once the compiler itself has run for a while. */
+    private long compileNanos(Duration warmUp) {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long start = System.nanoTime();
+      do {
+        again.run();
+      } while (System.nanoTime() - start < warmUp.toNanos());
+      long[] rounds = new long[3];
+      for (int round = 0; round < rounds.length; round++) {
+        long before = threads.getCurrentThreadCpuTime();
+        again.run();
+        rounds[round] = threads.getCurrentThreadCpuTime() - before;
+      }
+      Arrays.sort(rounds);
+      return rounds[rounds.length / 2];
     }
   }
 }

@@ -54,6 +54,7 @@ public final class Main implements Callable<Integer> {
     CommandLine line =
         new CommandLine(main)
             .addSubcommand(new EvaluateCommand(models))
+            .addSubcommand(new BenchCommand(models))
             .addSubcommand(new GenerateCommand(models))
             .addSubcommand(new ShowCommand(models))
             .setOut(out)

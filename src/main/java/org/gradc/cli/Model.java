@@ -1,9 +1,11 @@
 package org.gradc.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.gradc.Evaluation;
+import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.source.Diagnostic;
 
@@ -38,6 +40,24 @@ interface Model {
    * @throws UserMistake if the values break a rule of the model
    */
   Evaluation evaluate(Values values);
+
+  /**
+   * Times evaluations, a batch as a whole.
+   *
+   * @param warmUp how long each kind of call runs before it is timed
+   * @throws UserMistake if the values break a rule of the model
+   */
+  Cost measure(Values values, Duration warmUp);
+
+  /**
+   * What a model costs.
+   *
+   * @param times how long evaluations take
+   * @param compileNanos how long it takes to compile the model
+   * @param methods how many methods its class has
+   * @param largestMethod the bytecodes of the largest one
+   */
+  record Cost(Measurement times, long compileNanos, int methods, int largestMethod) {}
 
   /**
    * Values that fit a model, each flat and row-major.

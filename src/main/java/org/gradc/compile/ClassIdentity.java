@@ -1,13 +1,21 @@
 package org.gradc.compile;
 
+import org.gradc.emit.Face;
+
 /**
  * What a generated class is called.
  *
  * @param packageName its package, or empty
  * @param className its name, or empty for the model's
- * @param evaluator whether it implements the library's interface, for use at run time
+ * @param face the interface that it implements, if any
+ * @param loader the class loader that knows the interface
  */
-public record ClassIdentity(String packageName, String className, boolean evaluator) {
+public record ClassIdentity(String packageName, String className, Face face, ClassLoader loader) {
+  /** A class with an interface of the library's, or none. */
+  public ClassIdentity(String packageName, String className, Face face) {
+    this(packageName, className, face, ClassIdentity.class.getClassLoader());
+  }
+
   /** The name of the class without its package. */
   String nameFor(String modelName) {
     return className.isEmpty() ? modelName : className;

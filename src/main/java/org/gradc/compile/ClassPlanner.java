@@ -2,6 +2,7 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.gradc.emit.ClassPlan;
@@ -11,6 +12,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
+import org.gradc.optimize.Placement;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.LoopProgram;
 import org.gradc.schedule.MethodCutter;
@@ -25,6 +27,7 @@ final class ClassPlanner {
   private final int methodLimit;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
   private final List<MethodPlan> methods = new ArrayList<>();
+  private final Map<Stages, Placement> placements = new HashMap<>();
   private int slots;
 
   private ClassPlanner(int methodLimit) {
@@ -53,7 +56,7 @@ final class ClassPlanner {
         origin,
         planner.methods,
         planner.slots,
-        identity.evaluator());
+        identity.face());
   }
 
   private void addMethods(Stages stages, boolean batch) {
@@ -136,10 +139,20 @@ final class ClassPlanner {
 
   private LoopProgram schedule(Stages stages, List<Target> targets) {
     Program program = stages.program();
-    Scheduler scheduler =
-        new Scheduler(program.graph(), stages.lowered().names(), program, workspace);
-    LoopProgram cut = MethodCutter.cut(scheduler.plan(targets), methodLimit, 0);
+    Map<Node, String> names = new HashMap<>(stages.lowered().names());
+    Scheduler scheduler = new Scheduler(program.graph(), names, program, workspace);
+    LoopProgram loops = scheduler.plan(placed(stages, targets, names));
+    LoopProgram cut = MethodCutter.cut(loops, methodLimit, 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;
+  }
+
+  /** The targets in terms of arrays that are worth their storage. */
+  private List<Target> placed(Stages stages, List<Target> targets, Map<Node, String> names) {
+    Placement placement = placements.computeIfAbsent(stages, s -> new Placement(s.program()));
+    List<Node> before =
+        targets.stream().filter(t -> !(t instanceof Demanded)).map(Target::value).toList();
+    Iterator<Node> now = placement.of(before, names).iterator();
+    return targets.stream().map(t -> t instanceof Demanded ? t : t.with(now.next())).toList();
   }
 }

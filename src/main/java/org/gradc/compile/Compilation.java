@@ -1,10 +1,13 @@
 package org.gradc.compile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
 import org.gradc.emit.Derivation;
+import org.gradc.emit.FaceBridge;
 import org.gradc.graph.Program;
 import org.gradc.model.Elaborator;
 import org.gradc.optimize.Batch;
@@ -62,8 +65,9 @@ public record Compilation(
     String fullName = identity.fullNameFor(program.name());
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
       ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin(source), limit);
+      checkFace(plan, fullName);
       String java = ClassWriter.write(plan, VERSION);
-      CompiledClass compiled = compile(fullName, java, syntax, diagnostics);
+      CompiledClass compiled = compile(fullName, java, identity.loader(), syntax, diagnostics);
       if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
         return new Compilation(syntax, model, batch, plan, java, compiled);
       }
@@ -71,10 +75,36 @@ public record Compilation(
     throw new CompilerBug("a method cannot be cut small enough for HotSpot");
   }
 
+  /**
+   * Demands that a user's interface matches the model; the message holds everything that does not.
+   */
+  private static void checkFace(ClassPlan plan, String fullName) {
+    List<String> mistakes = new ArrayList<>(FaceBridge.mistakes(plan));
+    String face = plan.face().fullName();
+    if (plan.face().isForeign() && plan.face().packageName().isEmpty() && fullName.contains(".")) {
+      mistakes.add("it has no package, so that no class of a package can see it");
+    }
+    if (face.equals(fullName)) {
+      mistakes.add("the class would have its name: give another with withClassName");
+    }
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(
+          face
+              + " does not match the model "
+              + plan.program().name()
+              + ":\n  "
+              + String.join("\n  ", mistakes));
+    }
+  }
+
   private static CompiledClass compile(
-      String fullName, String java, ModelSyntax syntax, Diagnostics diagnostics) {
+      String fullName,
+      String java,
+      ClassLoader loader,
+      ModelSyntax syntax,
+      Diagnostics diagnostics) {
     try {
-      return InMemoryCompiler.compile(fullName, java);
+      return InMemoryCompiler.compile(fullName, java, loader);
     } catch (InternalCompilerException e) {
       JavaLimits.report(e, syntax, diagnostics);
       throw e;

@@ -18,22 +18,36 @@ public final class InMemoryCompiler {
    *
    * @param className its full name
    * @param source its source, which a bug of gradc alone can make wrong
+   * @param parent the class loader that knows the interface that it implements
    */
-  public static CompiledClass compile(String className, String source) {
+  public static CompiledClass compile(String className, String source, ClassLoader parent) {
     SimpleCompiler compiler = new SimpleCompiler();
     compiler.setTargetVersion(17);
-    compiler.setParentClassLoader(InMemoryCompiler.class.getClassLoader());
+    compiler.setParentClassLoader(parent);
     try {
       compiler.cook(source);
-      Class<?> type = compiler.getClassLoader().loadClass(className);
-      return new CompiledClass(type, methodSizes(compiler.getBytecodes().get(className)));
+      byte[] bytecode = compiler.getBytecodes().get(className);
+      return new CompiledClass(
+          new OneClass(parent).define(className, bytecode), methodSizes(bytecode));
     } catch (CompileException e) {
       throw new CompilerBug(
           "the generated class does not compile: " + e.getMessage() + excerpt(source, e), e);
-    } catch (ClassNotFoundException e) {
-      throw new CompilerBug("the generated class does not compile: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new CompilerBug("the generated class cannot be read", e);
+    }
+  }
+
+  /**
+   * A loader of a single class, so that it is unloaded by itself; it does not ask its parent for
+   * that class, which may know another of the same name.
+   */
+  private static final class OneClass extends ClassLoader {
+    OneClass(ClassLoader parent) {
+      super(parent);
+    }
+
+    Class<?> define(String name, byte[] bytecode) {
+      return defineClass(name, bytecode, 0, bytecode.length);
     }
   }
 

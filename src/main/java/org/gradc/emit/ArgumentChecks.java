@@ -16,11 +16,18 @@ final class ArgumentChecks {
   private final ClassWriter owner;
   private final MethodPlan plan;
   private final MethodScope scope;
+  private final Parts parts;
 
-  ArgumentChecks(ClassWriter owner, MethodPlan plan, MethodScope scope) {
+  /** Writes comparisons as a private method of the same arguments; gives its call. */
+  interface Parts {
+    CodeBlock write(List<Alias> pairs, MethodScope from);
+  }
+
+  ArgumentChecks(ClassWriter owner, MethodPlan plan, MethodScope scope, Parts parts) {
     this.owner = owner;
     this.plan = plan;
     this.scope = scope;
+    this.parts = parts;
   }
 
   void write(CodeBlock.Builder body) {
@@ -39,34 +46,26 @@ final class ArgumentChecks {
     lengths(body, program.inputs());
     lengths(body, program.data());
     if (!program.params().isEmpty()) {
-      length(body, scope.nameOf(MethodRole.PARAMETERS), "parameters", "parameterCount()");
+      length(body, MethodRole.PARAMETERS, "parameters", "parameterCount()", Kind.REAL);
     }
     if (plan.takesGradient()) {
-      gradient(body);
+      length(body, MethodRole.GRADIENT, "gradient", "parameterCount()", Kind.REAL);
     }
     for (ArrayVariable result : plan.results()) {
-      length(body, scope.nameOf(result), result.hint(), product(result.shape()));
+      String argument = result.hint() + Documentation.shape(result.shape());
+      length(body, result, argument, product(result.shape()), Kind.REAL);
     }
+    aliases(body);
     for (Program.Range range : program.ranges()) {
       range(body, range);
     }
-  }
-
-  private void gradient(CodeBlock.Builder body) {
-    String gradient = scope.nameOf(MethodRole.GRADIENT);
-    length(body, gradient, "gradient", "parameterCount()");
-    body.beginControlFlow("if ($L == $L)", gradient, scope.nameOf(MethodRole.PARAMETERS));
-    body.addStatement(
-        "throw new IllegalArgumentException($S)",
-        "gradient must not be the same array as parameters");
-    body.endControlFlow();
   }
 
   private void lengths(CodeBlock.Builder body, List<Symbol> symbols) {
     for (Symbol symbol : symbols) {
       if (!symbol.isScalar()) {
         String argument = symbol.name() + Documentation.shape(symbol.shape());
-        length(body, scope.nameOf(symbol), argument, product(symbol.shape()));
+        length(body, symbol, argument, product(symbol.shape()), symbol.kind());
       }
     }
   }
@@ -81,9 +80,27 @@ final class ArgumentChecks {
     return product.isEmpty() ? "1" : product.toString();
   }
 
-  private void length(CodeBlock.Builder body, String array, String argument, String expected) {
-    owner.use(HelperMethod.CHECK_LENGTH);
-    body.addStatement("checkLength($S, $L.length,$W$L)", argument, array, expected);
+  private void length(
+      CodeBlock.Builder body, Object key, String argument, String expected, Kind kind) {
+    owner.use(kind == Kind.INT ? HelperMethod.CHECK_INTEGERS_LENGTH : HelperMethod.CHECK_LENGTH);
+    body.addStatement("checkLength($S, $L,$W$L)", argument, scope.nameOf(key), expected);
+  }
+
+  /** What is written must be an array of its own, or results would be read as arguments. */
+  private void aliases(CodeBlock.Builder body) {
+    List<Alias> pairs = Alias.of(plan);
+    if (pairs.isEmpty()) {
+      return;
+    }
+    owner.use(HelperMethod.CHECK_DISTINCT);
+    if (pairs.size() <= Alias.MOST) {
+      pairs.forEach(pair -> body.add(pair.check(scope)));
+      return;
+    }
+    for (int from = 0; from < pairs.size(); from += Alias.MOST) {
+      List<Alias> some = pairs.subList(from, Math.min(from + Alias.MOST, pairs.size()));
+      body.add(parts.write(some, scope));
+    }
   }
 
   private void range(CodeBlock.Builder body, Program.Range range) {

@@ -12,7 +12,7 @@ import org.gradc.graph.Program;
  * @param origin the name of the model's file, without its folder
  * @param methods the public methods
  * @param slots how many scalars are passed between methods
- * @param evaluator whether it implements the library's interface, for use at run time
+ * @param face the interface that it implements, if any
  */
 public record ClassPlan(
     Program program,
@@ -21,4 +21,4 @@ public record ClassPlan(
     String origin,
     List<MethodPlan> methods,
     int slots,
-    boolean evaluator) {}
+    Face face) {}

@@ -195,8 +195,7 @@ final class ClassScope {
     String largest = "";
     for (List<Node> shape : shapes(storage)) {
       String length = prefix + length(shape);
-      largest =
-          largest.isEmpty() ? length : "Math.max(" + largest + "," + BREAK + length + ")";
+      largest = largest.isEmpty() ? length : "Math.max(" + largest + "," + BREAK + length + ")";
     }
     return largest;
   }

@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import static java.util.stream.Collectors.joining;
 import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
@@ -47,11 +48,14 @@ public final class ClassWriter {
 
   private String file(String version) {
     List<MethodSpec> methods = new ArrayList<>();
+    boolean foreign = plan.face().isForeign();
     for (MethodPlan method : plan.methods()) {
-      methods.addAll(new MethodWriter(this, method).write());
+      methods.addAll(new MethodWriter(this, foreign ? FaceBridge.inner(method) : method).write());
     }
-    if (plan.evaluator()) {
-      methods.addAll(new EvaluatorBridge(plan).methods());
+    if (foreign) {
+      methods.addAll(0, FaceBridge.methods(plan));
+    } else if (!plan.face().isNone()) {
+      methods.addAll(new EvaluatorBridge(this).methods());
     }
     boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
     ConstructorWriter allocation = new ConstructorWriter(this);
@@ -61,11 +65,13 @@ public final class ClassWriter {
             .addModifiers(PUBLIC, FINAL)
             .addSuperinterface(Serializable.class)
             .addJavadoc(Documentation.ofClass(plan));
-    if (plan.evaluator()) {
-      type.addSuperinterface(ClassName.get("org.gradc", "Evaluator"));
+    if (!plan.face().isNone()) {
+      type.addSuperinterface(FaceBridge.className(plan.face()));
     }
     type.addFields(fields()).addMethod(constructor);
     type.addMethod(parameterCount());
+    type.addMethod(allocation.workspaceBytes());
+    type.addMethod(copy());
     type.addMethods(methods);
     type.addMethods(allocation.parts());
     addHelpers(type);
@@ -169,13 +175,31 @@ public final class ClassWriter {
         .build();
   }
 
-  /** The workspace is not written; an object that is read makes it anew. */
+  private MethodSpec copy() {
+    ClassName copied =
+        plan.face().isNone()
+            ? ClassName.get(plan.packageName(), plan.className())
+            : FaceBridge.className(plan.face());
+    return MethodSpec.methodBuilder("copy")
+        .addModifiers(PUBLIC)
+        .returns(copied)
+        .addJavadoc("Another object of the same sizes, with a workspace of its own, for a thread.")
+        .addStatement("return new $L($L)", plan.className(), sizes())
+        .build();
+  }
+
+  private String sizes() {
+    return scope.sizes().values().stream().map(size -> "this." + size).collect(joining(", "));
+  }
+
+  /**
+   * The workspace is not written; an object that is read makes it anew. The method is not private:
+   * Janino makes private methods static, under another name, where serialization does not see it.
+   */
   private MethodSpec readResolve() {
     return MethodSpec.methodBuilder("readResolve")
-        .addModifiers(PRIVATE)
         .returns(Object.class)
-        .addStatement(
-            "return new $L($L)", plan.className(), String.join(", ", scope.sizes().values()))
+        .addStatement("return new $L($L)", plan.className(), sizes())
         .build();
   }
 

@@ -9,9 +9,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Program;
@@ -57,6 +59,7 @@ final class ConstructorWriter {
     List<Node> lengths = new ArrayList<>(scope.extents().keySet());
     lengths.sort((a, b) -> Integer.compare(a.id(), b.id()));
     lengths.forEach(this::writeExtent);
+    writeEntries();
     writeOffsets();
     writeWorkspace();
     constructor.addJavadoc(documentation.build());
@@ -101,6 +104,35 @@ final class ConstructorWriter {
     line(name + " = length(" + quoted(name) + "," + Text.BREAK + value + ")");
   }
 
+  /** Products of two lengths fit in 64 bits, those of more may wrap. */
+  private void writeEntries() {
+    Map<List<Node>, String> shapes = new LinkedHashMap<>();
+    Program program = owner.plan().program();
+    List<Symbol> symbols = new ArrayList<>(program.inputs());
+    symbols.addAll(program.data());
+    symbols.addAll(program.params());
+    symbols.forEach(symbol -> shapes.putIfAbsent(symbol.shape(), symbol.name()));
+    for (MethodPlan method : owner.plan().methods()) {
+      if (!method.batch()) {
+        method.results().forEach(result -> shapes.putIfAbsent(result.shape(), result.hint()));
+      }
+    }
+    shapes.forEach(
+        (shape, name) -> {
+          if (shape.stream().filter(extent -> !(extent instanceof Constant)).count() > 1
+              && shape.size() > 2) {
+            owner.use(HelperMethod.CHECK_ENTRIES);
+            String what = quoted(name + Documentation.shape(shape));
+            line("checkEntries(" + what + "," + Text.BREAK + real(scope.length(shape)) + ")");
+          }
+        });
+  }
+
+  /** A length as a double, which cannot wrap. */
+  private static String real(String length) {
+    return length.contains(" * ") ? "(double) " + length : length;
+  }
+
   private void writeOffsets() {
     Symbol before = null;
     for (Symbol param : scope.params()) {
@@ -121,6 +153,16 @@ final class ConstructorWriter {
       }
       before = param;
     }
+    if (before != null && !isConstant(before)) {
+      owner.use(HelperMethod.LENGTH);
+      String end = "(long) " + scope.offset(before) + " + (long) " + scope.length(before.shape());
+      line("length(" + quoted("the number of parameters") + "," + Text.BREAK + end + ")");
+    }
+  }
+
+  private boolean isConstant(Symbol param) {
+    return scope.constantOffset(param) != null
+        && param.shape().stream().allMatch(Constant.class::isInstance);
   }
 
   private void writeWorkspace() {
@@ -146,10 +188,7 @@ final class ConstructorWriter {
     List<String> allocations = new ArrayList<>();
     scope
         .arrays()
-        .forEach(
-            (array, name) ->
-                allocations.add(
-                    name + " = new " + element(array) + "[" + scope.allocated(array) + "]"));
+        .forEach((array, name) -> allocations.add(name + " = " + allocation(array, name)));
     if (allocations.size() <= MOST_ARRAYS) {
       allocations.forEach(this::line);
     } else {
@@ -177,6 +216,49 @@ final class ConstructorWriter {
   /** The methods that the constructor is cut into. */
   List<MethodSpec> parts() {
     return parts;
+  }
+
+  /** Arrays of constant lengths are allocated without ado, as far as Java has arrays of them. */
+  private String allocation(ArrayVariable array, String name) {
+    boolean one = scope.shapes(array).size() == 1;
+    String length = scope.allocated(array);
+    if (length.length() < 10 && length.chars().allMatch(Character::isDigit)) {
+      return "new " + element(array) + "[" + length + "]";
+    }
+    HelperMethod helper =
+        switch (array.kind()) {
+          case REAL -> HelperMethod.REALS;
+          case INT -> HelperMethod.INTEGERS;
+          case TRUTH -> HelperMethod.TRUTHS;
+        };
+    owner.use(helper);
+    owner.use(HelperMethod.CHECK_ENTRIES);
+    String exact = one ? real(length) : scope.largest(array, "1.0 * ");
+    if (length.chars().allMatch(Character::isDigit)) {
+      exact = length + ".0";
+    }
+    return helper.name().toLowerCase(Locale.ROOT) + "(" + quoted(name) + ", " + exact + ")";
+  }
+
+  /** Writes the size of the workspace in bytes. */
+  MethodSpec workspaceBytes() {
+    Map<String, Long> widths = new LinkedHashMap<>();
+    for (ArrayVariable array : scope.arrays().keySet()) {
+      boolean one = scope.shapes(array).size() == 1;
+      String length = one ? scope.allocated(array) : scope.largest(array, "1L * ");
+      widths.merge(length, array.kind() == Kind.TRUTH ? 1L : 8L, Long::sum);
+    }
+    int slots = owner.plan().slots();
+    StringBuilder total = new StringBuilder(slots == 0 ? "" : 8 * (long) slots + "L");
+    widths.forEach(
+        (length, width) ->
+            total.append(total.isEmpty() ? "" : Text.BREAK + "+ ").append(width + "L * " + length));
+    return MethodSpec.methodBuilder("workspaceBytes")
+        .addModifiers(PUBLIC)
+        .returns(TypeName.LONG)
+        .addJavadoc("The size of this object's workspace, in bytes.")
+        .addCode(Text.statement("return " + (total.isEmpty() ? "0" : total)))
+        .build();
   }
 
   private static String element(ArrayVariable array) {

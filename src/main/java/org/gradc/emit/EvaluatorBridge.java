@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
 
 /**
  * Writes the methods of the library's interface {@code org.gradc.Evaluator}: each takes inputs and
@@ -15,14 +16,14 @@ import org.gradc.graph.Symbol;
  * method of the model.
  */
 final class EvaluatorBridge {
-  private final ClassPlan plan;
+  private final ClassWriter owner;
 
-  EvaluatorBridge(ClassPlan plan) {
-    this.plan = plan;
+  EvaluatorBridge(ClassWriter owner) {
+    this.owner = owner;
   }
 
   List<MethodSpec> methods() {
-    return plan.methods().stream().map(this::method).toList();
+    return owner.plan().methods().stream().map(this::method).toList();
   }
 
   private MethodSpec method(MethodPlan target) {
@@ -36,15 +37,19 @@ final class EvaluatorBridge {
     method.addParameter(double[][].class, "reals");
     method.addParameter(int[][].class, "integers");
     method.addParameter(double[].class, "parameters");
-    int reals = 0;
-    int integers = 0;
+    List<String> reals = new ArrayList<>();
+    List<String> integers = new ArrayList<>();
     List<Symbol> symbols = new ArrayList<>(target.program().inputs());
     symbols.addAll(target.program().data());
     for (Symbol symbol : symbols) {
-      String array =
-          symbol.kind() == Kind.INT ? "integers[" + integers++ + "]" : "reals[" + reals++ + "]";
-      given.add(symbol.isScalar() ? array + "[0]" : array);
+      boolean integer = symbol.kind() == Kind.INT;
+      List<String> names = integer ? integers : reals;
+      String array = (integer ? "integers[" : "reals[") + names.size() + "]";
+      given.add(symbol.isScalar() ? scalar(symbol, array, integer) : array);
+      names.add(symbol.name());
     }
+    count(method, "reals", reals);
+    count(method, "integers", integers);
     if (!target.program().params().isEmpty()) {
       given.add("parameters");
     }
@@ -54,6 +59,7 @@ final class EvaluatorBridge {
     }
     if (!target.results().isEmpty()) {
       method.addParameter(double[][].class, "results");
+      count(method, "results", target.results().stream().map(ArrayVariable::hint).toList());
       for (int k = 0; k < target.results().size(); k++) {
         given.add("results[" + k + "]");
       }
@@ -62,5 +68,23 @@ final class EvaluatorBridge {
     boolean returns = target.code().result() != null;
     method.addCode(Text.statement((returns ? "return " : "") + call));
     return (returns ? method.returns(TypeName.DOUBLE) : method).build();
+  }
+
+  private void count(MethodSpec.Builder method, String argument, List<String> names) {
+    if (!names.isEmpty()) {
+      owner.use(HelperMethod.CHECK_COUNT);
+      method.addStatement(
+          "checkCount($S, $L, $L,$W$S)",
+          argument,
+          argument,
+          names.size(),
+          String.join(", ", names));
+    }
+  }
+
+  private String scalar(Symbol symbol, String array, boolean integer) {
+    owner.use(integer ? HelperMethod.INTEGER_SCALAR : HelperMethod.SCALAR);
+    owner.use(integer ? HelperMethod.CHECK_INTEGERS_LENGTH : HelperMethod.CHECK_LENGTH);
+    return "scalar(" + ExpressionWriter.quoted(symbol.name()) + ", " + array + ")";
   }
 }

@@ -3,6 +3,7 @@ package org.gradc.emit;
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.STATIC;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 
@@ -30,15 +31,74 @@ enum HelperMethod {
   CHECK_LENGTH {
     @Override
     MethodSpec method() {
-      return begin("checkLength", TypeName.VOID)
+      return checkLength(double[].class);
+    }
+  },
+  /** Compares the length of an array of integers with its shape. */
+  CHECK_INTEGERS_LENGTH {
+    @Override
+    MethodSpec method() {
+      return checkLength(int[].class);
+    }
+  },
+  /** Refuses one array for two purposes, of which one is written. */
+  CHECK_DISTINCT {
+    @Override
+    MethodSpec method() {
+      return begin("checkDistinct", TypeName.VOID)
+          .addParameter(String.class, "written")
+          .addParameter(double[].class, "array")
           .addParameter(String.class, "argument")
-          .addParameter(TypeName.INT, "length")
-          .addParameter(TypeName.LONG, "expected")
-          .beginControlFlow("if (length != expected)")
+          .addParameter(double[].class, "other")
+          .beginControlFlow("if (array == other && array.length > 0)")
           .addStatement(
-              "throw new IllegalArgumentException($Wargument + $S + expected + $S + length)",
+              "throw new IllegalArgumentException($Wwritten + $S + argument)",
+              " must not be the same array as ")
+          .endControlFlow()
+          .build();
+    }
+  },
+  /** The number in an array of one. */
+  SCALAR {
+    @Override
+    MethodSpec method() {
+      return begin("scalar", TypeName.DOUBLE)
+          .addParameter(String.class, "argument")
+          .addParameter(double[].class, "array")
+          .addStatement("checkLength(argument, array, 1)")
+          .addStatement("return array[0]")
+          .build();
+    }
+  },
+  /** The integer in an array of one. */
+  INTEGER_SCALAR {
+    @Override
+    MethodSpec method() {
+      return begin("scalar", TypeName.INT)
+          .addParameter(String.class, "argument")
+          .addParameter(int[].class, "array")
+          .addStatement("checkLength(argument, array, 1)")
+          .addStatement("return array[0]")
+          .build();
+    }
+  },
+  /** Compares how many arrays are given with how many the model has. */
+  CHECK_COUNT {
+    @Override
+    MethodSpec method() {
+      return begin("checkCount", TypeName.VOID)
+          .addParameter(String.class, "argument")
+          .addParameter(Object[].class, "arrays")
+          .addParameter(TypeName.INT, "expected")
+          .addParameter(String.class, "names")
+          .beginControlFlow("if (arrays == null || arrays.length != expected)")
+          .addStatement(
+              "throw new IllegalArgumentException($Wargument + $S + expected + $S + names$W"
+                  + "+ $S + (arrays == null ? $S : String.valueOf(arrays.length)))",
               " takes ",
-              " entries, not ")
+              " arrays (",
+              "), not ",
+              "null")
           .endControlFlow()
           .build();
     }
@@ -54,7 +114,8 @@ enum HelperMethod {
           .beginControlFlow("for (int k = 0; k < entries.length; k++)")
           .beginControlFlow("if (entries[k] < 0 || entries[k] >= length)")
           .addStatement(
-              "throw new IllegalArgumentException($Wargument + $S + k + $S + entries[k]$W+ $S + length)",
+              "throw new IllegalArgumentException($Wargument + $S + k + $S + entries[k]$W+ $S +"
+                  + " length)",
               "[",
               "] is ",
               ", which is not at least 0 and less than ")
@@ -80,6 +141,43 @@ enum HelperMethod {
           .build();
     }
   },
+  /** Refuses an array whose length cannot even be told in 32 bits. */
+  CHECK_ENTRIES {
+    @Override
+    MethodSpec method() {
+      return begin("checkEntries", TypeName.VOID)
+          .addParameter(String.class, "what")
+          .addParameter(TypeName.DOUBLE, "entries")
+          .beginControlFlow("if (entries > Integer.MAX_VALUE - 8)")
+          .addStatement(
+              "throw new IllegalArgumentException($Wwhat + $S + entries$W+ $S)",
+              " would have ",
+              " entries, which is not a length of an array")
+          .endControlFlow()
+          .build();
+    }
+  },
+  /** Allocates an array of doubles of the workspace. */
+  REALS {
+    @Override
+    MethodSpec method() {
+      return allocation("reals", TypeName.DOUBLE, 8);
+    }
+  },
+  /** Allocates an array of integers of the workspace. */
+  INTEGERS {
+    @Override
+    MethodSpec method() {
+      return allocation("integers", TypeName.LONG, 8);
+    }
+  },
+  /** Allocates an array of truth values of the workspace. */
+  TRUTHS {
+    @Override
+    MethodSpec method() {
+      return allocation("truths", TypeName.BOOLEAN, 1);
+    }
+  },
   /** Refuses a workspace that the virtual machine has no room for. */
   CHECK_WORKSPACE {
     @Override
@@ -98,6 +196,44 @@ enum HelperMethod {
   };
 
   abstract MethodSpec method();
+
+  private static MethodSpec checkLength(Class<?> type) {
+    return begin("checkLength", TypeName.VOID)
+        .addParameter(String.class, "argument")
+        .addParameter(type, "array")
+        .addParameter(TypeName.LONG, "expected")
+        .beginControlFlow("if (array == null || array.length != expected)")
+        .addStatement(
+            "throw new IllegalArgumentException($Wargument + $S + expected$W"
+                + "+ (expected == 1 ? $S : $S)$W"
+                + "+ (array == null ? $S : String.valueOf(array.length)))",
+            " takes ",
+            " entry, not ",
+            " entries, not ",
+            "null")
+        .endControlFlow()
+        .build();
+  }
+
+  /** The length comes as a double, which cannot wrap. */
+  private static MethodSpec allocation(String name, TypeName element, int bytes) {
+    return begin(name, ArrayTypeName.of(element))
+        .addParameter(String.class, "what")
+        .addParameter(TypeName.DOUBLE, "entries")
+        .addStatement("checkEntries(what, entries)")
+        .beginControlFlow("try")
+        .addStatement("return new $T[(int) entries]", element)
+        .nextControlFlow("catch (OutOfMemoryError e)")
+        .addStatement(
+            "throw new IllegalArgumentException($W$S + what + $S + Math.ceil($L * entries / 1e6)$W"
+                + "+ $S, e)",
+            "the workspace's array ",
+            " would take ",
+            bytes,
+            " MB, for which Java has no memory left")
+        .endControlFlow()
+        .build();
+  }
 
   private static MethodSpec.Builder begin(String name, TypeName returns) {
     return MethodSpec.methodBuilder(name).addModifiers(PRIVATE, STATIC).returns(returns);

@@ -37,7 +37,9 @@ final class MethodDocumentation {
     if (plan.code().result() != null) {
       out.add("\n@return $L", plan.batch() ? "the mean loss" : "the loss");
     }
-    out.add("\n@throws IllegalArgumentException if an array has not the length of its shape");
+    out.add(
+        "\n@throws IllegalArgumentException if an array has not the length of its shape, or one");
+    out.add("\n    that is written is also another argument; nothing is written then");
     return out.add("\n").build();
   }
 

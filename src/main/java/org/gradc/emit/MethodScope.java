@@ -149,7 +149,18 @@ final class MethodScope implements References {
     }
     String from = offset.isEmpty() ? "0" : offset;
     String to = offset.isEmpty() ? length : offset + " + " + length;
-    return "fill(" + base(array) + "," + BREAK + from + "," + BREAK + to + "," + BREAK + zero(array) + ")";
+    return "fill("
+        + base(array)
+        + ","
+        + BREAK
+        + from
+        + ","
+        + BREAK
+        + to
+        + ","
+        + BREAK
+        + zero(array)
+        + ")";
   }
 
   private static String zero(ArrayVariable array) {

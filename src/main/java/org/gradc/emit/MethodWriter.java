@@ -42,15 +42,15 @@ final class MethodWriter {
     MethodScope scope = new MethodScope(owner.scope());
     List<ParameterSpec> parameters = declare(scope);
     CodeBlock.Builder body = CodeBlock.builder();
-    new ArgumentChecks(owner, plan, scope).write(body);
+    new ArgumentChecks(owner, plan, scope, this::writeChecks).write(body);
     StepWriter steps = writer(scope);
     steps.write(plan.demands().steps());
     List<Step> code = plan.code().steps();
     Expr returned = lastValue(code, plan.code().result());
     steps.write(returned == null ? code : code.subList(0, code.size() - 1));
     body.add(steps.code());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(plan.name()).addModifiers(PUBLIC).addParameters(parameters);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(plan.name()).addParameters(parameters);
+    method.addModifiers(owner.plan().face().isForeign() ? PRIVATE : PUBLIC);
     method.addJavadoc(MethodDocumentation.of(plan, scope));
     if (plan.code().result() != null) {
       method.returns(TypeName.DOUBLE);
@@ -100,6 +100,17 @@ final class MethodWriter {
     owner.use(steps.expressions());
     parts.add(place, method.addCode(steps.code()).build());
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
+  }
+
+  private CodeBlock writeChecks(List<Alias> pairs, MethodScope from) {
+    String name = methodNames.allocate(plan.name() + "Aliases");
+    MethodScope scope = new MethodScope(owner.scope());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addParameters(declare(scope));
+    pairs.forEach(pair -> method.addCode(pair.check(scope)));
+    parts.add(method.build());
+    List<String> given = arguments.stream().map(a -> from.nameOf(a.key())).toList();
+    return Text.statement(name + "(" + String.join("," + Text.BREAK, given) + ")");
   }
 
   private static String capitalised(String text) {

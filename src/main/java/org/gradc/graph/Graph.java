@@ -29,15 +29,14 @@ public final class Graph {
     return made;
   }
 
-  /**
-   * Makes a binder that stays apart from those that are equal up to the names of their variables.
-   */
-  public <T extends Node> T apart(Supplier<T> maker) {
+  /** Makes binders that stay apart from those that are equal up to the names of their variables. */
+  public <T> T apart(Supplier<T> maker) {
+    boolean before = merging;
     merging = false;
     try {
       return maker.get();
     } finally {
-      merging = true;
+      merging = before;
     }
   }
 

@@ -124,8 +124,7 @@ final class Contraction implements StepPass {
 
     /** An array without axes is a variable, declared where all that access it see it. */
     private List<Step> asVariable(List<Step> block, Window window, ArrayVariable array) {
-      Variable variable =
-          new Variable(array.hint(), array.kind(), false, array.kind() == Kind.INT);
+      Variable variable = new Variable(array.hint(), array.kind(), false, array.kind() == Kind.INT);
       Step declaration = new Step.Let(variable, formulas.zero(array.kind()));
       List<Step> result = new ArrayList<>();
       boolean inside =

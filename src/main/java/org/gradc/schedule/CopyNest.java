@@ -105,8 +105,7 @@ record CopyNest(
    * @param other subscripts of {@code big}
    * @param moving indices that are not fixed, beside those of this nest
    */
-  static boolean isMissedBy(
-      Access access, List<Expr> other, Set<Index> moving, Formulas formulas) {
+  static boolean isMissedBy(Access access, List<Expr> other, Set<Index> moving, Formulas formulas) {
     if (!access.isByAxes()) {
       return false;
     }

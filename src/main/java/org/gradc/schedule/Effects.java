@@ -61,6 +61,7 @@ record Effects(
   }
 
   static boolean meet(Set<?> a, Set<?> b) {
-    return (a.size() <= b.size() ? a : b).stream().anyMatch(a.size() <= b.size() ? b::contains : a::contains);
+    return (a.size() <= b.size() ? a : b)
+        .stream().anyMatch(a.size() <= b.size() ? b::contains : a::contains);
   }
 }

@@ -180,8 +180,7 @@ final class Forwarding implements StepPass {
         if (k != place) {
           for (Access access : Access.of(List.of(block.get(k)), copy.big())) {
             boolean missed =
-                forwarded.stream()
-                    .allMatch(f -> CopyNest.isMissedBy(access, f, moving, formulas));
+                forwarded.stream().allMatch(f -> CopyNest.isMissedBy(access, f, moving, formulas));
             if (matters.test(access) && !missed) {
               return false;
             }

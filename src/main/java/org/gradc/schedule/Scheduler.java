@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Intervals;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -42,13 +41,12 @@ public final class Scheduler {
   private final Map<Node, ArrayVariable> workspace;
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
   private final Map<Node, Variable> accumulators = new HashMap<>();
-  private final Set<Node> risky = new HashSet<>();
   private final Set<Node> extents = new HashSet<>();
   private final Set<Node> forward = new HashSet<>();
   private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
-  private final ReadSafety safety;
+  private final Hazards hazards;
   private final Bounds bounds;
   private final Intervals intervals;
   private final Formulas formulas;
@@ -64,7 +62,7 @@ public final class Scheduler {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
-    this.safety = new ReadSafety(program);
+    this.hazards = new Hazards(program);
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
     this.intervals = new Intervals(program.ranges());
@@ -82,6 +80,9 @@ public final class Scheduler {
   /** A result of a method: a scalar that it returns, or entries that it fills in. */
   public sealed interface Target {
     Node value();
+
+    /** The same for another node of the same value. */
+    Target with(Node value);
   }
 
   /**
@@ -89,13 +90,28 @@ public final class Scheduler {
    *
    * @param loops the loops in which it is looked at
    */
-  public record Demanded(Node value, List<Index> loops, String text) implements Target {}
+  public record Demanded(Node value, List<Index> loops, String text) implements Target {
+    @Override
+    public Demanded with(Node other) {
+      return new Demanded(other, loops, text);
+    }
+  }
 
   /** A scalar to return. */
-  public record Returned(Node value) implements Target {}
+  public record Returned(Node value) implements Target {
+    @Override
+    public Returned with(Node other) {
+      return new Returned(other);
+    }
+  }
 
   /** An array of the caller's to fill; of one entry for a scalar. */
-  public record Filled(Node value, ArrayVariable destination) implements Target {}
+  public record Filled(Node value, ArrayVariable destination) implements Target {
+    @Override
+    public Filled with(Node other) {
+      return new Filled(other, destination);
+    }
+  }
 
   /** Plans a method that computes the targets. */
   public LoopProgram plan(List<Target> targets) {
@@ -161,30 +177,11 @@ public final class Scheduler {
         noteExtent(index.lower());
         noteExtent(index.upper());
       }
-      boolean itself = mayFail(node);
-      if (itself || node.operands().stream().anyMatch(risky::contains)) {
-        risky.add(node);
-      }
     }
   }
 
-  /** Integer division fails for a divisor of 0 alone. */
   boolean mayFail(Node node) {
-    if (node instanceof Element read) {
-      return !safety.isSafe(read);
-    }
-    return node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
-  }
-
-  private boolean mayFail(Apply apply) {
-    if (apply.operation() == Operations.INTEGER_INTEGER_POWER) {
-      return intervals.of(apply.operand(1)).low() < 0;
-    }
-    boolean division =
-        apply.operation() == Operations.FLOOR_DIV || apply.operation() == Operations.FLOOR_MOD;
-    return division
-        ? !(apply.operand(1) instanceof Constant divisor) || divisor.integer() == 0
-        : apply.operation().traits().partial();
+    return hazards.mayFail(node);
   }
 
   private void noteExtent(Node node) {
@@ -213,7 +210,7 @@ public final class Scheduler {
    * Whether evaluating the node may fail, so that it must not be done where it is not asked for.
    */
   boolean isRisky(Node node) {
-    return risky.contains(node);
+    return hazards.isRisky(node);
   }
 
   /** Whether a node serves derivatives alone. */

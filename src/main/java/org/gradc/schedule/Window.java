@@ -83,8 +83,7 @@ record Window(
         return null;
       }
       Expr entering = window.entering(formulas);
-      if (isClearedInside(after)
-          || Coverage.ofSlot(formulas, loop.body(), array, axis, entering)) {
+      if (isClearedInside(after) || Coverage.ofSlot(formulas, loop.body(), array, axis, entering)) {
         return window;
       }
       boolean fromZero =

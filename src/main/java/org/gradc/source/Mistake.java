@@ -266,7 +266,8 @@ public enum Mistake {
     return severity;
   }
 
-  String message(Object... arguments) {
+  /** What is wrong. */
+  public String message(Object... arguments) {
     return String.format(Locale.ROOT, message, arguments);
   }
 

@@ -7,11 +7,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.tools.ToolProvider;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,49 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   @TempDir private Path folder;
 
-  /** The README's blocks of one language, without their fences. */
   private static List<String> blocks(String language) throws IOException {
-    List<String> blocks = new ArrayList<>();
-    String text = Files.readString(Path.of("README.md"));
-    String[] parts = text.split("(?m)^```", -1);
-    for (int k = 1; k < parts.length; k += 2) {
-      int end = parts[k].indexOf('\n');
-      if (parts[k].substring(0, end).equals(language)) {
-        blocks.add(parts[k].substring(end + 1));
-      }
-    }
-    return blocks;
+    return Document.read("README.md").blocks(language);
   }
 
   @Test
   void commandsPrintWhatIsShown() throws IOException {
-    List<String> blocks = blocks("console");
-    assertThat(blocks).hasSize(2);
-    for (String block : blocks) {
-      int end = block.indexOf('\n');
-      String command = block.substring(0, end);
-      assertThat(command).startsWith("$ ./gradc ");
-      Object[] words = command.substring("$ ./gradc ".length()).split(" ", -1);
-      Run run = Run.real(words);
-      assertThat(run.err()).isEmpty();
-      assertSame(run.out(), block.substring(end + 1));
-    }
-  }
-
-  /** Equal texts, but for the last bits of numbers, which depend on the JVM. */
-  private static void assertSame(String actual, String shown) {
-    List<String> real = Arrays.asList(actual.split("\\s+", -1));
-    List<String> claimed = Arrays.asList(shown.split("\\s+", -1));
-    assertThat(real).hasSameSizeAs(claimed);
-    for (int k = 0; k < real.size(); k++) {
-      if (claimed.get(k).matches("-?\\d+\\.\\d+")) {
-        double expected = Double.parseDouble(claimed.get(k));
-        assertThat(Double.parseDouble(real.get(k)))
-            .isCloseTo(expected, Percentage.withPercentage(1e-10));
-      } else {
-        assertThat(real.get(k)).isEqualTo(claimed.get(k));
-      }
-    }
+    assertThat(blocks("console")).hasSize(2);
+    Examples.check(Document.read("README.md"), folder);
   }
 
   @Test
@@ -81,7 +43,7 @@ class ReadmeTest {
     String path = System.getProperty("java.class.path");
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", path, "-proc:none", source.toString());
+            .run(null, null, null, "-cp", path, "-proc:none", "-parameters", source.toString());
     assertThat(status).isZero();
     URL[] classes = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {

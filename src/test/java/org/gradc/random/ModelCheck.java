@@ -9,6 +9,7 @@ import org.gradc.Evaluator;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Stages;
+import org.gradc.emit.Face;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
@@ -46,7 +47,7 @@ final class ModelCheck {
    * @param fixed sizes that become literals
    */
   static Compilation compile(String text, Map<String, Long> fixed) {
-    ClassIdentity identity = new ClassIdentity("", "", true);
+    ClassIdentity identity = new ClassIdentity("", "", Face.LIBRARY);
     return Compilation.of(source(text), fixed, identity, true, new Diagnostics());
   }
 

@@ -1,0 +1,231 @@
+package org.gradc.emit;
+
+import static javax.lang.model.element.Modifier.PUBLIC;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
+import org.gradc.source.Spelling;
+
+/**
+ * Matches the methods of a user's interface with those of the model, by the names of methods and
+ * parameters, and writes them: each passes its arguments on in the model's order.
+ */
+public final class FaceBridge {
+  /** The methods that every class has. */
+  private static final Map<String, String> GENERAL =
+      Map.of("parameterCount", "int", "workspaceBytes", "long");
+
+  private final ClassPlan plan;
+  private final Face face;
+  private final List<String> mistakes = new ArrayList<>();
+  private final List<MethodSpec> methods = new ArrayList<>();
+
+  private FaceBridge(ClassPlan plan) {
+    this.plan = plan;
+    this.face = plan.face();
+    face.methods().forEach(this::match);
+  }
+
+  /** Everything that does not match; empty if the class can be written. */
+  public static List<String> mistakes(ClassPlan plan) {
+    return plan.face().isForeign() ? new FaceBridge(plan).mistakes : List.of();
+  }
+
+  static List<MethodSpec> methods(ClassPlan plan) {
+    return new FaceBridge(plan).methods;
+  }
+
+  /** The private method that computes what a public one of the user's passes on to. */
+  static MethodPlan inner(MethodPlan method) {
+    String name = method.name();
+    return new MethodPlan(
+        "compute" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
+        method.documentation(),
+        method.program(),
+        method.demands(),
+        method.code(),
+        method.results(),
+        method.takesGradient(),
+        method.batch());
+  }
+
+  private void match(Face.Method method) {
+    if (GENERAL.containsKey(method.name()) || method.name().equals("copy")) {
+      matchGeneral(method);
+      return;
+    }
+    boolean many =
+        method.parameters().stream().anyMatch(p -> MethodRole.SAMPLES.text().equals(p.name()));
+    MethodPlan target = null;
+    Set<String> known = new TreeSet<>(GENERAL.keySet());
+    known.add("copy");
+    for (MethodPlan each : plan.methods()) {
+      known.add(each.name());
+      boolean better = target == null || each.batch() == many;
+      target = each.name().equals(method.name()) && better ? each : target;
+    }
+    if (target == null) {
+      mistakes.add(
+          method.name()
+              + ": the model has no such method, but "
+              + String.join(", ", known)
+              + Spelling.suggestion(method.name(), known));
+      return;
+    }
+    matchParameters(method, target);
+  }
+
+  private void matchGeneral(Face.Method method) {
+    if (!method.parameters().isEmpty()) {
+      mistakes.add(method.name() + " takes no parameters");
+    }
+    String returns = GENERAL.getOrDefault(method.name(), face.fullName());
+    checkReturn(method, returns);
+  }
+
+  private void checkReturn(Face.Method method, String returns) {
+    if (!method.returns().equals(returns)) {
+      mistakes.add(method.name() + " returns " + returns + ", not " + method.returns());
+    }
+  }
+
+  private void matchParameters(Face.Method method, MethodPlan target) {
+    int before = mistakes.size();
+    boolean returns = target.code().result() != null;
+    checkReturn(method, returns ? "double" : "void");
+    Map<String, String> wanted = wanted(target);
+    Map<String, Integer> given = new LinkedHashMap<>();
+    for (int k = 0; k < method.parameters().size(); k++) {
+      matchParameter(method, k, wanted, given);
+    }
+    boolean unnamed = method.parameters().stream().anyMatch(p -> p.name() == null);
+    wanted.forEach(
+        (name, type) -> {
+          if (!given.containsKey(name) && !unnamed) {
+            mistakes.add(method.name() + " lacks the parameter " + type + " " + name);
+          }
+        });
+    if (mistakes.size() == before) {
+      methods.add(write(method, target, wanted, given));
+    }
+  }
+
+  private void matchParameter(
+      Face.Method method, int place, Map<String, String> wanted, Map<String, Integer> given) {
+    Face.Parameter parameter = method.parameters().get(place);
+    if (parameter.name() == null) {
+      mistakes.add(
+          method.name()
+              + ": the name of parameter "
+              + (place + 1)
+              + " is not known: compile the interface with -parameters, or write @Name(\"...\")");
+      return;
+    }
+    String name = known(parameter.name(), wanted);
+    if (name == null) {
+      boolean param =
+          plan.program().params().stream().anyMatch(p -> p.name().equals(parameter.name()));
+      String advice =
+          param
+              ? "it is part of the vector double[] parameters"
+              : "there are " + String.join(", ", wanted.keySet());
+      String suggestion = param ? "" : Spelling.suggestion(parameter.name(), wanted.keySet());
+      mistakes.add(
+          method.name() + " has no parameter " + parameter.name() + ": " + advice + suggestion);
+    } else if (given.put(name, place) != null) {
+      mistakes.add(method.name() + " has two parameters " + name);
+    } else if (!wanted.get(name).equals(parameter.type())) {
+      mistakes.add(
+          method.name() + ": " + name + " is " + wanted.get(name) + ", not " + parameter.type());
+    }
+  }
+
+  /** The name as the model has it; a Greek letter may be written out. */
+  private static String known(String name, Map<String, String> wanted) {
+    for (String each : wanted.keySet()) {
+      if (each.equals(name)) {
+        return each;
+      }
+    }
+    for (String each : wanted.keySet()) {
+      if (Names.identifier(each).equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The types of what a method takes by name, in the model's order. */
+  private static Map<String, String> wanted(MethodPlan target) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    if (target.batch()) {
+      wanted.put(MethodRole.SAMPLES.text(), "int");
+    }
+    List<Symbol> symbols = new ArrayList<>(target.program().inputs());
+    symbols.addAll(target.program().data());
+    for (Symbol symbol : symbols) {
+      String element = symbol.kind() == Kind.INT ? "int" : "double";
+      wanted.put(symbol.name(), symbol.isScalar() ? element : element + "[]");
+    }
+    if (!target.program().params().isEmpty()) {
+      wanted.put(MethodRole.PARAMETERS.text(), "double[]");
+    }
+    if (target.takesGradient()) {
+      wanted.put(MethodRole.GRADIENT.text(), "double[]");
+    }
+    for (ArrayVariable result : target.results()) {
+      wanted.put(result.hint(), "double[]");
+    }
+    return wanted;
+  }
+
+  private MethodSpec write(
+      Face.Method method,
+      MethodPlan target,
+      Map<String, String> wanted,
+      Map<String, Integer> given) {
+    MethodSpec.Builder out =
+        MethodSpec.methodBuilder(method.name())
+            .addAnnotation(Override.class)
+            .addModifiers(PUBLIC)
+            .addJavadoc("$L", target.documentation());
+    Names names = new Names(null);
+    List<String> own = new ArrayList<>();
+    for (Face.Parameter parameter : method.parameters()) {
+      String name = names.allocate(parameter.name());
+      own.add(name);
+      out.addParameter(type(parameter.type()), name);
+    }
+    List<String> passed = wanted.keySet().stream().map(name -> own.get(given.get(name))).toList();
+    boolean returns = target.code().result() != null;
+    String call = inner(target).name() + "(" + String.join("," + Text.BREAK, passed) + ")";
+    out.addCode(Text.statement((returns ? "return " : "") + call));
+    return (returns ? out.returns(TypeName.DOUBLE) : out).build();
+  }
+
+  private static TypeName type(String name) {
+    return switch (name) {
+      case "int" -> TypeName.INT;
+      case "double" -> TypeName.DOUBLE;
+      case "int[]" -> TypeName.get(int[].class);
+      default -> TypeName.get(double[].class);
+    };
+  }
+
+  /** The interface as JavaPoet names it. */
+  static ClassName className(Face face) {
+    List<String> rest = face.simpleNames().subList(1, face.simpleNames().size());
+    return ClassName.get(
+        face.packageName(), face.simpleNames().get(0), rest.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,115 @@
+package org.gradc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gradc bench}: what is reported, not how long it takes. */
+class BenchCommandTest {
+  private static final String[] KEYS = {
+    "value_ns",
+    "gradient_ns",
+    "ratio",
+    "bytes_per_evaluation",
+    "workspace_bytes",
+    "compile_ms",
+    "methods",
+    "largest_method_bytecodes"
+  };
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** The objects of a JSON array, their numbers as doubles, null as null. */
+  private static List<Map<String, Double>> objects(String text) throws IOException {
+    List<Map<String, Double>> objects = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(text)) {
+      assertThat(json.nextToken()).isEqualTo(JsonToken.START_ARRAY);
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, Double> object = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String key = json.currentName();
+          boolean none = json.nextToken() == JsonToken.VALUE_NULL;
+          object.put(key, none ? null : Double.valueOf(json.getDoubleValue()));
+        }
+        objects.add(object);
+      }
+    }
+    return objects;
+  }
+
+  private static List<Map<String, Double>> real(Path model, Path cases) throws IOException {
+    Run run = Run.real("bench", model, "--case", cases, "--json", "--warm-up", "0.02");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    return objects(run.out());
+  }
+
+  @Test
+  void everyCaseIsAnObjectWithAllKeys() throws IOException {
+    List<Map<String, Double>> cases =
+        real(Path.of("models/toy.grad"), Path.of("src/test/resources/expected/toy.json"));
+    assertThat(cases).hasSize(3);
+    for (Map<String, Double> each : cases) {
+      assertThat(each.keySet()).containsExactly(KEYS);
+      assertThat(each.get("value_ns")).isPositive();
+      assertThat(each.get("gradient_ns")).isPositive();
+      assertThat(each.get("ratio")).isPositive();
+      assertThat(each.get("compile_ms")).isPositive();
+      assertThat(each.get("bytes_per_evaluation")).isZero();
+      assertThat(each.get("largest_method_bytecodes")).isBetween(100.0, 8000.0);
+    }
+  }
+
+  @Test
+  void withoutALossThereIsNoGradient() throws IOException {
+    Path model =
+        file("m.grad", "model M\nsize n\ninput x[n]\nparam w\noutput f = [i < n: w * x[i]]\n");
+    Path cases = file("c.json", "[{\"inputs\": {\"x\": [1, 2]}, \"params\": {\"w\": 3}}]");
+    Map<String, Double> only = real(model, cases).get(0);
+    assertThat(only.get("value_ns")).isPositive();
+    assertThat(only).containsEntry("gradient_ns", null).containsEntry("ratio", null);
+  }
+
+  @Test
+  void theWorkspaceGrowsWithTheSizes() throws IOException {
+    Path cases = Path.of("src/test/resources/expected/determinant.json");
+    List<Map<String, Double>> rows = real(Path.of("models/determinant.grad"), cases);
+    assertThat(rows.get(1).get("workspace_bytes"))
+        .isGreaterThan(rows.get(0).get("workspace_bytes"));
+  }
+
+  @Test
+  void aTableHasARowForEachCase() throws IOException {
+    Path cases = file("c.json", "[{\"data\": {\"X\": [1, 2, 3]}, \"params\": {\"W\": [1, 2, 3]}}]");
+    Run run = Run.of("bench", file("m.grad", "Cubes"), "--case", cases, "--warm-up", "0.25");
+    run.prints(
+        "case  value_ns  gradient_ns  ratio  bytes_per_evaluation  workspace_bytes  compile_ms"
+            + "  methods  largest_method_bytecodes",
+        "   1      20.0            -      -                     0               24       250.0"
+            + "        7                       123");
+  }
+
+  @Test
+  void mistakesAreTold() throws IOException {
+    Path model = file("m.grad", "Cubes");
+    Run.of("bench", model).refusesWith("--case");
+    Path cases = file("c.json", "[{\"data\": {\"X\": [1]}}]");
+    Run.of("bench", model, "--case", cases).refusesWith("c.json:1:2: case 1: Cubes needs values");
+    Run.of("bench", model, "--case", cases, "--warm-up", "-1").refusesWith("--warm-up -1.0");
+  }
+}

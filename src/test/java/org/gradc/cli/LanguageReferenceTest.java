@@ -1,0 +1,168 @@
+package org.gradc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gradc.compile.Compilation;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
+import org.gradc.source.ModelException;
+import org.gradc.source.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code docs/language.md} shows is true, and nothing of the language is left out. With {@code
+ * -Dgradc.freeze=true} what is printed, the values in tables and the wording of messages are
+ * written instead of compared.
+ */
+class LanguageReferenceTest {
+  private static final String PAGE = "docs/language.md";
+  private static final String[] VALUES = {"Expression", "At", "Value", "Derivative"};
+  private static final String[] MESSAGES = {"Mistake", "Message", "What to do"};
+  private static final Path GRAMMAR = Path.of("grammar/Gradc.g4");
+  private static final Path PRELUDE = Path.of("src/main/resources/org/gradc/model/prelude.grad");
+
+  @TempDir private Path folder;
+
+  private final Document page;
+
+  LanguageReferenceTest() throws IOException {
+    page = Document.read(PAGE);
+  }
+
+  @Test
+  void theExamplesPrintWhatIsShown() throws IOException {
+    Examples.check(page, folder);
+  }
+
+  @Test
+  void theTablesTellTheValuesAndDerivatives() throws IOException {
+    for (List<String> row : page.rows(VALUES)) {
+      List<String> found = new TableRow(row).evaluated();
+      if (Document.isFrozenAnew()) {
+        List<String> cells = new ArrayList<>(row);
+        cells.set(2, found.get(0));
+        cells.set(3, found.get(1));
+        page.replace(row, cells);
+      } else {
+        assertThat(row.subList(2, 4)).as(row.get(0) + " at " + row.get(1)).isEqualTo(found);
+      }
+    }
+    if (Document.isFrozenAnew()) {
+      page.write();
+    }
+  }
+
+  @Test
+  void everyMistakeIsExplained() throws IOException {
+    List<List<String>> rows = page.rows(MESSAGES);
+    if (Document.isFrozenAnew()) {
+      rows.forEach(row -> page.replace(row, explained(row)));
+      page.write();
+      return;
+    }
+    assertThat(rows)
+        .extracting(row -> row.get(0))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Mistake.values()).map(mistake -> "`" + mistake + "`").toList());
+    for (List<String> row : rows) {
+      assertThat(row).isEqualTo(explained(row)).doesNotContain("");
+    }
+  }
+
+  /** The row with the catalogue's wording, which may be followed by more advice. */
+  private static List<String> explained(List<String> row) {
+    Mistake mistake = Mistake.valueOf(row.get(0).replace("`", ""));
+    String advice = wording(mistake.advice(DOTS));
+    String further = row.get(2);
+    boolean told = further.startsWith(advice);
+    return List.of(row.get(0), wording(mistake.message(DOTS)), told ? further : advice);
+  }
+
+  private static final Object[] DOTS = {"…", "…", "…", "…"};
+
+  private static String wording(String text) {
+    return text.replace("|", "\\|");
+  }
+
+  @Test
+  void everyOperationIsUsed() {
+    Set<Operation> missing = new HashSet<>(Operations.all());
+    List<Source> sources = new ArrayList<>();
+    page.blocks("gradc").forEach(text -> sources.add(new Source("example.grad", text)));
+    page.rows(VALUES).forEach(row -> sources.add(new TableRow(row).source()));
+    for (Source source : sources) {
+      missing.removeAll(operations(source));
+    }
+    assertThat(missing).extracting(Operation::name).isEmpty();
+  }
+
+  /** What a model computes with; nothing if it is shown for its mistakes. */
+  private static Set<Operation> operations(Source source) {
+    try {
+      Program program = Compilation.check(source, Map.of(), new Diagnostics());
+      return Reachable.from(roots(program)).stream()
+          .filter(Apply.class::isInstance)
+          .map(node -> ((Apply) node).operation())
+          .collect(Collectors.toSet());
+    } catch (ModelException e) {
+      return Set.of();
+    }
+  }
+
+  private static List<Node> roots(Program program) {
+    List<Node> roots = new ArrayList<>();
+    program.outputs().forEach(output -> roots.add(output.value()));
+    program.residuals().forEach(residual -> roots.add(residual.value()));
+    program.requirements().forEach(requirement -> roots.add(requirement.condition()));
+    if (program.loss() != null) {
+      roots.add(program.loss());
+    }
+    return roots;
+  }
+
+  @Test
+  void everyReservedWordIsUsed() throws IOException {
+    Set<String> words = found(Files.readString(GRAMMAR), "(?m)^[A-Z]+ : '([a-z]+)';");
+    assertThat(words).hasSizeGreaterThan(25);
+    String blocks = String.join("\n", page.blocks("gradc"));
+    assertThat(found(blocks, "([a-z]+)")).containsAll(words);
+  }
+
+  @Test
+  void everyFunctionOfThePreludeIsCalled() throws IOException {
+    Set<String> functions = found(Files.readString(PRELUDE), "(?m)^fn (\\w+)\\(");
+    assertThat(functions).hasSizeGreaterThan(25);
+    String code =
+        String.join("\n", page.blocks("gradc"))
+            + page.rows(VALUES).stream().map(row -> row.get(0)).collect(Collectors.joining("\n"));
+    assertThat(found(code, "(\\w+)\\(")).containsAll(functions);
+  }
+
+  private static Set<String> found(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult result) -> result.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
