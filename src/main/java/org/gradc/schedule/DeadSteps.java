@@ -85,16 +85,20 @@ final class DeadSteps {
     }
     if (step instanceof Step.Loop loop) {
       List<Step> body = live(loop.body());
-      return body.isEmpty()
+      return isEmpty(body)
           ? null
           : new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
     }
     if (step instanceof Step.Guarded guarded) {
       List<Step> yes = live(guarded.consequence());
       List<Step> no = live(guarded.alternative());
-      return yes.isEmpty() && no.isEmpty() ? null : new Step.Guarded(guarded.condition(), yes, no);
+      return isEmpty(yes) && isEmpty(no) ? null : new Step.Guarded(guarded.condition(), yes, no);
     }
     return step;
+  }
+
+  private static boolean isEmpty(List<Step> steps) {
+    return steps.stream().allMatch(s -> s instanceof Step.Note || s instanceof Step.Remark);
   }
 
   private boolean isDead(Variable variable) {

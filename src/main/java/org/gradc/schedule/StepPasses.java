@@ -14,6 +14,8 @@ final class StepPasses {
           new Forwarding(Kind.COPIES_OUT),
           new Forwarding(Kind.COPIES_IN),
           new Forwarding(Kind.SUMS),
+          // Loops of equal range are one.
+          new Fusion(),
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
