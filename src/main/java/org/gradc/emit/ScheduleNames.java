@@ -53,6 +53,11 @@ final class ScheduleNames {
     return name(index, index.name());
   }
 
+  /** What an index is called that is out of sight. */
+  String hint(Index index) {
+    return known.getOrDefault(index, index.name());
+  }
+
   String of(Symbol symbol) {
     return name(symbol, symbol.name());
   }

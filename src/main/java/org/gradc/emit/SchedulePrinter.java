@@ -15,6 +15,7 @@ import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
+import org.gradc.schedule.Variable;
 import org.gradc.schedule.Walk;
 
 /** The loops of every method as text, with the workspace that the object keeps for them. */
@@ -149,6 +150,8 @@ public final class SchedulePrinter {
   private void step(Step step, String indent) {
     if (step instanceof Step.Note note) {
       line(indent, "# " + note.text());
+    } else if (step instanceof Step.Remark remark) {
+      remark(remark, indent);
     } else if (step instanceof Step.Let let) {
       String value = names.text(let.value());
       line(indent, names.of(let.variable()) + " = " + value);
@@ -172,6 +175,14 @@ public final class SchedulePrinter {
       line(indent, "in a method of its own:");
       steps(call.body(), indent + INDENT);
     }
+  }
+
+  private void remark(Step.Remark remark, String indent) {
+    String why =
+        remark.obstacle() instanceof Variable variable
+            ? "it needs the finished " + names.of(variable)
+            : "other entries of " + names.of((ArrayVariable) remark.obstacle()) + " stand between";
+    line(indent, "# not one with the loop over " + names.hint(remark.index()) + " above: " + why);
   }
 
   private void fold(Step.Fold fold, String indent) {

@@ -65,8 +65,8 @@ final class StepWriter {
       end();
     } else if (step instanceof Step.Guarded guarded) {
       guarded(guarded);
-    } else {
-      statement(caller.call((Step.Call) step));
+    } else if (step instanceof Step.Call call) {
+      statement(caller.call(call));
     }
   }
 

@@ -15,10 +15,13 @@ final class DeadSteps {
 
   private DeadSteps() {}
 
-  /** The program without what has no effect. */
-  static LoopProgram without(LoopProgram program, Formulas formulas) {
-    Variable result = program.result();
-    List<Step> current = program.steps();
+  /**
+   * The steps without what has no effect.
+   *
+   * @param result the variable that the method returns, or null
+   */
+  static List<Step> without(List<Step> steps, Variable result) {
+    List<Step> current = steps;
     boolean again = true;
     while (again) {
       DeadSteps pass = new DeadSteps();
@@ -29,7 +32,7 @@ final class DeadSteps {
       current = pass.live(current);
       again = pass.changed;
     }
-    return new LoopProgram(current, result);
+    return current;
   }
 
   private void findRead(List<Step> steps) {
@@ -82,16 +85,20 @@ final class DeadSteps {
     }
     if (step instanceof Step.Loop loop) {
       List<Step> body = live(loop.body());
-      return body.isEmpty()
+      return isEmpty(body)
           ? null
           : new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
     }
     if (step instanceof Step.Guarded guarded) {
       List<Step> yes = live(guarded.consequence());
       List<Step> no = live(guarded.alternative());
-      return yes.isEmpty() && no.isEmpty() ? null : new Step.Guarded(guarded.condition(), yes, no);
+      return isEmpty(yes) && isEmpty(no) ? null : new Step.Guarded(guarded.condition(), yes, no);
     }
     return step;
+  }
+
+  private static boolean isEmpty(List<Step> steps) {
+    return steps.stream().allMatch(s -> s instanceof Step.Note || s instanceof Step.Remark);
   }
 
   private boolean isDead(Variable variable) {

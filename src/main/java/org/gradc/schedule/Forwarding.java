@@ -38,6 +38,15 @@ final class Forwarding implements StepPass {
   }
 
   @Override
+  public String name() {
+    return switch (kind) {
+      case COPIES_OUT -> "copies out";
+      case COPIES_IN -> "copies in";
+      case SUMS -> "sums";
+    };
+  }
+
+  @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
     Worker worker = new Worker(formulas, Access.counts(program.steps()));
     return new LoopProgram(worker.rewrite(program.steps()), program.result());

@@ -41,6 +41,14 @@ public sealed interface Step {
   record Note(String text) implements Step {}
 
   /**
+   * Says in listings why the next loop is not one with a loop before it.
+   *
+   * @param index the index of the loop before
+   * @param obstacle the variable or array that keeps them apart
+   */
+  record Remark(Index index, Object obstacle) implements Step {}
+
+  /**
    * Steps that stand in a method of their own.
    *
    * @param indices the indices of enclosing loops that they use

@@ -8,16 +8,18 @@ final class StepPasses {
   static final List<StepPass> ALL =
       List.of(
           // Nothing is computed that nobody reads.
-          DeadSteps::without,
+          new UnreadVariables(),
           new UnreadArrays(),
           // What is only a copy of something else goes.
           new Forwarding(Kind.COPIES_OUT),
           new Forwarding(Kind.COPIES_IN),
           new Forwarding(Kind.SUMS),
+          // Loops of equal range are one.
+          new Fusion(),
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
-          DeadSteps::without,
+          new UnreadVariables(),
           new UnreadArrays());
 
   private StepPasses() {}

@@ -33,7 +33,7 @@ final class Weights {
     } else if (step instanceof Step.Demand demand) {
       return 14 + of(demand.condition());
     }
-    return step instanceof Step.Note ? 0 : 30;
+    return step instanceof Step.Note || step instanceof Step.Remark ? 0 : 30;
   }
 
   private static int of(List<Expr> expressions, int each) {

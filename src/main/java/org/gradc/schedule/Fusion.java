@@ -1,0 +1,131 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Merges loops of equal range that stand in one block, where {@link Dependence} allows it. Steps
+ * between them move out of the way if they are independent: ahead of the merged loop, or behind it
+ * where they need the first.
+ */
+final class Fusion implements StepPass {
+  /** Larger bodies than this have too many values alive at a time. */
+  private static final int HEAVIEST = 1_200;
+
+  /** A larger block is straight-line code. */
+  private static final int LONGEST_BLOCK = 300;
+
+  @Override
+  public LoopProgram run(LoopProgram program, Formulas formulas) {
+    return new LoopProgram(new Worker(formulas).rewrite(program.steps()), program.result());
+  }
+
+  private static final class Worker extends StepRewriter {
+    private final Formulas formulas;
+
+    Worker(Formulas formulas) {
+      this.formulas = formulas;
+    }
+
+    @Override
+    List<Step> rewrite(List<Step> steps) {
+      List<Step> current = new ArrayList<>(steps);
+      int second = 1;
+      while (second < current.size() && current.size() < LONGEST_BLOCK) {
+        int first = second - 1;
+        List<Step> merged = null;
+        while (merged == null && first >= 0) {
+          merged = merged(current, first--, second);
+        }
+        if (merged == null) {
+          second++;
+        } else {
+          current = merged;
+          second = 1;
+        }
+      }
+      return super.rewrite(explained(current));
+    }
+
+    private boolean areAlike(Step.Loop first, Step.Loop second) {
+      return first.down() == second.down()
+          && formulas.areEqual(first.lower(), second.lower())
+          && formulas.areEqual(first.upper(), second.upper());
+    }
+
+    private List<Step> merged(List<Step> block, int first, int second) {
+      if (!(block.get(first) instanceof Step.Loop a)
+          || !(block.get(second) instanceof Step.Loop b)
+          || !areAlike(a, b)
+          || Weights.of(a) + Weights.of(b) > HEAVIEST) {
+        return null;
+      }
+      Step.Loop renamed = renamed(a, b);
+      if (new Dependence(formulas, a, renamed).obstacle() != null) {
+        return null;
+      }
+      List<Step> before = new ArrayList<>();
+      List<Step> after = new ArrayList<>();
+      if (!areOutOfTheWay(block.subList(first + 1, second), a, b, before, after)) {
+        return null;
+      }
+      List<Step> body = new ArrayList<>(a.body());
+      body.addAll(renamed.body());
+      List<Step> result = new ArrayList<>(block.subList(0, first));
+      result.addAll(before);
+      result.add(new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body));
+      result.addAll(after);
+      result.addAll(block.subList(second + 1, block.size()));
+      boolean across =
+          block.subList(first + 1, second).stream().anyMatch(Step.Note.class::isInstance);
+      if (across) {
+        result.removeIf(Step.Note.class::isInstance);
+      }
+      return result;
+    }
+
+    /** The second loop over the index of the first. */
+    private Step.Loop renamed(Step.Loop a, Step.Loop b) {
+      Reindexing reindexing =
+          new Reindexing(formulas.graph(), Map.of(b.index(), new Expr.LoopIndex(a.index())));
+      List<Step> body = a.index() == b.index() ? b.body() : reindexing.rewrite(b.body());
+      return new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body);
+    }
+
+    private static boolean areOutOfTheWay(
+        List<Step> between, Step.Loop a, Step.Loop b, List<Step> before, List<Step> after) {
+      List<Effects> behind = new ArrayList<>(List.of(Effects.of(a)));
+      for (Step step : between) {
+        Effects effects = Effects.of(step);
+        if (behind.stream().allMatch(effects::isIndependentOf)) {
+          before.add(step);
+        } else {
+          after.add(step);
+          behind.add(effects);
+        }
+      }
+      Effects second = Effects.of(b);
+      return behind.stream().skip(1).allMatch(second::isIndependentOf);
+    }
+
+    /** Says of neighbouring loops of equal range why they are two. */
+    private List<Step> explained(List<Step> steps) {
+      List<Step> result = new ArrayList<>();
+      Step.Loop before = null;
+      for (Step step : steps) {
+        if (step instanceof Step.Loop loop) {
+          if (before != null && areAlike(before, loop) && steps.size() < LONGEST_BLOCK) {
+            Object obstacle = new Dependence(formulas, before, renamed(before, loop)).obstacle();
+            if (obstacle != null) {
+              result.add(new Step.Remark(before.index(), obstacle));
+            }
+          }
+          before = loop;
+        }
+        result.add(step);
+      }
+      return result;
+    }
+  }
+}
