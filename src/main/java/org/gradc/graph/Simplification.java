@@ -190,7 +190,7 @@ final class Simplification {
 
   /** A reduction of which the condition never holds. */
   Node ofNothing(Monoid monoid, Node condition, Kind kind) {
-    if (!(condition instanceof Constant constant) || constant.truth()) {
+    if (condition != graph.truth(false)) {
       return null;
     }
     boolean real = kind == Kind.REAL;

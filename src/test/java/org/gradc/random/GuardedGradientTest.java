@@ -26,9 +26,10 @@ class GuardedGradientTest {
 
   @Test
   void entriesThatNoTermReadsHaveNoDerivative() {
-    String text = "model T\nsize m\nparam v[2]\ndata C[m, 2]\ns = sqrt(abs(v))\nloss sum(C * s)\n";
+    String text =
+        "model T\nsize n, m\nparam v[n]\ndata C[m, n]\ns = sqrt(abs(v))\nloss sum(C * s)\n";
     Map<String, double[]> values = Map.of("v", new double[] {0, 0}, "C", new double[0]);
-    assertThat(check(text, Map.of("m", 0L)).gradientAt(values)).containsExactly(0, 0);
+    assertThat(check(text, Map.of("n", 2L, "m", 0L)).gradientAt(values)).containsExactly(0, 0);
   }
 
   @Test

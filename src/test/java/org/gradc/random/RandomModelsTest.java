@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * build does. A model that fails is printed with a smaller one that fails in the same way.
  */
 class RandomModelsTest {
-  private static final int MODELS = Integer.getInteger("random.models", 50);
+  private static final int MODELS = Integer.getInteger("random.models", 20);
   private static final int FIRST = Integer.getInteger("random.first", 110);
   private static final int MOST_FAILURES = 20;
 
