@@ -1,6 +1,5 @@
 package org.gradc.differentiate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,21 +29,21 @@ final class Accumulations {
 
   /**
    * The array that the updates add up to: a {@link Build} where each of them reaches every entry
-   * once, at its own indices in some order, so that the entry at k is a formula of k; an {@link
-   * Accumulate} otherwise.
+   * once, at the subscripts that are its own indices, so that the entry at k is a formula of k; an
+   * {@link Accumulate} otherwise.
    */
   static Node of(Graph graph, List<Node> shape, List<Update> updates) {
     Node stack = asStack(graph, shape, updates);
     if (stack != null) {
       return stack;
     }
-    if (updates.isEmpty() || !updates.stream().allMatch(update -> isPermutation(update, shape))) {
+    if (updates.isEmpty() || !updates.stream().allMatch(update -> reachesOnce(update, shape))) {
       return graph.accumulate(shape, updates);
     }
     List<Index> indices =
         updates.size() == 1 && updates.get(0).subscripts().equals(updates.get(0).indices())
             ? updates.get(0).indices()
-            : indices(graph, shape);
+            : graph.indices(shape);
     Node total = null;
     for (Update update : updates) {
       Node value = graph.choose(update.condition(), update.body(), graph.constant(0));
@@ -90,24 +89,34 @@ final class Accumulations {
   }
 
   /**
-   * Whether the subscripts are the update's indices in some order, each running over the whole
-   * axis.
+   * Whether the update reaches every entry once: its indices are those of the axes and no others.
    */
-  private static boolean isPermutation(Update update, List<Node> shape) {
-    if (update.indices().size() != shape.size()) {
-      return false;
-    }
+  private static boolean reachesOnce(Update update, List<Node> shape) {
+    return update.indices().size() == shape.size() && reachesAll(update, shape);
+  }
+
+  /**
+   * Whether the update reaches every entry of an array of the shape where its condition holds and
+   * its other indices have a value.
+   */
+  private static boolean reachesAll(Update update, List<Node> shape) {
     for (int axis = 0; axis < shape.size(); axis++) {
-      Node subscript = update.subscripts().get(axis);
-      if (!(subscript instanceof Index index)
-          || !update.indices().contains(index)
-          || update.subscripts().indexOf(index) != axis
-          || !isZero(index.lower())
-          || index.upper() != shape.get(axis)) {
+      if (!runsOver(update, axis, shape.get(axis))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the subscript along an axis is an index of the update, and of no axis before, over all.
+   */
+  private static boolean runsOver(Update update, int axis, Node extent) {
+    return update.subscripts().get(axis) instanceof Index index
+        && update.indices().contains(index)
+        && update.subscripts().indexOf(index) == axis
+        && isZero(index.lower())
+        && index.upper() == extent;
   }
 
   private static boolean isZero(Node node) {
@@ -142,34 +151,21 @@ final class Accumulations {
         : renamed(graph, build.body(), List.copyOf(build.indices()), indices);
   }
 
-  /** Whether some update reaches every entry without a condition. */
+  /** Whether some update reaches every entry, whatever the sizes are. */
   static boolean coversAll(Accumulate accumulate) {
-    for (Update update : accumulate.updates()) {
-      boolean unconditional = update.condition() instanceof Constant;
-      boolean everywhere = true;
-      for (int axis = 0; axis < accumulate.shape().size(); axis++) {
-        Node subscript = update.subscripts().get(axis);
-        everywhere &=
-            subscript instanceof Index index
-                && update.indices().contains(index)
-                && update.subscripts().indexOf(index) == axis
-                && isZero(index.lower())
-                && index.upper() == accumulate.shape().get(axis);
-      }
-      if (unconditional && everywhere) {
-        return true;
-      }
-    }
-    return false;
+    return accumulate.updates().stream()
+        .anyMatch(
+            update ->
+                update.condition() instanceof Constant
+                    && reachesAll(update, accumulate.shape())
+                    && update.indices().stream()
+                        .allMatch(i -> update.subscripts().contains(i) || isNeverEmpty(i)));
   }
 
-  /** Fresh indices over a shape, named i, j, k, ... */
-  static List<Index> indices(Graph graph, List<Node> shape) {
-    List<Index> indices = new ArrayList<>();
-    for (int axis = 0; axis < shape.size(); axis++) {
-      indices.add(graph.index(String.valueOf((char) ('i' + axis % 16)), shape.get(axis)));
-    }
-    return indices;
+  private static boolean isNeverEmpty(Index index) {
+    return index.lower() instanceof Constant lower
+        && index.upper() instanceof Constant upper
+        && lower.integer() < upper.integer();
   }
 
   /** What an adjoint of the node may be called. */

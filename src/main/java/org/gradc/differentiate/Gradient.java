@@ -88,9 +88,7 @@ public final class Gradient {
       return graph.accumulate(sums.shape(), updates);
     }
     List<Index> indices =
-        value instanceof Build build
-            ? build.indices()
-            : Accumulations.indices(graph, value.shape());
+        value instanceof Build build ? build.indices() : graph.indices(value.shape());
     Node entry =
         value instanceof Build build
             ? build.body()

@@ -170,7 +170,7 @@ final class ReverseRecurrence extends ReverseSweep {
     if (array instanceof Accumulate accumulate) {
       return accumulate.updates().stream().map(u -> retarget(u, position)).toList();
     }
-    List<Index> indices = Accumulations.indices(graph, array.shape());
+    List<Index> indices = graph.indices(array.shape());
     List<Node> subscripts = List.copyOf(indices);
     Node entry = graph.element(array, subscripts);
     return List.of(
@@ -244,7 +244,7 @@ final class ReverseRecurrence extends ReverseSweep {
       Guard under = conditional.contains(target) ? guard.and(reached) : guard;
       outer.contribute(target, under, outerLoops, total);
     } else {
-      List<Index> indices = Accumulations.indices(graph(), target.shape());
+      List<Index> indices = graph().indices(target.shape());
       List<Node> subscripts = List.copyOf(indices);
       Node entry = graph().element(total, subscripts);
       outer.contributeAt(target, guard, concat(outerLoops, indices), subscripts, entry);

@@ -78,6 +78,15 @@ public final class Graph {
     return index(name, integer(0), upper);
   }
 
+  /** Indices over all axes of a shape, named i, j, k, ... */
+  public List<Index> indices(List<Node> shape) {
+    List<Index> indices = new ArrayList<>();
+    for (Node extent : shape) {
+      indices.add(index(String.valueOf((char) ('i' + indices.size() % 16)), extent));
+    }
+    return indices;
+  }
+
   public Member member(String name, Kind kind, List<Node> shape) {
     Member member = new Member(made++, name, kind, List.copyOf(shape));
     FreeVariables extents = FreeVariables.NONE;
@@ -199,6 +208,10 @@ public final class Graph {
     if (indices.isEmpty() && monoid == Monoid.SUM) {
       return choose(condition, body, constant(0));
     }
+    Node nothing = simplification.ofNothing(monoid, condition, body.kind());
+    if (nothing != null) {
+      return nothing;
+    }
     List<Node> parts = new ArrayList<>(indices);
     parts.add(condition);
     parts.add(body);
@@ -211,13 +224,13 @@ public final class Graph {
     return reduce(Monoid.SUM, indices, truth(true), body);
   }
 
-  public Node accumulate(List<Node> shape, List<Update> updates) {
+  /** See {@link Accumulate}. Updates that never hold are left out. */
+  public Node accumulate(List<Node> shape, List<Update> all) {
+    List<Update> updates = all.stream().filter(u -> u.condition() != truth(false)).toList();
     List<Object> parts = new ArrayList<>(shape);
     parts.addAll(updates);
     return intern(
-        Accumulate.class,
-        parts,
-        () -> new Accumulate(made++, List.copyOf(shape), List.copyOf(updates)));
+        Accumulate.class, parts, () -> new Accumulate(made++, List.copyOf(shape), updates));
   }
 
   public Recur recur(

@@ -188,6 +188,21 @@ final class Simplification {
     return isInteger(x, 0) ? x : null;
   }
 
+  /** A reduction of which the condition never holds. */
+  Node ofNothing(Monoid monoid, Node condition, Kind kind) {
+    if (condition != graph.truth(false)) {
+      return null;
+    }
+    boolean real = kind == Kind.REAL;
+    return switch (monoid) {
+      case SUM -> real ? graph.constant(0) : graph.integer(0);
+      case PROD -> real ? graph.constant(1) : graph.integer(1);
+      case MIN -> real ? graph.constant(Double.POSITIVE_INFINITY) : null;
+      case MAX, LOGSUMEXP -> real ? graph.constant(Double.NEGATIVE_INFINITY) : null;
+      default -> null;
+    };
+  }
+
   Node choose(Node condition, Node consequence, Node alternative) {
     if (condition instanceof Constant constant) {
       return constant.truth() ? consequence : alternative;

@@ -97,10 +97,7 @@ public final class Batch {
       indices.addAll(ofOne.indices());
       entry = ofOne.body();
     } else {
-      List<Index> own = new ArrayList<>();
-      for (int axis = 0; axis < value.shape().size(); axis++) {
-        own.add(graph.index(String.valueOf((char) ('i' + axis)), value.shape().get(axis)));
-      }
+      List<Index> own = graph.indices(value.shape());
       indices.addAll(own);
       entry = rewriter.rewrite(graph.element(value, List.copyOf(own)));
     }

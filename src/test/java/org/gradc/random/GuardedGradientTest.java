@@ -24,8 +24,35 @@ class GuardedGradientTest {
     assertThat(gradient(text, Map.of("a", a, "u", new double[] {-1}))).containsExactly(4, 3);
   }
 
+  @Test
+  void entriesThatNoTermReadsHaveNoDerivative() {
+    String text =
+        "model T\nsize n, m\nparam v[n]\ndata C[m, n]\ns = sqrt(abs(v))\nloss sum(C * s)\n";
+    Map<String, double[]> values = Map.of("v", new double[] {0, 0}, "C", new double[0]);
+    assertThat(check(text, Map.of("n", 2L, "m", 0L)).gradientAt(values)).containsExactly(0, 0);
+  }
+
+  @Test
+  void aConditionThatNeverHoldsLeavesNothing() {
+    assertThat(lossOf("sum(i < n if 1 < 0: v[i])")).isEqualTo(0);
+    assertThat(lossOf("prod(i < n if 1 < 0: v[i])")).isEqualTo(1);
+    assertThat(lossOf("min(i < n if 1 < 0: v[i])")).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(lossOf("max(i < n if 1 < 0: v[i])")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(lossOf("logsumexp(i < n if 1 < 0: v[i])")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(lossOf("sum(i < n if 1 < 0: i)")).isEqualTo(0);
+    assertThat(lossOf("v[0] + sum(i < n if 1 < 0: v[i] * sum(v))")).isEqualTo(3);
+  }
+
+  private static double lossOf(String expression) {
+    String text = "model T\nsize n\nparam v[n]\nloss sum(v) * 0 + (" + expression + ")\n";
+    return check(text, Map.of("n", 2L)).lossAt(Map.of("v", new double[] {3, 5}));
+  }
+
+  private static ModelCheck check(String text, Map<String, Long> sizes) {
+    return ModelCheck.of(text, ModelCheck.compile(text, Map.of()), Map.of(), sizes, 1);
+  }
+
   private static double[] gradient(String text, Map<String, double[]> values) {
-    return ModelCheck.of(text, ModelCheck.compile(text, Map.of()), Map.of(), Map.of(), 1)
-        .gradientAt(values);
+    return check(text, Map.of()).gradientAt(values);
   }
 }

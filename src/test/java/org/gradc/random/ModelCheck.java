@@ -25,6 +25,8 @@ import org.gradc.syntax.Parser;
  * is an {@link AssertionError} that says what differs.
  */
 final class ModelCheck {
+  private static final int SAMPLES = 3;
+
   private final Program raw;
   private final Compilation compilation;
   private final Map<String, Long> sizes;
@@ -82,7 +84,7 @@ final class ModelCheck {
       Class<?> type = compilation.compiled().type();
       return (Evaluator) type.getConstructors()[0].newInstance(arguments.toArray());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no object of the class", e);
+      throw new AssertionError("no object of the class: " + e.getCause(), e);
     }
   }
 
@@ -91,10 +93,10 @@ final class ModelCheck {
     for (int round = 0; round < 3; round++) {
       boolean lattice = round == 1;
       draw(lattice);
-      double[] gradient = single();
       if (!lattice) {
-        numerical(gradient);
+        numerical(interpreted(compilation.model().program(), compilation.model().gradient()));
       }
+      single();
       batch(lattice);
     }
   }
@@ -279,7 +281,7 @@ final class ModelCheck {
     if (raw.inputs().isEmpty()) {
       return;
     }
-    int samples = 3;
+    int samples = SAMPLES;
     Map<String, double[]> all = new LinkedHashMap<>();
     double risk = 0;
     double[] mean = new double[flat(raw).length];
@@ -299,11 +301,23 @@ final class ModelCheck {
       }
     }
     values.putAll(all);
+    interpretedBatch(risk, mean);
     double[] found = new double[mean.length];
     double value = evaluator.riskGradient(samples, reals(), integers(), flat(raw), found);
     Difference.demand("risk", value, risk);
     Difference.demand(
         "risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
     Difference.demand("gradient of the risk", found, mean);
+  }
+
+  private void interpretedBatch(double risk, double[] mean) {
+    Stages stages = compilation.batch();
+    Program program = stages.program();
+    Bindings bindings = bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
+    Interpreter interpreter = new Interpreter(bindings);
+    Difference.demand("risk, interpreted", interpreter.real(program.loss()), risk);
+    List<double[]> parts =
+        program.params().stream().map(stages.gradient()::get).map(interpreter::array).toList();
+    Difference.demand("gradient of the risk, interpreted", joined(parts), mean);
   }
 }

@@ -19,7 +19,7 @@ final class RandomArrays {
       return leaf(names, length);
     }
     int less = depth - 1;
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> formula(names, length, less);
       case 1 -> "(" + vector(names, length, less) + " + " + vector(names, length, less) + ")";
       case 2 -> "(" + scalars.scalar(names, less) + " * " + vector(names, length, less) + ")";
@@ -34,8 +34,22 @@ final class RandomArrays {
               + vector(names, length, less - 1)
               + ")";
       case 6 -> "(" + vector(names, length, less) + " .* " + vector(names, length, less - 1) + ")";
+      case 7 -> joined(names, length);
       default -> leaf(names, length);
     };
+  }
+
+  /** Two parts of vectors, put together to a whole one. */
+  private String joined(Names names, String length) {
+    List<String> indices = names.of(Names.index(length));
+    List<String> vectors = names.of(Names.array(length));
+    if (indices.isEmpty() || vectors.isEmpty()) {
+      return leaf(names, length);
+    }
+    String index = indices.get(random.nextInt(indices.size()));
+    String first = vectors.get(random.nextInt(vectors.size()));
+    String last = vectors.get(random.nextInt(vectors.size()));
+    return "concat(" + first + "[0.." + index + "], " + last + "[" + index + ".." + length + "])";
   }
 
   private String formula(Names names, String length, int depth) {

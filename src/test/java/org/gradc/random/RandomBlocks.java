@@ -32,7 +32,8 @@ final class RandomBlocks {
    * @param used scalar expressions that use all that was defined are added here
    */
   String statement(Names names, int depth, List<String> used) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> pair(names, depth, used);
       case 0 -> scalar(names, depth, used);
       case 1 -> vector(names, depth, used);
       case 2 -> matrix(names, depth, used);
@@ -56,6 +57,17 @@ final class RandomBlocks {
     names.put(name, Names.SCALAR);
     used.add(name);
     return name + " = " + text;
+  }
+
+  private String pair(Names names, int depth, List<String> used) {
+    String first = scalars.scalar(names, depth);
+    String second = scalars.scalar(names, depth - 1);
+    String p = fresh("s");
+    String q = fresh("s");
+    names.put(p, Names.SCALAR);
+    names.put(q, Names.SCALAR);
+    used.add(p + " * " + q);
+    return "(" + p + ", " + q + ") = two(" + first + ", " + second + ")";
   }
 
   private String vector(Names names, int depth, List<String> used) {

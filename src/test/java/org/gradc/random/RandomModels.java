@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Random models in the language, as text. The same seed gives the same model. */
-final class RandomModels {
+public final class RandomModels {
   private RandomModels() {}
 
   /** A model with sizes n and m, data {@code at[n]} of integers below n, and always one input. */
-  static String of(long seed) {
+  public static String of(long seed) {
     Random random = new Random(seed * 7919 + 17);
     random.nextInt();
     RandomScalars scalars = new RandomScalars(random);
@@ -51,6 +51,7 @@ final class RandomModels {
     pair.put("p", Names.SCALAR);
     pair.put("q", Names.SCALAR);
     pair.putLength("4");
+    lines.add("fn two(p, q) = (p - 0.5 * q, sin(p) * q)");
     lines.add("fn f0(p, q) = p * q + " + scalars.scalar(pair, 2));
     Names vector = new Names();
     vector.put("q", Names.SCALAR);

@@ -53,7 +53,7 @@ final class RandomScalars {
   }
 
   private String composite(Names names, int depth) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0, 1 -> "(" + scalar(names, depth) + pick(" + ", " - ") + scalar(names, depth) + ")";
       case 2, 3 -> scalar(names, depth) + " * " + scalar(names, depth - 1);
       case 4, 5 -> function(names, depth);
@@ -62,6 +62,8 @@ final class RandomScalars {
       case 11 -> ofArrays(names, depth);
       case 12 -> blocks.block(names, depth);
       case 13 -> call(names, depth);
+      case 14, 15 -> ofSlices(names, depth);
+      case 16 -> ofLiterals(names, depth);
       default -> leaf(names);
     };
   }
@@ -92,16 +94,26 @@ final class RandomScalars {
         return null;
       }
       String index = indices.get(random.nextInt(indices.size()));
-      boolean gather = length.equals("n") && random.nextInt(6) == 0;
-      boolean mirror = !gather && random.nextInt(8) == 0;
-      subscripts.add(gather ? "at[" + index + "]" : mirror ? length + " - 1 - " + index : index);
+      subscripts.add(subscript(index, length));
     }
     return array + "[" + String.join(", ", subscripts) + "]";
   }
 
+  /** An integer in the range of an index, sometimes through data. */
+  private String subscript(String index, String length) {
+    return switch (random.nextInt(16)) {
+      case 0, 1 -> length.equals("n") ? "at[" + index + "]" : index;
+      case 2 -> length.equals("n") ? "at[at[" + index + "]]" : index + " div 2";
+      case 3 -> length + " - 1 - " + index;
+      case 4 -> index + " div 2";
+      case 5 -> "(" + index + " + 1) mod " + length;
+      default -> index;
+    };
+  }
+
   private String function(Names names, int depth) {
     String x = scalar(names, depth);
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(21)) {
       case 0 -> "sin(" + x + ")";
       case 1 -> "tanh(" + x + ")";
       case 2 -> "exp(0.5 * tanh(" + x + "))";
@@ -116,6 +128,12 @@ final class RandomScalars {
       case 11 -> "(" + x + ")^" + pick("2", "3", "1", "0");
       case 12 -> "stop(" + x + ")";
       case 13 -> "softplus(" + x + ")";
+      case 14 -> "erf(" + x + ")";
+      case 15 -> "log1p((" + x + ")^2)";
+      case 16 -> "hypot(" + x + ", " + scalar(names, depth - 1) + ")";
+      case 17 -> "clamp(" + x + ", 0 - 1, 1.5)";
+      case 18 -> "floor(" + x + ")";
+      case 19 -> "(" + x + " - expm1(0.2 * tanh(" + x + ")))";
       default -> "atan2(" + x + ", 2 + cos(" + scalar(names, depth - 1) + "))";
     };
   }
@@ -208,14 +226,53 @@ final class RandomScalars {
   private String ofArrays(Names names, int depth) {
     String length = names.lengths().get(random.nextInt(names.lengths().size()));
     String x = arrays.vector(names, length, depth);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> "sum(" + x + ")";
       case 1 -> "dot(" + x + ", " + arrays.vector(names, length, depth - 1) + ")";
       case 2 -> "norm(" + x + ")";
       case 3 -> "softplus(logsumexp(" + x + "))";
       case 4 -> "max(0 - 3, max(" + x + "))";
       case 5 -> "sin(prod(" + x + "))";
+      case 6 -> "dot(softmax(" + x + "), " + arrays.vector(names, length, depth - 1) + ")";
+      case 7 -> "(if " + length + " > 0 then sin(" + x + "[argmax(" + x + ")]) else 0.5)";
       default -> "(if " + length + " > 0 then " + x + "[" + length + " - 1] else 0.5)";
+    };
+  }
+
+  /** A function of a part of a vector that begins or ends at an index. */
+  private String ofSlices(Names names, int depth) {
+    for (String index : names.indices()) {
+      String length = names.types().get(index).lengths().get(0);
+      List<String> vectors = names.of(Names.array(length));
+      if (!vectors.isEmpty() && random.nextInt(3) > 0) {
+        String range =
+            "[" + pick("0.." + index, index + ".." + length, index + ".." + index + " + 1") + "]";
+        String x = vectors.get(random.nextInt(vectors.size())) + range;
+        String y = vectors.get(random.nextInt(vectors.size())) + range;
+        return switch (random.nextInt(6)) {
+          case 0 -> "sum(" + x + ")";
+          case 1 -> "dot(" + x + ", sin(" + y + "))";
+          case 2 -> "norm(" + x + " - " + y + ")";
+          case 3 -> "softplus(logsumexp(" + x + " .* " + y + "))";
+          case 4 -> "(" + scalar(names, depth - 1) + " * max(0 - 3, max(" + x + ")))";
+          default -> "sum(concat(" + x + ", [" + scalar(names, depth - 1) + "]))";
+        };
+      }
+    }
+    return ofArrays(names, depth);
+  }
+
+  /** A function of a literal vector or matrix. */
+  private String ofLiterals(Names names, int depth) {
+    String p = scalar(names, depth);
+    String q = scalar(names, depth - 1);
+    String r = scalar(names, 0);
+    return switch (random.nextInt(5)) {
+      case 0 -> "dot([" + p + ", " + q + "], [" + r + ", 0.5])";
+      case 1 -> "norm([" + p + ", " + q + ", " + r + "])";
+      case 2 -> "sum([[" + p + ", " + q + "], [" + q + ", " + r + "]] * [" + r + ", 1])";
+      case 3 -> "sum(cross([" + p + ", 1, " + r + "], [" + q + ", " + r + ", 0.5]))";
+      default -> "logsumexp([" + p + ", " + q + "])";
     };
   }
 

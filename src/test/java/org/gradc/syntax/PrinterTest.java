@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.gradc.random.RandomModels;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
 import org.gradc.syntax.Expression.Chain;
@@ -28,6 +29,17 @@ class PrinterTest {
     String printed = Printer.print(model);
 
     assertThat(Trees.withoutSpans(Trees.parse(printed))).isEqualTo(Trees.withoutSpans(model));
+  }
+
+  @Test
+  void randomModelsReadBackAsTheSameTrees() {
+    for (int seed = 0; seed < 300; seed++) {
+      ModelSyntax model = Trees.parse(RandomModels.of(seed));
+      String printed = Printer.print(model);
+      assertThat(Trees.withoutSpans(Trees.parse(printed)))
+          .as(printed)
+          .isEqualTo(Trees.withoutSpans(model));
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
@@ -40,6 +41,7 @@ import org.gradc.source.CompilerBug;
 public final class Interpreter {
   private final Bindings bindings;
   private final Branches branches;
+  private final Stopped stopped;
   private final Scope scope = new Scope();
   private final Map<Operation, Long> counts = new LinkedHashMap<>();
   private int nesting;
@@ -49,8 +51,14 @@ public final class Interpreter {
   }
 
   public Interpreter(Bindings bindings, Branches branches) {
+    this(bindings, branches, null);
+  }
+
+  /** With {@code stopped}, what is stopped keeps the values of another evaluation. */
+  public Interpreter(Bindings bindings, Branches branches, Stopped stopped) {
     this.bindings = bindings;
     this.branches = branches;
+    this.stopped = stopped;
   }
 
   /** The value of a real scalar; that of an integer as a double. */
@@ -215,7 +223,8 @@ public final class Interpreter {
     if (operation.hasBranches()) {
       took(node, operation.branch(values));
     }
-    return operation.evaluate(values);
+    Object value = operation.evaluate(values);
+    return stopped != null && operation == Operations.STOP ? stopped.value(node, value) : value;
   }
 
   private static Object element(Object[] values) {

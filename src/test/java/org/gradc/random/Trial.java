@@ -1,0 +1,88 @@
+package org.gradc.random;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.gradc.compile.Compilation;
+import org.gradc.source.ModelException;
+
+/** Checks models at the sizes and points that a seed gives. */
+final class Trial {
+  private static final long[] SIZES = {0, 1, 2, 3, 5};
+  private static final int MOST_SHRINKING = 5000;
+
+  private final int seed;
+
+  Trial(int seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * What is wrong with a model.
+   *
+   * @param what the message
+   * @param fixed the sizes that are literals: all or none
+   * @param sizes all sizes
+   */
+  record Failure(String model, String what, Map<String, Long> fixed, Map<String, Long> sizes) {
+    /** The message without its numbers and names: what tells one bug from another. */
+    String kind() {
+      return what.replaceAll("by \\S+", "").replaceAll("-?\\d[\\w.-]*|NaN|Infinity", "");
+    }
+  }
+
+  /** What is wrong with the model of the seed, if anything is. */
+  Optional<Failure> run() {
+    String text = RandomModels.of(seed);
+    Random random = new Random(seed);
+    List<Map<String, Long>> open = List.of(sizes(random), sizes(random), sizes(random));
+    return run(text, Map.of(), open)
+        .or(
+            () -> {
+              Map<String, Long> fixed = sizes(random);
+              return run(text, fixed, List.of(fixed));
+            });
+  }
+
+  private static Map<String, Long> sizes(Random random) {
+    return Map.of("n", pick(random), "m", pick(random));
+  }
+
+  private static long pick(Random random) {
+    return SIZES[random.nextInt(SIZES.length)];
+  }
+
+  private Optional<Failure> run(
+      String text, Map<String, Long> fixed, List<Map<String, Long>> several) {
+    Map<String, Long> now = several.get(0);
+    try {
+      Compilation compilation = ModelCheck.compile(text, fixed);
+      for (Map<String, Long> sizes : several) {
+        now = sizes;
+        ModelCheck.of(text, compilation, fixed, sizes, seed).run();
+      }
+      return Optional.empty();
+    } catch (ModelException e) {
+      return Optional.of(new Failure(text, "rejected: " + e.getMessage(), fixed, now));
+    } catch (RuntimeException | AssertionError e) {
+      String place = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+      return Optional.of(new Failure(text, e + place, fixed, now));
+    }
+  }
+
+  private Optional<Failure> again(Failure failure, String text) {
+    return run(text, failure.fixed, List.of(failure.sizes))
+        .filter(f -> f.kind().equals(failure.kind()));
+  }
+
+  /** The failure of a small model, and the model that it was made from. */
+  String report(Failure failure) {
+    String small =
+        Shrinker.shrink(failure.model, text -> again(failure, text).isPresent(), MOST_SHRINKING);
+    Failure now = again(failure, small).orElse(failure);
+    String where = now.fixed.isEmpty() ? now.sizes.toString() : "fixed " + now.sizes;
+    return "seed %d %s: %s%n%s%nmade from%n%s"
+        .formatted(seed, where, now.what, now.model, failure.model);
+  }
+}
