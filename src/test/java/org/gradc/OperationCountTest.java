@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Value and gradient take a small multiple of the operations that the value takes, for any number
- * of parameters. What the loops really execute is counted. The limits are what is measured,
- * rounded up: those of bundle and lstm, where forward values are computed again in the backward
- * sweep, should come down.
+ * of parameters. What the loops really execute is counted. The limits are what is measured, rounded
+ * up: those of bundle and lstm, where forward values are computed again in the backward sweep,
+ * should come down.
  */
 class OperationCountTest {
   /** Operations on reals of the value, and of value and gradient. */

@@ -55,12 +55,12 @@ class ScheduleTest {
     assertThat(method.takesGradient()).isEqualTo(!gradient.isEmpty());
     gradient.forEach(
         (name, values) ->
-            assertClose(name, Map.of(name, values), Map.of(name, expected.gradient().get(name)), 1e-12));
+            assertClose(
+                name, Map.of(name, values), Map.of(name, expected.gradient().get(name)), 1e-12));
     for (ArrayVariable array : method.results()) {
       double[] values = interpreter.reals(array);
       boolean residual = expected.residuals().containsKey(array.hint());
-      double[] wanted =
-          (residual ? expected.residuals() : expected.outputs()).get(array.hint());
+      double[] wanted = (residual ? expected.residuals() : expected.outputs()).get(array.hint());
       assertThat(Arrays.stream(values).anyMatch(Double::isNaN))
           .isEqualTo(Arrays.stream(wanted).anyMatch(Double::isNaN));
       assertClose(array.hint(), Map.of("", values), Map.of("", wanted), 1e-12);

@@ -56,7 +56,7 @@ record CopyNest(
       Formulas formulas) {
     boolean fits =
         Access.isOwn(small)
-            && small != big
+            && !small.equals(big)
             && small.kind() == big.kind()
             && loops.size() == small.shape().size()
             && subscripts.size() == small.shape().size()

@@ -12,6 +12,7 @@ import java.util.Set;
  * to an entry for each, under no condition, and what is read was assigned earlier. It may be asked
  * for a slot alone, the entries with one subscript on one axis.
  */
+@SuppressWarnings("ReferenceEquality") // Of two loops alike one is meant.
 final class Coverage {
   private final Formulas formulas;
   private final ArrayVariable array;
@@ -52,7 +53,7 @@ final class Coverage {
 
   private boolean find(Step step, List<Step.Loop> open) {
     if (step instanceof Step.Store store) {
-      return store.array() == array && !store.add() && coversAll(store, open);
+      return store.array().equals(array) && !store.add() && coversAll(store, open);
     }
     if (step instanceof Step.Loop loop) {
       open.add(loop);
@@ -169,7 +170,7 @@ final class Coverage {
   private boolean areRead(List<Access> accesses, List<Step.Loop> open) {
     for (Access access : accesses) {
       boolean needs = access.type() == Access.Type.READ || access.type() == Access.Type.ADD;
-      if (access.array() == array && needs && !isAssigned(access, open)) {
+      if (access.array().equals(array) && needs && !isAssigned(access, open)) {
         return false;
       }
     }

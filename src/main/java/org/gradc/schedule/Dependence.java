@@ -77,7 +77,7 @@ final class Dependence {
     List<Access> ofSecond = Access.of(second.body());
     for (Access a : Access.of(first.body())) {
       for (Access b : ofSecond) {
-        if (a.array() == b.array() && (a.isWrite() || b.isWrite()) && !isRespected(a, b)) {
+        if (a.array().equals(b.array()) && (a.isWrite() || b.isWrite()) && !isRespected(a, b)) {
           return a.array();
         }
       }

@@ -225,10 +225,10 @@ final class Forwarding implements StepPass {
 
     @Override
     List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array() == copy.small()) {
+      if (step instanceof Step.Clear clear && clear.array().equals(copy.small())) {
         return List.of();
       }
-      if (step instanceof Step.Store store && store.array() == copy.small()) {
+      if (step instanceof Step.Store store && store.array().equals(copy.small())) {
         List<Expr> place = copy.placeOf(rewriteAll(store.subscripts()));
         return List.of(new Step.Store(copy.big(), place, rewrite(store.value()), store.add()));
       }
@@ -237,7 +237,7 @@ final class Forwarding implements StepPass {
 
     @Override
     Expr rewrite(Expr expr) {
-      if (expr instanceof Expr.Read read && read.array() == copy.small()) {
+      if (expr instanceof Expr.Read read && read.array().equals(copy.small())) {
         return new Expr.Read(copy.big(), copy.placeOf(rewriteAll(read.subscripts())));
       }
       return super.rewrite(expr);

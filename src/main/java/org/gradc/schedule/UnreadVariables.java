@@ -4,7 +4,6 @@ package org.gradc.schedule;
 final class UnreadVariables implements StepPass {
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    return new LoopProgram(
-        DeadSteps.without(program.steps(), program.result()), program.result());
+    return new LoopProgram(DeadSteps.without(program.steps(), program.result()), program.result());
   }
 }

@@ -174,13 +174,14 @@ final class RandomLoops {
       return;
     }
     Step other = new Step.Store(array, place, value(1), false);
-    out.add(new Step.Guarded(condition(), List.of(store), chance(0.8) ? List.of(other) : List.of()));
+    out.add(
+        new Step.Guarded(condition(), List.of(store), chance(0.8) ? List.of(other) : List.of()));
   }
 
   private Step consumer(Expr value) {
     Expr place =
         open.stream()
-            .filter(o -> o.axis() == axisN)
+            .filter(o -> o.axis().equals(axisN))
             .findAny()
             .map(Open::expr)
             .orElse(literal(0));
@@ -311,8 +312,7 @@ final class RandomLoops {
       Open j = enter("i", axisN);
       Expr from = new Expr.Read(small, List.of(j.expr()));
       Expr column = chance(0.9) ? j.expr() : literal(0);
-      body.add(
-          leave(j, false, List.of(new Step.Store(y, List.of(place, column), from, false))));
+      body.add(leave(j, false, List.of(new Step.Store(y, List.of(place, column), from, false))));
     } else {
       row(body, y, next, rows, t.expr());
     }
@@ -380,7 +380,7 @@ final class RandomLoops {
     }
     Expr place =
         open.stream()
-            .filter(o -> o.axis() == axisN)
+            .filter(o -> o.axis().equals(axisN))
             .findAny()
             .map(Open::expr)
             .orElse(literal(0));
@@ -548,8 +548,7 @@ final class RandomLoops {
       case 2 -> less(i, plus(loop.axis().length(), -1));
       case 3 -> Formulas.operation(Operations.NOT, less(i, literal(1)));
       case 4 -> less(i, new Expr.Scalar(m));
-      default ->
-          Formulas.operation(Operations.INTEGER_EQUAL, i, plus(loop.axis().length(), -1));
+      default -> Formulas.operation(Operations.INTEGER_EQUAL, i, plus(loop.axis().length(), -1));
     };
   }
 
@@ -570,8 +569,6 @@ final class RandomLoops {
   }
 
   private Expr plus(Expr expr, long value) {
-    return value == 0
-        ? expr
-        : Formulas.operation(Operations.INTEGER_ADD, literal(value), expr);
+    return value == 0 ? expr : Formulas.operation(Operations.INTEGER_ADD, literal(value), expr);
   }
 }

@@ -53,7 +53,9 @@ public final class StepInterpreter {
 
   /** The entries of an array of reals that the program has filled. */
   public double[] reals(ArrayVariable array) {
-    return Arrays.stream(entries(array)).mapToDouble(x -> x == null ? Double.NaN : (Double) x).toArray();
+    return Arrays.stream(entries(array))
+        .mapToDouble(x -> x == null ? Double.NaN : (Double) x)
+        .toArray();
   }
 
   private void run(List<Step> steps) {
@@ -115,7 +117,8 @@ public final class StepInterpreter {
   }
 
   private void fold(Step.Fold fold) {
-    Object value = as(fold.best() == null ? fold.variable().kind() : fold.best().kind(), eval(fold.value()));
+    Object value =
+        as(fold.best() == null ? fold.variable().kind() : fold.best().kind(), eval(fold.value()));
     if (fold.best() != null) {
       operations++;
       long index = (Long) value(fold.variable());

@@ -44,7 +44,8 @@ class StepPassesTest {
 
   /** The passes that may round differently. */
   private static boolean roundsDifferently(StepPass pass) {
-    return pass instanceof RunningPowers || (pass instanceof Forwarding && pass.name().equals("sums"));
+    return pass instanceof RunningPowers
+        || (pass instanceof Forwarding && pass.name().equals("sums"));
   }
 
   private static String difference(
