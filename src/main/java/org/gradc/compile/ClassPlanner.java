@@ -25,13 +25,15 @@ import org.gradc.schedule.Scheduler.Target;
 /** Decides which methods a model's class has, and schedules each. */
 final class ClassPlanner {
   private final int methodLimit;
+  private final boolean verify;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
   private final List<MethodPlan> methods = new ArrayList<>();
   private final Map<Stages, Placement> placements = new HashMap<>();
   private int slots;
 
-  private ClassPlanner(int methodLimit) {
+  private ClassPlanner(int methodLimit, boolean verify) {
     this.methodLimit = methodLimit;
+    this.verify = verify;
   }
 
   /**
@@ -41,10 +43,16 @@ final class ClassPlanner {
    * @param batch the model of many samples, or null for a model without inputs
    * @param origin the name of the model's file, without its folder
    * @param methodLimit about how many bytecodes a method may take
+   * @param verify whether the placed values are verified
    */
   static ClassPlan plan(
-      Stages model, Stages batch, ClassIdentity identity, String origin, int methodLimit) {
-    ClassPlanner planner = new ClassPlanner(methodLimit);
+      Stages model,
+      Stages batch,
+      ClassIdentity identity,
+      String origin,
+      int methodLimit,
+      boolean verify) {
+    ClassPlanner planner = new ClassPlanner(methodLimit, verify);
     planner.addMethods(model, false);
     if (batch != null) {
       planner.addMethods(batch, true);
@@ -149,7 +157,8 @@ final class ClassPlanner {
 
   /** The targets in terms of arrays that are worth their storage. */
   private List<Target> placed(Stages stages, List<Target> targets, Map<Node, String> names) {
-    Placement placement = placements.computeIfAbsent(stages, s -> new Placement(s.program()));
+    Placement placement =
+        placements.computeIfAbsent(stages, s -> new Placement(s.program(), verify));
     List<Node> before =
         targets.stream().filter(t -> !(t instanceof Demanded)).map(Target::value).toList();
     Iterator<Node> now = placement.of(before, names).iterator();

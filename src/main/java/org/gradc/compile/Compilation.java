@@ -64,7 +64,7 @@ public record Compilation(
     Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
     String fullName = identity.fullNameFor(program.name());
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
-      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin(source), limit);
+      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin(source), limit, verify);
       checkFace(plan, fullName);
       String java = ClassWriter.write(plan, VERSION);
       CompiledClass compiled = compile(fullName, java, identity.loader(), syntax, diagnostics);
@@ -139,7 +139,7 @@ public record Compilation(
   public static ClassPlan schedule(Program checked, Source source, ClassIdentity identity) {
     Stages model = Stages.of(checked, false);
     Stages batch = checked.inputs().isEmpty() ? null : Stages.of(Batch.of(checked), false);
-    return ClassPlanner.plan(model, batch, identity, origin(source), METHOD_LIMIT);
+    return ClassPlanner.plan(model, batch, identity, origin(source), METHOD_LIMIT, false);
   }
 
   /** The name of the model's file, without its folder. */

@@ -2,8 +2,10 @@ package org.gradc.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradc.source.CompilerBug;
 
@@ -31,6 +33,23 @@ public final class Verifier {
     }
     for (Node node : Reachable.from(roots)) {
       new Verifier(node).verify();
+    }
+  }
+
+  /**
+   * Checks that no two recurrences have a member in common, so that each member can be an array.
+   *
+   * @throws CompilerBug where two have
+   */
+  public static void verifyOwnership(Collection<? extends Node> roots) {
+    Map<Node, Node> owners = new HashMap<>();
+    for (Node node : Reachable.from(roots)) {
+      if (node instanceof Recur recur) {
+        for (Member member : recur.members()) {
+          Node other = owners.putIfAbsent(member, recur);
+          new Verifier(node).demand(other == null, "has the member " + member + " of " + other);
+        }
+      }
     }
   }
 
@@ -177,9 +196,11 @@ public final class Verifier {
     }
     recur.prologue().forEach(update -> verifyUpdate(update, recur, List.of()));
     for (Update update : recur.prologue()) {
+      List<Index> notOwn = new ArrayList<>(recur.indices());
+      notOwn.removeAll(update.indices());
       for (Node part : update.operands()) {
         demand(!part.free().containsAny(recur.members()), "has a prologue that reads a member");
-        demand(!part.free().containsAny(recur.indices()), "has a prologue that reads an index");
+        demand(!part.free().containsAny(notOwn), "has a prologue that reads an index");
       }
     }
     recur.updates().forEach(update -> verifyUpdate(update, recur, recur.indices()));

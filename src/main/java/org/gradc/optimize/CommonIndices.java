@@ -18,6 +18,7 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
+import org.gradc.graph.Rewriter;
 import org.gradc.graph.Update;
 
 /**
@@ -36,6 +37,8 @@ public final class CommonIndices {
   private final Predicate<Node> inlines;
   private final Map<Range, List<Index>> pool = new HashMap<>();
   private final Map<Node, Node> closed = new HashMap<>();
+  private final Map<Member, Recur> owners = new HashMap<>();
+  private final Map<Recur, Recur> withOwnMembers = new HashMap<>();
   private final Map<Node, Node> renewed = new LinkedHashMap<>();
 
   /**
@@ -129,10 +132,10 @@ public final class CommonIndices {
         List<Index> indices = new ArrayList<>();
         List<Update> prologue = updates(recur.prologue());
         Map<Node, Node> members = members(recur);
-        Renaming inside = within(recur.operands(), members, recur.indices(), indices);
+        Renaming inside = within(List.of(recur), members, recur.indices(), indices);
         List<Update> steps = inside.updates(recur.updates());
         List<Member> made = recur.members().stream().map(m -> (Member) members.get(m)).toList();
-        return graph.recur(made, prologue, indices, recur.direction(), steps);
+        return owning(graph.recur(made, prologue, indices, recur.direction(), steps));
       }
       List<Node> operands = node.operands().stream().map(this::now).toList();
       Node rebuilt = operands.equals(node.operands()) ? node : node.withOperands(graph, operands);
@@ -203,6 +206,28 @@ public final class CommonIndices {
       }
       return result;
     }
+  }
+
+  /**
+   * The recurrence with members of its own: of one that stands in two loops, the values of both may
+   * be alive at a time.
+   */
+  private Recur owning(Recur recur) {
+    boolean owns =
+        recur.members().stream().allMatch(m -> owners.computeIfAbsent(m, k -> recur) == recur);
+    return owns ? recur : withOwnMembers.computeIfAbsent(recur, this::withOwnMembers);
+  }
+
+  private Recur withOwnMembers(Recur recur) {
+    Map<Node, Node> fresh = new HashMap<>();
+    for (Member member : recur.members()) {
+      Member own = graph.member(member.name(), member.kind(), member.shape());
+      fresh.put(member, own);
+    }
+    List<Node> operands = Rewriter.substitution(graph, fresh).rewriteAll(recur.operands());
+    Recur own = (Recur) recur.withOperands(graph, operands);
+    own.members().forEach(member -> owners.put(member, own));
+    return own;
   }
 
   private Index first(Range range, String name, Set<Node> taken) {

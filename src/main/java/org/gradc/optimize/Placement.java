@@ -6,6 +6,7 @@ import org.gradc.algebra.Hazards;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
+import org.gradc.graph.Verifier;
 
 /**
  * Decides for the values of a method which of them are kept in arrays, before they are placed in
@@ -13,8 +14,13 @@ import org.gradc.graph.Program;
  */
 public final class Placement {
   private final CommonIndices common;
+  private final boolean verify;
 
-  public Placement(Program program) {
+  /**
+   * @param verify whether what is placed is verified
+   */
+  public Placement(Program program, boolean verify) {
+    this.verify = verify;
     Graph graph = program.graph();
     Hazards hazards = new Hazards(program);
     this.common =
@@ -28,6 +34,11 @@ public final class Placement {
    * @param names what nodes are called; grows
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
-    return common.over(values, names);
+    List<Node> placed = common.over(values, names);
+    if (verify) {
+      Verifier.verify(placed);
+      Verifier.verifyOwnership(placed);
+    }
+    return placed;
   }
 }
