@@ -3,7 +3,6 @@ package org.gradc.optimize;
 import java.util.List;
 import java.util.Map;
 import org.gradc.algebra.Hazards;
-import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Verifier;
@@ -23,12 +22,9 @@ public final class Placement {
    */
   public Placement(Program program, boolean verify) {
     this.verify = verify;
-    Graph graph = program.graph();
     this.program = program;
     this.hazards = new Hazards(program);
-    this.common =
-        new CommonIndices(
-            graph, body -> Cost.of(body) <= Cost.OF_STORAGE && !hazards.isRisky(body));
+    this.common = new CommonIndices(program.graph(), body -> !hazards.isRisky(body));
   }
 
   /**
