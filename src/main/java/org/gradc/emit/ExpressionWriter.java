@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
+import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
@@ -22,11 +23,13 @@ final class ExpressionWriter {
       Set.of(Operations.INTEGER_ADD, Operations.INTEGER_SUBTRACT, Operations.INTEGER_MULTIPLY);
 
   private final References references;
+  private final MathLibrary math;
   private final Set<String> kernels = new TreeSet<>();
   private boolean checks;
 
-  ExpressionWriter(References references) {
+  ExpressionWriter(References references, MathLibrary math) {
     this.references = references;
+    this.math = math;
   }
 
   /** The kernels called so far. */
@@ -379,9 +382,9 @@ final class ExpressionWriter {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
-  private static String filled(Operation operation, List<Text> operands) {
+  private String filled(Operation operation, List<Text> operands) {
     return PLACE
-        .matcher(operation.java())
+        .matcher(math.in(operation.java()))
         .replaceAll(
             match -> {
               int k = Integer.parseInt(match.group(1));

@@ -124,6 +124,35 @@ enum HelperMethod {
           .build();
     }
   },
+  /** The sum of the weights of samples, which are looked at. */
+  SUM_OF_WEIGHTS {
+    @Override
+    MethodSpec method() {
+      return begin("sumOfWeights", TypeName.DOUBLE)
+          .addParameter(String.class, "argument")
+          .addParameter(double[].class, "weights")
+          .addStatement("double sum = 0.0")
+          .beginControlFlow("for (int k = 0; k < weights.length; k++)")
+          .beginControlFlow("if (!(weights[k] >= 0.0))")
+          .addStatement(
+              "throw new IllegalArgumentException($Wargument + $S + k + $S + weights[k] + $S)",
+              "[",
+              "] is ",
+              ", but a weight is at least 0")
+          .endControlFlow()
+          .addStatement("sum += weights[k]")
+          .endControlFlow()
+          .beginControlFlow("if (!(sum > 0.0 && sum < Double.POSITIVE_INFINITY))")
+          .addStatement(
+              "throw new IllegalArgumentException($W$S + argument + $S + sum + $S)",
+              "the sum of ",
+              " is ",
+              ", but must be positive and finite")
+          .endControlFlow()
+          .addStatement("return sum")
+          .build();
+    }
+  },
   /** The length of an axis, as far as Java has arrays of it. */
   LENGTH {
     @Override
