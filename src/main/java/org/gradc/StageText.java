@@ -30,7 +30,7 @@ final class StageText {
     if (stage == Stage.JAVA) {
       return Compilation.of(source, directives, diagnostics).javaSource();
     }
-    Program checked = Compilation.check(source, directives.sizes(), diagnostics);
+    Program checked = Compilation.check(source, directives, diagnostics);
     return switch (stage) {
       case MODEL -> ModelPrinter.print(checked);
       case GRAPH -> GraphPrinter.print(Compilation.forward(checked));

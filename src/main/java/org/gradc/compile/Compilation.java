@@ -2,7 +2,6 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
@@ -44,7 +43,7 @@ public record Compilation(
   public static Compilation of(Source source, Directives directives, Diagnostics diagnostics) {
     ClassIdentity identity = directives.identity();
     ModelSyntax syntax = parse(source, diagnostics);
-    Program program = Elaborator.elaborate(syntax, directives.sizes(), diagnostics);
+    Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
     boolean gradient = Derivatives.haveGradient(directives.derive(), diagnostics);
     diagnostics.throwIfErrors();
@@ -107,8 +106,12 @@ public record Compilation(
   }
 
   /** The checked model, as written. */
-  public static Program check(Source source, Map<String, Long> sizes, Diagnostics diagnostics) {
-    return Elaborator.elaborate(parse(source, diagnostics), sizes, diagnostics);
+  public static Program check(Source source, Directives directives, Diagnostics diagnostics) {
+    return check(parse(source, diagnostics), directives, diagnostics);
+  }
+
+  private static Program check(ModelSyntax syntax, Directives directives, Diagnostics diagnostics) {
+    return Elaborator.elaborate(syntax, directives.sizes(), directives.math(), diagnostics);
   }
 
   /** The model as it is differentiated. */

@@ -112,6 +112,9 @@ public final class ClassWriter {
     if (expressions.checksSubscripts()) {
       use(HelperMethod.CHECKED);
     }
+    if (expressions.demandsIntegers()) {
+      use(HelperMethod.DEMANDED);
+    }
   }
 
   void use(HelperMethod helper) {

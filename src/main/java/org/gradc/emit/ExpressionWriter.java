@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.MathLibrary;
@@ -26,6 +27,7 @@ final class ExpressionWriter {
   private final MathLibrary math;
   private final Set<String> kernels = new TreeSet<>();
   private boolean checks;
+  private boolean demands;
 
   ExpressionWriter(References references, MathLibrary math) {
     this.references = references;
@@ -40,6 +42,11 @@ final class ExpressionWriter {
   /** Whether a subscript was checked so far. */
   boolean checksSubscripts() {
     return checks;
+  }
+
+  /** Whether an integer was demanded to lie in a range so far. */
+  boolean demandsIntegers() {
+    return demands;
   }
 
   Text write(Expr expr) {
@@ -232,16 +239,18 @@ final class ExpressionWriter {
   }
 
   private Text check(Expr.Check check) {
-    checks = true;
+    boolean sentence = Checked.isSentence(check.label());
+    checks |= !sentence;
+    demands |= sentence;
     String code =
-        "checked("
+        (sentence ? "demanded(" : "checked(")
             + write(check.value()).code()
             + ","
             + BREAK
             + write(check.upper()).code()
             + ","
             + BREAK
-            + quoted(check.label())
+            + quoted(sentence ? Checked.sentence(check.label()) : check.label())
             + ")";
     return Text.primary(code, JavaType.INT);
   }
@@ -355,7 +364,10 @@ final class ExpressionWriter {
           JavaType.LONG);
     }
     if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
-      x = new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
+      // A literal is written behind the other operand, with its sign as the operator.
+      boolean literal = expr.operands().get(0) instanceof Expr.Literal;
+      x = literal ? x : wide(x);
+      y = literal ? wide(y) : y;
     }
     JavaType type =
         x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
@@ -364,6 +376,10 @@ final class ExpressionWriter {
       return new Text(code, Precedence.UNARY, JavaType.INT);
     }
     return new Text(ringCode(expr, x, y), expr.operation().precedence(), type);
+  }
+
+  private static Text wide(Text x) {
+    return new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
   }
 
   /** {@code 1 + i} reads {@code i + 1}, and {@code -1 + i} reads {@code i - 1}. */

@@ -27,6 +27,21 @@ enum HelperMethod {
           .build();
     }
   },
+  /** Looks at an integer before it is used. */
+  DEMANDED {
+    @Override
+    MethodSpec method() {
+      return begin("demanded", TypeName.INT)
+          .addParameter(TypeName.LONG, "value")
+          .addParameter(TypeName.LONG, "bound")
+          .addParameter(String.class, "otherwise")
+          .beginControlFlow("if (value < 0 || value >= bound)")
+          .addStatement("throw new IndexOutOfBoundsException(otherwise)")
+          .endControlFlow()
+          .addStatement("return (int) value")
+          .build();
+    }
+  },
   /** Compares the length of an argument with its shape. */
   CHECK_LENGTH {
     @Override

@@ -19,4 +19,12 @@ public enum MathLibrary {
   public String in(String code) {
     return INEXACT.matcher(code).replaceAll(this == STRICT ? "StrictMath." : "Math.");
   }
+
+  /** Whether the compiler may compute an operation as the class would. */
+  boolean mayFold(Operation operation) {
+    boolean inexact =
+        operation.result() == Kind.REAL
+            && (!operation.traits().kernel().isEmpty() || INEXACT.matcher(operation.java()).find());
+    return this == DEFAULT || !inexact;
+  }
 }

@@ -211,6 +211,15 @@ class CommandLineTest {
   }
 
   @Test
+  void aSizeThatTheModelLacksIsSaidOfTheOption() {
+    Run.real("show", TOY, "--stage", "model", "--size", "betas=3")
+        .refuses(
+            "option size:1:1: the model has no size 'betas'",
+            "  betas = 3",
+            "  ^^^^^");
+  }
+
+  @Test
   void strictMathIsAskedForByAnOption() {
     Run run = Run.real("show", TOY, "--stage", "java", "--math", "strict");
     assertThat(run.out()).contains("StrictMath.sin(").doesNotContain(" Math.sin(");
