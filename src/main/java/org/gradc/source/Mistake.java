@@ -236,7 +236,7 @@ public enum Mistake {
   LATER_ENTRY(
       Severity.ERROR,
       "%s is not there yet where %s is computed",
-      "entries are computed in order, the last index first: read one that comes earlier"),
+      "entries are computed in row-major order: read one that comes earlier"),
   SLICE_OUT_OF_RANGE(
       Severity.ERROR,
       "%s is %s, but must be at least 0 and at most %s",
