@@ -19,8 +19,7 @@ public record Arguments(
     OptionalInt samples,
     Optional<double[]> weights) {
   /** Values without weights. */
-  public Arguments(
-      Map<String, double[]> reals, Map<String, int[]> integers, OptionalInt samples) {
+  public Arguments(Map<String, double[]> reals, Map<String, int[]> integers, OptionalInt samples) {
     this(reals, integers, samples, Optional.empty());
   }
 }

@@ -178,7 +178,8 @@ public final class Binding {
     if (weights != null && samples == 0) {
       mistakes.add("weights belong to samples: call samples(n)");
     } else if (weights != null && weights.length != samples) {
-      mistakes.add("weights takes " + samples + " entries, one for each sample, not " + weights.length);
+      mistakes.add(
+          "weights takes " + samples + " entries, one for each sample, not " + weights.length);
     }
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));

@@ -67,9 +67,9 @@ public final class Gradc {
    * as those of a generated class: {@code value, valueAndGradient, outputs, residuals, risk,
    * riskGradient, parameterCount, workspaceBytes, copy}; it declares those that it needs. They take
    * in any order what the model's take: inputs and data by their names, {@code parameters}, {@code
-   * gradient}, {@code samples}, {@code weights}, results by their names; a name is that of the parameter, kept by
-   * {@code -parameters}, or of its {@link Name}. Default methods are left alone. Such a class is
-   * not cached.
+   * gradient}, {@code samples}, {@code weights}, results by their names; a name is that of the
+   * parameter, kept by {@code -parameters}, or of its {@link Name}. Default methods are left alone.
+   * Such a class is not cached.
    *
    * @throws ModelException if the model has mistakes; its message shows them all
    * @throws IllegalArgumentException if the interface does not match the model; its message holds
@@ -90,8 +90,7 @@ public final class Gradc {
    */
   public static Generated generate(Source source, CompilerOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Compilation compilation =
-        Compilation.of(source, directives(options, Face.NONE), diagnostics);
+    Compilation compilation = Compilation.of(source, directives(options, Face.NONE), diagnostics);
     return new Generated(
         compilation.plan().className(), compilation.javaSource(), diagnostics.all());
   }
@@ -111,8 +110,7 @@ public final class Gradc {
   }
 
   private static Directives directives(CompilerOptions options, Face face) {
-    return directives(
-        options, new ClassIdentity(options.packageName(), options.className(), face));
+    return directives(options, new ClassIdentity(options.packageName(), options.className(), face));
   }
 
   private static Directives directives(CompilerOptions options, ClassIdentity identity) {

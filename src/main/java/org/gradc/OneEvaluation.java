@@ -133,8 +133,7 @@ final class OneEvaluation {
     return results(role).stream()
         .map(
             result ->
-                new double
-                    [Layout.entries(result.name(), model.shape(result.name(), sizes), times)])
+                new double[Layout.entries(result.name(), model.shape(result.name(), sizes), times)])
         .toArray(double[][]::new);
   }
 

@@ -53,7 +53,10 @@ record Signature(
     return new Signature(
         program.name(),
         fixed,
-        program.sizes().stream().map(Symbol::name).filter(size -> !fixed.containsKey(size)).toList(),
+        program.sizes().stream()
+            .map(Symbol::name)
+            .filter(size -> !fixed.containsKey(size))
+            .toList(),
         variables,
         results,
         program.loss() != null,

@@ -35,7 +35,7 @@ final class StageText {
       case MODEL -> ModelPrinter.print(checked);
       case GRAPH -> GraphPrinter.print(Compilation.forward(checked));
       case GRADIENT -> gradient(Compilation.differentiate(checked));
-      case SCHEDULE -> 
+      case SCHEDULE ->
           SchedulePrinter.print(Compilation.schedule(checked, source, directives, diagnostics));
       case LATEX -> LatexPrinter.print(Compilation.differentiate(checked));
       case DOT -> DotPrinter.print(Compilation.differentiate(checked));

@@ -46,14 +46,14 @@ final class Trial {
 
   /** Compiles a model; the graph is verified after each pass. */
   static CompiledModel compile(Source source, Map<String, Long> fixed) {
-    return compile(source, Directives.of(fixed, new ClassIdentity("", "", Face.LIBRARY)).verified());
+    return compile(
+        source, Directives.of(fixed, new ClassIdentity("", "", Face.LIBRARY)).verified());
   }
 
   /** Compiles a model whose samples may have weights. */
   static CompiledModel weighted(String... lines) {
     ClassIdentity identity = new ClassIdentity("", "", Face.LIBRARY);
-    return compile(
-        source(lines), Directives.of(Map.of(), identity).withWeights(true).verified());
+    return compile(source(lines), Directives.of(Map.of(), identity).withWeights(true).verified());
   }
 
   private static CompiledModel compile(Source source, Directives directives) {

@@ -53,7 +53,11 @@ class ValueFailuresTest {
   @Test
   void aWideDifferenceWithALiteral() {
     Trial trial =
-        Trial.of("model M", "data a : int", "param x", "loss x * (7 mod (if a > 9 then a - 1 else 2))")
+        Trial.of(
+                "model M",
+                "data a : int",
+                "param x",
+                "loss x * (7 mod (if a > 9 then a - 1 else 2))")
             .with("a", 10)
             .with("x", 1);
     assertThat(trial.compiled().loss()).hasValue(7);

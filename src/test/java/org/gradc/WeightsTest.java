@@ -69,12 +69,7 @@ public class WeightsTest {
   void aSampleOfWeightZeroIsLeftOutWhateverItIs() {
     for (double anything : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       BoundModel bound =
-          line.bind()
-              .samples(2)
-              .set("x", anything, 2)
-              .set("y", 1.0, 4.0)
-              .weights(0, 7)
-              .build();
+          line.bind().samples(2).set("x", anything, 2).set("y", 1.0, 4.0).weights(0, 7).build();
       double[] gradient = new double[2];
       assertThat(bound.riskGradient(parameters, gradient)).isEqualTo(1);
       assertThat(gradient).containsExactly(-4, -2);
@@ -167,8 +162,7 @@ public class WeightsTest {
         "the sum of weights is Infinity, but must be positive and finite",
         () -> three().weights(1e308, 1e308, 0).build().risk(parameters));
     refuses(
-        "weights takes 3 entries, one for each sample, not 2",
-        () -> three().weights(1, 1).build());
+        "weights takes 3 entries, one for each sample, not 2", () -> three().weights(1, 1).build());
     refuses(
         "weights belong to samples: call samples(n)",
         () -> line.bind().set("x", 1.0).set("y", 1.0).weights(1).build());

@@ -62,9 +62,8 @@ final class CaseRun {
                 fixed.put(name, size);
               }
             });
-    Model model = 
-        compiled.computeIfAbsent(
-            fixed, sizes -> models.compile(source, options.withSizes(sizes)));
+    Model model =
+        compiled.computeIfAbsent(fixed, sizes -> models.compile(source, options.withSizes(sizes)));
     if (each.weights().isPresent() && !model.hasWeights()) {
       throw new UserMistake(each.place() + model.name() + " has no loss, so weights say nothing");
     }

@@ -22,8 +22,9 @@ import org.gradc.source.Source;
 /**
  * Reads a file of cases: a JSON array of objects with the keys {@code sizes}, {@code inputs},
  * {@code data}, {@code params}, each an object by name, and {@code batch}, the number of samples
- * that the inputs hold; a batch may have {@code weights}, a number for each sample. A value is a number or a flat array of numbers, row-major; {@code "NaN"},
- * {@code "Infinity"} and {@code "-Infinity"} are numbers too. Other keys are passed over.
+ * that the inputs hold; a batch may have {@code weights}, a number for each sample. A value is a
+ * number or a flat array of numbers, row-major; {@code "NaN"}, {@code "Infinity"} and {@code
+ * "-Infinity"} are numbers too. Other keys are passed over.
  */
 final class Cases {
   /**
@@ -105,8 +106,7 @@ final class Cases {
     return new Case(place, sizes, batch, weights, values);
   }
 
-  private static void checkWeights(
-      String place, OptionalInt batch, Optional<double[]> weights) {
+  private static void checkWeights(String place, OptionalInt batch, Optional<double[]> weights) {
     if (weights.isEmpty()) {
       return;
     }
@@ -116,7 +116,11 @@ final class Cases {
     int got = weights.get().length;
     if (got != batch.getAsInt()) {
       throw new UserMistake(
-          place + "weights needs " + batch.getAsInt() + " values, one for each sample, and got " + got);
+          place
+              + "weights needs "
+              + batch.getAsInt()
+              + " values, one for each sample, and got "
+              + got);
     }
   }
 

@@ -47,11 +47,14 @@ final class ClassPlanner {
     ClassPlanner planner = new ClassPlanner(methodLimit, directives.verify());
     planner.addMethods(variants.model(), "The loss", false);
     if (variants.batch() != null) {
-      planner.addMethods(variants.batch(), "The risk, which is the mean of the samples' losses", true);
+      planner.addMethods(
+          variants.batch(), "The risk, which is the mean of the samples' losses", true);
     }
     if (variants.weighted() != null) {
       planner.addMethods(
-          variants.weighted(), "The weighted risk, which is sum(weight * loss) / sum(weight)", true);
+          variants.weighted(),
+          "The weighted risk, which is sum(weight * loss) / sum(weight)",
+          true);
     }
     Program program = variants.model().program();
     ClassIdentity identity = directives.identity();

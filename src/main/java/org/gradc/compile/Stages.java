@@ -50,8 +50,7 @@ public record Stages(
    */
   static Stages of(Program raw, boolean gradient, boolean verify) {
     Program program = forward(raw, verify);
-    Derivation derived =
-        gradient ? differentiate(program, verify) : Derivation.ofValues(program);
+    Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
     return new Stages(
         derived.program(), derived.adjoints(), derived.gradient(), lower(derived, verify));
   }

@@ -97,8 +97,7 @@ public record Program(
       List<Requirement> newRequirements,
       Node newLoss,
       Map<Node, String> newNames) {
-    return with(
-        inputs, data, newOutputs, newResiduals, newLoss, newRequirements, ranges, newNames);
+    return with(inputs, data, newOutputs, newResiduals, newLoss, newRequirements, ranges, newNames);
   }
 
   /** The same model over many samples, which have no residuals. */

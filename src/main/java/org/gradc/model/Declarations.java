@@ -322,7 +322,8 @@ final class Declarations {
     for (String name : overrides.keySet()) {
       Source option = new Source("option size", name + " = " + overrides.get(name));
       List<String> known = sizes.stream().map(Symbol::name).toList();
-      String advice = Spelling.closest(name, known).map(n -> "did you mean '" + n + "'?").orElse("");
+      String advice =
+          Spelling.closest(name, known).map(n -> "did you mean '" + n + "'?").orElse("");
       e.reporter.advise(Mistake.UNKNOWN_SIZE, new Span(option, 0, name.length()), advice, name);
     }
     if (!computes && complete) {

@@ -290,7 +290,8 @@ final class Reductions {
     if (!monoid.isArgument() || always) {
       return result;
     }
-    String sentence = e.requirements.label("'" + name(monoid) + "' of no entries at all", span) + ".";
+    String sentence =
+        e.requirements.label("'" + name(monoid) + "' of no entries at all", span) + ".";
     return graph().checked(result, index.upper(), sentence);
   }
 

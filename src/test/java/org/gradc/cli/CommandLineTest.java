@@ -201,8 +201,7 @@ class CommandLineTest {
     Files.writeString(
         cases, "[{\"weights\": 1, \"inputs\": {\"x\": 1, \"y\": 0}, \"params\": {\"slope\": 1}}]");
     Run.real("evaluate", line, "--case", cases)
-        .refuses(
-            cases + ":1:2: case 1: weights belong to a batch: give its number of samples too");
+        .refuses(cases + ":1:2: case 1: weights belong to a batch: give its number of samples too");
     Path none =
         Files.writeString(folder.resolve("none.grad"), "model None\ninput x\noutput f = x\n");
     Files.writeString(cases, "[{\"batch\": 1, \"weights\": 1, \"inputs\": {\"x\": 1}}]");
@@ -213,10 +212,7 @@ class CommandLineTest {
   @Test
   void aSizeThatTheModelLacksIsSaidOfTheOption() {
     Run.real("show", TOY, "--stage", "model", "--size", "betas=3")
-        .refuses(
-            "option size:1:1: the model has no size 'betas'",
-            "  betas = 3",
-            "  ^^^^^");
+        .refuses("option size:1:1: the model has no size 'betas'", "  betas = 3", "  ^^^^^");
   }
 
   @Test
@@ -232,7 +228,8 @@ class CommandLineTest {
   void whatToDeriveIsAnOption() {
     Run run = Run.real("show", TOY, "--stage", "java", "--derive", "none");
     assertThat(run.out()).contains("double value(").doesNotContain("valueAndGradient", "riskGrad");
-    Run both = Run.real("generate", TOY, "--package", "p", "--output", folder, "--derive", "hessian");
+    Run both =
+        Run.real("generate", TOY, "--package", "p", "--output", folder, "--derive", "hessian");
     assertThat(both.err())
         .contains("option derive:1:1: warning: 'derive hessian' is not supported yet");
   }

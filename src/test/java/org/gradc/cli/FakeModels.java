@@ -60,13 +60,18 @@ final class FakeModels implements Models {
   @Override
   public String show(Source source, Stage stage, CompilerOptions options) {
     compile(source, options);
-    return stage.name().toLowerCase(Locale.ROOT) + " of " + source.text().strip() + " " + options.sizes();
+    return stage.name().toLowerCase(Locale.ROOT)
+        + " of "
+        + source.text().strip()
+        + " "
+        + options.sizes();
   }
 
   @Override
   public Gradc.Generated generate(Source source, CompilerOptions options) {
     Model model = compile(source, options);
-    String java = "package " + options.packageName() + ";\n\npublic final class " + model.name() + " {}\n";
+    String java =
+        "package " + options.packageName() + ";\n\npublic final class " + model.name() + " {}\n";
     return new Gradc.Generated(model.name(), java, model.warnings());
   }
 }

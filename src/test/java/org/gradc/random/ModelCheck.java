@@ -100,7 +100,10 @@ final class ModelCheck {
       boolean lattice = round == 1;
       draw(lattice);
       if (!lattice) {
-        numerical(interpreted(compilation.variants().model().program(), compilation.variants().model().gradient()));
+        numerical(
+            interpreted(
+                compilation.variants().model().program(),
+                compilation.variants().model().gradient()));
       }
       single();
       batch(lattice);
