@@ -62,7 +62,8 @@ final class Names {
     StringBuilder out = new StringBuilder();
     Letters.plain(text)
         .codePoints()
-        .map(c -> Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) ? c : '_')
+        .map(
+            c -> Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) ? c : '_')
         .forEach(out::appendCodePoint);
     if (out.isEmpty() || !Character.isJavaIdentifierStart(out.codePointAt(0))) {
       out.insert(0, '_');
