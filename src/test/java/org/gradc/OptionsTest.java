@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.gradc.graph.MathLibrary;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
@@ -14,8 +15,12 @@ class OptionsTest {
   private static final Source MODEL =
       new Source(
           "m.grad",
-          "model M\ninput x\nparam w\n"
-              + "loss sin(w * x) + exp(w) + softplus(w) + max(w, abs(x)) + log(2.5)\n");
+          """
+          model M
+          input x
+          param w
+          loss sin(w * x) + exp(w) + softplus(w) + max(w, abs(x)) + log(2.5)
+          """);
 
   private static final CompilerOptions OPTIONS = CompilerOptions.defaults();
 
@@ -64,7 +69,7 @@ class OptionsTest {
         new Arguments(
             Map.of("x", new double[] {1}, "w", new double[] {0}),
             Map.of(),
-            java.util.OptionalInt.empty());
+            OptionalInt.empty());
     Evaluation evaluation = model.evaluate(Map.of(), arguments);
     assertThat(evaluation.loss()).hasValue(value(model, 1, 0));
     assertThat(evaluation.gradient()).isEmpty();
