@@ -67,9 +67,7 @@ class OptionsTest {
     assertThat(value(model, 1, 0)).isEqualTo(value(Gradc.compile(MODEL, OPTIONS), 1, 0));
     Arguments arguments =
         new Arguments(
-            Map.of("x", new double[] {1}, "w", new double[] {0}),
-            Map.of(),
-            OptionalInt.empty());
+            Map.of("x", new double[] {1}, "w", new double[] {0}), Map.of(), OptionalInt.empty());
     Evaluation evaluation = model.evaluate(Map.of(), arguments);
     assertThat(evaluation.loss()).hasValue(value(model, 1, 0));
     assertThat(evaluation.gradient()).isEmpty();

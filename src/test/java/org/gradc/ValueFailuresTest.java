@@ -84,6 +84,21 @@ class ValueFailuresTest {
   }
 
   @Test
+  void whatIsNeverReadIsNoLaterEntry() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n = 1",
+                "param x",
+                "z[i < n] = if i > 1 then z[i - 1] * z[i - 2] else x",
+                "w[i < n, j < n] = if i > 1 then w[i, j] + w[i, j + 1] else x",
+                "y[i < n] = x + sum(l < i: y[l])",
+                "loss z[0] + w[0, 0] + y[0]")
+            .with("x", 2);
+    assertThat(trial.compiled().loss()).hasValue(6);
+  }
+
+  @Test
   void anEntryThatComesLater() {
     Trial line =
         Trial.of(

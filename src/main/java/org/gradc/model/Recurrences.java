@@ -184,8 +184,10 @@ final class Recurrences {
 
   private List<Node> earlierOnLine(Unfinished array, Node subscript, Span span) {
     Index index = array.indices.get(0);
-    if (e.requirements.isNotNegative(
-        e.requirements.simplest(graph().subtractInteger(subscript, index)))) {
+    boolean never = e.requirements.isRefuted(subscript, index);
+    if (never
+        && e.requirements.isNotNegative(
+            e.requirements.simplest(graph().subtractInteger(subscript, index)))) {
       reportLater(array, List.of(subscript), span);
       return null;
     }
@@ -248,14 +250,15 @@ final class Recurrences {
     return false;
   }
 
+  /** Whether no entry is ever read that comes earlier, where anything is read at all. */
   private boolean isNotBefore(Unfinished array, List<Node> nodes) {
     for (int k = 0; k < nodes.size(); k++) {
       Index index = array.indices.get(k);
       if (!e.requirements.same(nodes.get(k), index)) {
-        return isLess(index, nodes.get(k));
+        return e.requirements.isRefuted(nodes.get(k), index) && isLess(index, nodes.get(k));
       }
     }
-    return true;
+    return e.requirements.isRefuted(array.indices.get(0), array.indices.get(0));
   }
 
   /** Whether a is proved to be less than b, whatever its sign. */

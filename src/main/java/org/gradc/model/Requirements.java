@@ -88,6 +88,11 @@ final class Requirements {
     return verdict(subscript, extent) == Verdict.PROVED;
   }
 
+  /** Whether a subscript is never in range, where it is computed at all. */
+  boolean isRefuted(Node subscript, Node extent) {
+    return verdict(subscript, extent) == Verdict.REFUTED;
+  }
+
   /** Whether it is proved that the integer is not negative. */
   boolean isNotNegative(Node value) {
     return Signs.isNotNegative(value)
