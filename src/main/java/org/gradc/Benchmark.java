@@ -38,6 +38,7 @@ public final class Benchmark {
    * Times a model.
    *
    * @param batch whether it is bound to many samples; they are timed together
+   * @param differentiates whether there is a gradient to be timed
    * @param parameters where it is evaluated
    * @param results room for outputs, or for residuals if {@code residuals} is true: what is timed
    *     of a model without a loss
@@ -47,6 +48,7 @@ public final class Benchmark {
       BoundModel model,
       Kind kind,
       boolean batch,
+      boolean differentiates,
       double[] parameters,
       double[][] results,
       Duration warmUp) {
@@ -55,7 +57,7 @@ public final class Benchmark {
     Calls last = value;
     double valueNanos = benchmark.median(value, warmUp.toNanos());
     OptionalDouble gradientNanos = OptionalDouble.empty();
-    if (kind == Kind.LOSS && parameters.length > 0) {
+    if (kind == Kind.LOSS && differentiates && parameters.length > 0) {
       last = benchmark.gradients(batch);
       gradientNanos = OptionalDouble.of(benchmark.median(last, warmUp.toNanos()));
     }

@@ -17,6 +17,7 @@ public final class Binding {
   private final Map<String, Long> sizes = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private int samples;
+  private double[] weights;
 
   Binding(CompiledModel model) {
     this.model = model;
@@ -52,6 +53,28 @@ public final class Binding {
       throw new IllegalArgumentException(model.name() + " has no inputs, so it has no samples");
     }
     samples = count;
+    return this;
+  }
+
+  /**
+   * Gives each sample a weight: the risk is sum(w l) / sum(w) then. Weights are at least 0, with a
+   * positive and finite sum, which is looked at with every call; a sample of weight 0 is left out,
+   * whatever its values are. Its integers that are subscripts must still be in range. The array is
+   * kept, not copied.
+   *
+   * @throws IllegalArgumentException if the model was compiled without weights
+   */
+  public Binding weights(double... value) {
+    if (!model.hasWeights()) {
+      throw new IllegalArgumentException(
+          model.name()
+              + " has no weights: compile it with CompilerOptions.withWeights(); it needs inputs"
+              + " and a loss");
+    }
+    if (value == null) {
+      throw new IllegalArgumentException("weights cannot be null");
+    }
+    weights = value;
     return this;
   }
 
@@ -152,6 +175,12 @@ public final class Binding {
         integers.add((int[]) value);
       }
     }
+    if (weights != null && samples == 0) {
+      mistakes.add("weights belong to samples: call samples(n)");
+    } else if (weights != null && weights.length != samples) {
+      mistakes.add(
+          "weights takes " + samples + " entries, one for each sample, not " + weights.length);
+    }
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));
     }
@@ -160,7 +189,8 @@ public final class Binding {
         model.layout(all),
         samples,
         reals.toArray(double[][]::new),
-        integers.toArray(int[][]::new));
+        integers.toArray(int[][]::new),
+        weights);
   }
 
   private Map<String, Long> solve() {

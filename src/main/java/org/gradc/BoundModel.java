@@ -15,8 +15,19 @@ public final class BoundModel {
   private final int samples;
   private final double[][] reals;
   private final int[][] integers;
+  private final double[] weights;
 
-  BoundModel(Evaluator evaluator, Layout layout, int samples, double[][] reals, int[][] integers) {
+  /**
+   * @param weights how much each sample counts; null where all count alike
+   */
+  BoundModel(
+      Evaluator evaluator,
+      Layout layout,
+      int samples,
+      double[][] reals,
+      int[][] integers,
+      double[] weights) {
+    this.weights = weights;
     this.evaluator = evaluator;
     this.layout = layout;
     this.samples = samples;
@@ -54,16 +65,23 @@ public final class BoundModel {
     evaluator.residuals(reals, integers, parameters, results);
   }
 
-  /** The mean loss over the samples. */
+  /** The mean loss over the samples, weighted if weights are bound. */
   public double risk(double[] parameters) {
     demandMany();
-    return evaluator.risk(samples, reals, integers, parameters);
+    return weights == null
+        ? evaluator.risk(samples, reals, integers, parameters)
+        : evaluator.risk(samples, reals, integers, weights, parameters);
   }
 
-  /** The mean loss over the samples; the gradient is overwritten with its derivatives. */
+  /**
+   * The mean loss over the samples, weighted if weights are bound; the gradient is overwritten with
+   * its derivatives.
+   */
   public double riskGradient(double[] parameters, double[] gradient) {
     demandMany();
-    return evaluator.riskGradient(samples, reals, integers, parameters, gradient);
+    return weights == null
+        ? evaluator.riskGradient(samples, reals, integers, parameters, gradient)
+        : evaluator.riskGradient(samples, reals, integers, weights, parameters, gradient);
   }
 
   private void demandOne() {
@@ -90,7 +108,7 @@ public final class BoundModel {
 
   /** The same values, which are shared, with a workspace of its own, for another thread. */
   public BoundModel copy() {
-    return new BoundModel(evaluator.copy(), layout, samples, reals, integers);
+    return new BoundModel(evaluator.copy(), layout, samples, reals, integers, weights);
   }
 
   @Override

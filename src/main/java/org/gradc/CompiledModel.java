@@ -4,19 +4,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradc.compile.Compilation;
-import org.gradc.emit.SizeText;
-import org.gradc.graph.Apply;
-import org.gradc.graph.Kind;
-import org.gradc.graph.Node;
-import org.gradc.graph.Program;
-import org.gradc.graph.Program.Quantity;
-import org.gradc.graph.Symbol;
+import org.gradc.compile.CompiledClass;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostic;
 
@@ -24,66 +16,46 @@ import org.gradc.source.Diagnostic;
  * A model that has been compiled: what it declares, its Java source, and objects that evaluate it.
  */
 public final class CompiledModel {
-  private final Compilation compilation;
-  private final Program program;
+  private final Signature signature;
+  private final CompiledClass compiled;
+  private final String javaSource;
   private final List<Diagnostic> warnings;
 
+  /** Keeps nothing of the compilation but its results: the graphs are large. */
   CompiledModel(Compilation compilation, List<Diagnostic> warnings) {
-    this.compilation = compilation;
-    this.program = compilation.model().program();
+    this.signature = Signature.of(compilation.variants());
+    this.compiled = compilation.compiled();
+    this.javaSource = compilation.javaSource();
     this.warnings = List.copyOf(warnings);
   }
 
   public String name() {
-    return program.name();
+    return signature.name();
   }
 
   /** Inputs, data and parameters in declared order. */
   public List<Variable> symbols() {
-    List<Variable> all = new ArrayList<>();
-    program.inputs().forEach(symbol -> all.add(variable(symbol, Variable.Role.INPUT)));
-    program.data().forEach(symbol -> all.add(variable(symbol, Variable.Role.DATA)));
-    program.params().forEach(symbol -> all.add(variable(symbol, Variable.Role.PARAM)));
-    return all;
-  }
-
-  private static Variable variable(Symbol symbol, Variable.Role role) {
-    return new Variable(symbol.name(), role, symbol.kind() == Kind.INT, symbolic(symbol.shape()));
-  }
-
-  private static List<String> symbolic(List<Node> shape) {
-    return shape.stream().map(SizeText::of).toList();
+    return signature.variables().stream().map(Signature.Shaped::variable).toList();
   }
 
   /** Outputs and residuals in declared order. */
   public List<Variable> results() {
-    List<Variable> all = new ArrayList<>();
-    for (Quantity output : program.outputs()) {
-      all.add(result(output, Variable.Role.OUTPUT));
-    }
-    for (Quantity residual : program.residuals()) {
-      all.add(result(residual, Variable.Role.RESIDUAL));
-    }
-    return all;
-  }
-
-  private static Variable result(Quantity quantity, Variable.Role role) {
-    return new Variable(quantity.name(), role, false, symbolic(quantity.value().shape()));
+    return signature.results().stream().map(Signature.Shaped::variable).toList();
   }
 
   /** The sizes that the model or the options fix. */
   public Map<String, List<Long>> fixedSizes() {
-    Map<String, List<Long>> fixed = new LinkedHashMap<>();
-    program.fixedSizes().forEach((name, value) -> fixed.put(name, List.of(value)));
-    return fixed;
+    return signature.fixedSizes();
   }
 
   /** The sizes that an evaluator is made with, in declared order. */
   public List<String> openSizes() {
-    return program.sizes().stream()
-        .map(Symbol::name)
-        .filter(name -> !program.fixedSizes().containsKey(name))
-        .toList();
+    return signature.openSizes();
+  }
+
+  /** Whether samples may have weights; see {@link CompilerOptions#withWeights()}. */
+  public boolean hasWeights() {
+    return signature.hasWeights();
   }
 
   /**
@@ -94,44 +66,7 @@ public final class CompiledModel {
    * @param lengthsByName the numbers of entries of arrays, those of one sample for an input
    */
   public Map<String, Long> solveSizes(Map<String, Long> known, Map<String, Integer> lengthsByName) {
-    SizeValues values = new SizeValues(known);
-    boolean found = true;
-    while (found) {
-      found = false;
-      for (Symbol symbol : declared()) {
-        Integer entries = lengthsByName.get(symbol.name());
-        String unknown = entries == null ? null : onlyUnknown(symbol.shape(), values);
-        if (unknown != null) {
-          var solution = values.solve(unknown, symbol.shape(), entries);
-          if (solution.isPresent()) {
-            values = values.with(unknown, solution.getAsLong());
-            found = true;
-          }
-        }
-      }
-    }
-    return values.asMap();
-  }
-
-  private List<Symbol> declared() {
-    List<Symbol> all = new ArrayList<>(program.inputs());
-    all.addAll(program.data());
-    all.addAll(program.params());
-    return all;
-  }
-
-  private static String onlyUnknown(List<Node> shape, SizeValues values) {
-    Set<String> unknown = new HashSet<>();
-    shape.forEach(extent -> collectUnknown(extent, values, unknown));
-    return unknown.size() == 1 ? unknown.iterator().next() : null;
-  }
-
-  private static void collectUnknown(Node node, SizeValues values, Set<String> unknown) {
-    if (node instanceof Symbol size && values.of(size).isEmpty()) {
-      unknown.add(size.name());
-    } else if (node instanceof Apply apply) {
-      apply.operands().forEach(operand -> collectUnknown(operand, values, unknown));
-    }
+    return signature.solveSizes(known, lengthsByName);
   }
 
   /**
@@ -140,39 +75,7 @@ public final class CompiledModel {
    * @throws IllegalArgumentException if there is no such quantity, or a size is missing
    */
   public List<Long> shape(String name, Map<String, Long> sizes) {
-    SizeValues values = new SizeValues(sizes);
-    List<Long> extents = new ArrayList<>();
-    for (Node extent : symbolicShape(name)) {
-      extents.add(
-          values
-              .of(extent)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "the length "
-                              + SizeText.of(extent)
-                              + " of "
-                              + name
-                              + " does not follow from the sizes "
-                              + sizes)));
-    }
-    return extents;
-  }
-
-  private List<Node> symbolicShape(String name) {
-    for (Symbol symbol : declared()) {
-      if (symbol.name().equals(name)) {
-        return symbol.shape();
-      }
-    }
-    List<Quantity> results = new ArrayList<>(program.outputs());
-    results.addAll(program.residuals());
-    for (Quantity result : results) {
-      if (result.name().equals(name)) {
-        return result.value().shape();
-      }
-    }
-    throw new IllegalArgumentException("the model " + name() + " has no " + name);
+    return signature.shape(name, sizes);
   }
 
   /** What the compiler warned of. */
@@ -182,11 +85,11 @@ public final class CompiledModel {
 
   /** The source of the compiled class. */
   public String javaSource() {
-    return compilation.javaSource();
+    return javaSource;
   }
 
-  Compilation compilation() {
-    return compilation;
+  Signature signature() {
+    return signature;
   }
 
   /**
@@ -201,7 +104,7 @@ public final class CompiledModel {
 
   /** Makes an object of the compiled class. */
   Object make(Map<String, Long> sizes) {
-    Constructor<?> constructor = compilation.compiled().type().getConstructors()[0];
+    Constructor<?> constructor = compiled.type().getConstructors()[0];
     List<Object> values = new ArrayList<>();
     for (String size : openSizes()) {
       Long value = sizes.get(size);
@@ -251,7 +154,11 @@ public final class CompiledModel {
    */
   public Layout layout(Map<String, Long> sizes) {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
-    program.params().forEach(param -> shapes.put(param.name(), shape(param.name(), sizes)));
+    for (Variable variable : symbols()) {
+      if (variable.role() == Variable.Role.PARAM) {
+        shapes.put(variable.name(), shape(variable.name(), sizes));
+      }
+    }
     return new Layout(shapes);
   }
 
@@ -262,12 +169,12 @@ public final class CompiledModel {
 
   /** How many methods the compiled class has, with constructors. */
   public int methods() {
-    return compilation.compiled().methodSizes().size();
+    return compiled.methodSizes().size();
   }
 
   /** The bytecodes of its largest method; the virtual machine never compiles more than 8,000. */
   public int largestMethodBytecodes() {
-    return compilation.compiled().largestMethod();
+    return compiled.largestMethod();
   }
 
   /**
@@ -278,7 +185,7 @@ public final class CompiledModel {
    *     says which
    */
   public Evaluation evaluate(Map<String, Long> sizes, Arguments arguments) {
-    return new OneEvaluation(this, program, sizes, arguments).run();
+    return new OneEvaluation(this, sizes, arguments).run();
   }
 
   /**
@@ -293,6 +200,7 @@ public final class CompiledModel {
     Binding binding = bind();
     openSizes().forEach(size -> binding.size(size, sizes.get(size)));
     arguments.samples().ifPresent(binding::samples);
+    arguments.weights().ifPresent(binding::weights);
     double[] parameters = new double[layout(sizes).count()];
     int offset = 0;
     for (Variable variable : symbols()) {
@@ -315,6 +223,7 @@ public final class CompiledModel {
         binding.build(),
         kind,
         arguments.samples().isPresent(),
+        signature.hasGradient(),
         parameters,
         results.values().toArray(double[][]::new),
         warmUp);

@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.lang.model.SourceVersion;
+import org.gradc.graph.MathLibrary;
 
 /**
  * How to compile a model. Immutable; each {@code with} method gives a changed copy.
@@ -13,16 +15,28 @@ import javax.lang.model.SourceVersion;
  * @param packageName the package of the class, or empty
  * @param className the name of the class, or empty for the model's
  * @param sizes values of sizes, each one or several
+ * @param derive what to generate beyond the values, as the language writes it; empty for what the
+ *     model says
+ * @param weighted whether samples may have weights
+ * @param math where the class takes its functions from
  * @param cached whether a model that was compiled lately from the same text is given again
  */
 public record CompilerOptions(
-    String packageName, String className, Map<String, List<Long>> sizes, boolean cached) {
+    String packageName,
+    String className,
+    Map<String, List<Long>> sizes,
+    Optional<List<String>> derive,
+    boolean weighted,
+    MathLibrary math,
+    boolean cached) {
   public CompilerOptions {
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    derive = derive.map(List::copyOf);
   }
 
   public static CompilerOptions defaults() {
-    return new CompilerOptions("", "", Map.of(), true);
+    return new CompilerOptions(
+        "", "", Map.of(), Optional.empty(), false, MathLibrary.DEFAULT, true);
   }
 
   /**
@@ -34,7 +48,7 @@ public record CompilerOptions(
     if (!name.isEmpty() && !SourceVersion.isName(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a package");
     }
-    return new CompilerOptions(name, className, sizes, cached);
+    return new CompilerOptions(name, className, sizes, derive, weighted, math, cached);
   }
 
   /**
@@ -46,18 +60,46 @@ public record CompilerOptions(
     if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a class");
     }
-    return new CompilerOptions(packageName, name, sizes, cached);
+    return new CompilerOptions(packageName, name, sizes, derive, weighted, math, cached);
   }
 
   /** Fixes a size, open or declared with a value: it becomes a literal. */
   public CompilerOptions withSize(String name, long... values) {
     Map<String, List<Long>> changed = new LinkedHashMap<>(sizes);
     changed.put(name, LongStream.of(values).boxed().toList());
-    return new CompilerOptions(packageName, className, changed, cached);
+    return new CompilerOptions(packageName, className, changed, derive, weighted, math, cached);
+  }
+
+  /** Fixes these sizes and no others. */
+  public CompilerOptions withSizes(Map<String, List<Long>> all) {
+    return new CompilerOptions(packageName, className, all, derive, weighted, math, cached);
+  }
+
+  /**
+   * Says what to generate beyond the values, in place of what the model says: {@code "gradient"},
+   * or nothing at all for the values alone. Of what is not supported yet a warning says so.
+   */
+  public CompilerOptions withDerive(String... entries) {
+    Optional<List<String>> changed = Optional.of(List.of(entries));
+    return new CompilerOptions(packageName, className, sizes, changed, weighted, math, cached);
+  }
+
+  /**
+   * Gives the class a risk of weighted samples beside that of samples that count alike, if the
+   * model has inputs and a loss. It is left out by default, since it makes the class about half as
+   * long again. An interface of the user's gets it by a parameter {@code weights}.
+   */
+  public CompilerOptions withWeights() {
+    return new CompilerOptions(packageName, className, sizes, derive, true, math, cached);
+  }
+
+  /** Chooses where the class takes its functions from: as fast as may be, or the same anywhere. */
+  public CompilerOptions withMath(MathLibrary library) {
+    return new CompilerOptions(packageName, className, sizes, derive, weighted, library, cached);
   }
 
   /** Compiles anew, whatever was compiled before; the result is not kept for others either. */
   public CompilerOptions withoutCache() {
-    return new CompilerOptions(packageName, className, sizes, false);
+    return new CompilerOptions(packageName, className, sizes, derive, weighted, math, false);
   }
 }

@@ -55,6 +55,29 @@ public interface Evaluator {
     throw new UnsupportedOperationException("the model has no inputs, or no loss with a gradient");
   }
 
+  /**
+   * The weighted mean loss over samples, sum(w l) / sum(w). Weights are at least 0, with a positive
+   * and finite sum; a sample of weight 0 is left out. A model has this method if it was compiled
+   * with {@link CompilerOptions#withWeights()}.
+   */
+  default double risk(
+      int samples, double[][] reals, int[][] integers, double[] weights, double[] parameters) {
+    throw new UnsupportedOperationException(
+        "the model has no inputs, or no loss, or was not compiled with weights");
+  }
+
+  /** The weighted mean loss over samples; the gradient is overwritten with its derivatives. */
+  default double riskGradient(
+      int samples,
+      double[][] reals,
+      int[][] integers,
+      double[] weights,
+      double[] parameters,
+      double[] gradient) {
+    throw new UnsupportedOperationException(
+        "the model has no inputs, or no loss with a gradient, or was not compiled with weights");
+  }
+
   /** Overwrites the results with the outputs of all samples, sample after sample. */
   default void outputs(
       int samples, double[][] reals, int[][] integers, double[] parameters, double[][] results) {

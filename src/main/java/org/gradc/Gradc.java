@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.compile.Directives;
 import org.gradc.emit.Face;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
@@ -43,7 +44,7 @@ public final class Gradc {
     }
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation =
-        Compilation.of(source, sizes(options), identity(options, Face.LIBRARY), false, diagnostics);
+        Compilation.of(source, directives(options, Face.LIBRARY), diagnostics);
     CompiledModel model = new CompiledModel(compilation, diagnostics.all());
     if (options.cached()) {
       CACHE.put(source, options, model);
@@ -66,9 +67,9 @@ public final class Gradc {
    * as those of a generated class: {@code value, valueAndGradient, outputs, residuals, risk,
    * riskGradient, parameterCount, workspaceBytes, copy}; it declares those that it needs. They take
    * in any order what the model's take: inputs and data by their names, {@code parameters}, {@code
-   * gradient}, {@code samples}, results by their names; a name is that of the parameter, kept by
-   * {@code -parameters}, or of its {@link Name}. Default methods are left alone. Such a class is
-   * not cached.
+   * gradient}, {@code samples}, {@code weights}, results by their names; a name is that of the
+   * parameter, kept by {@code -parameters}, or of its {@link Name}. Default methods are left alone.
+   * Such a class is not cached.
    *
    * @throws ModelException if the model has mistakes; its message shows them all
    * @throws IllegalArgumentException if the interface does not match the model; its message holds
@@ -80,7 +81,7 @@ public final class Gradc {
     ClassIdentity identity =
         new ClassIdentity(
             options.packageName(), options.className(), Faces.of(type), type.getClassLoader());
-    Compilation compilation = Compilation.of(source, sizes(options), identity, false, diagnostics);
+    Compilation compilation = Compilation.of(source, directives(options, identity), diagnostics);
     return new Implementation<>(new CompiledModel(compilation, diagnostics.all()), type);
   }
 
@@ -89,8 +90,7 @@ public final class Gradc {
    */
   public static Generated generate(Source source, CompilerOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Compilation compilation =
-        Compilation.of(source, sizes(options), identity(options, Face.NONE), false, diagnostics);
+    Compilation compilation = Compilation.of(source, directives(options, Face.NONE), diagnostics);
     return new Generated(
         compilation.plan().className(), compilation.javaSource(), diagnostics.all());
   }
@@ -106,11 +106,18 @@ public final class Gradc {
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {
-    return StageText.of(source, stage, sizes(options), identity(options, Face.NONE));
+    return StageText.of(source, stage, directives(options, Face.NONE));
   }
 
-  private static ClassIdentity identity(CompilerOptions options, Face face) {
-    return new ClassIdentity(options.packageName(), options.className(), face);
+  private static Directives directives(CompilerOptions options, Face face) {
+    return directives(options, new ClassIdentity(options.packageName(), options.className(), face));
+  }
+
+  private static Directives directives(CompilerOptions options, ClassIdentity identity) {
+    return Directives.of(sizes(options), identity)
+        .withDerive(options.derive().orElse(null))
+        .withWeights(options.weighted())
+        .withMath(options.math());
   }
 
   private static Map<String, Long> sizes(CompilerOptions options) {

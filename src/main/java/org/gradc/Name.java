@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Name {
-  /** The name of an input, data or result, or {@code samples, parameters, gradient}. */
+  /** The name of an input, data or result, or {@code samples, weights, parameters, gradient}. */
   String value();
 }

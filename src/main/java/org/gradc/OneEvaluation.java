@@ -1,32 +1,26 @@
 package org.gradc;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.gradc.graph.Kind;
-import org.gradc.graph.Node;
-import org.gradc.graph.Program;
-import org.gradc.graph.Program.Quantity;
-import org.gradc.graph.Symbol;
+import org.gradc.Variable.Role;
 
 /** One evaluation of everything by name. */
 final class OneEvaluation {
-  private final Program program;
+  private final CompiledModel model;
+  private final Map<String, Long> sizes;
   private final Arguments arguments;
   private final Evaluator evaluator;
-  private final SizeValues sizes;
   private final boolean batch;
   private final int samples;
 
-  OneEvaluation(
-      CompiledModel model, Program program, Map<String, Long> sizes, Arguments arguments) {
-    this.program = program;
+  OneEvaluation(CompiledModel model, Map<String, Long> sizes, Arguments arguments) {
+    this.model = model;
+    this.sizes = sizes;
     this.arguments = arguments;
     this.evaluator = model.evaluator(sizes);
-    this.sizes = new SizeValues(sizes);
     this.batch = arguments.samples().isPresent();
     this.samples = arguments.samples().orElse(1);
   }
@@ -36,9 +30,9 @@ final class OneEvaluation {
       double[][] reals = reals();
       int[][] integers = integers();
       double[] parameters = parameters();
-      double[] gradient = new double[parameters.length];
+      double[] gradient = new double[model.signature().hasGradient() ? parameters.length : 0];
       OptionalDouble loss = loss(reals, integers, parameters, gradient);
-      double[][] outputs = room(program.outputs(), samples);
+      double[][] outputs = room(Role.OUTPUT, samples);
       if (outputs.length > 0) {
         if (batch) {
           evaluator.outputs(samples, reals, integers, parameters, outputs);
@@ -46,15 +40,15 @@ final class OneEvaluation {
           evaluator.outputs(reals, integers, parameters, outputs);
         }
       }
-      double[][] residuals = room(program.residuals(), 1);
+      double[][] residuals = room(Role.RESIDUAL, 1);
       if (residuals.length > 0 && !batch) {
         evaluator.residuals(reals, integers, parameters, residuals);
       }
       return new Evaluation(
           loss,
-          byName(program.outputs(), outputs),
-          loss.isPresent() ? split(gradient) : Map.of(),
-          byName(program.residuals(), residuals));
+          byName(Role.OUTPUT, outputs),
+          model.signature().hasGradient() ? split(gradient) : Map.of(),
+          byName(Role.RESIDUAL, residuals));
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -62,12 +56,18 @@ final class OneEvaluation {
 
   private OptionalDouble loss(
       double[][] reals, int[][] integers, double[] parameters, double[] gradient) {
-    if (program.loss() == null) {
+    if (!model.signature().hasLoss()) {
       return OptionalDouble.empty();
     }
-    boolean none = program.params().isEmpty();
+    boolean none = !model.signature().hasGradient();
     double loss;
-    if (batch) {
+    if (batch && arguments.weights().isPresent()) {
+      double[] weights = arguments.weights().get();
+      loss =
+          none
+              ? evaluator.risk(samples, reals, integers, weights, parameters)
+              : evaluator.riskGradient(samples, reals, integers, weights, parameters, gradient);
+    } else if (batch) {
       loss =
           none
               ? evaluator.risk(samples, reals, integers, parameters)
@@ -81,68 +81,65 @@ final class OneEvaluation {
     return OptionalDouble.of(loss);
   }
 
-  private List<Symbol> given() {
-    List<Symbol> all = new ArrayList<>(program.inputs());
-    all.addAll(program.data());
-    return all;
+  private List<Variable> given() {
+    return model.symbols().stream().filter(variable -> variable.role() != Role.PARAM).toList();
+  }
+
+  private List<Variable> params() {
+    return model.symbols().stream().filter(variable -> variable.role() == Role.PARAM).toList();
+  }
+
+  private List<Variable> results(Role role) {
+    return model.results().stream().filter(variable -> variable.role() == role).toList();
   }
 
   private double[][] reals() {
     return given().stream()
-        .filter(symbol -> symbol.kind() == Kind.REAL)
-        .map(symbol -> required(arguments.reals().get(symbol.name()), symbol))
+        .filter(variable -> !variable.integer())
+        .map(variable -> required(arguments.reals().get(variable.name()), variable))
         .toArray(double[][]::new);
   }
 
   private int[][] integers() {
     return given().stream()
-        .filter(symbol -> symbol.kind() == Kind.INT)
-        .map(symbol -> required(arguments.integers().get(symbol.name()), symbol))
+        .filter(Variable::integer)
+        .map(variable -> required(arguments.integers().get(variable.name()), variable))
         .toArray(int[][]::new);
   }
 
-  private static <T> T required(T value, Symbol symbol) {
+  private static <T> T required(T value, Variable variable) {
     if (value == null) {
-      throw new IllegalArgumentException(symbol.name() + " has no value");
+      throw new IllegalArgumentException(variable.name() + " has no value");
     }
     return value;
   }
 
   private double[] parameters() {
-    int total = 0;
-    for (Symbol param : program.params()) {
-      total += length(param.shape());
-    }
-    double[] all = new double[total];
-    int offset = 0;
-    for (Symbol param : program.params()) {
+    Layout layout = model.layout(sizes);
+    double[] all = new double[layout.count()];
+    for (Variable param : params()) {
       double[] values = required(arguments.reals().get(param.name()), param);
-      int length = length(param.shape());
+      int length = layout.length(param.name());
       if (values.length != length) {
         throw new IllegalArgumentException(
             param.name() + " takes " + length + " entries, not " + values.length);
       }
-      System.arraycopy(values, 0, all, offset, length);
-      offset += length;
+      System.arraycopy(values, 0, all, layout.offset(param.name()), length);
     }
     return all;
   }
 
-  private int length(List<Node> shape) {
-    return Math.toIntExact(
-        sizes
-            .product(shape)
-            .orElseThrow(() -> new IllegalArgumentException("a size has no value")));
-  }
-
-  private double[][] room(List<Quantity> quantities, int times) {
-    return quantities.stream()
-        .map(quantity -> new double[Math.multiplyExact(times, length(quantity.value().shape()))])
+  private double[][] room(Role role, int times) {
+    return results(role).stream()
+        .map(
+            result ->
+                new double[Layout.entries(result.name(), model.shape(result.name(), sizes), times)])
         .toArray(double[][]::new);
   }
 
-  private static Map<String, double[]> byName(List<Quantity> quantities, double[][] values) {
+  private Map<String, double[]> byName(Role role, double[][] values) {
     Map<String, double[]> result = new LinkedHashMap<>();
+    List<Variable> quantities = results(role);
     for (int k = 0; k < values.length; k++) {
       result.put(quantities.get(k).name(), values[k]);
     }
@@ -150,12 +147,12 @@ final class OneEvaluation {
   }
 
   private Map<String, double[]> split(double[] gradient) {
+    Layout layout = model.layout(sizes);
     Map<String, double[]> result = new LinkedHashMap<>();
-    int offset = 0;
-    for (Symbol param : program.params()) {
-      int length = length(param.shape());
-      result.put(param.name(), Arrays.copyOfRange(gradient, offset, offset + length));
-      offset += length;
+    for (Variable param : params()) {
+      int from = layout.offset(param.name());
+      result.put(
+          param.name(), Arrays.copyOfRange(gradient, from, from + layout.length(param.name())));
     }
     return result;
   }

@@ -3,8 +3,8 @@ package org.gradc;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.compile.Directives;
 import org.gradc.emit.Derivation;
 import org.gradc.emit.DotPrinter;
 import org.gradc.emit.GraphPrinter;
@@ -22,20 +22,21 @@ import org.gradc.syntax.Printer;
 final class StageText {
   private StageText() {}
 
-  static String of(Source source, Stage stage, Map<String, Long> sizes, ClassIdentity identity) {
+  static String of(Source source, Stage stage, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
     if (stage == Stage.SYNTAX) {
       return Printer.print(Compilation.parse(source, diagnostics));
     }
     if (stage == Stage.JAVA) {
-      return Compilation.of(source, sizes, identity, false, diagnostics).javaSource();
+      return Compilation.of(source, directives, diagnostics).javaSource();
     }
-    Program checked = Compilation.check(source, sizes, diagnostics);
+    Program checked = Compilation.check(source, directives, diagnostics);
     return switch (stage) {
       case MODEL -> ModelPrinter.print(checked);
       case GRAPH -> GraphPrinter.print(Compilation.forward(checked));
       case GRADIENT -> gradient(Compilation.differentiate(checked));
-      case SCHEDULE -> SchedulePrinter.print(Compilation.schedule(checked, source, identity));
+      case SCHEDULE ->
+          SchedulePrinter.print(Compilation.schedule(checked, source, directives, diagnostics));
       case LATEX -> LatexPrinter.print(Compilation.differentiate(checked));
       case DOT -> DotPrinter.print(Compilation.differentiate(checked));
       case SYNTAX, JAVA -> throw new IllegalStateException("printed above");

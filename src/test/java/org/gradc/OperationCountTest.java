@@ -33,7 +33,7 @@ class OperationCountTest {
   /** The operations on reals that a method does. */
   private static long executed(Trial trial, String name) {
     StepInterpreter interpreter = new StepInterpreter(trial.interpreter());
-    for (MethodPlan method : trial.model().compilation().plan().methods()) {
+    for (MethodPlan method : trial.compilation().plan().methods()) {
       if (method.name().equals(name)) {
         interpreter.run(method.code());
       }

@@ -53,7 +53,7 @@ class ScaleTest {
   @MethodSource("models")
   void largeModelsCompile(String what, ScaleModels.Model model) {
     CompiledModel compiled = Gradc.compile(model.text());
-    assertThat(compiled.compilation().compiled().largestMethod()).isLessThanOrEqualTo(7_900);
+    assertThat(compiled.largestMethodBytecodes()).isLessThanOrEqualTo(7_900);
     Evaluation result = compiled.evaluate(Map.of(), model.arguments());
     assertThat(result.loss().getAsDouble())
         .isCloseTo(model.loss(), within(1e-11 * Math.abs(model.loss())));

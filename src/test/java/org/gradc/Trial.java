@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.compile.Directives;
 import org.gradc.compile.Stages;
+import org.gradc.compile.Variants;
 import org.gradc.emit.Face;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -27,6 +31,10 @@ import org.gradc.source.SourceFile;
 
 /** A model with values for its sizes and variables, to be computed in more than one way. */
 final class Trial {
+  /** A compiled model does not keep how it was made, which tests look at. */
+  private static final Map<CompiledModel, Compilation> COMPILATIONS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final CompiledModel model;
   private final Map<String, Long> sizes = new LinkedHashMap<>();
   private final Map<String, double[]> values = new LinkedHashMap<>();
@@ -38,14 +46,30 @@ final class Trial {
 
   /** Compiles a model; the graph is verified after each pass. */
   static CompiledModel compile(Source source, Map<String, Long> fixed) {
+    return compile(
+        source, Directives.of(fixed, new ClassIdentity("", "", Face.LIBRARY)).verified());
+  }
+
+  /** Compiles a model whose samples may have weights. */
+  static CompiledModel weighted(String... lines) {
+    ClassIdentity identity = new ClassIdentity("", "", Face.LIBRARY);
+    return compile(source(lines), Directives.of(Map.of(), identity).withWeights(true).verified());
+  }
+
+  private static CompiledModel compile(Source source, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
-    Compilation compilation =
-        Compilation.of(source, fixed, new ClassIdentity("", "", Face.LIBRARY), true, diagnostics);
-    return new CompiledModel(compilation, diagnostics.all());
+    Compilation compilation = Compilation.of(source, directives, diagnostics);
+    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    COMPILATIONS.put(model, compilation);
+    return model;
   }
 
   static CompiledModel compile(String... lines) {
-    return compile(new Source("test.grad", String.join("\n", lines) + "\n"), Map.of());
+    return compile(source(lines), Map.of());
+  }
+
+  private static Source source(String... lines) {
+    return new Source("test.grad", String.join("\n", lines) + "\n");
   }
 
   static Source read(Path file) {
@@ -126,8 +150,13 @@ final class Trial {
     return values.get(name);
   }
 
+  Compilation compilation() {
+    return COMPILATIONS.get(model);
+  }
+
   Stages stages() {
-    return samples.isPresent() ? model.compilation().batch() : model.compilation().model();
+    Variants variants = compilation().variants();
+    return samples.isPresent() ? variants.batch() : variants.model();
   }
 
   List<String> params() {

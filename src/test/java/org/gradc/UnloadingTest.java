@@ -13,11 +13,9 @@ import java.util.concurrent.Future;
 import org.gradc.source.Source;
 import org.junit.jupiter.api.Test;
 
-/**
- * Compiled classes go when nobody uses them. {@code -Dgradc.unloading=5000} compiles more of them.
- */
+/** Compiled classes go when nobody uses them. */
 class UnloadingTest {
-  private static final int MODELS = Integer.getInteger("gradc.unloading", 1_000);
+  private static final int MODELS = 5_000;
 
   private static Source source(int number) {
     return new Source("m.grad", "model M\nparam w\nloss w * " + number + "\n");

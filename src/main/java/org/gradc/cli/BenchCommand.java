@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
+  @Mixin private MathOption mathOption;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -70,14 +72,15 @@ final class BenchCommand implements Callable<Integer> {
       throw new UserMistake("--warm-up " + warmUp + ": give seconds, from 0 to 3600");
     }
     Duration duration = Duration.ofNanos((long) (warmUp * 1e9));
-    Map<String, List<Long>> sizes = sizeOptions.sizes();
+    CompilerOptions given = mathOption.in(sizeOptions.in(CompilerOptions.defaults()));
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
-    Model base = models.compile(source, sizes);
+    CompilerOptions options = CaseRun.options(given, cases);
+    Model base = models.compile(source, options);
     Console.warn(spec, base.warnings());
-    SizeOptions.check(base, sizes.keySet(), "");
+    SizeOptions.check(base, options.sizes().keySet(), "");
     List<Map<String, Number>> rows = new ArrayList<>();
-    new CaseRun(models, source, sizes, base)
+    new CaseRun(models, source, options, base)
         .each(cases, (model, values) -> rows.add(row(model.measure(values, duration))));
     Console.print(spec, json ? json(rows) : table(rows));
     return 0;

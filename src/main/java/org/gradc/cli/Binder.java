@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,7 +182,7 @@ final class Binder {
         reals.put(variable.name(), value.values());
       }
     }
-    return new Model.Values(sizes, reals, integers, batch);
+    return new Model.Values(sizes, reals, integers, batch, Optional.empty());
   }
 
   private int[] integers(Variable variable, Given value) {

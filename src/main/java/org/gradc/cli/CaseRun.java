@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
 
 /** Goes through cases, compiling the model again only where a case changes a size it declares. */
@@ -15,16 +16,25 @@ final class CaseRun {
 
   private final Models models;
   private final Source source;
-  private final Map<String, List<Long>> options;
+  private final CompilerOptions options;
   private final Model base;
   private final Map<Map<String, List<Long>>, Model> compiled = new HashMap<>();
 
-  CaseRun(Models models, Source source, Map<String, List<Long>> options, Model base) {
+  /**
+   * @param options how the base was compiled
+   */
+  CaseRun(Models models, Source source, CompilerOptions options, Model base) {
     this.models = models;
     this.source = source;
     this.options = options;
     this.base = base;
-    compiled.put(options, base);
+    compiled.put(options.sizes(), base);
+  }
+
+  /** Options for cases: the class has weights if a case does. */
+  static CompilerOptions options(CompilerOptions given, List<Cases.Case> cases) {
+    boolean weighted = cases.stream().anyMatch(each -> each.weights().isPresent());
+    return weighted ? given.withWeights() : given;
   }
 
   /**
@@ -38,12 +48,12 @@ final class CaseRun {
 
   private void one(Cases.Case each, Use use) {
     SizeOptions.check(base, each.sizes().keySet(), each.place());
-    Map<String, List<Long>> fixed = new LinkedHashMap<>(options);
+    Map<String, List<Long>> fixed = new LinkedHashMap<>(options.sizes());
     Map<String, Long> open = new LinkedHashMap<>();
     each.sizes()
         .forEach(
             (name, size) -> {
-              if (options.containsKey(name)) {
+              if (options.sizes().containsKey(name)) {
                 return;
               }
               if (base.openSizes().contains(name) && size.size() == 1) {
@@ -52,8 +62,14 @@ final class CaseRun {
                 fixed.put(name, size);
               }
             });
-    Model model = compiled.computeIfAbsent(fixed, sizes -> models.compile(source, sizes));
-    Model.Values values = Binder.bind(model, each.values(), open, each.batch(), each.place());
+    Model model =
+        compiled.computeIfAbsent(fixed, sizes -> models.compile(source, options.withSizes(sizes)));
+    if (each.weights().isPresent() && !model.hasWeights()) {
+      throw new UserMistake(each.place() + model.name() + " has no loss, so weights say nothing");
+    }
+    Model.Values values =
+        Binder.bind(model, each.values(), open, each.batch(), each.place())
+            .withWeights(each.weights());
     try {
       use.of(model, values);
     } catch (UserMistake e) {

@@ -22,8 +22,9 @@ import org.gradc.source.Source;
 /**
  * Reads a file of cases: a JSON array of objects with the keys {@code sizes}, {@code inputs},
  * {@code data}, {@code params}, each an object by name, and {@code batch}, the number of samples
- * that the inputs hold. A value is a number or a flat array of numbers, row-major; {@code "NaN"},
- * {@code "Infinity"} and {@code "-Infinity"} are numbers too. Other keys are passed over.
+ * that the inputs hold; a batch may have {@code weights}, a number for each sample. A value is a
+ * number or a flat array of numbers, row-major; {@code "NaN"}, {@code "Infinity"} and {@code
+ * "-Infinity"} are numbers too. Other keys are passed over.
  */
 final class Cases {
   /**
@@ -32,10 +33,15 @@ final class Cases {
    * @param place where it stands, as the beginning of a message
    * @param sizes sizes by name, each a number or several
    * @param batch the number of samples, if it is a batch
+   * @param weights how much each sample of a batch counts, if they do not count alike
    * @param values the values of all variables
    */
   record Case(
-      String place, Map<String, List<Long>> sizes, OptionalInt batch, Map<String, Given> values) {}
+      String place,
+      Map<String, List<Long>> sizes,
+      OptionalInt batch,
+      Optional<double[]> weights,
+      Map<String, Given> values) {}
 
   private final Source source;
   private final JsonParser json;
@@ -82,19 +88,40 @@ final class Cases {
     Map<String, List<Long>> sizes = new LinkedHashMap<>();
     Map<String, Given> values = new LinkedHashMap<>();
     OptionalInt batch = OptionalInt.empty();
+    Optional<double[]> weights = Optional.empty();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
       json.nextToken();
       switch (key) {
         case "sizes" -> readSizes(sizes);
         case "batch" -> batch = OptionalInt.of(readBatch());
+        case "weights" -> weights = Optional.of(readNumbers(key));
         case "inputs" -> readValues(key, Role.INPUT, values);
         case "data" -> readValues(key, Role.DATA, values);
         case "params" -> readValues(key, Role.PARAM, values);
         default -> json.skipChildren();
       }
     }
-    return new Case(place, sizes, batch, values);
+    checkWeights(place, batch, weights);
+    return new Case(place, sizes, batch, weights, values);
+  }
+
+  private static void checkWeights(String place, OptionalInt batch, Optional<double[]> weights) {
+    if (weights.isEmpty()) {
+      return;
+    }
+    if (batch.isEmpty()) {
+      throw new UserMistake(place + "weights belong to a batch: give its number of samples too");
+    }
+    int got = weights.get().length;
+    if (got != batch.getAsInt()) {
+      throw new UserMistake(
+          place
+              + "weights needs "
+              + batch.getAsInt()
+              + " values, one for each sample, and got "
+              + got);
+    }
   }
 
   private void readSizes(Map<String, List<Long>> sizes) throws IOException {

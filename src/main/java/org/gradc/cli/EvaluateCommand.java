@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
+  @Mixin private MathOption mathOption;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -42,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Evaluate the cases of a JSON file instead: an array of objects with the keys sizes, "
               + "inputs, data, params (values by name, arrays flat) and batch, the number of "
-              + "samples that the inputs hold. Prints a JSON array with an object for each case.")
+              + "samples that the inputs hold, which may have weights. Prints a JSON array with an object for each case.")
   private Path caseFile;
 
   private final Models models;
@@ -56,15 +58,16 @@ final class EvaluateCommand implements Callable<Integer> {
     if (caseFile != null && !arguments.isEmpty()) {
       throw new UserMistake("values come either from --case or from name=value, not from both");
     }
-    Map<String, List<Long>> sizes = sizeOptions.sizes();
-    Map<String, Given> given = Given.parse(arguments);
+    CompilerOptions given = mathOption.in(sizeOptions.in(CompilerOptions.defaults()));
+    Map<String, Given> values = Given.parse(arguments);
     Source source = Console.read(modelFile);
-    Source caseText = caseFile == null ? null : Console.read(caseFile);
-    Model model = models.compile(source, sizes);
+    List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
+    CompilerOptions options = CaseRun.options(given, cases);
+    Model model = models.compile(source, options);
     Console.warn(spec, model.warnings());
-    SizeOptions.check(model, sizes.keySet(), "");
+    SizeOptions.check(model, options.sizes().keySet(), "");
     String text =
-        caseText == null ? evaluate(model, given) : evaluateCases(source, sizes, model, caseText);
+        caseFile == null ? evaluate(model, values) : evaluateCases(source, options, model, cases);
     Console.print(spec, text);
     return 0;
   }
@@ -75,11 +78,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private String evaluateCases(
-      Source source, Map<String, List<Long>> sizes, Model base, Source text) {
+      Source source, CompilerOptions options, Model base, List<Cases.Case> cases) {
     try (CaseWriter writer = new CaseWriter()) {
-      new CaseRun(models, source, sizes, base)
+      new CaseRun(models, source, options, base)
           .each(
-              Cases.read(text),
+              cases,
               (model, values) ->
                   writer.write(model, values.batch().isPresent(), model.evaluate(values)));
       return writer.text();

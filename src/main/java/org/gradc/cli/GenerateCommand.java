@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
+import org.gradc.CompilerOptions;
 import org.gradc.Gradc;
 import org.gradc.source.ModelException;
 import picocli.CommandLine.Command;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
+  @Mixin private MathOption mathOption;
+  @Mixin private ClassOptions classOptions;
 
   @Parameters(paramLabel = "MODEL", arity = "1..*", description = "The models' files.")
   private List<Path> modelFiles = new ArrayList<>();
@@ -70,13 +73,16 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Map<Path, String> compileAll() {
-    Map<String, List<Long>> sizes = sizeOptions.sizes();
+    CompilerOptions options =
+        classOptions
+            .in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())))
+            .withPackage(packageName);
     Path target = folder.resolve(packageName.replace('.', '/'));
     Map<Path, String> files = new LinkedHashMap<>();
     Map<Path, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
-        Gradc.Generated model = models.generate(Console.read(modelFile), sizes, packageName);
+        Gradc.Generated model = models.generate(Console.read(modelFile), options);
         Console.warn(spec, model.warnings());
         Path file = target.resolve(model.className() + ".java");
         if (files.put(file, model.javaSource()) != null) {

@@ -19,35 +19,31 @@ import org.gradc.source.Source;
 /** The library behind the commands: the only class here that calls the compiler. */
 final class GradcModels implements Models {
   @Override
-  public Model compile(Source source, Map<String, List<Long>> sizes) {
-    CompilerOptions options = options(sizes).withoutCache();
+  public Model compile(Source source, CompilerOptions given) {
+    CompilerOptions options = checked(given).withoutCache();
     return new LibraryModel(Gradc.compile(source, options), () -> Gradc.compile(source, options));
   }
 
   @Override
-  public Gradc.Generated generate(
-      Source source, Map<String, List<Long>> sizes, String packageName) {
-    return Gradc.generate(source, options(sizes).withPackage(packageName));
+  public Gradc.Generated generate(Source source, CompilerOptions options) {
+    return Gradc.generate(source, checked(options));
   }
 
   @Override
-  public String show(Source source, Stage stage, Map<String, List<Long>> sizes) {
-    return Gradc.show(source, stage, options(sizes));
+  public String show(Source source, Stage stage, CompilerOptions options) {
+    return Gradc.show(source, stage, checked(options));
   }
 
-  private static CompilerOptions options(Map<String, List<Long>> sizes) {
-    CompilerOptions options = CompilerOptions.defaults();
-    sizes.forEach(
-        (name, values) -> {
-          if (values.size() != 1) {
-            throw new UserMistake(
-                "the size " + name + " takes one value; several are not supported yet");
-          }
-        });
-    for (Map.Entry<String, List<Long>> size : sizes.entrySet()) {
-      long[] values = size.getValue().stream().mapToLong(Long::longValue).toArray();
-      options = options.withSize(size.getKey(), values);
-    }
+  private static CompilerOptions checked(CompilerOptions options) {
+    options
+        .sizes()
+        .forEach(
+            (name, values) -> {
+              if (values.size() != 1) {
+                throw new UserMistake(
+                    "the size " + name + " takes one value; several are not supported yet");
+              }
+            });
     return options;
   }
 
@@ -88,13 +84,18 @@ final class GradcModels implements Models {
     }
 
     @Override
+    public boolean hasWeights() {
+      return compiled.hasWeights();
+    }
+
+    @Override
     public List<Diagnostic> warnings() {
       return compiled.warnings();
     }
 
     @Override
     public Evaluation evaluate(Values values) {
-      Arguments arguments = new Arguments(values.reals(), values.integers(), values.batch());
+      Arguments arguments = arguments(values);
       try {
         return compiled.evaluate(values.openSizes(), arguments);
       } catch (IllegalArgumentException e) {
@@ -104,7 +105,7 @@ final class GradcModels implements Models {
 
     @Override
     public Cost measure(Values values, Duration warmUp) {
-      Arguments arguments = new Arguments(values.reals(), values.integers(), values.batch());
+      Arguments arguments = arguments(values);
       try {
         return new Cost(
             compiled.measure(values.openSizes(), arguments, warmUp),
@@ -114,6 +115,10 @@ final class GradcModels implements Models {
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }
+    }
+
+    private static Arguments arguments(Values values) {
+      return new Arguments(values.reals(), values.integers(), values.batch(), values.weights());
     }
 
     /** The median of several compilations, once the compiler itself has run for a while. */

@@ -3,6 +3,7 @@ package org.gradc.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
@@ -31,6 +32,9 @@ interface Model {
 
   /** The extents of a variable or result of one sample; none for a scalar. */
   List<Long> shape(String name, Map<String, Long> openSizes);
+
+  /** Whether samples may have weights: it was asked for, and there are inputs and a loss. */
+  boolean hasWeights();
 
   List<Diagnostic> warnings();
 
@@ -66,10 +70,17 @@ interface Model {
    * @param reals the real variables
    * @param integers the integer variables
    * @param batch how many samples the inputs hold, if it is a batch
+   * @param weights how much each sample counts, if they do not count alike
    */
   record Values(
       Map<String, Long> openSizes,
       Map<String, double[]> reals,
       Map<String, int[]> integers,
-      OptionalInt batch) {}
+      OptionalInt batch,
+      Optional<double[]> weights) {
+    /** The same with weights of the samples. */
+    Values withWeights(Optional<double[]> given) {
+      return new Values(openSizes, reals, integers, batch, given);
+    }
+  }
 }

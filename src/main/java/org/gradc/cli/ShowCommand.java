@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gradc.CompilerOptions;
 import org.gradc.Stage;
 import org.gradc.source.Source;
 import org.gradc.source.Spelling;
@@ -24,6 +24,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
+  @Mixin private MathOption mathOption;
+  @Mixin private ClassOptions classOptions;
 
   @Parameters(paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -46,9 +48,10 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Stage stage = stage();
-    Map<String, List<Long>> sizes = sizeOptions.sizes();
+    CompilerOptions options =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Source source = Console.read(modelFile);
-    Console.print(spec, models.show(source, stage, sizes));
+    Console.print(spec, models.show(source, stage, options));
     return 0;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.CompilerOptions;
 import org.gradc.source.Spelling;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,10 @@ final class SizeOptions {
       }
     }
     return sizes;
+  }
+
+  CompilerOptions in(CompilerOptions options) {
+    return options.withSizes(sizes());
   }
 
   private static List<Long> parse(String text, String values) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MethodPlan;
+import org.gradc.graph.Build;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -39,43 +40,42 @@ final class ClassPlanner {
   /**
    * Plans a class.
    *
-   * @param model the model of one sample
-   * @param batch the model of many samples, or null for a model without inputs
    * @param origin the name of the model's file, without its folder
    * @param methodLimit about how many bytecodes a method may take
-   * @param verify whether the placed values are verified
    */
-  static ClassPlan plan(
-      Stages model,
-      Stages batch,
-      ClassIdentity identity,
-      String origin,
-      int methodLimit,
-      boolean verify) {
-    ClassPlanner planner = new ClassPlanner(methodLimit, verify);
-    planner.addMethods(model, false);
-    if (batch != null) {
-      planner.addMethods(batch, true);
+  static ClassPlan plan(Variants variants, Directives directives, String origin, int methodLimit) {
+    ClassPlanner planner = new ClassPlanner(methodLimit, directives.verify());
+    planner.addMethods(variants.model(), "The loss", false);
+    if (variants.batch() != null) {
+      planner.addMethods(
+          variants.batch(), "The risk, which is the mean of the samples' losses", true);
     }
+    if (variants.weighted() != null) {
+      planner.addMethods(
+          variants.weighted(),
+          "The weighted risk, which is sum(weight * loss) / sum(weight)",
+          true);
+    }
+    Program program = variants.model().program();
+    ClassIdentity identity = directives.identity();
     return new ClassPlan(
-        model.program(),
+        program,
         identity.packageName(),
-        identity.nameFor(model.program().name()),
+        identity.nameFor(program.name()),
         origin,
         planner.methods,
         planner.slots,
         identity.face());
   }
 
-  private void addMethods(Stages stages, boolean batch) {
+  private void addMethods(Stages stages, String ofWhat, boolean batch) {
     Stages.Lowered model = stages.lowered();
-    String ofWhat = batch ? "The risk, which is the mean of the samples' losses" : "The loss";
     if (model.loss() != null) {
       add(stages, batch ? "risk" : "value", ofWhat + ".", List.of(), false, batch);
     }
     if (!model.gradient().isEmpty()) {
       String name = batch ? "riskGradient" : "valueAndGradient";
-      add(stages, name, ofWhat + " and its gradient.", List.of(), true, batch);
+      add(stages, name, ofWhat + (batch ? "," : "") + " and its gradient.", List.of(), true, batch);
     }
     if (!model.outputs().isEmpty()) {
       String text = batch ? "The outputs of every sample, one after the other." : "The outputs.";
@@ -139,8 +139,11 @@ final class ClassPlanner {
       if (requirement.isOfSizes()) {
         continue;
       }
-      List<Index> loops = requirement.condition().free().indices();
-      targets.add(new Demanded(requirement.condition(), loops, requirement.text()));
+      Node condition = requirement.condition();
+      boolean each = condition instanceof Build;
+      List<Index> loops = each ? ((Build) condition).indices() : List.of();
+      Node holds = each ? ((Build) condition).body() : condition;
+      targets.add(new Demanded(holds, loops, requirement.text()));
     }
     return targets;
   }

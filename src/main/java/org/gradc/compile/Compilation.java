@@ -2,7 +2,6 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
@@ -10,7 +9,6 @@ import org.gradc.emit.Derivation;
 import org.gradc.emit.FaceBridge;
 import org.gradc.graph.Program;
 import org.gradc.model.Elaborator;
-import org.gradc.optimize.Batch;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
@@ -22,16 +20,14 @@ import org.gradc.syntax.Parser;
  * loops, Java, class.
  *
  * @param syntax the model as written
- * @param model the model of one sample, with its gradient
- * @param batch the model of many samples, with its gradient; null for a model without inputs
+ * @param variants the model of one sample and of many
  * @param plan the loops of every method
  * @param javaSource the class
  * @param compiled the class in memory
  */
 public record Compilation(
     ModelSyntax syntax,
-    Stages model,
-    Stages batch,
+    Variants variants,
     ClassPlan plan,
     String javaSource,
     CompiledClass compiled) {
@@ -43,33 +39,24 @@ public record Compilation(
 
   private static final int HOTSPOT_LIMIT = 7_900;
 
-  /**
-   * Compiles a model.
-   *
-   * @param sizes values of sizes, which become literals
-   * @param identity what the class is called; the class name may be empty, for the model's
-   * @param verify whether the graph is verified after each pass
-   */
-  public static Compilation of(
-      Source source,
-      Map<String, Long> sizes,
-      ClassIdentity identity,
-      boolean verify,
-      Diagnostics diagnostics) {
+  /** Compiles a model. */
+  public static Compilation of(Source source, Directives directives, Diagnostics diagnostics) {
+    ClassIdentity identity = directives.identity();
     ModelSyntax syntax = parse(source, diagnostics);
-    Program program = Elaborator.elaborate(syntax, sizes, diagnostics);
+    Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
+    boolean gradient = Derivatives.haveGradient(directives.derive(), diagnostics);
     diagnostics.throwIfErrors();
-    Stages model = Stages.of(program, verify);
-    Stages batch = program.inputs().isEmpty() ? null : Stages.of(Batch.of(program), verify);
+    Variants variants =
+        Variants.of(program, gradient, directives.wantsWeights(program), directives.verify());
     String fullName = identity.fullNameFor(program.name());
     for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
-      ClassPlan plan = ClassPlanner.plan(model, batch, identity, origin(source), limit, verify);
+      ClassPlan plan = ClassPlanner.plan(variants, directives, origin(source), limit);
       checkFace(plan, fullName);
-      String java = ClassWriter.write(plan, VERSION);
+      String java = ClassWriter.write(plan, directives.math(), VERSION);
       CompiledClass compiled = compile(fullName, java, identity.loader(), syntax, diagnostics);
       if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
-        return new Compilation(syntax, model, batch, plan, java, compiled);
+        return new Compilation(syntax, variants, plan, java, compiled);
       }
     }
     throw new CompilerBug("a method cannot be cut small enough for HotSpot");
@@ -119,8 +106,12 @@ public record Compilation(
   }
 
   /** The checked model, as written. */
-  public static Program check(Source source, Map<String, Long> sizes, Diagnostics diagnostics) {
-    return Elaborator.elaborate(parse(source, diagnostics), sizes, diagnostics);
+  public static Program check(Source source, Directives directives, Diagnostics diagnostics) {
+    return check(parse(source, diagnostics), directives, diagnostics);
+  }
+
+  private static Program check(ModelSyntax syntax, Directives directives, Diagnostics diagnostics) {
+    return Elaborator.elaborate(syntax, directives.sizes(), directives.math(), diagnostics);
   }
 
   /** The model as it is differentiated. */
@@ -136,10 +127,11 @@ public record Compilation(
   /**
    * The loops of all methods, cut by estimate: only the class file tells a method's true length.
    */
-  public static ClassPlan schedule(Program checked, Source source, ClassIdentity identity) {
-    Stages model = Stages.of(checked, false);
-    Stages batch = checked.inputs().isEmpty() ? null : Stages.of(Batch.of(checked), false);
-    return ClassPlanner.plan(model, batch, identity, origin(source), METHOD_LIMIT, false);
+  public static ClassPlan schedule(
+      Program checked, Source source, Directives directives, Diagnostics diagnostics) {
+    boolean gradient = Derivatives.haveGradient(directives.derive(), diagnostics);
+    Variants variants = Variants.of(checked, gradient, directives.wantsWeights(checked), false);
+    return ClassPlanner.plan(variants, directives, origin(source), METHOD_LIMIT);
   }
 
   /** The name of the model's file, without its folder. */

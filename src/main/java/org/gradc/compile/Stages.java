@@ -45,10 +45,12 @@ public record Stages(
   /**
    * Takes a model to where it can be scheduled.
    *
+   * @param gradient whether it is differentiated
    * @param verify whether the result of each pass is verified
    */
-  static Stages of(Program raw, boolean verify) {
-    Derivation derived = differentiate(forward(raw, verify), verify);
+  static Stages of(Program raw, boolean gradient, boolean verify) {
+    Program program = forward(raw, verify);
+    Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
     return new Stages(
         derived.program(), derived.adjoints(), derived.gradient(), lower(derived, verify));
   }

@@ -26,9 +26,7 @@ record Alias(Argument written, Argument other) {
     if (!plan.program().params().isEmpty()) {
       read.add(new Argument(MethodRole.PARAMETERS, "parameters", -1));
     }
-    List<Symbol> symbols = new ArrayList<>(plan.program().inputs());
-    symbols.addAll(plan.program().data());
-    for (Symbol symbol : symbols) {
+    for (Symbol symbol : plan.program().given()) {
       if (!symbol.isScalar() && symbol.kind() == Kind.REAL) {
         read.add(new Argument(symbol, symbol.name(), length(symbol.shape())));
       }

@@ -55,6 +55,11 @@ final class ArgumentChecks {
       String argument = result.hint() + Documentation.shape(result.shape());
       length(body, result, argument, product(result.shape()), Kind.REAL);
     }
+    for (Symbol symbol : program.data()) {
+      if (symbol.role() == Symbol.Role.WEIGHT_SUM) {
+        weights(body, program.weights().orElseThrow(), symbol);
+      }
+    }
     aliases(body);
     for (Program.Range range : program.ranges()) {
       range(body, range);
@@ -101,6 +106,15 @@ final class ArgumentChecks {
       List<Alias> some = pairs.subList(from, Math.min(from + Alias.MOST, pairs.size()));
       body.add(parts.write(some, scope));
     }
+  }
+
+  private void weights(CodeBlock.Builder body, Symbol weights, Symbol sum) {
+    owner.use(HelperMethod.SUM_OF_WEIGHTS);
+    body.addStatement(
+        "final double $L = sumOfWeights($S,$W$L)",
+        scope.nameOf(sum),
+        weights.name(),
+        scope.nameOf(weights));
   }
 
   private void range(CodeBlock.Builder body, Program.Range range) {

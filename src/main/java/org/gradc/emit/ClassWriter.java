@@ -21,18 +21,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gradc.graph.KernelSource;
 import org.gradc.graph.Kind;
+import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Symbol;
 
 /** Writes the Java source of a model's class. */
 public final class ClassWriter {
   private final ClassPlan plan;
+  private final MathLibrary math;
   private final ClassScope scope;
   private final Names methodNames = new Names(null);
   private final Set<String> kernels = new TreeSet<>();
   private final Set<HelperMethod> helpers = new TreeSet<>();
 
-  private ClassWriter(ClassPlan plan) {
+  private ClassWriter(ClassPlan plan, MathLibrary math) {
     this.plan = plan;
+    this.math = math;
     this.scope = new ClassScope(plan.program());
     new FieldCollector(scope).collect(plan);
   }
@@ -40,10 +43,11 @@ public final class ClassWriter {
   /**
    * The source of a class.
    *
+   * @param math where it takes its functions from
    * @param version gradc's version, for the header
    */
-  public static String write(ClassPlan plan, String version) {
-    return new ClassWriter(plan).file(version);
+  public static String write(ClassPlan plan, MathLibrary math, String version) {
+    return new ClassWriter(plan, math).file(version);
   }
 
   private String file(String version) {
@@ -94,6 +98,11 @@ public final class ClassWriter {
     return scope;
   }
 
+  /** A writer of expressions with the functions of this class. */
+  ExpressionWriter expressions(References references) {
+    return new ExpressionWriter(references, math);
+  }
+
   Names methodNames() {
     return methodNames;
   }
@@ -102,6 +111,9 @@ public final class ClassWriter {
     kernels.addAll(expressions.kernels());
     if (expressions.checksSubscripts()) {
       use(HelperMethod.CHECKED);
+    }
+    if (expressions.demandsIntegers()) {
+      use(HelperMethod.DEMANDED);
     }
   }
 
@@ -212,7 +224,7 @@ public final class ClassWriter {
     StringBuilder out = new StringBuilder(file.substring(0, file.lastIndexOf('}')));
     for (KernelSource.Kernel kernel : KernelSource.withCalls(kernels)) {
       out.append("\n  /** ").append(kernel.javadoc().replace("\n", "\n   * ")).append(" */\n");
-      out.append(kernel.text());
+      out.append(math.in(kernel.text()));
     }
     return out.append("}\n").toString();
   }

@@ -70,7 +70,7 @@ final class ConstructorWriter {
   private void writeRequirements() {
     for (Program.Requirement requirement : owner.plan().program().requirements()) {
       if (requirement.isOfSizes() && !isTrue(requirement.condition())) {
-        ExpressionWriter expressions = new ExpressionWriter(new MethodScope(scope));
+        ExpressionWriter expressions = owner.expressions(new MethodScope(scope));
         Text condition = expressions.write(ClassScope.exact(requirement.condition()));
         owner.use(expressions);
         code.add(Text.head("if (!" + condition.within(Operation.Precedence.UNARY) + ")"));
@@ -97,7 +97,7 @@ final class ConstructorWriter {
       return;
     }
     owner.use(HelperMethod.LENGTH);
-    ExpressionWriter expressions = new ExpressionWriter(new MethodScope(scope));
+    ExpressionWriter expressions = owner.expressions(new MethodScope(scope));
     String value = expressions.write(ClassScope.exact(extent)).code();
     owner.use(expressions);
     String name = scope.extents().get(extent);

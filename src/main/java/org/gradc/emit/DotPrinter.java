@@ -2,6 +2,7 @@ package org.gradc.emit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class DotPrinter {
   private final Map<Node, String> names = new HashMap<>();
   private final Map<Node, String> ids = new HashMap<>();
   private final Map<Node, Piece> texts = new HashMap<>();
+  private final Set<String> indexLabels = new HashSet<>();
   private final List<Node> nodes;
   private final Set<Node> forward;
   private final StringBuilder out = new StringBuilder();
@@ -180,13 +182,22 @@ public final class DotPrinter {
     if (node instanceof Symbol symbol) {
       piece = Piece.primary(symbol.name());
     } else if (node instanceof Index index) {
-      piece = Piece.primary(index.name());
+      piece = Piece.primary(own(index));
     } else if (isDrawn(node)) {
       piece = Piece.primary("\u00b7");
     } else {
       piece = notation.formula(node, texts::get);
     }
     texts.put(node, piece.text().length() <= MAX_LABEL ? piece : Piece.primary(cut(piece.text())));
+  }
+
+  /** Several indices may have one name in the model, also in one formula. */
+  private String own(Index index) {
+    String label = index.name();
+    for (int number = 2; !indexLabels.add(label); number++) {
+      label = index.name() + "_" + number;
+    }
+    return label;
   }
 
   private String label(Node node) {

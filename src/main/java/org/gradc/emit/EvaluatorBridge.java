@@ -36,11 +36,14 @@ final class EvaluatorBridge {
     }
     method.addParameter(double[][].class, "reals");
     method.addParameter(int[][].class, "integers");
+    if (target.program().weights().isPresent()) {
+      method.addParameter(double[].class, "weights");
+    }
     method.addParameter(double[].class, "parameters");
     List<String> reals = new ArrayList<>();
     List<String> integers = new ArrayList<>();
-    List<Symbol> symbols = new ArrayList<>(target.program().inputs());
-    symbols.addAll(target.program().data());
+    List<Symbol> symbols = target.program().given();
+    target.program().weights().ifPresent(symbols::remove);
     for (Symbol symbol : symbols) {
       boolean integer = symbol.kind() == Kind.INT;
       List<String> names = integer ? integers : reals;
@@ -50,6 +53,9 @@ final class EvaluatorBridge {
     }
     count(method, "reals", reals);
     count(method, "integers", integers);
+    if (target.program().weights().isPresent()) {
+      given.add("weights");
+    }
     if (!target.program().params().isEmpty()) {
       given.add("parameters");
     }

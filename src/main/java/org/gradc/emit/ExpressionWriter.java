@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
+import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
@@ -22,11 +24,14 @@ final class ExpressionWriter {
       Set.of(Operations.INTEGER_ADD, Operations.INTEGER_SUBTRACT, Operations.INTEGER_MULTIPLY);
 
   private final References references;
+  private final MathLibrary math;
   private final Set<String> kernels = new TreeSet<>();
   private boolean checks;
+  private boolean demands;
 
-  ExpressionWriter(References references) {
+  ExpressionWriter(References references, MathLibrary math) {
     this.references = references;
+    this.math = math;
   }
 
   /** The kernels called so far. */
@@ -37,6 +42,11 @@ final class ExpressionWriter {
   /** Whether a subscript was checked so far. */
   boolean checksSubscripts() {
     return checks;
+  }
+
+  /** Whether an integer was demanded to lie in a range so far. */
+  boolean demandsIntegers() {
+    return demands;
   }
 
   Text write(Expr expr) {
@@ -229,16 +239,18 @@ final class ExpressionWriter {
   }
 
   private Text check(Expr.Check check) {
-    checks = true;
+    boolean sentence = Checked.isSentence(check.label());
+    checks |= !sentence;
+    demands |= sentence;
     String code =
-        "checked("
+        (sentence ? "demanded(" : "checked(")
             + write(check.value()).code()
             + ","
             + BREAK
             + write(check.upper()).code()
             + ","
             + BREAK
-            + quoted(check.label())
+            + quoted(sentence ? Checked.sentence(check.label()) : check.label())
             + ")";
     return Text.primary(code, JavaType.INT);
   }
@@ -352,7 +364,10 @@ final class ExpressionWriter {
           JavaType.LONG);
     }
     if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
-      x = new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
+      // A literal is written behind the other operand, with its sign as the operator.
+      boolean literal = expr.operands().get(0) instanceof Expr.Literal;
+      x = literal ? x : wide(x);
+      y = literal ? wide(y) : y;
     }
     JavaType type =
         x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;
@@ -361,6 +376,10 @@ final class ExpressionWriter {
       return new Text(code, Precedence.UNARY, JavaType.INT);
     }
     return new Text(ringCode(expr, x, y), expr.operation().precedence(), type);
+  }
+
+  private static Text wide(Text x) {
+    return new Text("(long) " + x.within(Precedence.UNARY), Precedence.UNARY, JavaType.LONG);
   }
 
   /** {@code 1 + i} reads {@code i + 1}, and {@code -1 + i} reads {@code i - 1}. */
@@ -379,9 +398,9 @@ final class ExpressionWriter {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
-  private static String filled(Operation operation, List<Text> operands) {
+  private String filled(Operation operation, List<Text> operands) {
     return PLACE
-        .matcher(operation.java())
+        .matcher(math.in(operation.java()))
         .replaceAll(
             match -> {
               int k = Integer.parseInt(match.group(1));

@@ -32,6 +32,13 @@ public record Face(String packageName, List<String> simpleNames, List<Method> me
    */
   public record Parameter(String type, String name) {}
 
+  /** Whether one of the user's methods has a parameter of that name. */
+  public boolean takes(String name) {
+    return methods.stream()
+        .flatMap(method -> method.parameters().stream())
+        .anyMatch(parameter -> name.equals(parameter.name()));
+  }
+
   boolean isNone() {
     return simpleNames.isEmpty();
   }

@@ -64,14 +64,12 @@ public final class FaceBridge {
       matchGeneral(method);
       return;
     }
-    boolean many =
-        method.parameters().stream().anyMatch(p -> MethodRole.SAMPLES.text().equals(p.name()));
     MethodPlan target = null;
     Set<String> known = new TreeSet<>(GENERAL.keySet());
     known.add("copy");
     for (MethodPlan each : plan.methods()) {
       known.add(each.name());
-      boolean better = target == null || each.batch() == many;
+      boolean better = target == null || fits(method, each) > fits(method, target);
       target = each.name().equals(method.name()) && better ? each : target;
     }
     if (target == null) {
@@ -83,6 +81,16 @@ public final class FaceBridge {
       return;
     }
     matchParameters(method, target);
+  }
+
+  /** How well one of several methods of a name fits: samples and weights tell them apart. */
+  private static int fits(Face.Method method, MethodPlan target) {
+    Map<String, String> wanted = wanted(target);
+    int found = 0;
+    for (Face.Parameter parameter : method.parameters()) {
+      found += parameter.name() != null && known(parameter.name(), wanted) != null ? 1 : 0;
+    }
+    return 2 * found - wanted.size();
   }
 
   private void matchGeneral(Face.Method method) {
@@ -171,9 +179,7 @@ public final class FaceBridge {
     if (target.batch()) {
       wanted.put(MethodRole.SAMPLES.text(), "int");
     }
-    List<Symbol> symbols = new ArrayList<>(target.program().inputs());
-    symbols.addAll(target.program().data());
-    for (Symbol symbol : symbols) {
+    for (Symbol symbol : target.program().given()) {
       String element = symbol.kind() == Kind.INT ? "int" : "double";
       wanted.put(symbol.name(), symbol.isScalar() ? element : element + "[]");
     }

@@ -27,6 +27,21 @@ enum HelperMethod {
           .build();
     }
   },
+  /** Looks at an integer before it is used. */
+  DEMANDED {
+    @Override
+    MethodSpec method() {
+      return begin("demanded", TypeName.INT)
+          .addParameter(TypeName.LONG, "value")
+          .addParameter(TypeName.LONG, "bound")
+          .addParameter(String.class, "otherwise")
+          .beginControlFlow("if (value < 0 || value >= bound)")
+          .addStatement("throw new IndexOutOfBoundsException(otherwise)")
+          .endControlFlow()
+          .addStatement("return (int) value")
+          .build();
+    }
+  },
   /** Compares the length of an argument with its shape. */
   CHECK_LENGTH {
     @Override
@@ -121,6 +136,35 @@ enum HelperMethod {
               ", which is not at least 0 and less than ")
           .endControlFlow()
           .endControlFlow()
+          .build();
+    }
+  },
+  /** The sum of the weights of samples, which are looked at. */
+  SUM_OF_WEIGHTS {
+    @Override
+    MethodSpec method() {
+      return begin("sumOfWeights", TypeName.DOUBLE)
+          .addParameter(String.class, "argument")
+          .addParameter(double[].class, "weights")
+          .addStatement("double sum = 0.0")
+          .beginControlFlow("for (int k = 0; k < weights.length; k++)")
+          .beginControlFlow("if (!(weights[k] >= 0.0))")
+          .addStatement(
+              "throw new IllegalArgumentException($Wargument + $S + k + $S + weights[k] + $S)",
+              "[",
+              "] is ",
+              ", but a weight is at least 0")
+          .endControlFlow()
+          .addStatement("sum += weights[k]")
+          .endControlFlow()
+          .beginControlFlow("if (!(sum > 0.0 && sum < Double.POSITIVE_INFINITY))")
+          .addStatement(
+              "throw new IllegalArgumentException($W$S + argument + $S + sum + $S)",
+              "the sum of ",
+              " is ",
+              ", but must be positive and finite")
+          .endControlFlow()
+          .addStatement("return sum")
           .build();
     }
   },

@@ -35,7 +35,7 @@ final class MethodDocumentation {
           Documentation.escaped(result.hint()) + Documentation.shape(result.shape()));
     }
     if (plan.code().result() != null) {
-      out.add("\n@return $L", plan.batch() ? "the mean loss" : "the loss");
+      out.add("\n@return $L", result(plan));
     }
     out.add(
         "\n@throws IllegalArgumentException if an array has not the length of its shape, or one");
@@ -43,9 +43,25 @@ final class MethodDocumentation {
     return out.add("\n").build();
   }
 
+  private static String result(MethodPlan plan) {
+    boolean weighted = plan.program().weights().isPresent();
+    return weighted ? "the weighted mean loss" : plan.batch() ? "the mean loss" : "the loss";
+  }
+
   private static void symbols(
       CodeBlock.Builder out, MethodScope scope, List<Symbol> symbols, String role) {
     for (Symbol symbol : symbols) {
+      if (symbol.role() == Symbol.Role.WEIGHT_SUM) {
+        continue;
+      }
+      if (symbol.role() == Symbol.Role.WEIGHT) {
+        out.add(
+            "\n@param $L how much each sample counts, {@code $L}; at least 0, with a"
+                + "\n    positive sum; a sample of weight 0 is left out",
+            scope.nameOf(symbol),
+            symbol.name() + Documentation.shape(symbol.shape()));
+        continue;
+      }
       out.add(
           "\n@param $L the $L {@code $L}",
           scope.nameOf(symbol),

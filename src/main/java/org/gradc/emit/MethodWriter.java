@@ -41,6 +41,7 @@ final class MethodWriter {
   List<MethodSpec> write() {
     MethodScope scope = new MethodScope(owner.scope());
     List<ParameterSpec> parameters = declare(scope);
+    parameters.removeIf(parameter -> computed(scope).contains(parameter.name()));
     CodeBlock.Builder body = CodeBlock.builder();
     new ArgumentChecks(owner, plan, scope, this::writeChecks).write(body);
     StepWriter steps = writer(scope);
@@ -67,6 +68,14 @@ final class MethodWriter {
     return all;
   }
 
+  /** What the private methods take beside the arguments of the public one. */
+  private List<String> computed(MethodScope scope) {
+    return plan.program().data().stream()
+        .filter(symbol -> symbol.role() == Symbol.Role.WEIGHT_SUM)
+        .map(scope::nameOf)
+        .toList();
+  }
+
   /** The value of the result, where the last step does nothing but name it. */
   private static Expr lastValue(List<Step> steps, Variable result) {
     boolean last =
@@ -79,7 +88,7 @@ final class MethodWriter {
   }
 
   private StepWriter writer(MethodScope scope) {
-    return new StepWriter(scope, new ExpressionWriter(scope), call -> writePart(call, scope));
+    return new StepWriter(scope, owner.expressions(scope), call -> writePart(call, scope));
   }
 
   /** Writes steps as a private method of the same arguments; gives its call. */

@@ -7,55 +7,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import org.gradc.source.Letters;
 
 /**
  * The names of one Java scope. All names, the model's and gradc's own, come from here; one that is
  * taken, also in an enclosing scope, gets the smallest free number from 2 on.
  */
 final class Names {
-  private static final Map<String, String> LETTERS =
-      Map.ofEntries(
-          Map.entry("α", "alpha"),
-          Map.entry("β", "beta"),
-          Map.entry("γ", "gamma"),
-          Map.entry("δ", "delta"),
-          Map.entry("ε", "epsilon"),
-          Map.entry("ϵ", "epsilon"),
-          Map.entry("ζ", "zeta"),
-          Map.entry("η", "eta"),
-          Map.entry("θ", "theta"),
-          Map.entry("ϑ", "theta"),
-          Map.entry("ι", "iota"),
-          Map.entry("κ", "kappa"),
-          Map.entry("λ", "lambda"),
-          Map.entry("μ", "mu"),
-          Map.entry("µ", "mu"),
-          Map.entry("ν", "nu"),
-          Map.entry("ξ", "xi"),
-          Map.entry("ο", "omicron"),
-          Map.entry("π", "pi"),
-          Map.entry("ρ", "rho"),
-          Map.entry("σ", "sigma"),
-          Map.entry("ς", "sigma"),
-          Map.entry("τ", "tau"),
-          Map.entry("υ", "upsilon"),
-          Map.entry("φ", "phi"),
-          Map.entry("ϕ", "phi"),
-          Map.entry("χ", "chi"),
-          Map.entry("ψ", "psi"),
-          Map.entry("ω", "omega"),
-          Map.entry("Γ", "Gamma"),
-          Map.entry("Δ", "Delta"),
-          Map.entry("Θ", "Theta"),
-          Map.entry("Λ", "Lambda"),
-          Map.entry("Ξ", "Xi"),
-          Map.entry("Π", "Pi"),
-          Map.entry("Σ", "Sigma"),
-          Map.entry("Υ", "Upsilon"),
-          Map.entry("Φ", "Phi"),
-          Map.entry("Ψ", "Psi"),
-          Map.entry("Ω", "Omega"));
-
   private final Names enclosing;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> firstUntried = new HashMap<>();
@@ -102,20 +60,11 @@ final class Names {
    */
   static String identifier(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              String letter = Character.toString(c);
-              if (c >= '₀' && c <= '₉') {
-                out.append((char) ('0' + (c - '₀')));
-              } else if (LETTERS.containsKey(letter)) {
-                out.append(LETTERS.get(letter));
-              } else if (Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c)) {
-                out.appendCodePoint(c);
-              } else {
-                out.append('_');
-              }
-            });
+    Letters.plain(text)
+        .codePoints()
+        .map(
+            c -> Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) ? c : '_')
+        .forEach(out::appendCodePoint);
     if (out.isEmpty() || !Character.isJavaIdentifierStart(out.codePointAt(0))) {
       out.insert(0, '_');
     }

@@ -126,7 +126,8 @@ public final class SchedulePrinter {
   private void method(MethodPlan method) {
     names = shared.ofMethod();
     line("", "");
-    line("", method.name() + ":");
+    String with = method.program().weights().isPresent() ? " with weights" : "";
+    line("", method.name() + with + ":");
     method.program().inputs().forEach(names::of);
     method.program().data().forEach(names::of);
     method.program().params().forEach(names::of);

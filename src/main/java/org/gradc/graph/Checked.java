@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An integer that must lie in {@code 0 <= value < bound}: a subscript that could not be proved in
  * range. Evaluating it outside is an {@link IndexOutOfBoundsException} whose message begins with
- * the label.
+ * the label, or is the label where it ends with a full stop.
  */
 public final class Checked extends Node {
   private final Node value;
@@ -30,10 +30,27 @@ public final class Checked extends Node {
 
   /**
    * What is subscripted, in the model's words and place: {@code "subscript 1 of minor,
-   * determinant.grad:11:66"}.
+   * determinant.grad:11:66"}; or what is wrong, as a sentence.
    */
   public String label() {
     return label;
+  }
+
+  /** Whether the label is a whole sentence, without what the value is. */
+  public static boolean isSentence(String label) {
+    return label.endsWith(".");
+  }
+
+  /** A sentence as a message, which has no full stop. */
+  public static String sentence(String label) {
+    return label.substring(0, label.length() - 1);
+  }
+
+  /** The message for a value out of range. */
+  public String message(long wrong, long bound) {
+    return isSentence(label)
+        ? sentence(label)
+        : label + " is " + wrong + ", which is not at least 0 and less than " + bound;
   }
 
   @Override

@@ -176,7 +176,7 @@ abstract class ElementaryOperations extends RealOperations {
       row(
           real("log2", Kernels::log2)
               .derivative(
-                  (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(Math.log(2)))))
+                  (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(StrictMath.log(2)))))
               .kernel()
               .latex("\\log_{2} {0}")
               .costly()
@@ -188,7 +188,7 @@ abstract class ElementaryOperations extends RealOperations {
       row(
           real("log10", Math::log10)
               .derivative(
-                  (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(Math.log(10)))))
+                  (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(StrictMath.log(10)))))
               .latex("\\log_{10} {0}")
               .costly()
               .sample(0.1, 4)

@@ -20,9 +20,21 @@ public final class Graph {
 
   private final Map<Key, Node> interned = new HashMap<>();
   private final AlphaEquivalence binders = new AlphaEquivalence();
-  private final Simplification simplification = new Simplification(this);
+  private final Simplification simplification;
   private boolean merging = true;
   private int made;
+
+  public Graph() {
+    this(MathLibrary.DEFAULT);
+  }
+
+  /**
+   * @param math where the class takes its functions from: what strict ones give on constants is
+   *     left to the class, since the compiler itself has those of its machine
+   */
+  public Graph(MathLibrary math) {
+    this.simplification = new Simplification(this, math);
+  }
 
   /** How many nodes were made so far: all ids are smaller. */
   public int size() {

@@ -1,7 +1,9 @@
 package org.gradc.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model as a graph: its symbols and what it computes.
@@ -13,7 +15,8 @@ import java.util.Map;
  * @param fixedSizes the values of sizes that are constants, by name: their symbols do not occur in
  *     the graph
  * @param inputs one sample's data, in declared order
- * @param data the shared data, in declared order
+ * @param data the shared data, in declared order; last the weights of samples and their sum, if
+ *     there are some
  * @param params the params, in declared order
  * @param outputs the named results
  * @param residuals the named residuals
@@ -94,54 +97,75 @@ public record Program(
       List<Requirement> newRequirements,
       Node newLoss,
       Map<Node, String> newNames) {
-    return new Program(
-        graph,
-        name,
-        documentation,
-        sizes,
-        fixedSizes,
-        inputs,
-        data,
-        params,
-        newOutputs,
-        newResiduals,
-        newLoss,
-        newRequirements,
-        ranges,
-        newNames,
-        notes);
+    return with(inputs, data, newOutputs, newResiduals, newLoss, newRequirements, ranges, newNames);
   }
 
-  /** The same model over many samples. */
+  /** The same model over many samples, which have no residuals. */
   public Program withBatch(
       List<Symbol> batchInputs,
+      List<Symbol> batchData,
       List<Quantity> batchOutputs,
       Node risk,
       List<Requirement> batchRequirements,
       List<Range> batchRanges,
       Map<Node, String> batchNames) {
+    return with(
+        batchInputs,
+        batchData,
+        batchOutputs,
+        List.of(),
+        risk,
+        batchRequirements,
+        batchRanges,
+        batchNames);
+  }
+
+  private Program with(
+      List<Symbol> newInputs,
+      List<Symbol> newData,
+      List<Quantity> newOutputs,
+      List<Quantity> newResiduals,
+      Node newLoss,
+      List<Requirement> newRequirements,
+      List<Range> newRanges,
+      Map<Node, String> newNames) {
     return new Program(
         graph,
         name,
         documentation,
         sizes,
         fixedSizes,
-        batchInputs,
-        data,
+        newInputs,
+        newData,
         params,
-        batchOutputs,
-        List.of(),
-        risk,
-        batchRequirements,
-        batchRanges,
-        batchNames,
+        newOutputs,
+        newResiduals,
+        newLoss,
+        newRequirements,
+        newRanges,
+        newNames,
         notes);
+  }
+
+  /** The weights of the samples, if this is a model over many that have some. */
+  public Optional<Symbol> weights() {
+    return data.stream().filter(symbol -> symbol.role() == Symbol.Role.WEIGHT).findFirst();
+  }
+
+  /** The inputs and data that a caller gives. */
+  public List<Symbol> given() {
+    List<Symbol> given = new ArrayList<>(inputs);
+    data.stream().filter(symbol -> symbol.role() != Symbol.Role.WEIGHT_SUM).forEach(given::add);
+    return given;
   }
 
   /** A named result: a scalar or an array. */
   public record Quantity(String name, String documentation, Node value) {}
 
-  /** A condition that must hold, with the text of its message. */
+  /**
+   * A condition that must hold, with the text of its message: a truth value, or a vector of those,
+   * one for each of many samples.
+   */
   public record Requirement(Node condition, String text) {
     /** Whether it depends on sizes alone, so that it is looked at once, before anything else. */
     public boolean isOfSizes() {

@@ -10,9 +10,11 @@ import java.util.List;
  */
 final class Simplification {
   private final Graph graph;
+  private final MathLibrary math;
 
-  Simplification(Graph graph) {
+  Simplification(Graph graph, MathLibrary math) {
     this.graph = graph;
+    this.math = math;
   }
 
   Node apply(Operation operation, List<Node> x) {
@@ -41,9 +43,12 @@ final class Simplification {
 
   /**
    * The value of an operation on constants, unless it has none (an integer division by 0, an
-   * overflow).
+   * overflow), or it is left to the class.
    */
   private Node fold(Operation operation, List<Node> x) {
+    if (!math.mayFold(operation)) {
+      return null;
+    }
     Object[] values = new Object[x.size()];
     for (int k = 0; k < values.length; k++) {
       if (!(x.get(k) instanceof Constant constant)) {

@@ -12,6 +12,10 @@ public final class Symbol extends Node {
     SIZE,
     INPUT,
     DATA,
+    /** By how much each of many samples counts; stands after the data. */
+    WEIGHT,
+    /** The sum of the weights, which an evaluation finds out before anything else. */
+    WEIGHT_SUM,
     PARAM,
     /** Stands for an expression while it is differentiated by. */
     VARIABLE

@@ -14,7 +14,9 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.source.Mistake;
+import org.gradc.source.Source;
 import org.gradc.source.Span;
+import org.gradc.source.Spelling;
 import org.gradc.syntax.Declaration;
 import org.gradc.syntax.Expression;
 import org.gradc.syntax.Item;
@@ -318,7 +320,11 @@ final class Declarations {
 
   Program program() {
     for (String name : overrides.keySet()) {
-      e.reporter.report(Mistake.UNKNOWN_SIZE, new Span(syntax.source(), 0, 0), name);
+      Source option = new Source("option size", name + " = " + overrides.get(name));
+      List<String> known = sizes.stream().map(Symbol::name).toList();
+      String advice =
+          Spelling.closest(name, known).map(n -> "did you mean '" + n + "'?").orElse("");
+      e.reporter.advise(Mistake.UNKNOWN_SIZE, new Span(option, 0, name.length()), advice, name);
     }
     if (!computes && complete) {
       e.reporter.report(Mistake.NOTHING_TO_COMPUTE, new Span(syntax.source(), 0, 0));

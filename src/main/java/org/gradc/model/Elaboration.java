@@ -11,6 +11,7 @@ import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
+import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
 import org.gradc.source.Diagnostics;
@@ -22,30 +23,43 @@ final class Elaboration {
   /** How deep expressions and calls may be nested; a level takes a few frames of the Java stack. */
   private static final int DEEPEST = 400;
 
-  final Graph graph = new Graph();
-  final Widening widening = new Widening(graph);
-  final Arrays arrays = new Arrays(graph, widening);
+  final Graph graph;
+  final Widening widening;
+  final Arrays arrays;
   final Reporter reporter;
   final Requirements requirements;
-  final Operators operators = new Operators(this);
-  final Powers powers = new Powers(this);
-  final Products products = new Products(this);
-  final Subscripts subscripts = new Subscripts(this);
-  final Reductions reductions = new Reductions(this);
-  final Expressions expressions = new Expressions(this);
-  final Statements statements = new Statements(this);
-  final Loops loops = new Loops(this);
-  final Recurrences recurrences = new Recurrences(this);
-  final Calls calls = new Calls(this);
+  final Operators operators;
+  final Powers powers;
+  final Products products;
+  final Subscripts subscripts;
+  final Reductions reductions;
+  final Expressions expressions;
+  final Statements statements;
+  final Loops loops;
+  final Recurrences recurrences;
+  final Calls calls;
   final Map<Node, String> names = new LinkedHashMap<>();
 
   private List<Fact> facts = List.of();
   private List<Index> running = List.of();
   private int depth;
 
-  Elaboration(Diagnostics diagnostics) {
+  Elaboration(MathLibrary math, Diagnostics diagnostics) {
+    graph = new Graph(math);
+    widening = new Widening(graph);
+    arrays = new Arrays(graph, widening);
     reporter = new Reporter(diagnostics);
     requirements = new Requirements(this);
+    operators = new Operators(this);
+    powers = new Powers(this);
+    products = new Products(this);
+    subscripts = new Subscripts(this);
+    reductions = new Reductions(this);
+    expressions = new Expressions(this);
+    statements = new Statements(this);
+    loops = new Loops(this);
+    recurrences = new Recurrences(this);
+    calls = new Calls(this);
   }
 
   // Guards

@@ -1,6 +1,7 @@
 package org.gradc.model;
 
 import java.util.Map;
+import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Program;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
@@ -11,19 +12,26 @@ import org.gradc.syntax.ModelSyntax;
 public final class Elaborator {
   private Elaborator() {}
 
+  /** Checks a model of the usual functions, see the other method. */
+  public static Program elaborate(
+      ModelSyntax syntax, Map<String, Long> sizes, Diagnostics diagnostics) {
+    return elaborate(syntax, sizes, MathLibrary.DEFAULT, diagnostics);
+  }
+
   /**
    * Checks a model and makes its graph. All mistakes of the model are reported before it fails.
    *
    * @param syntax the model as written
    * @param sizes values for sizes by name, in the place of those that the model declares
+   * @param math where the class takes its functions from
    * @param diagnostics where mistakes go
    * @throws org.gradc.source.ModelException if there are mistakes, those of earlier steps included
    */
   public static Program elaborate(
-      ModelSyntax syntax, Map<String, Long> sizes, Diagnostics diagnostics) {
+      ModelSyntax syntax, Map<String, Long> sizes, MathLibrary math, Diagnostics diagnostics) {
     boolean complete = !diagnostics.hasErrors();
     Names.check(syntax, diagnostics);
-    Elaboration elaboration = new Elaboration(diagnostics);
+    Elaboration elaboration = new Elaboration(math, diagnostics);
     Declarations declarations = new Declarations(elaboration, syntax, sizes, complete);
     for (Item item : syntax.items()) {
       try {

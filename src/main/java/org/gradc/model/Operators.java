@@ -70,7 +70,16 @@ final class Operators {
             Mistake.INTEGERS_ONLY, span, operator.text(), Shapes.describe(wrong));
       }
     }
-    return elementwise(operator.text(), scalarOperation(operator), left, right, span);
+    BinaryOperator<Node> function = scalarOperation(operator);
+    if (operator == Operator.DIV || operator == Operator.MOD) {
+      return elementwise(
+          operator.text(),
+          (x, y) -> function.apply(x, e.requirements.divisor(x, y, operator.text(), span)),
+          left,
+          right,
+          span);
+    }
+    return elementwise(operator.text(), function, left, right, span);
   }
 
   private BinaryOperator<Node> scalarOperation(Operator operator) {

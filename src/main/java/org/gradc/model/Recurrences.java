@@ -2,6 +2,7 @@ package org.gradc.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -182,10 +183,28 @@ final class Recurrences {
   }
 
   private List<Node> earlierOnLine(Unfinished array, Node subscript, Span span) {
-    Node checked =
-        e.requirements.subscript(
-            subscript, array.indices.get(0), "subscript 1 of " + array.name, span);
+    Index index = array.indices.get(0);
+    boolean never = e.requirements.isRefuted(subscript, index);
+    if (never
+        && e.requirements.isNotNegative(
+            e.requirements.simplest(graph().subtractInteger(subscript, index)))) {
+      reportLater(array, List.of(subscript), span);
+      return null;
+    }
+    String what = "subscript 1 of " + array.name + ", of which only earlier entries are there,";
+    Node checked = e.requirements.subscript(subscript, index, what, span);
     return checked == null ? null : List.of(checked);
+  }
+
+  private void reportLater(Unfinished array, List<Node> subscripts, Span span) {
+    String read = entry(array, subscripts);
+    e.reporter.report(Mistake.LATER_ENTRY, span, read, entry(array, array.indices));
+  }
+
+  private static String entry(Unfinished array, List<? extends Node> subscripts) {
+    return subscripts.stream()
+        .map(Shapes::text)
+        .collect(Collectors.joining(", ", array.name + "[", "]"));
   }
 
   /**
@@ -195,6 +214,10 @@ final class Recurrences {
   private List<Node> earlier(Unfinished array, List<Node> nodes, List<Span> spans, Span span) {
     List<Node> lengths = array.member.shape();
     boolean before = isBefore(array, nodes);
+    if (!before && isNotBefore(array, nodes)) {
+      reportLater(array, nodes, span);
+      return null;
+    }
     List<Node> inside = new ArrayList<>();
     for (int k = 0; k < nodes.size(); k++) {
       String what = "subscript " + (k + 1) + " of " + array.name;
@@ -207,13 +230,13 @@ final class Recurrences {
     if (before) {
       return inside;
     }
-    String what = "an entry of " + array.name + " that is not defined yet";
+    String what = e.requirements.label(array.name + " is read", span);
     Node position =
         graph()
             .checked(
                 flat(inside, lengths),
                 flat(List.copyOf(array.indices), lengths),
-                e.requirements.label(what, span));
+                what + " at an entry that is not computed yet: entries are computed in order.");
     return unflat(position, lengths);
   }
 
@@ -225,6 +248,17 @@ final class Recurrences {
       }
     }
     return false;
+  }
+
+  /** Whether no entry is ever read that comes earlier, where anything is read at all. */
+  private boolean isNotBefore(Unfinished array, List<Node> nodes) {
+    for (int k = 0; k < nodes.size(); k++) {
+      Index index = array.indices.get(k);
+      if (!e.requirements.same(nodes.get(k), index)) {
+        return e.requirements.isRefuted(nodes.get(k), index) && isLess(index, nodes.get(k));
+      }
+    }
+    return e.requirements.isRefuted(array.indices.get(0), array.indices.get(0));
   }
 
   /** Whether a is proved to be less than b, whatever its sign. */

@@ -290,8 +290,9 @@ final class Reductions {
     if (!monoid.isArgument() || always) {
       return result;
     }
-    String what = name(monoid) + ", which needs an entry,";
-    return graph().checked(result, index.upper(), e.requirements.label(what, span));
+    String sentence =
+        e.requirements.label("'" + name(monoid) + "' of no entries at all", span) + ".";
+    return graph().checked(result, index.upper(), sentence);
   }
 
   // Arrays

@@ -88,6 +88,11 @@ final class Requirements {
     return verdict(subscript, extent) == Verdict.PROVED;
   }
 
+  /** Whether a subscript is never in range, where it is computed at all. */
+  boolean isRefuted(Node subscript, Node extent) {
+    return verdict(subscript, extent) == Verdict.REFUTED;
+  }
+
   /** Whether it is proved that the integer is not negative. */
   boolean isNotNegative(Node value) {
     return Signs.isNotNegative(value)
@@ -217,6 +222,32 @@ final class Requirements {
       return value;
     }
     return graph().apply(Operations.INTEGER_MAX, graph().integer(0), value);
+  }
+
+  /** A divisor that is proved not to be 0, or looked at: a division by 0 has no integer value. */
+  Node divisor(Node dividend, Node node, String operator, Span span) {
+    Graph graph = graph();
+    Node zero = graph.integer(0);
+    Node isZero = graph.apply(Operations.INTEGER_EQUAL, node, zero);
+    boolean excluded =
+        e.facts().stream().anyMatch(f -> f.condition().equals(isZero) && !f.holds())
+            || e.facts().stream()
+                .anyMatch(f -> f.condition().equals(graph.not(isZero)) && f.holds());
+    if (node.equals(zero) && !(dividend instanceof Constant) && !e.isUnreachable()) {
+      e.reporter.report(Mistake.DIVISION_BY_ZERO, span);
+    }
+    if (node instanceof Constant || excluded || isProved(zero, node)) {
+      return node;
+    }
+    String what = "the divisor of '" + operator + "'";
+    if (e.isUnconditional() && Signs.isOfSizes(node)) {
+      demand(graph.not(isZero), label(what, span) + " must not be 0");
+      return node;
+    }
+    // Something that is 0, or fails: the divisor itself is not known to lie in a range.
+    Node fails = graph.choose(isZero, graph.integer(-1), zero);
+    return graph.addInteger(
+        node, graph.checked(fails, graph.integer(1), label(what, span) + " is 0."));
   }
 
   /** Whether an integer has a value at all: a constant overflow or a division by 0 is reported. */

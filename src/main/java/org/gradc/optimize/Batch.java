@@ -9,7 +9,9 @@ import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Rewriter;
@@ -21,6 +23,9 @@ import org.gradc.graph.Symbol.Role;
  * front, and the loss becomes the risk, the mean of the samples' losses. It is a model like any
  * other, so what does not depend on the sample is computed once, and the gradient is that of the
  * risk.
+ *
+ * <p>With weights w the risk is sum(w l) / sum(w). A sample of weight 0 is left out by a condition,
+ * not by a product: what its loss would be plays no part, be it NaN, nor what it would fail at.
  */
 public final class Batch {
   private final Program program;
@@ -29,7 +34,8 @@ public final class Batch {
   private final Map<Node, Symbol> inputs = new LinkedHashMap<>();
   private final Rewriter rewriter;
 
-  private Batch(Program program) {
+  /** Both models over many samples share the symbols of their inputs. */
+  public Batch(Program program) {
     this.program = program;
     this.graph = program.graph();
     Symbol samples = graph.symbol("samples", Role.SIZE, Kind.INT, List.of());
@@ -40,14 +46,6 @@ public final class Batch {
       inputs.put(input, graph.symbol(input.name(), Role.INPUT, input.kind(), shape));
     }
     this.rewriter = new Rewriter(graph, this::ofSample);
-  }
-
-  /**
-   * The model over many samples; its inputs' first axis is the number of samples, a size of its
-   * own.
-   */
-  public static Program of(Program program) {
-    return new Batch(program).program();
   }
 
   private Node ofSample(Node original, Node rebuilt) {
@@ -62,18 +60,60 @@ public final class Batch {
     return rebuilt;
   }
 
-  private Program program() {
-    Node samples = sample.upper();
+  /**
+   * The model over many samples; its inputs' first axis is the number of samples, a size of its
+   * own.
+   */
+  public Program program() {
     Node risk = null;
     if (program.loss() != null) {
-      Node loss = rewriter.rewrite(program.loss());
-      risk = graph.divide(graph.sum(List.of(sample), loss), graph.real(samples));
+      Node sum = graph.sum(List.of(sample), rewriter.rewrite(program.loss()));
+      risk = graph.divide(sum, graph.real(sample.upper()));
     }
     List<Quantity> outputs = program.outputs().stream().map(this::overSamples).toList();
-    List<Program.Requirement> requirements =
-        program.requirements().stream()
-            .map(r -> new Program.Requirement(rewriter.rewrite(r.condition()), r.text()))
-            .toList();
+    return over(program.data(), outputs, risk, graph.truth(true));
+  }
+
+  /**
+   * The model over many samples of which each has a weight, for the risk alone: the weights are a
+   * vector after the data, whose entries are at least 0 and have a positive and finite sum.
+   */
+  public Program weighted() {
+    Symbol weights =
+        graph.symbol(weightsOf(program), Role.WEIGHT, Kind.REAL, List.of(sample.upper()));
+    Node weight = graph.element(weights, List.of(sample));
+    Node counts = graph.apply(Operations.GREATER, weight, graph.constant(0));
+    Node loss = graph.multiply(weight, rewriter.rewrite(program.loss()));
+    Node sum = graph.reduce(Monoid.SUM, List.of(sample), counts, loss);
+    // The sum of the weights is a symbol, so that forward and backward part need one loop only.
+    Symbol all = graph.symbol("weightSum", Role.WEIGHT_SUM, Kind.REAL, List.of());
+    Node risk = graph.divide(sum, all);
+    List<Symbol> data = new ArrayList<>(program.data());
+    data.add(weights);
+    data.add(all);
+    return over(List.copyOf(data), List.of(), risk, counts);
+  }
+
+  /** What the weights are called: {@code weights}, unless the model has something of that name. */
+  public static String weightsOf(Program program) {
+    List<Symbol> taken = new ArrayList<>(program.inputs());
+    taken.addAll(program.data());
+    boolean free = taken.stream().noneMatch(symbol -> symbol.name().equals("weights"));
+    return free ? "weights" : "sampleWeights";
+  }
+
+  /**
+   * @param counts whether the sample counts: one that does not has no requirements
+   */
+  private Program over(List<Symbol> data, List<Quantity> outputs, Node risk, Node counts) {
+    List<Program.Requirement> requirements = new ArrayList<>();
+    for (Program.Requirement requirement : program.requirements()) {
+      Node condition = rewriter.rewrite(requirement.condition());
+      if (condition.free().indices().contains(sample)) {
+        condition = graph.build(List.of(sample), graph.or(graph.not(counts), condition));
+      }
+      requirements.add(new Program.Requirement(condition, requirement.text()));
+    }
     Map<Node, String> names = new LinkedHashMap<>(program.names());
     program
         .names()
@@ -85,7 +125,7 @@ public final class Batch {
               }
             });
     return program.withBatch(
-        List.copyOf(inputs.values()), outputs, risk, requirements, ranges(), names);
+        List.copyOf(inputs.values()), data, outputs, risk, requirements, ranges(), names);
   }
 
   private Quantity overSamples(Quantity output) {

@@ -140,7 +140,7 @@ final class Taping {
   /** Chooses what the steps of a recurrence compute that another one, ahead of it, could store. */
   private void chooseFor(Recur user, Map<Node, List<Tape>> tapes) {
     Set<Node> before = tapes.isEmpty() ? Set.of() : new HashSet<>(Reachable.from(List.of(user)));
-    Set<Node> seen = new HashSet<>(Tape.parts(user));
+    Set<Node> seen = new LinkedHashSet<>(Tape.parts(user));
     List<Node> open = new ArrayList<>(seen);
     while (!open.isEmpty() && !tapes.isEmpty()) {
       Node node = open.remove(open.size() - 1);

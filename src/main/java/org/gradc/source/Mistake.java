@@ -233,6 +233,10 @@ public enum Mistake {
       Severity.ERROR,
       "%3$s is %1$s, but must be at least 0 and less than %2$s",
       "subscripts are counted from 0"),
+  LATER_ENTRY(
+      Severity.ERROR,
+      "%s is not there yet where %s is computed",
+      "entries are computed in row-major order: read one that comes earlier"),
   SLICE_OUT_OF_RANGE(
       Severity.ERROR,
       "%s is %s, but must be at least 0 and at most %s",

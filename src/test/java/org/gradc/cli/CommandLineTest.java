@@ -178,4 +178,59 @@ class CommandLineTest {
     Run.real("show", checked, "--stage", "java", "--size", "n=7,8")
         .refuses("the size n takes one value; several are not supported yet");
   }
+
+  @Test
+  void samplesOfABatchMayHaveWeights() throws IOException {
+    Path line =
+        Files.writeString(
+            folder.resolve("line.grad"),
+            "model Line\ninput x, y\nparam slope\nloss (slope * x - y)^2\n");
+    String batch =
+        "[{\"batch\": 2, %s \"inputs\": {\"x\": [1, 2], \"y\": [0, 0]}, \"params\": {\"slope\": 1}}]";
+    Path cases = folder.resolve("cases.json");
+    Files.writeString(cases, String.format(Locale.ROOT, batch, "\"weights\": [3, 1],"));
+    Run run = Run.real("evaluate", line, "--case", cases);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("\"risk\": 1.75", "\"slope\": [ 3.5 ]");
+    Files.writeString(cases, String.format(Locale.ROOT, batch, "\"weights\": [3],"));
+    Run.real("evaluate", line, "--case", cases)
+        .refuses(cases + ":1:2: case 1: weights needs 2 values, one for each sample, and got 1");
+    Files.writeString(cases, String.format(Locale.ROOT, batch, "\"weights\": [3, -1],"));
+    Run.real("evaluate", line, "--case", cases)
+        .refuses(cases + ":1:2: case 1: weights[1] is -1.0, but a weight is at least 0");
+    Files.writeString(
+        cases, "[{\"weights\": 1, \"inputs\": {\"x\": 1, \"y\": 0}, \"params\": {\"slope\": 1}}]");
+    Run.real("evaluate", line, "--case", cases)
+        .refuses(cases + ":1:2: case 1: weights belong to a batch: give its number of samples too");
+    Path none =
+        Files.writeString(folder.resolve("none.grad"), "model None\ninput x\noutput f = x\n");
+    Files.writeString(cases, "[{\"batch\": 1, \"weights\": 1, \"inputs\": {\"x\": 1}}]");
+    Run.real("evaluate", none, "--case", cases)
+        .refuses(cases + ":1:2: case 1: None has no loss, so weights say nothing");
+  }
+
+  @Test
+  void aSizeThatTheModelLacksIsSaidOfTheOption() {
+    Run.real("show", TOY, "--stage", "model", "--size", "betas=3")
+        .refuses("option size:1:1: the model has no size 'betas'", "  betas = 3", "  ^^^^^");
+  }
+
+  @Test
+  void strictMathIsAskedForByAnOption() {
+    Run run = Run.real("show", TOY, "--stage", "java", "--math", "strict");
+    assertThat(run.out()).contains("StrictMath.sin(").doesNotContain(" Math.sin(");
+    assertThat(Run.real("show", TOY, "--stage", "java").out()).doesNotContain("StrictMath");
+    Run.real("show", TOY, "--stage", "java", "--math", "exact")
+        .refuses("--math exact: write strict or default");
+  }
+
+  @Test
+  void whatToDeriveIsAnOption() {
+    Run run = Run.real("show", TOY, "--stage", "java", "--derive", "none");
+    assertThat(run.out()).contains("double value(").doesNotContain("valueAndGradient", "riskGrad");
+    Run both =
+        Run.real("generate", TOY, "--package", "p", "--output", folder, "--derive", "hessian");
+    assertThat(both.err())
+        .contains("option derive:1:1: warning: 'derive hessian' is not supported yet");
+  }
 }

@@ -46,6 +46,11 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   }
 
   @Override
+  public boolean hasWeights() {
+    return false;
+  }
+
+  @Override
   public List<String> openSizes() {
     return fixedSizes.containsKey("n") ? List.of() : List.of("n");
   }

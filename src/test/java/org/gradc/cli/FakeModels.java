@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradc.CompilerOptions;
 import org.gradc.Gradc;
 import org.gradc.Stage;
 import org.gradc.source.Diagnostic;
@@ -17,18 +18,20 @@ import org.gradc.source.Span;
 /** A compiler that knows a few models by the name that a file holds, and fails on demand. */
 final class FakeModels implements Models {
   @Override
-  public Model compile(Source source, Map<String, List<Long>> sizes) {
+  public Model compile(Source source, CompilerOptions options) {
     String name = source.text().strip();
     Map<String, List<Long>> fixed = new LinkedHashMap<>();
     if (name.equals("Cubes")) {
       fixed.put("k", List.of(3L));
     }
-    sizes.forEach(
-        (size, values) -> {
-          if (size.equals("n") || fixed.containsKey(size)) {
-            fixed.put(size, values);
-          }
-        });
+    options
+        .sizes()
+        .forEach(
+            (size, values) -> {
+              if (size.equals("n") || fixed.containsKey(size)) {
+                fixed.put(size, values);
+              }
+            });
     return switch (name) {
       case "Line", "Cubes" -> new FakeModel(name, fixed, List.of());
       case "Warned" ->
@@ -55,16 +58,20 @@ final class FakeModels implements Models {
   }
 
   @Override
-  public String show(Source source, Stage stage, Map<String, List<Long>> sizes) {
-    compile(source, sizes);
-    return stage.name().toLowerCase(Locale.ROOT) + " of " + source.text().strip() + " " + sizes;
+  public String show(Source source, Stage stage, CompilerOptions options) {
+    compile(source, options);
+    return stage.name().toLowerCase(Locale.ROOT)
+        + " of "
+        + source.text().strip()
+        + " "
+        + options.sizes();
   }
 
   @Override
-  public Gradc.Generated generate(
-      Source source, Map<String, List<Long>> sizes, String packageName) {
-    Model model = compile(source, sizes);
-    String java = "package " + packageName + ";\n\npublic final class " + model.name() + " {}\n";
+  public Gradc.Generated generate(Source source, CompilerOptions options) {
+    Model model = compile(source, options);
+    String java =
+        "package " + options.packageName() + ";\n\npublic final class " + model.name() + " {}\n";
     return new Gradc.Generated(model.name(), java, model.warnings());
   }
 }

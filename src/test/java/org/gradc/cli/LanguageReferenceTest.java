@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.compile.Directives;
+import org.gradc.emit.Face;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
@@ -119,7 +122,8 @@ class LanguageReferenceTest {
   /** What a model computes with; nothing if it is shown for its mistakes. */
   private static Set<Operation> operations(Source source) {
     try {
-      Program program = Compilation.check(source, Map.of(), new Diagnostics());
+      Directives directives = Directives.of(Map.of(), new ClassIdentity("", "", Face.NONE));
+      Program program = Compilation.check(source, directives, new Diagnostics());
       return Reachable.from(roots(program)).stream()
           .filter(Apply.class::isInstance)
           .map(node -> ((Apply) node).operation())

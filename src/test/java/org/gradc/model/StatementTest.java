@@ -80,7 +80,7 @@ class StatementTest {
     evaluation.with("b", 0, 0, 1, 1);
     assertThatThrownBy(evaluation::loss)
         .isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessageContaining("an entry of z that is not defined yet");
+        .hasMessageContaining("at an entry that is not computed yet");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.gradc.Evaluator;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
+import org.gradc.compile.Directives;
 import org.gradc.compile.Stages;
 import org.gradc.emit.Face;
 import org.gradc.graph.Node;
@@ -27,6 +28,9 @@ import org.gradc.syntax.Parser;
 final class ModelCheck {
   private static final int SAMPLES = 3;
 
+  /** The sample of weight 0 plays no part. */
+  private static final double[] WEIGHTS = {1.5, 0, 0.25};
+
   private final Program raw;
   private final Compilation compilation;
   private final Map<String, Long> sizes;
@@ -44,13 +48,15 @@ final class ModelCheck {
   }
 
   /**
-   * Compiles a model; the verifier runs after each pass.
+   * Compiles a model, some with weights; the verifier runs after each pass.
    *
    * @param fixed sizes that become literals
    */
   static Compilation compile(String text, Map<String, Long> fixed) {
     ClassIdentity identity = new ClassIdentity("", "", Face.LIBRARY);
-    return Compilation.of(source(text), fixed, identity, true, new Diagnostics());
+    boolean weighted = text.hashCode() % 4 == 0;
+    Directives directives = Directives.of(fixed, identity).withWeights(weighted).verified();
+    return Compilation.of(source(text), directives, new Diagnostics());
   }
 
   private static Source source(String text) {
@@ -94,7 +100,10 @@ final class ModelCheck {
       boolean lattice = round == 1;
       draw(lattice);
       if (!lattice) {
-        numerical(interpreted(compilation.model().program(), compilation.model().gradient()));
+        numerical(
+            interpreted(
+                compilation.variants().model().program(),
+                compilation.variants().model().gradient()));
       }
       single();
       batch(lattice);
@@ -224,7 +233,7 @@ final class ModelCheck {
   private double[] single() {
     double loss = compiledLoss();
     Difference.demand("loss", loss, new Interpreter(bind(raw)).real(raw.loss()));
-    Stages stages = compilation.model();
+    Stages stages = compilation.variants().model();
     Interpreter lowered = new Interpreter(bind(stages.program()));
     Difference.demand("loss, lowered", loss, lowered.real(stages.lowered().loss()));
     double[] gradient = compiledGradient(loss);
@@ -285,6 +294,8 @@ final class ModelCheck {
     Map<String, double[]> all = new LinkedHashMap<>();
     double risk = 0;
     double[] mean = new double[flat(raw).length];
+    double weightedRisk = 0;
+    double[] weightedMean = new double[mean.length];
     for (int sample = 0; sample < samples; sample++) {
       for (Symbol input : raw.inputs()) {
         double[] one = values.get(input.name());
@@ -298,7 +309,9 @@ final class ModelCheck {
       double[] gradient = compiledGradient(loss);
       for (int k = 0; k < mean.length; k++) {
         mean[k] += gradient[k] / samples;
+        weightedMean[k] += gradient[k] * WEIGHTS[sample] / 1.75;
       }
+      weightedRisk += loss * WEIGHTS[sample] / 1.75;
     }
     values.putAll(all);
     interpretedBatch(risk, mean);
@@ -308,10 +321,23 @@ final class ModelCheck {
     Difference.demand(
         "risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
     Difference.demand("gradient of the risk", found, mean);
+    if (compilation.variants().weighted() != null) {
+      weighted(weightedRisk, weightedMean);
+    }
+  }
+
+  private void weighted(double risk, double[] mean) {
+    double[] w = flat(raw);
+    double[] found = new double[mean.length];
+    double value = evaluator.riskGradient(SAMPLES, reals(), integers(), WEIGHTS, w, found);
+    Difference.demand("weighted risk", value, risk);
+    double alone = evaluator.risk(SAMPLES, reals(), integers(), WEIGHTS, w);
+    Difference.demand("weighted risk without a gradient", alone, risk);
+    Difference.demand("gradient of the weighted risk", found, mean);
   }
 
   private void interpretedBatch(double risk, double[] mean) {
-    Stages stages = compilation.batch();
+    Stages stages = compilation.variants().batch();
     Program program = stages.program();
     Bindings bindings = bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
     Interpreter interpreter = new Interpreter(bindings);

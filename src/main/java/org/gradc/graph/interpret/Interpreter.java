@@ -239,8 +239,7 @@ public final class Interpreter {
 
   private static Object checked(Checked node, long value, long upper) {
     if (value < 0 || value >= upper) {
-      throw new IndexOutOfBoundsException(
-          node.label() + " is " + value + ", not in 0 <= subscript < " + upper);
+      throw new IndexOutOfBoundsException(node.message(value, upper));
     }
     return value;
   }

@@ -1,0 +1,85 @@
+package org.gradc.source;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Letters that a model may write and others cannot: Greek ones, and digits below the line. */
+public final class Letters {
+  private static final Map<Integer, String> GREEK =
+      Map.ofEntries(
+          entry('α', "alpha"),
+          entry('β', "beta"),
+          entry('γ', "gamma"),
+          entry('δ', "delta"),
+          entry('ε', "epsilon"),
+          entry('ϵ', "epsilon"),
+          entry('ζ', "zeta"),
+          entry('η', "eta"),
+          entry('θ', "theta"),
+          entry('ϑ', "theta"),
+          entry('ι', "iota"),
+          entry('κ', "kappa"),
+          entry('λ', "lambda"),
+          entry('μ', "mu"),
+          entry('µ', "mu"),
+          entry('ν', "nu"),
+          entry('ξ', "xi"),
+          entry('ο', "omicron"),
+          entry('π', "pi"),
+          entry('ρ', "rho"),
+          entry('σ', "sigma"),
+          entry('ς', "sigma"),
+          entry('τ', "tau"),
+          entry('υ', "upsilon"),
+          entry('φ', "phi"),
+          entry('ϕ', "phi"),
+          entry('χ', "chi"),
+          entry('ψ', "psi"),
+          entry('ω', "omega"),
+          entry('Γ', "Gamma"),
+          entry('Δ', "Delta"),
+          entry('Θ', "Theta"),
+          entry('Λ', "Lambda"),
+          entry('Ξ', "Xi"),
+          entry('Π', "Pi"),
+          entry('Σ', "Sigma"),
+          entry('Υ', "Upsilon"),
+          entry('Φ', "Phi"),
+          entry('Ψ', "Psi"),
+          entry('Ω', "Omega"));
+
+  private static final Set<String> NAMES = new TreeSet<>(GREEK.values());
+
+  private Letters() {}
+
+  private static Map.Entry<Integer, String> entry(char letter, String name) {
+    return Map.entry((int) letter, name);
+  }
+
+  /** The name of a Greek letter, which begins with a capital for one; null for other letters. */
+  public static String greek(int codePoint) {
+    return GREEK.get(codePoint);
+  }
+
+  /** Whether this is what a Greek letter is called. */
+  public static boolean isGreek(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** The text with Greek letters spelt out, and digits below the line as digits. */
+  public static String plain(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              String name = greek(c);
+              if (name != null) {
+                out.append(name);
+              } else {
+                out.appendCodePoint(c >= '₀' && c <= '₉' ? '0' + (c - '₀') : c);
+              }
+            });
+    return out.toString();
+  }
+}

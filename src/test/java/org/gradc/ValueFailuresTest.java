@@ -1,0 +1,131 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is said where a value that only an evaluation knows has no place: the same by the compiled
+ * class and by the interpreter, with the place in the model.
+ */
+class ValueFailuresTest {
+  private static void fails(Trial trial, String message) {
+    assertThatThrownBy(trial::compiled)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(trial::interpreted).hasMessage(message);
+  }
+
+  @Test
+  void aDivisorOfZero() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "data a : int, b : int, c : int",
+                "param x",
+                "loss x * (a div b) + x^2 * (a mod c)")
+            .with("a", -7)
+            .with("x", 3);
+    fails(trial.with("b", 0).with("c", 1), "the divisor of 'div' (test.grad:4:13) is 0");
+    fails(trial.with("b", 2).with("c", 0), "the divisor of 'mod' (test.grad:4:31) is 0");
+    trial.with("b", -2).with("c", -5);
+    assertThat(trial.compiled().loss()).hasValue(3 * 3 + 9 * -2);
+    assertThat(trial.interpreted().loss()).hasValue(3 * 3 + 9 * -2);
+  }
+
+  @Test
+  void aDivisorThatIsProvedIsNotLookedAt() {
+    String java =
+        Trial.compile(
+                "model M",
+                "size n",
+                "data a : int, b : int",
+                "param x[n]",
+                "y = if b != 0 then a div b else 0",
+                "z = if b > 2 then a mod (b - 1) else 0",
+                "loss y + z + sum(i < n: x[(i + 1) mod n] * (i div 2))")
+            .javaSource();
+    assertThat(java).contains("Math.floorMod(").doesNotContain("demanded(", "divisor");
+  }
+
+  @Test
+  void aWideDifferenceWithALiteral() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "data a : int",
+                "param x",
+                "loss x * (7 mod (if a > 9 then a - 1 else 2))")
+            .with("a", 10)
+            .with("x", 1);
+    assertThat(trial.compiled().loss()).hasValue(7);
+    assertThat(trial.with("a", 3).compiled().loss()).hasValue(1);
+  }
+
+  @Test
+  void aSizeThatIsADivisorIsLookedAtWhenTheObjectIsMade() {
+    CompiledModel model =
+        Trial.compile("model M", "size n, m", "param x[n]", "loss x[0] * (n div m)");
+    assertThatThrownBy(() -> model.evaluator(Map.of("n", 3L, "m", 0L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the divisor of 'div' (test.grad:4:16) must not be 0");
+    assertThat(model.evaluator(Map.of("n", 3L, "m", 2L)).parameterCount()).isEqualTo(3);
+  }
+
+  @Test
+  void theLargestOfNothing() {
+    Trial trial =
+        Trial.of("model M", "data c", "param x[2]", "loss x[argmax(i < 2 if x[i] > c: x[i])]")
+            .with("x", 1, 2);
+    fails(trial.with("c", 5), "'argmax' of no entries at all (test.grad:4:8)");
+    assertThat(trial.with("c", 0).compiled().loss()).hasValue(2);
+  }
+
+  @Test
+  void whatIsNeverReadIsNoLaterEntry() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n = 1",
+                "param x",
+                "z[i < n] = if i > 1 then z[i - 1] * z[i - 2] else x",
+                "w[i < n, j < n] = if i > 1 then w[i, j] + w[i, j + 1] else x",
+                "y[i < n] = x + sum(l < i: y[l])",
+                "loss z[0] + w[0, 0] + y[0]")
+            .with("x", 2);
+    assertThat(trial.compiled().loss()).hasValue(6);
+  }
+
+  @Test
+  void anEntryThatComesLater() {
+    Trial line =
+        Trial.of(
+                "model M",
+                "data k : int",
+                "param x",
+                "z[i < 3] = if i < 1 then x else z[i + k]",
+                "loss z[2]")
+            .with("x", 1);
+    String what = "subscript 1 of z, of which only earlier entries are there, (test.grad:4:35) is ";
+    line.with("k", 0);
+    assertThatThrownBy(line::compiled)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(what + "1, which is not at least 0 and less than 1");
+    assertThatThrownBy(line::interpreted).hasMessageStartingWith(what);
+    Trial grid =
+        Trial.of(
+                "model M",
+                "data k : int",
+                "param x",
+                "z[i < 3, j < 2] = if i < 1 then x else z[i - 1 + k, j]",
+                "loss z[2, 1]")
+            .with("x", 1);
+    fails(
+        grid.with("k", 1),
+        "z is read (test.grad:4:40) at an entry that is not computed yet: entries are computed in"
+            + " order");
+    assertThat(grid.with("k", 0).compiled().loss()).hasValue(1);
+  }
+}
