@@ -87,7 +87,7 @@ final class DeadSteps {
       List<Step> body = live(loop.body());
       return isEmpty(body)
           ? null
-          : new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
+          : loop.withBody(body);
     }
     if (step instanceof Step.Guarded guarded) {
       List<Step> yes = live(guarded.consequence());

@@ -2,7 +2,6 @@ package org.gradc.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Merges loops of equal range that stand in one block, where {@link Dependence} allows it. Steps
@@ -74,7 +73,7 @@ final class Fusion implements StepPass {
       body.addAll(renamed.body());
       List<Step> result = new ArrayList<>(block.subList(0, first));
       result.addAll(before);
-      result.add(new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body));
+      result.add(a.withBody(body));
       result.addAll(after);
       result.addAll(block.subList(second + 1, block.size()));
       boolean across =
@@ -87,10 +86,9 @@ final class Fusion implements StepPass {
 
     /** The second loop over the index of the first. */
     private Step.Loop renamed(Step.Loop a, Step.Loop b) {
-      Reindexing reindexing =
-          new Reindexing(formulas.graph(), Map.of(b.index(), new Expr.LoopIndex(a.index())));
+      Reindexing reindexing = new Reindexing(formulas.graph(), b.index(), a.index());
       List<Step> body = a.index() == b.index() ? b.body() : reindexing.rewrite(b.body());
-      return new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body);
+      return a.withBody(body);
     }
 
     private static boolean areOutOfTheWay(

@@ -29,7 +29,12 @@ public sealed interface Step {
       implements Step {}
 
   /** {@code lower <= index < upper}, upward or downward. */
-  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body) implements Step {}
+  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body) implements Step {
+    /** The same loop over other steps. */
+    Loop withBody(List<Step> steps) {
+      return new Loop(index, lower, upper, down, steps);
+    }
+  }
 
   /** One of two lists of steps by a condition; either may be empty. */
   record Guarded(Expr condition, List<Step> consequence, List<Step> alternative) implements Step {}

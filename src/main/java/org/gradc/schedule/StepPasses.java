@@ -11,6 +11,7 @@ final class StepPasses {
           new UnreadVariables(),
           new UnreadArrays(),
           // What is only a copy of something else goes.
+          new Separation(),
           new Forwarding(Kind.COPIES_OUT),
           new Forwarding(Kind.COPIES_IN),
           new Forwarding(Kind.SUMS),
@@ -19,6 +20,7 @@ final class StepPasses {
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
+          new PlainVariables(),
           new UnreadVariables(),
           new UnreadArrays());
 

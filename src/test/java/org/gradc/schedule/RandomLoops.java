@@ -45,6 +45,7 @@ final class RandomLoops {
   private final Axis axisS = axis(s);
   private final List<ArrayVariable> readable = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
+  private final List<Index> indices = new ArrayList<>();
   private final List<Variable> scalars = new ArrayList<>();
   private int names;
 
@@ -124,8 +125,15 @@ final class RandomLoops {
     return pick(List.of(axisN, axisN, axisM));
   }
 
+  /** Opens a loop, over an index of its own or one that loops before it run over. */
   private Open enter(String name, Axis axis) {
-    Open loop = new Open(graph.index(name + names++, axis.node()), axis);
+    List<Index> idle =
+        indices.stream()
+            .filter(i -> i.upper() == axis.node() && open.stream().noneMatch(o -> o.index() == i))
+            .toList();
+    Index index = idle.isEmpty() || chance(0.4) ? graph.index(name + names++, axis.node()) : pick(idle);
+    indices.add(index);
+    Open loop = new Open(index, axis);
     open.add(loop);
     return loop;
   }
@@ -191,9 +199,21 @@ final class RandomLoops {
   private void copied(List<Step> out, ArrayVariable from, Axis axis) {
     ArrayVariable to = array("copy", axis.node());
     Open i = enter("i", axis);
-    Step copy =
-        new Step.Store(to, List.of(i.expr()), new Expr.Read(from, List.of(i.expr())), false);
-    out.add(leave(i, chance(0.2), List.of(copy)));
+    List<Step> body = new ArrayList<>();
+    body.add(copy(to, i.expr(), from));
+    if (chance(0.4)) {
+      ArrayVariable other = array("copy", axis.node());
+      ArrayVariable source = chance(0.3) ? to : from;
+      body.add(chance(0.5) ? copy(other, i.expr(), source) : consumer(value(1)));
+      boolean set = body.get(1) instanceof Step.Store store && store.array().equals(other);
+      if (set) {
+        readable.add(other);
+      }
+      if (chance(0.2)) {
+        body.add(copy(to, i.expr(), pick(fitting(axis))));
+      }
+    }
+    out.add(leave(i, chance(0.2), body));
     readable.add(to);
     if (chance(0.5)) {
       readable.remove(from);
@@ -203,6 +223,14 @@ final class RandomLoops {
       out.add(
           leave(j, false, List.of(new Step.Store(from, List.of(j.expr()), value(1), chance(0.5)))));
     }
+  }
+
+  private static Step copy(ArrayVariable to, Expr place, ArrayVariable from) {
+    return new Step.Store(to, List.of(place), new Expr.Read(from, List.of(place)), false);
+  }
+
+  private List<ArrayVariable> fitting(Axis axis) {
+    return readable.stream().filter(a -> a.shape().get(0) == axis.node()).toList();
   }
 
   private void sum(List<Step> out, int depth) {
@@ -223,10 +251,40 @@ final class RandomLoops {
     scalars.add(sum);
   }
 
+  /** A variable, perhaps declared earlier, perhaps with another name. */
   private void scalar(List<Step> out) {
     Variable named = variable("t", true);
-    out.add(new Step.Let(named, value(2)));
+    if (chance(0.7)) {
+      out.add(new Step.Let(named, value(2)));
+    } else {
+      named = variable("apart", false);
+      out.add(new Step.Let(named, real(0)));
+      if (chance(0.3)) {
+        scalars.add(named);
+      }
+      if (chance(0.5)) {
+        contribute(out);
+      }
+      Step set = new Step.Assign(named, value(2));
+      out.add(
+          chance(0.8) ? set : new Step.Guarded(condition(), List.of(set), List.of()));
+      scalars.remove(named);
+    }
     scalars.add(named);
+    if (chance(0.4)) {
+      Variable known = pick(scalars);
+      Variable other = variable(chance(0.5) ? "t" : "other", chance(0.6));
+      out.add(new Step.Let(other, new Expr.Use(known)));
+      for (Variable variable : List.of(other, known)) {
+        if (!variable.isAssignedOnce() && chance(0.3)) {
+          Step again = new Step.Assign(variable, value(1));
+          out.add(
+              chance(0.7) ? again : new Step.Guarded(condition(), List.of(again), List.of()));
+        }
+      }
+      scalars.add(other);
+      scalars.add(other);
+    }
   }
 
   private void contribute(List<Step> out) {

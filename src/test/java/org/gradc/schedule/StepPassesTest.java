@@ -48,7 +48,7 @@ class StepPassesTest {
         || (pass instanceof Forwarding && pass.name().equals("sums"));
   }
 
-  private static String difference(
+  static String difference(
       RandomLoops loops, List<double[]> expected, LoopProgram after, boolean exact, long seed) {
     for (int size = 0; size < SIZES.length; size++) {
       double[] actual = run(loops, after, SIZES[size], seed);
@@ -67,7 +67,7 @@ class StepPassesTest {
   }
 
   /** The results for all sizes; null if the program reads what was never set. */
-  private static List<double[]> results(RandomLoops loops, LoopProgram program, long seed) {
+  static List<double[]> results(RandomLoops loops, LoopProgram program, long seed) {
     try {
       return Arrays.stream(SIZES).map(sizes -> run(loops, program, sizes, seed)).toList();
     } catch (StepInterpreter.Illegal e) {
