@@ -154,7 +154,7 @@ public final class SchedulePrinter {
       remark(remark, indent);
     } else if (step instanceof Step.Let let) {
       String value = names.text(let.value());
-      line(indent, names.of(let.variable()) + " = " + value);
+      line(indent, names.declare(let.variable()) + " = " + value);
     } else if (step instanceof Step.Assign assign) {
       line(indent, names.of(assign.variable()) + " = " + names.text(assign.value()));
     } else if (step instanceof Step.Store store) {
@@ -207,7 +207,7 @@ public final class SchedulePrinter {
     String lower = bound(loop.lower());
     String upper = bound(loop.upper());
     names.openBlock();
-    String index = names.of(loop.index());
+    String index = names.declare(loop.index());
     String range = lower.equals("0") ? " < " + upper : " in " + lower + ".." + upper;
     line(indent, "for " + index + range + (loop.down() ? " down:" : ":"));
     steps(loop.body(), indent + INDENT);
