@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Declares a variable where it gets its value, if it gets but one and that in the block where it is
- * declared; and takes out variables that are only another name for one that never changes. Of two
- * names the one that says more stays.
+ * declared; and takes out variables that are only another name for one that never changes, or for
+ * what the next step puts elsewhere. Of two names the one that says more stays.
  */
 final class PlainVariables implements StepPass {
   @Override
@@ -20,7 +20,8 @@ final class PlainVariables implements StepPass {
     Variable result = declarations.variable(program.result());
     Names names = new Names(writes(declared), result);
     names.find(declared);
-    return new LoopProgram(names.rewrite(declared), result);
+    List<Step> named = names.rewrite(declared);
+    return new LoopProgram(new Passing(named, result).rewrite(named), result);
   }
 
   /** In how many places each variable is declared, assigned or added to. */
@@ -89,6 +90,60 @@ final class PlainVariables implements StepPass {
     }
   }
 
+  /** Whether a variable has only a number for a name. */
+  private static boolean isPassing(Variable variable) {
+    return variable.hint().matches("(t|k|holds)\\d+");
+  }
+
+  /** Takes out a variable that only the next step uses, and that only to put it elsewhere. */
+  private static final class Passing extends StepRewriter {
+    private final Map<Variable, Integer> mentions = new HashMap<>();
+
+    Passing(List<Step> steps, Variable result) {
+      Walk.variables(steps, variable -> mentions.merge(variable, 1, Integer::sum));
+      mentions.merge(result, 1, Integer::sum);
+    }
+
+    @Override
+    List<Step> rewrite(List<Step> block) {
+      List<Step> result = new ArrayList<>();
+      for (Step step : super.rewrite(block)) {
+        Step last = result.isEmpty() ? null : result.get(result.size() - 1);
+        if (last instanceof Step.Let let && isHandedOn(let, step)) {
+          result.set(result.size() - 1, handedOn(step, let.value()));
+        } else {
+          result.add(step);
+        }
+      }
+      return result;
+    }
+
+    private boolean isHandedOn(Step.Let let, Step next) {
+      Expr value =
+          next instanceof Step.Store store
+              ? store.value()
+              : next instanceof Step.Assign assign
+                  ? assign.value()
+                  : next instanceof Step.Guarded guarded ? guarded.condition() : null;
+      return value instanceof Expr.Use use
+          && use.variable() == let.variable()
+          && isPassing(use.variable())
+          && mentions.get(use.variable()) == 2
+          && use.kind() == let.value().kind()
+          && use.isWide() == let.value().isWide();
+    }
+
+    private static Step handedOn(Step step, Expr value) {
+      if (step instanceof Step.Store store) {
+        return new Step.Store(store.array(), store.subscripts(), value, store.add());
+      } else if (step instanceof Step.Assign assign) {
+        return new Step.Assign(assign.variable(), value);
+      }
+      Step.Guarded guarded = (Step.Guarded) step;
+      return new Step.Guarded(value, guarded.consequence(), guarded.alternative());
+    }
+  }
+
   /** Uses a variable itself in place of its other name. */
   private static final class Names extends StepRewriter {
     private final Map<Variable, Integer> writes;
@@ -128,11 +183,6 @@ final class PlainVariables implements StepPass {
           && let.variable().isWide() == use.isWide()
           && writes.get(let.variable()) == 1
           && writes.get(use.variable()) == 1;
-    }
-
-    /** Whether a variable has only a number for a name. */
-    private static boolean isPassing(Variable variable) {
-      return variable.hint().matches("(t|k|holds)\\d+");
     }
 
     @Override

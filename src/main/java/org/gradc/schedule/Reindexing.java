@@ -75,9 +75,13 @@ final class Reindexing extends StepRewriter {
     }
   }
 
+  /** An index that is no longer one, of a reduction that does not need it, is null. */
   @Override
   Index index(Index index) {
-    return current.get(index) instanceof Expr.LoopIndex other ? other.index() : index;
+    Expr replacement = current.get(index);
+    return replacement == null
+        ? index
+        : replacement instanceof Expr.LoopIndex other ? other.index() : null;
   }
 
   @Override

@@ -10,6 +10,8 @@ final class StepPasses {
           // Nothing is computed that nobody reads.
           new UnreadVariables(),
           new UnreadArrays(),
+          // Nothing is asked whose answer is known.
+          new Decisions(),
           // What is only a copy of something else goes.
           new Separation(),
           new Forwarding(Kind.COPIES_OUT),
@@ -20,6 +22,9 @@ final class StepPasses {
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
+          // Nothing is asked in each iteration that is so in the first, or the last, alone.
+          new MergedBranches(),
+          new Splitting(),
           new PlainVariables(),
           new UnreadVariables(),
           new UnreadArrays());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * programs by chance, run with and without them.
  */
 class StepPassesTest {
-  private static final int PROGRAMS = 2_500;
+  private static final int PROGRAMS = 2_000;
   private static final long SEED = Long.getLong("gradc.seed", 1);
 
   /** What a run gives: the result, then the gradient. */
