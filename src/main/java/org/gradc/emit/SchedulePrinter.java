@@ -178,10 +178,18 @@ public final class SchedulePrinter {
   }
 
   private void remark(Step.Remark remark, String indent) {
-    String why =
+    String what =
         remark.obstacle() instanceof Variable variable
-            ? "it needs the finished " + names.of(variable)
-            : "other entries of " + names.of((ArrayVariable) remark.obstacle()) + " stand between";
+            ? names.of(variable)
+            : remark.obstacle() instanceof ArrayVariable array ? names.of(array) : "loop above";
+    String why =
+        switch (remark.reason()) {
+          case FINISHED -> "it needs the finished " + what;
+          case BOTH -> "both add to " + what;
+          case OTHER_ENTRIES -> "other entries of " + what + " stand between";
+          case BETWEEN -> "what stands between needs the finished " + what;
+          case LENGTH -> "together they would be too long";
+        };
     line(indent, "# not one with the loop over " + names.hint(remark.index()) + " above: " + why);
   }
 

@@ -180,6 +180,9 @@ final class Contraction implements StepPass {
         List<Expr> place = place(rewriteAll(store.subscripts()));
         return List.of(new Step.Store(narrow, place, rewrite(store.value()), store.add()));
       }
+      if (step instanceof Step.Remark remark && window.array().equals(remark.obstacle())) {
+        return List.of(new Step.Remark(remark.index(), remark.reason(), narrow));
+      }
       return super.rewrite(step);
     }
 
@@ -230,6 +233,9 @@ final class Contraction implements StepPass {
             store.add()
                 ? new Step.Fold(Monoid.SUM, variable, null, null, value)
                 : new Step.Assign(variable, value));
+      }
+      if (step instanceof Step.Remark remark && array.equals(remark.obstacle())) {
+        return List.of(new Step.Remark(remark.index(), remark.reason(), variable));
       }
       return super.rewrite(step);
     }
