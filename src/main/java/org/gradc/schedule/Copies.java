@@ -40,8 +40,7 @@ final class Copies {
     for (Step step : steps) {
       if (step instanceof Step.Let let) {
         Variable old = let.variable();
-        own.put(
-            old, new Variable(old.hint(), old.kind(), old.isAssignedOnce(), old.isWide()));
+        own.put(old, new Variable(old.hint(), old.kind(), old.isAssignedOnce(), old.isWide()));
       } else if (step instanceof Step.Loop loop) {
         declare(loop.body(), own);
       } else if (step instanceof Step.Guarded guarded) {

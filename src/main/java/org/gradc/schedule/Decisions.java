@@ -100,8 +100,7 @@ final class Decisions implements StepPass {
       if (once) {
         return rewrite(Copies.at(loop, lower, only, formulas));
       }
-      return List.of(
-          new Step.Loop(loop.index(), lower, upper, loop.down(), rewrite(loop.body())));
+      return List.of(new Step.Loop(loop.index(), lower, upper, loop.down(), rewrite(loop.body())));
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
-import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
@@ -178,9 +177,7 @@ public final class Formulas {
   }
 
   Expr zero(Kind kind) {
-    return kind == Kind.REAL
-        ? real(0)
-        : kind == Kind.INT ? literal(0) : truth(false);
+    return kind == Kind.REAL ? real(0) : kind == Kind.INT ? literal(0) : truth(false);
   }
 
   /** A length that depends on sizes only. */

@@ -189,16 +189,13 @@ final class Splitting implements StepPass {
     }
 
     private Step part(Expr lower, Expr upper) {
-      return Copies.over(
-          loop, lower, formulas.node(lower), upper, formulas.node(upper), formulas);
+      return Copies.over(loop, lower, formulas.node(lower), upper, formulas.node(upper), formulas);
     }
 
     private List<Step> halves() {
       boolean within = formulas.isNonNegative(formulas.minus(loop.upper(), between));
       Expr place =
-          within
-              ? between
-              : Formulas.operation(Operations.INTEGER_MIN, between, loop.upper());
+          within ? between : Formulas.operation(Operations.INTEGER_MIN, between, loop.upper());
       List<Step> parts = new ArrayList<>();
       parts.add(part(loop.lower(), place));
       parts.add(part(place, loop.upper()));

@@ -114,9 +114,7 @@ record Window(
       for (long offset = low; offset <= high; offset++) {
         Expr slot = formulas.plus(formulas.first(loop), offset);
         boolean enters = offset == (loop.down() ? low : high);
-        if (!enters
-            && !isOutside(slot)
-            && !Coverage.ofSlot(formulas, before, array, axis, slot)) {
+        if (!enters && !isOutside(slot) && !Coverage.ofSlot(formulas, before, array, axis, slot)) {
           return false;
         }
       }

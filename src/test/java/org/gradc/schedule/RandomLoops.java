@@ -133,7 +133,8 @@ final class RandomLoops {
         indices.stream()
             .filter(i -> i.upper() == axis.node() && open.stream().noneMatch(o -> o.index() == i))
             .toList();
-    Index index = idle.isEmpty() || chance(0.4) ? graph.index(name + names++, axis.node()) : pick(idle);
+    Index index =
+        idle.isEmpty() || chance(0.4) ? graph.index(name + names++, axis.node()) : pick(idle);
     indices.add(index);
     Open loop = new Open(index, axis);
     open.add(loop);
@@ -271,8 +272,7 @@ final class RandomLoops {
         contribute(out);
       }
       Step set = new Step.Assign(named, value(2));
-      out.add(
-          chance(0.8) ? set : new Step.Guarded(condition(), List.of(set), List.of()));
+      out.add(chance(0.8) ? set : new Step.Guarded(condition(), List.of(set), List.of()));
       scalars.remove(named);
     }
     scalars.add(named);
@@ -283,8 +283,7 @@ final class RandomLoops {
       for (Variable variable : List.of(other, known)) {
         if (!variable.isAssignedOnce() && chance(0.3)) {
           Step again = new Step.Assign(variable, value(1));
-          out.add(
-              chance(0.7) ? again : new Step.Guarded(condition(), List.of(again), List.of()));
+          out.add(chance(0.7) ? again : new Step.Guarded(condition(), List.of(again), List.of()));
         }
       }
       scalars.add(other);
