@@ -40,7 +40,7 @@ record Window(
     }
     Search search = new Search(array, block, place, loop, axis, formulas);
     Window window = search.window();
-    return window == null || !repeated || search.startsAnew(window) ? window : null;
+    return window == null || !repeated || search.startsAnew() ? window : null;
   }
 
   /** How many entries the axis gets: the next power of two, so that places are cheap to find. */
@@ -106,7 +106,7 @@ record Window(
     }
 
     /** Whether each time all that the first iteration finds in its window was set before it. */
-    boolean startsAnew(Window window) {
+    boolean startsAnew() {
       List<Step> before = block.subList(0, place);
       if (removeClear(Access.of(before, array))) {
         return true;
