@@ -7,10 +7,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gradc.emit.MethodPlan;
+import org.gradc.emit.SchedulePrinter;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.StepInterpreter;
 import org.gradc.schedule.Walk;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +70,91 @@ class ScheduleTest {
       assertThat(Arrays.stream(values).anyMatch(Double::isNaN))
           .isEqualTo(Arrays.stream(wanted).anyMatch(Double::isNaN));
       assertClose(array.hint(), Map.of("", values), Map.of("", wanted), 1e-12);
+    }
+  }
+
+  private static String listing(CompiledModel model) {
+    return SchedulePrinter.print(model.compilation().plan());
+  }
+
+  @Test
+  void loopsInsideEachOtherHaveDifferentNames() {
+    Pattern loop = Pattern.compile("( *)for (\\w+) .*");
+    for (ExpectedCases.Case given : cases()) {
+      NavigableMap<Integer, String> open = new TreeMap<>();
+      for (String line : listing(given.trial().model()).lines().toList()) {
+        int indent = line.length() - line.stripLeading().length();
+        open.tailMap(indent, true).clear();
+        Matcher matcher = loop.matcher(line);
+        if (matcher.matches()) {
+          assertThat(open).as(line).doesNotContainValue(matcher.group(2));
+          open.put(indent, matcher.group(2));
+        }
+      }
+    }
+  }
+
+  private static final String ROD =
+      """
+      model Rod
+      size n, steps
+      data start[n], measured[n], left, right
+      param k[n]
+      fn flow(u, i) = k[i] * (u[i - 1] - 2 * u[i] + u[i + 1])
+      for t < steps from u = start {
+        next u = [i < n: if i == 0 then left else if i == n - 1 then right else u[i] + flow(u, i)]
+      }
+      loss sum(i < n: (u[i] - measured[i])^2)
+      """;
+
+  @Test
+  void theEndsOfARodStandOutsideOfTheLoop() {
+    assertThat(listing(Gradc.compile(ROD)))
+        .contains("for i in 1..n - 1:")
+        .doesNotContain("if i")
+        .doesNotContain("else");
+  }
+
+  @Test
+  void rodsOfAllLengthsCoolAsTheirGraphSays() {
+    CompiledModel model = Gradc.compile(ROD);
+    for (int n = 0; n < 5; n++) {
+      double[] start = new double[n];
+      double[] measured = new double[n];
+      double[] k = new double[n];
+      for (int i = 0; i < n; i++) {
+        start[i] = Math.sin(i);
+        measured[i] = 0.5 * i;
+        k[i] = 0.1 + 0.05 * i;
+      }
+      double[] before = start.clone();
+      for (int t = 0; t < 3; t++) {
+        double[] next = new double[n];
+        for (int i = 0; i < n; i++) {
+          next[i] =
+              i == 0
+                  ? 2.0
+                  : i == n - 1
+                      ? -1.0
+                      : before[i] + k[i] * (before[i - 1] - 2 * before[i] + before[i + 1]);
+        }
+        before = next;
+      }
+      double loss = 0;
+      for (int i = 0; i < n; i++) {
+        loss += (before[i] - measured[i]) * (before[i] - measured[i]);
+      }
+      Trial trial =
+          Trial.of(model)
+              .size("n", n)
+              .size("steps", 3)
+              .with("start", start)
+              .with("measured", measured)
+              .with("left", 2)
+              .with("right", -1)
+              .with("k", k);
+      Evaluation evaluation = model.evaluate(trial.sizes(), trial.arguments());
+      assertThat(evaluation.loss().getAsDouble()).as("n = %s", n).isEqualTo(loss);
     }
   }
 }

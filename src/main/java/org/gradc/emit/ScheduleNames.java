@@ -45,6 +45,21 @@ final class ScheduleNames {
     return known.computeIfAbsent(key, k -> names.allocate(hint));
   }
 
+  /** Names something where it is declared: where it was declared before, its name may be taken. */
+  private String declare(Object key, String hint) {
+    String name = names.allocate(hint);
+    known.put(key, name);
+    return name;
+  }
+
+  String declare(Variable variable) {
+    return declare(variable, variable.hint());
+  }
+
+  String declare(Index index) {
+    return declare(index, index.name());
+  }
+
   String of(Variable variable) {
     return name(variable, variable.hint());
   }

@@ -155,7 +155,7 @@ public final class SchedulePrinter {
       remark(remark, indent);
     } else if (step instanceof Step.Let let) {
       String value = names.text(let.value());
-      line(indent, names.of(let.variable()) + " = " + value);
+      line(indent, names.declare(let.variable()) + " = " + value);
     } else if (step instanceof Step.Assign assign) {
       line(indent, names.of(assign.variable()) + " = " + names.text(assign.value()));
     } else if (step instanceof Step.Store store) {
@@ -179,10 +179,18 @@ public final class SchedulePrinter {
   }
 
   private void remark(Step.Remark remark, String indent) {
-    String why =
+    String what =
         remark.obstacle() instanceof Variable variable
-            ? "it needs the finished " + names.of(variable)
-            : "other entries of " + names.of((ArrayVariable) remark.obstacle()) + " stand between";
+            ? names.of(variable)
+            : remark.obstacle() instanceof ArrayVariable array ? names.of(array) : "loop above";
+    String why =
+        switch (remark.reason()) {
+          case FINISHED -> "it needs the finished " + what;
+          case BOTH -> "both add to " + what;
+          case OTHER_ENTRIES -> "other entries of " + what + " stand between";
+          case BETWEEN -> "what stands between needs the finished " + what;
+          case LENGTH -> "together they would be too long";
+        };
     line(indent, "# not one with the loop over " + names.hint(remark.index()) + " above: " + why);
   }
 
@@ -208,7 +216,7 @@ public final class SchedulePrinter {
     String lower = bound(loop.lower());
     String upper = bound(loop.upper());
     names.openBlock();
-    String index = names.of(loop.index());
+    String index = names.declare(loop.index());
     String range = lower.equals("0") ? " < " + upper : " in " + lower + ".." + upper;
     line(indent, "for " + index + range + (loop.down() ? " down:" : ":"));
     steps(loop.body(), indent + INDENT);

@@ -35,6 +35,7 @@ final class Contraction implements StepPass {
     private final Formulas formulas;
     private final Map<ArrayVariable, Integer> counts;
     private boolean changed;
+    private boolean repeated;
 
     Worker(Formulas formulas, Map<ArrayVariable, Integer> counts) {
       this.formulas = formulas;
@@ -56,6 +57,15 @@ final class Contraction implements StepPass {
       return super.rewrite(current);
     }
 
+    @Override
+    List<Step> rewrite(Step step) {
+      boolean around = repeated;
+      repeated |= step instanceof Step.Loop;
+      List<Step> result = super.rewrite(step);
+      repeated = around;
+      return result;
+    }
+
     /** The arrays of the workspace that nothing outside the block accesses. */
     private Set<ArrayVariable> owned(List<Step> block) {
       Set<ArrayVariable> arrays = new LinkedHashSet<>();
@@ -72,7 +82,7 @@ final class Contraction implements StepPass {
     private Window window(List<Step> block, ArrayVariable array) {
       for (int place = 0; place < block.size(); place++) {
         for (int axis = 0; axis < array.shape().size(); axis++) {
-          Window window = Window.of(array, block, place, axis, formulas);
+          Window window = Window.of(array, block, place, axis, repeated, formulas);
           if (window != null) {
             return window;
           }
@@ -87,7 +97,7 @@ final class Contraction implements StepPass {
       if (window.clears()) {
         List<Step> body = new ArrayList<>(clearing(window));
         body.addAll(window.loop().body());
-        result.set(window.place(), withBody(window.loop(), body));
+        result.set(window.place(), window.loop().withBody(body));
       }
       result = new Narrowing(window, narrow, formulas).rewrite(result);
       counts.putAll(Access.counts(result));
@@ -117,7 +127,7 @@ final class Contraction implements StepPass {
       Expr zero = formulas.zero(window.array().kind());
       List<Step> steps = List.of(new Step.Store(window.array(), subscripts, zero, false));
       for (int k = loops.size() - 1; k >= 0; k--) {
-        steps = List.of(withBody(loops.get(k), steps));
+        steps = List.of(loops.get(k).withBody(steps));
       }
       return steps;
     }
@@ -141,16 +151,12 @@ final class Contraction implements StepPass {
           Step.Loop loop = (Step.Loop) step;
           List<Step> body = new ArrayList<>(List.of(declaration));
           body.addAll(loop.body());
-          step = withBody(loop, body);
+          step = loop.withBody(body);
         }
         result.add(step);
       }
       return new Scalar(array, variable, formulas).rewrite(result);
     }
-  }
-
-  private static Step.Loop withBody(Step.Loop loop, List<Step> body) {
-    return new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
   }
 
   /** Accesses of the whole array become accesses of the window. */
@@ -173,6 +179,9 @@ final class Contraction implements StepPass {
       if (step instanceof Step.Store store && store.array().equals(window.array())) {
         List<Expr> place = place(rewriteAll(store.subscripts()));
         return List.of(new Step.Store(narrow, place, rewrite(store.value()), store.add()));
+      }
+      if (step instanceof Step.Remark remark && window.array().equals(remark.obstacle())) {
+        return List.of(new Step.Remark(remark.index(), remark.reason(), narrow));
       }
       return super.rewrite(step);
     }
@@ -224,6 +233,9 @@ final class Contraction implements StepPass {
             store.add()
                 ? new Step.Fold(Monoid.SUM, variable, null, null, value)
                 : new Step.Assign(variable, value));
+      }
+      if (step instanceof Step.Remark remark && array.equals(remark.obstacle())) {
+        return List.of(new Step.Remark(remark.index(), remark.reason(), variable));
       }
       return super.rewrite(step);
     }

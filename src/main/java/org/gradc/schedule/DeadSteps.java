@@ -85,9 +85,7 @@ final class DeadSteps {
     }
     if (step instanceof Step.Loop loop) {
       List<Step> body = live(loop.body());
-      return isEmpty(body)
-          ? null
-          : new Step.Loop(loop.index(), loop.lower(), loop.upper(), loop.down(), body);
+      return isEmpty(body) ? null : loop.withBody(body);
     }
     if (step instanceof Step.Guarded guarded) {
       List<Step> yes = live(guarded.consequence());

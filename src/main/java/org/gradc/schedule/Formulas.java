@@ -12,7 +12,6 @@ import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
-import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
@@ -29,6 +28,7 @@ public final class Formulas {
   private final Graph graph;
   private final Prover prover;
   private final List<Fact> facts = new ArrayList<>();
+  private final Map<Node, Map<List<Fact>, Verdict>> verdicts = new HashMap<>();
   private final Map<Variable, Node> standIns = new HashMap<>();
 
   /**
@@ -75,6 +75,13 @@ public final class Formulas {
         operands.add(node);
       }
       return graph.apply(operate.operation(), operands);
+    } else if (expr instanceof Expr.Select select && select.kind() == Kind.TRUTH) {
+      Node condition = node(select.condition());
+      Node yes = node(select.consequence());
+      Node no = node(select.alternative());
+      return condition == null || yes == null || no == null
+          ? null
+          : graph.choose(condition, yes, no);
     }
     return null;
   }
@@ -136,11 +143,11 @@ public final class Formulas {
   }
 
   /**
-   * Whether a condition always holds, or never.
+   * Whether a condition always holds, or never, where the loops of its indices run.
    *
    * @param given conditions around it
    */
-  Verdict decide(Expr condition, List<Fact> given, List<Index> running) {
+  Verdict decide(Expr condition, List<Fact> given) {
     Node node = node(condition);
     if (node == null) {
       return Verdict.UNKNOWN;
@@ -150,7 +157,9 @@ public final class Formulas {
     }
     List<Fact> all = new ArrayList<>(facts);
     all.addAll(given);
-    return prover.decide(node, all, running);
+    return verdicts
+        .computeIfAbsent(node, n -> new HashMap<>())
+        .computeIfAbsent(all, f -> prover.decide(node, f, List.of()));
   }
 
   // New expressions
@@ -163,10 +172,12 @@ public final class Formulas {
     return new Expr.Literal(graph.constant(value));
   }
 
+  Expr truth(boolean value) {
+    return new Expr.Literal(graph.truth(value));
+  }
+
   Expr zero(Kind kind) {
-    return kind == Kind.REAL
-        ? real(0)
-        : kind == Kind.INT ? literal(0) : new Expr.Literal(graph.truth(false));
+    return kind == Kind.REAL ? real(0) : kind == Kind.INT ? literal(0) : truth(false);
   }
 
   /** A length that depends on sizes only. */

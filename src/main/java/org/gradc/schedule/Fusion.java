@@ -2,7 +2,7 @@ package org.gradc.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Merges loops of equal range that stand in one block, where {@link Dependence} allows it. Steps
@@ -74,7 +74,7 @@ final class Fusion implements StepPass {
       body.addAll(renamed.body());
       List<Step> result = new ArrayList<>(block.subList(0, first));
       result.addAll(before);
-      result.add(new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body));
+      result.add(a.withBody(body));
       result.addAll(after);
       result.addAll(block.subList(second + 1, block.size()));
       boolean across =
@@ -87,10 +87,9 @@ final class Fusion implements StepPass {
 
     /** The second loop over the index of the first. */
     private Step.Loop renamed(Step.Loop a, Step.Loop b) {
-      Reindexing reindexing =
-          new Reindexing(formulas.graph(), Map.of(b.index(), new Expr.LoopIndex(a.index())));
+      Reindexing reindexing = new Reindexing(formulas.graph(), b.index(), a.index());
       List<Step> body = a.index() == b.index() ? b.body() : reindexing.rewrite(b.body());
-      return new Step.Loop(a.index(), a.lower(), a.upper(), a.down(), body);
+      return a.withBody(body);
     }
 
     private static boolean areOutOfTheWay(
@@ -116,16 +115,41 @@ final class Fusion implements StepPass {
       for (Step step : steps) {
         if (step instanceof Step.Loop loop) {
           if (before != null && areAlike(before, loop) && steps.size() < LONGEST_BLOCK) {
-            Object obstacle = new Dependence(formulas, before, renamed(before, loop)).obstacle();
-            if (obstacle != null) {
-              result.add(new Step.Remark(before.index(), obstacle));
-            }
+            List<Step> between = result.subList(result.indexOf(before) + 1, result.size());
+            result.add(remark(before, List.copyOf(between), loop));
           }
           before = loop;
         }
         result.add(step);
       }
       return result;
+    }
+
+    private Step.Remark remark(Step.Loop a, List<Step> between, Step.Loop b) {
+      Object obstacle = new Dependence(formulas, a, renamed(a, b)).obstacle();
+      if (obstacle instanceof Variable variable) {
+        boolean needed = Effects.of(b.body()).used().contains(variable);
+        Step.Reason reason = needed ? Step.Reason.FINISHED : Step.Reason.BOTH;
+        return new Step.Remark(a.index(), reason, obstacle);
+      } else if (obstacle != null) {
+        return new Step.Remark(a.index(), Step.Reason.OTHER_ENTRIES, obstacle);
+      } else if (areOutOfTheWay(between, a, b, new ArrayList<>(), new ArrayList<>())) {
+        return new Step.Remark(a.index(), Step.Reason.LENGTH, null);
+      }
+      return new Step.Remark(a.index(), Step.Reason.BETWEEN, needed(between, Effects.of(a)));
+    }
+
+    /** What the steps need of a loop before them, or null. */
+    private static Object needed(List<Step> steps, Effects loop) {
+      Effects effects = Effects.of(steps);
+      Optional<? extends Object> variable =
+          loop.written().stream().filter(effects.used()::contains).findFirst();
+      return variable.isPresent()
+          ? variable.get()
+          : loop.writtenArrays().stream()
+              .filter(effects.readArrays()::contains)
+              .findFirst()
+              .orElse(null);
     }
   }
 }

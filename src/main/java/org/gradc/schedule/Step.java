@@ -29,7 +29,12 @@ public sealed interface Step {
       implements Step {}
 
   /** {@code lower <= index < upper}, upward or downward. */
-  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body) implements Step {}
+  record Loop(Index index, Expr lower, Expr upper, boolean down, List<Step> body) implements Step {
+    /** The same loop over other steps. */
+    Loop withBody(List<Step> steps) {
+      return new Loop(index, lower, upper, down, steps);
+    }
+  }
 
   /** One of two lists of steps by a condition; either may be empty. */
   record Guarded(Expr condition, List<Step> consequence, List<Step> alternative) implements Step {}
@@ -40,13 +45,27 @@ public sealed interface Step {
   /** A comment. */
   record Note(String text) implements Step {}
 
+  /** Why two loops are not one. */
+  enum Reason {
+    /** The second needs what the first has only at its end. */
+    FINISHED,
+    /** Both add to a variable, or set it. */
+    BOTH,
+    /** One needs entries that the other sets in other iterations. */
+    OTHER_ENTRIES,
+    /** What stands between them needs the first to be finished. */
+    BETWEEN,
+    /** The body would be too long. */
+    LENGTH
+  }
+
   /**
    * Says in listings why the next loop is not one with a loop before it.
    *
    * @param index the index of the loop before
-   * @param obstacle the variable or array that keeps them apart
+   * @param obstacle the variable or array that keeps them apart, or null
    */
-  record Remark(Index index, Object obstacle) implements Step {}
+  record Remark(Index index, Reason reason, Object obstacle) implements Step {}
 
   /**
    * Steps that stand in a method of their own.

@@ -10,7 +10,10 @@ final class StepPasses {
           // Nothing is computed that nobody reads.
           new UnreadVariables(),
           new UnreadArrays(),
+          // Nothing is asked whose answer is known.
+          new Decisions(),
           // What is only a copy of something else goes.
+          new Separation(),
           new Forwarding(Kind.COPIES_OUT),
           new Forwarding(Kind.COPIES_IN),
           new Forwarding(Kind.SUMS),
@@ -19,6 +22,10 @@ final class StepPasses {
           // What is alive at a time is all that is kept.
           new Contraction(),
           new RunningPowers(),
+          // Nothing is asked in each iteration that is so in the first, or the last, alone.
+          new MergedBranches(),
+          new Splitting(),
+          new PlainVariables(),
           new UnreadVariables(),
           new UnreadArrays());
 

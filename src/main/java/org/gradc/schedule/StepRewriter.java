@@ -73,6 +73,8 @@ class StepRewriter {
       return new Step.Demand(rewrite(demand.condition()), demand.text());
     } else if (step instanceof Step.Call call) {
       return new Step.Call(call.hint(), call.indices(), rewrite(call.body()));
+    } else if (step instanceof Step.Remark remark && remark.obstacle() instanceof Variable old) {
+      return new Step.Remark(remark.index(), remark.reason(), variable(old));
     }
     return step;
   }

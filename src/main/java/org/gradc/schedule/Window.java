@@ -22,11 +22,25 @@ record Window(
     ArrayVariable array, int axis, int place, Step.Loop loop, long low, long high, boolean clears) {
   private static final long WIDEST = 4;
 
-  /** The window of an array that nothing outside the block accesses, or null. */
-  static Window of(ArrayVariable array, List<Step> block, int place, int axis, Formulas formulas) {
-    return block.get(place) instanceof Step.Loop loop
-        ? new Search(array, block, place, loop, axis, formulas).window()
-        : null;
+  /**
+   * The window of an array that nothing outside the block accesses, or null.
+   *
+   * @param repeated whether the block is done many times, so that an entry may have its value from
+   *     an earlier time
+   */
+  static Window of(
+      ArrayVariable array,
+      List<Step> block,
+      int place,
+      int axis,
+      boolean repeated,
+      Formulas formulas) {
+    if (!(block.get(place) instanceof Step.Loop loop)) {
+      return null;
+    }
+    Search search = new Search(array, block, place, loop, axis, formulas);
+    Window window = search.window();
+    return window == null || !repeated || search.startsAnew() ? window : null;
   }
 
   /** How many entries the axis gets: the next power of two, so that places are cheap to find. */
@@ -89,6 +103,29 @@ record Window(
       boolean fromZero =
           cleared && hasNotEntered(before) && (after.isEmpty() || formulas.isOrdered(loop));
       return fromZero ? new Window(array, axis, place, loop, low, high, true) : null;
+    }
+
+    /** Whether each time all that the first iteration finds in its window was set before it. */
+    boolean startsAnew() {
+      List<Step> before = block.subList(0, place);
+      if (removeClear(Access.of(before, array))) {
+        return true;
+      }
+      for (long offset = low; offset <= high; offset++) {
+        Expr slot = formulas.plus(formulas.first(loop), offset);
+        boolean enters = offset == (loop.down() ? low : high);
+        if (!enters && !isOutside(slot) && !Coverage.ofSlot(formulas, before, array, axis, slot)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Whether there is no such slot, so that nothing accesses it. */
+    private boolean isOutside(Expr slot) {
+      Expr length = formulas.extent(array.shape().get(axis));
+      return formulas.isNonNegative(formulas.minus(formulas.literal(-1), slot))
+          || formulas.isNonNegative(formulas.minus(slot, length));
     }
 
     private boolean isFoundInLoop() {

@@ -45,6 +45,7 @@ final class RandomLoops {
   private final Axis axisS = axis(s);
   private final List<ArrayVariable> readable = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
+  private final List<Index> indices = new ArrayList<>();
   private final List<Variable> scalars = new ArrayList<>();
   private int names;
 
@@ -99,15 +100,17 @@ final class RandomLoops {
   private void idiom(List<Step> out, int depth) {
     int scope = scalars.size();
     int seen = readable.size();
-    switch (random.nextInt(depth < 2 ? 9 : 5)) {
+    switch (random.nextInt(depth < 2 ? 11 : 7)) {
       case 0 -> build(out);
       case 1 -> sum(out, depth);
       case 2 -> scalar(out);
       case 3 -> contribute(out);
       case 4 -> guarded(out, depth);
-      case 5 -> upward(out, depth);
-      case 6 -> downward(out, depth);
-      case 7 -> accumulated(out, depth);
+      case 5 -> counted(out);
+      case 6 -> smallest(out);
+      case 7 -> upward(out, depth);
+      case 8 -> downward(out, depth);
+      case 9 -> accumulated(out, depth);
       default -> nested(out, depth);
     }
     if (chance(0.1)) {
@@ -124,8 +127,16 @@ final class RandomLoops {
     return pick(List.of(axisN, axisN, axisM));
   }
 
+  /** Opens a loop, over an index of its own or one that loops before it run over. */
   private Open enter(String name, Axis axis) {
-    Open loop = new Open(graph.index(name + names++, axis.node()), axis);
+    List<Index> idle =
+        indices.stream()
+            .filter(i -> i.upper() == axis.node() && open.stream().noneMatch(o -> o.index() == i))
+            .toList();
+    Index index =
+        idle.isEmpty() || chance(0.4) ? graph.index(name + names++, axis.node()) : pick(idle);
+    indices.add(index);
+    Open loop = new Open(index, axis);
     open.add(loop);
     return loop;
   }
@@ -191,9 +202,21 @@ final class RandomLoops {
   private void copied(List<Step> out, ArrayVariable from, Axis axis) {
     ArrayVariable to = array("copy", axis.node());
     Open i = enter("i", axis);
-    Step copy =
-        new Step.Store(to, List.of(i.expr()), new Expr.Read(from, List.of(i.expr())), false);
-    out.add(leave(i, chance(0.2), List.of(copy)));
+    List<Step> body = new ArrayList<>();
+    body.add(copy(to, i.expr(), from));
+    if (chance(0.4)) {
+      ArrayVariable other = array("copy", axis.node());
+      ArrayVariable source = chance(0.3) ? to : from;
+      body.add(chance(0.5) ? copy(other, i.expr(), source) : consumer(value(1)));
+      boolean set = body.get(1) instanceof Step.Store store && store.array().equals(other);
+      if (set) {
+        readable.add(other);
+      }
+      if (chance(0.2)) {
+        body.add(copy(to, i.expr(), pick(fitting(axis))));
+      }
+    }
+    out.add(leave(i, chance(0.2), body));
     readable.add(to);
     if (chance(0.5)) {
       readable.remove(from);
@@ -203,6 +226,14 @@ final class RandomLoops {
       out.add(
           leave(j, false, List.of(new Step.Store(from, List.of(j.expr()), value(1), chance(0.5)))));
     }
+  }
+
+  private static Step copy(ArrayVariable to, Expr place, ArrayVariable from) {
+    return new Step.Store(to, List.of(place), new Expr.Read(from, List.of(place)), false);
+  }
+
+  private List<ArrayVariable> fitting(Axis axis) {
+    return readable.stream().filter(a -> a.shape().get(0) == axis.node()).toList();
   }
 
   private void sum(List<Step> out, int depth) {
@@ -223,10 +254,41 @@ final class RandomLoops {
     scalars.add(sum);
   }
 
+  /** A variable, perhaps declared earlier, perhaps with another name. */
   private void scalar(List<Step> out) {
     Variable named = variable("t", true);
-    out.add(new Step.Let(named, value(2)));
+    if (chance(0.7)) {
+      out.add(new Step.Let(named, value(2)));
+      if (chance(0.2) && !open.isEmpty()) {
+        out.add(consumer(new Expr.Use(named)));
+      }
+    } else {
+      named = variable("apart", false);
+      out.add(new Step.Let(named, real(0)));
+      if (chance(0.3)) {
+        scalars.add(named);
+      }
+      if (chance(0.5)) {
+        contribute(out);
+      }
+      Step set = new Step.Assign(named, value(2));
+      out.add(chance(0.8) ? set : new Step.Guarded(condition(), List.of(set), List.of()));
+      scalars.remove(named);
+    }
     scalars.add(named);
+    if (chance(0.4)) {
+      Variable known = pick(scalars);
+      Variable other = variable(chance(0.5) ? "t" : "other", chance(0.6));
+      out.add(new Step.Let(other, new Expr.Use(known)));
+      for (Variable variable : List.of(other, known)) {
+        if (!variable.isAssignedOnce() && chance(0.3)) {
+          Step again = new Step.Assign(variable, value(1));
+          out.add(chance(0.7) ? again : new Step.Guarded(condition(), List.of(again), List.of()));
+        }
+      }
+      scalars.add(other);
+      scalars.add(other);
+    }
   }
 
   private void contribute(List<Step> out) {
@@ -265,12 +327,66 @@ final class RandomLoops {
     }
   }
 
+  /** Branches under a condition that changes with what they do. */
+  private void counted(List<Step> out) {
+    Variable count = new Variable("count" + names++, Kind.INT, false, false);
+    out.add(new Step.Let(count, literal(random.nextInt(2))));
+    Expr use = new Expr.Use(count);
+    boolean looped = chance(0.5);
+    Open i = looped ? enter("i", axis()) : null;
+    Expr condition = less(looped && chance(0.5) ? i.expr() : use, looped ? use : literal(1));
+    List<Step> body = new ArrayList<>();
+    for (int times = 1 + random.nextInt(3); times > 0; times--) {
+      Step step = chance(0.5) ? new Step.Assign(count, plus(use, 1)) : consumer(value(1));
+      body.add(new Step.Guarded(condition, List.of(step), List.of(consumer(value(1)))));
+    }
+    if (looped) {
+      body.add(new Step.Assign(count, plus(use, 1)));
+      out.add(leave(i, chance(0.2), body));
+    } else {
+      out.addAll(body);
+    }
+  }
+
+  /** Where an array of params is smallest. */
+  private void smallest(List<Step> out) {
+    Variable at = new Variable("at" + names++, Kind.INT, false, false);
+    Variable best = variable("best", false);
+    out.add(new Step.Let(at, literal(-1)));
+    out.add(new Step.Let(best, real(0)));
+    Open i = enter("i", axisN);
+    Expr read = new Expr.Read(readable.get(0), List.of(i.expr()));
+    Step fold = new Step.Fold(Monoid.ARGMIN, at, best, i.index(), read);
+    boolean guarded = chance(0.5);
+    Step step = guarded ? new Step.Guarded(condition(), List.of(fold), List.of()) : fold;
+    Step.Loop loop = leave(i, chance(0.2), List.of(step));
+    if (chance(0.2)) {
+      Expr upper = literal(1);
+      Step first = new Step.Loop(loop.index(), loop.lower(), upper, loop.down(), loop.body());
+      out.add(new Step.Guarded(less(literal(0), loop.upper()), List.of(first), List.of()));
+    } else {
+      out.add(loop);
+    }
+    Variable found = variable("found", true);
+    out.add(new Step.Let(found, Formulas.operation(Operations.TO_REAL, new Expr.Use(at))));
+    scalars.add(found);
+  }
+
   private void nested(List<Step> out, int depth) {
     Open i = enter("i", axis());
     List<Step> body = new ArrayList<>();
     inner(body, depth);
     body.add(consumer(value(2)));
-    out.add(leave(i, chance(0.2), body));
+    Step.Loop loop = leave(i, chance(0.2), body);
+    if (chance(0.2)) {
+      Expr lower = pick(List.of(literal(0), literal(1), plus(loop.upper(), -1)));
+      Expr upper = pick(List.of(literal(1), literal(2), loop.upper(), loop.upper()));
+      Step part = new Step.Loop(loop.index(), lower, upper, loop.down(), body);
+      Expr any = less(literal(1), loop.upper());
+      out.add(new Step.Guarded(any, List.of(part), List.of()));
+      return;
+    }
+    out.add(loop);
   }
 
   private Node plusOne(Symbol size) {
@@ -542,7 +658,14 @@ final class RandomLoops {
     }
     Open loop = pick(open);
     Expr i = loop.expr();
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
+      case 6 -> less(pick(open).expr(), plus(i, random.nextInt(3) - 1));
+      case 7 ->
+          Formulas.operation(
+              Operations.INTEGER_LESS_EQUAL, plus(i, random.nextInt(3) - 1), literal(1));
+      case 8 ->
+          Formulas.operation(
+              Operations.INTEGER_LESS_EQUAL, plus(new Expr.Scalar(n), -random.nextInt(3)), i);
       case 0 -> Formulas.operation(Operations.INTEGER_EQUAL, i, literal(random.nextInt(2)));
       case 1 -> less(literal(0), i);
       case 2 -> less(i, plus(loop.axis().length(), -1));

@@ -66,6 +66,7 @@ public final class StepInterpreter {
     if (step instanceof Step.Let let) {
       variables.put(let.variable(), as(let.variable().kind(), eval(let.value())));
     } else if (step instanceof Step.Assign assign) {
+      changeable(assign.variable());
       variables.put(assign.variable(), as(assign.variable().kind(), eval(assign.value())));
     } else if (step instanceof Step.Store store) {
       store(store);
@@ -87,9 +88,18 @@ public final class StepInterpreter {
     }
   }
 
+  private static void changeable(Variable variable) {
+    if (variable.isAssignedOnce()) {
+      throw new Illegal(variable + " is final");
+    }
+  }
+
   private void loop(Step.Loop loop) {
     long lower = integer(loop.lower());
     long upper = integer(loop.upper());
+    if (indices.containsKey(loop.index())) {
+      throw new Illegal(loop.index() + " runs in a loop of its own");
+    }
     for (long k = 0; k < upper - lower; k++) {
       indices.put(loop.index(), loop.down() ? upper - 1 - k : lower + k);
       run(loop.body());
@@ -117,6 +127,7 @@ public final class StepInterpreter {
   }
 
   private void fold(Step.Fold fold) {
+    changeable(fold.variable());
     Object value =
         as(fold.best() == null ? fold.variable().kind() : fold.best().kind(), eval(fold.value()));
     if (fold.best() != null) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * programs by chance, run with and without them.
  */
 class StepPassesTest {
-  private static final int PROGRAMS = 2_500;
+  private static final int PROGRAMS = 2_000;
   private static final long SEED = Long.getLong("gradc.seed", 1);
 
   /** What a run gives: the result, then the gradient. */
@@ -48,7 +48,7 @@ class StepPassesTest {
         || (pass instanceof Forwarding && pass.name().equals("sums"));
   }
 
-  private static String difference(
+  static String difference(
       RandomLoops loops, List<double[]> expected, LoopProgram after, boolean exact, long seed) {
     for (int size = 0; size < SIZES.length; size++) {
       double[] actual = run(loops, after, SIZES[size], seed);
@@ -67,7 +67,7 @@ class StepPassesTest {
   }
 
   /** The results for all sizes; null if the program reads what was never set. */
-  private static List<double[]> results(RandomLoops loops, LoopProgram program, long seed) {
+  static List<double[]> results(RandomLoops loops, LoopProgram program, long seed) {
     try {
       return Arrays.stream(SIZES).map(sizes -> run(loops, program, sizes, seed)).toList();
     } catch (StepInterpreter.Illegal e) {

@@ -1,0 +1,171 @@
+package org.gradc.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.gradc.algebra.Fact;
+import org.gradc.algebra.Verdict;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
+
+/**
+ * Takes out what need not be asked at run time: a branch whose condition is decided by the ranges
+ * of the loops around it and by the branches that it stands in; loops that run but once, or never.
+ */
+final class Decisions implements StepPass {
+  /** A larger program is straight-line code with hardly a loop. */
+  private static final int HEAVIEST = 60_000;
+
+  @Override
+  public LoopProgram run(LoopProgram program, Formulas formulas) {
+    return Weights.of(program.steps()) > HEAVIEST
+        ? program
+        : new LoopProgram(of(program.steps(), List.of(), formulas), program.result());
+  }
+
+  /**
+   * The steps without what is decided.
+   *
+   * @param facts what holds where they stand
+   */
+  static List<Step> of(List<Step> steps, List<Fact> facts, Formulas formulas) {
+    return new Worker(formulas, facts).rewrite(steps);
+  }
+
+  private static final class Worker extends StepRewriter {
+    private final Formulas formulas;
+    private final List<Fact> facts;
+    private final Map<Variable, Expr> known = new HashMap<>();
+
+    Worker(Formulas formulas, List<Fact> facts) {
+      this.formulas = formulas;
+      this.facts = new ArrayList<>(facts);
+    }
+
+    @Override
+    List<Step> rewrite(Step step) {
+      if (step instanceof Step.Guarded guarded) {
+        return guarded(guarded);
+      } else if (step instanceof Step.Loop loop) {
+        return loop(loop);
+      } else if (step instanceof Step.Let let && let.variable().isAssignedOnce()) {
+        Expr value = rewrite(let.value());
+        if (value instanceof Expr.Literal && value.kind() != Kind.REAL) {
+          known.put(let.variable(), value);
+        }
+        return List.of(new Step.Let(let.variable(), value));
+      }
+      return super.rewrite(step);
+    }
+
+    private List<Step> guarded(Step.Guarded guarded) {
+      Expr condition = rewrite(guarded.condition());
+      if (condition instanceof Expr.Literal literal) {
+        return rewrite(literal.value().truth() ? guarded.consequence() : guarded.alternative());
+      }
+      List<Step> yes = under(condition, true, () -> rewrite(guarded.consequence()));
+      List<Step> no = under(condition, false, () -> rewrite(guarded.alternative()));
+      return yes.isEmpty() && no.isEmpty()
+          ? List.of()
+          : List.of(new Step.Guarded(condition, yes, no));
+    }
+
+    /** Does something with what is known in a branch. */
+    private <T> T under(Expr condition, boolean holds, Supplier<T> action) {
+      Node node = formulas.node(condition);
+      if (node == null) {
+        return action.get();
+      }
+      facts.add(new Fact(node, holds));
+      T result = action.get();
+      facts.remove(facts.size() - 1);
+      return result;
+    }
+
+    private List<Step> loop(Step.Loop loop) {
+      Expr lower = rewrite(loop.lower());
+      Expr upper = rewrite(loop.upper());
+      if (formulas.isNonNegative(formulas.minus(lower, upper))) {
+        return List.of();
+      }
+      Node only = formulas.node(lower);
+      boolean once =
+          only != null
+              && formulas.areEqual(upper, formulas.plus(lower, 1))
+              && !Copies.isNamed(loop.index(), loop.body());
+      if (once) {
+        return rewrite(Copies.at(loop, lower, only, formulas));
+      }
+      return List.of(new Step.Loop(loop.index(), lower, upper, loop.down(), rewrite(loop.body())));
+    }
+
+    @Override
+    Expr rewrite(Expr expr) {
+      if (expr instanceof Expr.Use use) {
+        return known.getOrDefault(use.variable(), expr);
+      } else if (expr instanceof Expr.Select select) {
+        return select(select);
+      }
+      Expr simple = rebuilt(expr);
+      if (!(simple instanceof Expr.Operate operate)) {
+        return simple;
+      }
+      Expr folded = folded(operate);
+      return folded.kind() == Kind.TRUTH && folded instanceof Expr.Operate
+          ? decided(folded)
+          : folded;
+    }
+
+    private Expr select(Expr.Select select) {
+      Expr condition = rewrite(select.condition());
+      if (condition instanceof Expr.Literal literal) {
+        return rewrite(literal.value().truth() ? select.consequence() : select.alternative());
+      }
+      return new Expr.Select(
+          condition,
+          under(condition, true, () -> rewrite(select.consequence())),
+          under(condition, false, () -> rewrite(select.alternative())));
+    }
+
+    private Expr decided(Expr condition) {
+      Verdict verdict = formulas.decide(condition, facts);
+      return verdict == Verdict.UNKNOWN ? condition : formulas.truth(verdict == Verdict.PROVED);
+    }
+
+    /** Integer arithmetic with literals. */
+    private Expr folded(Expr.Operate operate) {
+      Operation operation = operate.operation();
+      List<Expr> operands = operate.operands();
+      boolean ofLiterals =
+          operands.stream().allMatch(o -> o instanceof Expr.Literal && o.kind() != Kind.REAL);
+      if (ofLiterals && !operation.traits().partial() && operate.kind() != Kind.REAL) {
+        Object[] values = operands.stream().map(o -> ((Expr.Literal) o).value().value()).toArray();
+        return new Expr.Literal(
+            formulas.graph().constant(operation.result(), operation.evaluate(values)));
+      }
+      if (operate.isWide() || operands.size() != 2) {
+        return operate;
+      }
+      Expr a = operands.get(0);
+      Expr b = operands.get(1);
+      if (operation == Operations.INTEGER_ADD && a instanceof Expr.Literal literal) {
+        return formulas.plus(b, literal.value().integer());
+      } else if (operation == Operations.INTEGER_ADD && b instanceof Expr.Literal literal) {
+        return formulas.plus(a, literal.value().integer());
+      } else if (operation == Operations.INTEGER_SUBTRACT && b instanceof Expr.Literal literal) {
+        return formulas.plus(a, -literal.value().integer());
+      } else if (operation == Operations.FLOOR_MOD
+          && a instanceof Expr.Literal literal
+          && b instanceof Expr.Literal divisor
+          && divisor.value().integer() > 0) {
+        return formulas.literal(
+            Math.floorMod(literal.value().integer(), divisor.value().integer()));
+      }
+      return operate;
+    }
+  }
+}
