@@ -113,12 +113,19 @@ final class UnitBuilder {
 
   /** Orders a unit after all that a use refers to. */
   private void depend(Unit unit, Use use, List<Literal> guard) {
-    List<Literal> inner = new ArrayList<>(guard);
-    for (Literal literal : use.under()) {
-      if (!inner.contains(literal)) {
-        inner.add(literal);
-        depend(unit, literal.condition(), guard, new HashSet<>());
-      }
+    List<Literal> inner = Region.extended(guard, use.under());
+    if (use.optional()) {
+      done.getOrDefault(use.node(), Map.of())
+          .forEach(
+              (under, before) -> {
+                if (inner.containsAll(under)) {
+                  unit.after(before);
+                }
+              });
+      return;
+    }
+    for (Literal literal : inner.subList(guard.size(), inner.size())) {
+      depend(unit, literal.condition(), guard, new HashSet<>());
     }
     depend(unit, use.node(), inner, new HashSet<>());
   }
