@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
@@ -17,6 +18,7 @@ import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
@@ -58,6 +60,7 @@ final class Region {
   private final Set<Node> usedInLoops = new HashSet<>();
   private final Map<Node, Map<List<Literal>, Variable>> variables = new HashMap<>();
   private final Set<Node> arraysHere = new HashSet<>();
+  private final Map<Node, Map<List<Literal>, ArrayVariable>> arrays = new HashMap<>();
 
   private Region(
       Scheduler scheduler,
@@ -152,21 +155,75 @@ final class Region {
 
   /** The variable that holds a node where the guard holds, or null. */
   Variable variable(Node node, List<Literal> guard) {
-    Variable here = variable(node, under -> Literal.isPrefix(under, guard));
-    return here != null || outer == null ? here : outer.variableAround(node, this, guard);
+    return find(node, guard, region -> region.variables);
   }
 
-  /** The variable that holds a node in a loop of this region where the guard holds, or null. */
-  private Variable variableAround(Node node, Region loop, List<Literal> guard) {
-    Variable here = variable(node, under -> Literal.isPrefix(under, loop.outerGuard));
+  /** The array that holds a node where the guard holds. */
+  ArrayVariable array(Node node, List<Literal> guard) {
+    Node key = Scheduler.keyOf(node);
+    ArrayVariable known = find(key, guard, region -> region.arrays);
+    return known == null ? scheduler.array(key) : known;
+  }
+
+  /** The variable of a scalar member of a recurrence where the guard holds. */
+  Variable accumulator(Node node, List<Literal> guard) {
+    return find(Scheduler.keyOf(node), guard, region -> region.variables);
+  }
+
+  /**
+   * Gives a node that is computed here under a guard its array. What is computed at several places
+   * has several arrays, unless only one of the places is ever reached: one must not be cleared
+   * while another is filled.
+   */
+  ArrayVariable store(Node node, Node array, List<Literal> guard) {
+    Node key = Scheduler.keyOf(array);
+    boolean first = isFirst(node, guard);
+    ArrayVariable variable = first ? scheduler.array(key) : scheduler.another(key);
+    arrays.computeIfAbsent(key, n -> new HashMap<>()).put(guard, variable);
+    return variable;
+  }
+
+  private boolean isFirst(Node node, List<Literal> guard) {
+    for (Region region = outer; region != null; region = region.outer) {
+      if (region.arraysHere.contains(node)) {
+        return false;
+      }
+    }
+    for (List<Literal> other : guardsOf(node)) {
+      if (other.equals(guard)) {
+        return true;
+      }
+      if (other.stream().noneMatch(literal -> guard.contains(literal.opposite()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T> T find(
+      Node node, List<Literal> guard, Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    T here = find(node, under -> Literal.isPrefix(under, guard), kept);
+    return here != null || outer == null ? here : outer.findAround(node, this, guard, kept);
+  }
+
+  /** What is kept of a node for a loop of this region, where the guard holds in the loop. */
+  private <T> T findAround(
+      Node node,
+      Region loop,
+      List<Literal> guard,
+      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    T here = find(node, under -> Literal.isPrefix(under, loop.outerGuard), kept);
     List<Literal> holding = extended(loop.running, guard);
-    here = here == null ? variable(node, holding::containsAll) : here;
-    return here != null || outer == null ? here : outer.variableAround(node, this, holding);
+    here = here == null ? find(node, holding::containsAll, kept) : here;
+    return here != null || outer == null ? here : outer.findAround(node, this, holding, kept);
   }
 
-  private Variable variable(Node node, Predicate<List<Literal>> visible) {
-    for (Map.Entry<List<Literal>, Variable> entry :
-        variables.getOrDefault(node, Map.of()).entrySet()) {
+  private <T> T find(
+      Node node,
+      Predicate<List<Literal>> visible,
+      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    Map<List<Literal>, T> places = kept.apply(this).getOrDefault(node, Map.of());
+    for (Map.Entry<List<Literal>, T> entry : places.entrySet()) {
       if (visible.test(entry.getKey())) {
         return entry.getValue();
       }
@@ -177,7 +234,7 @@ final class Region {
   /** Whether a node's value is at hand from outside of this region where the guard holds. */
   private boolean isOutside(Node node, List<Literal> guard) {
     return outer != null
-        && (outer.variableAround(node, this, guard) != null
+        && (outer.findAround(node, this, guard, region -> region.variables) != null
             || outer.hasArrayAround(node, this, guard));
   }
 
@@ -312,10 +369,10 @@ final class Region {
         || node instanceof Build
         || node instanceof Accumulate
         || node instanceof Recur) {
-      actionsOf(node).forEach(action -> result.addAll(usesOf(action)));
+      actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
       if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node)));
+        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node, List.of())));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));
@@ -334,16 +391,16 @@ final class Region {
     return bound;
   }
 
-  List<Action> steps(Recur original) {
+  List<Action> steps(Recur original, List<Literal> guard) {
     Recur recur = (Recur) settled(original);
-    return recur.updates().stream().map(update -> scheduler.action(recur, update)).toList();
+    return recur.updates().stream().map(update -> action(recur, update, guard)).toList();
   }
 
   /** What is done in this region for a node that takes loops, the steps of a recurrence apart. */
-  List<Action> actionsOf(Node original) {
+  List<Action> actionsOf(Node original, List<Literal> guard) {
     Node node = settled(original);
     if (node instanceof Recur recur) {
-      return recur.prologue().stream().map(update -> scheduler.action(recur, update)).toList();
+      return recur.prologue().stream().map(update -> action(recur, update, guard)).toList();
     }
     if (node instanceof Reduce reduce) {
       return List.of(
@@ -356,7 +413,7 @@ final class Region {
               build.indices(),
               scheduler.graph().truth(true),
               new Action.StoreEntry(
-                  scheduler.array(original), List.copyOf(build.indices()), build.body(), false)));
+                  array(original, guard), List.copyOf(build.indices()), build.body(), false)));
     }
     List<Action> result = new ArrayList<>();
     for (Update update : ((Accumulate) node).updates()) {
@@ -365,9 +422,22 @@ final class Region {
               update.indices(),
               update.condition(),
               new Action.StoreEntry(
-                  scheduler.array(original), update.subscripts(), update.body(), true)));
+                  array(original, guard), update.subscripts(), update.body(), true)));
     }
     return result;
+  }
+
+  private Action action(Recur recur, Update update, List<Literal> guard) {
+    Member member = recur.members().get(update.target());
+    Action.Effect effect =
+        member.isScalar()
+            ? new Action.AddToVariable(accumulator(member, guard), update.body())
+            : new Action.StoreEntry(
+                array(member, guard),
+                update.subscripts(),
+                update.body(),
+                update.mode() == Update.Mode.ADD);
+    return new Action(update.indices(), update.condition(), effect);
   }
 
   // Guards

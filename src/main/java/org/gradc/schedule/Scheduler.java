@@ -16,7 +16,6 @@ import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
-import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
@@ -25,7 +24,6 @@ import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Symbol;
-import org.gradc.graph.Update;
 import org.gradc.schedule.Action.SetVariable;
 import org.gradc.schedule.Action.StoreEntry;
 import org.gradc.schedule.ArrayVariable.Home;
@@ -40,7 +38,6 @@ public final class Scheduler {
   private final Map<Node, String> names;
   private final Map<Node, ArrayVariable> workspace;
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
-  private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> extents = new HashSet<>();
   private final Set<Node> forward = new HashSet<>();
   private boolean differentiates;
@@ -238,7 +235,7 @@ public final class Scheduler {
   }
 
   /** The node that an array is known by: a recurrence's result and its member are one array. */
-  private static Node keyOf(Node array) {
+  static Node keyOf(Node array) {
     return array instanceof Result result ? result.member() : array;
   }
 
@@ -262,9 +259,19 @@ public final class Scheduler {
   private ArrayVariable ofWorkspace(Node node) {
     return workspace.computeIfAbsent(
         node,
-        key ->
-            new ArrayVariable(
-                hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+        this::madeFor);
+  }
+
+  /** One more array for a node that is computed at several places. */
+  ArrayVariable another(Node key) {
+    ArrayVariable made = madeFor(key);
+    arrayNodes.put(made, key);
+    return made;
+  }
+
+  private ArrayVariable madeFor(Node key) {
+    return new ArrayVariable(
+        hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null);
   }
 
   /** The extents to allocate: those that depend on an index are taken at their largest. */
@@ -279,28 +286,5 @@ public final class Scheduler {
     return bounds
         .upper(extent)
         .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
-  }
-
-  /** The variable of a scalar member of a recurrence. */
-  Variable accumulator(Node member) {
-    return accumulators.computeIfAbsent(
-        keyOf(member),
-        key -> new Variable(((Member) key).name(), key.kind(), false, key.kind() == Kind.INT));
-  }
-
-  /** What has to be done for an update. */
-  Action action(Recur recur, Update update) {
-    Member member = recur.members().get(update.target());
-    if (member.isScalar()) {
-      return new Action(
-          update.indices(),
-          update.condition(),
-          new Action.AddToVariable(accumulator(member), update.body()));
-    }
-    return new Action(
-        update.indices(),
-        update.condition(),
-        new StoreEntry(
-            array(member), update.subscripts(), update.body(), update.mode() == Update.Mode.ADD));
   }
 }

@@ -18,4 +18,33 @@ class GuardedStorageTest {
         loss if m > 0 and n > 0 then y[argmax(y)] else 0.5
         """);
   }
+
+  @Test
+  void anArrayThatTwoBranchesAskForIsFilledInEachOfThemApart() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        param a, v[n], A[n, m]
+        s = dot(A' * x, [j < m: a])
+        z[i < n] = if i == 0 then v[i] else z[i div 2] + s
+        for i < n from r = { for t < n from q = z { collect y = v }; sum(y) } { next r = r }
+        loss s + sum(z) + r
+        """);
+  }
+
+  @Test
+  void theSumsOfARecurrenceThatTwoBranchesAskForAreTakenInEachOfThemApart() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param v[n]
+        for i < n from s = u { collect y = 0.5 }
+        for i < n from r = sum(v) { next r = r + sin(y[n - 1] * i - sum(v)) }
+        loss r
+        """);
+  }
 }
