@@ -274,7 +274,10 @@ public final class Scheduler {
         hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null);
   }
 
-  /** The extents to allocate: those that depend on an index are taken at their largest. */
+  /**
+   * The extents to allocate: those that depend on an index are taken at their largest, which may be
+   * negative where the index has no value.
+   */
   private List<Node> allocated(Node node) {
     return node.shape().stream().map(this::largest).toList();
   }
@@ -283,8 +286,12 @@ public final class Scheduler {
     if (extent.free().isEmpty()) {
       return extent;
     }
-    return bounds
-        .upper(extent)
-        .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
+    Node bound =
+        bounds
+            .upper(extent)
+            .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
+    return formulas.isAtLeast(bound, 0)
+        ? bound
+        : graph.apply(Operations.INTEGER_MAX, graph.integer(0), bound);
   }
 }
