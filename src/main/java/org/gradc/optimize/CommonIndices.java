@@ -221,11 +221,20 @@ public final class CommonIndices {
     return owns ? recur : withOwnMembers.computeIfAbsent(recur, this::withOwnMembers);
   }
 
+  /** Recurrences within that read the members are others too then, and have members of their own. */
   private Recur withOwnMembers(Recur recur) {
     Map<Node, Node> fresh = new HashMap<>();
-    for (Member member : recur.members()) {
-      Member own = graph.member(member.name(), member.kind(), member.shape());
-      fresh.put(member, own);
+    List<Recur> open = new ArrayList<>(List.of(recur));
+    while (!open.isEmpty()) {
+      Recur next = open.remove(open.size() - 1);
+      for (Member member : next.members()) {
+        fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
+      }
+      for (Node node : Reachable.from(next.operands(), n -> n.free().containsAny(next.members()))) {
+        if (node instanceof Recur inner && !fresh.containsKey(inner.members().get(0))) {
+          open.add(inner);
+        }
+      }
     }
     List<Node> operands = Rewriter.substitution(graph, fresh).rewriteAll(recur.operands());
     Recur own = (Recur) recur.withOperands(graph, operands);
