@@ -84,16 +84,16 @@ class OperationCountTest {
     "toy, '', 3",
     "gabor, '', 3",
     "shallow, D=100, 2.5",
-    "classifier, D=20 H=15 L=3 K=5, 4",
+    "classifier, D=20 H=15 L=3 K=5, 3",
     "tdlearning, '', 2.5",
-    "dag, N=30 I=5 O=3, 4.5",
+    "dag, N=30 I=5 O=3, 3.5",
     "logsumexp, n=500, 2",
     "regression, n=60 d=12, 3.5",
     "polynomial, n=50 m=8, 3",
     "mixture, n=40 d=4 k=3, 4",
     "rungekutta, n=20 s=15, 4",
     "determinant, l=6, 3.5",
-    "lstm, layers=2 length=6 b=5, 7",
+    "lstm, layers=2 length=6 b=5, 5",
     "bundle, n=3 m=6 p=10, 5"
   })
   void theGradientTakesASmallMultipleOfTheValue(String model, String sizes, double limit) {

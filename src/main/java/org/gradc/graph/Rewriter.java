@@ -52,6 +52,11 @@ public final class Rewriter {
     return rewriter;
   }
 
+  /** Rewrites only what depends on one of the variables. */
+  public static Rewriter within(Graph graph, List<? extends Node> variables, Rule rule) {
+    return new Rewriter(graph, rule, node -> node.free().containsAny(variables));
+  }
+
   public Node rewrite(Node root) {
     rewriteAll(List.of(root));
     return now(root);

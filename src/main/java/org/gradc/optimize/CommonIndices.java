@@ -24,7 +24,8 @@ import org.gradc.graph.Update;
 /**
  * Gives loops over equal ranges the same indices, so that what is common to two of them is one
  * node, and the schedule can make one loop of them. A loop takes the first index of its range that
- * is free: one inside another over the same range takes the second.
+ * is free: one inside another over the same range takes the second. What reads a member stands in
+ * the loops of its recurrence, whether it depends on their indices or not.
  *
  * <p>An array that is read at its own indices is replaced by its formula: it is stored only where
  * {@link Tabulation} finds that this costs less.
@@ -36,7 +37,6 @@ public final class CommonIndices {
   private final Graph graph;
   private final Predicate<Node> inlines;
   private final Map<Range, List<Index>> pool = new HashMap<>();
-  private final Map<Node, Node> closed = new HashMap<>();
   private final Map<Member, Recur> owners = new HashMap<>();
   private final Map<Recur, Recur> withOwnMembers = new HashMap<>();
   private final Map<Node, Node> renewed = new LinkedHashMap<>();
@@ -53,6 +53,8 @@ public final class CommonIndices {
   public List<Node> over(List<Node> roots, Map<Node, String> names) {
     return graph.apart(
         () -> {
+          owners.clear();
+          Map<Node, Node> closed = new HashMap<>();
           new Renaming(null, Map.of(), closed).rewrite(roots);
           renewed.forEach(
               (before, now) -> {
@@ -71,6 +73,7 @@ public final class CommonIndices {
     private final Map<Node, Node> bound;
     private final Map<Node, Node> memory;
     private final Set<Node> visible = new HashSet<>();
+    private final Map<Node, Set<Node>> loopsAround = new HashMap<>();
 
     Renaming(Renaming outer, Map<Node, Node> bound, Map<Node, Node> memory) {
       this.outer = outer;
@@ -78,6 +81,7 @@ public final class CommonIndices {
       this.memory = memory;
       if (outer != null) {
         visible.addAll(outer.visible);
+        loopsAround.putAll(outer.loopsAround);
       }
       visible.addAll(bound.keySet());
     }
@@ -178,6 +182,7 @@ public final class CommonIndices {
         for (Node variable : part.free().asList()) {
           if (visible.contains(variable) && !indices.contains(variable)) {
             taken.add(now(variable));
+            taken.addAll(loopsAround.getOrDefault(variable, Set.of()));
           }
         }
       }
@@ -190,6 +195,7 @@ public final class CommonIndices {
         level.bound.put(index, chosen);
         level.visible.add(index);
       }
+      members.keySet().forEach(member -> level.loopsAround.put(member, taken));
       return level;
     }
 
@@ -216,9 +222,10 @@ public final class CommonIndices {
    * be alive at a time.
    */
   private Recur owning(Recur recur) {
-    boolean owns =
-        recur.members().stream().allMatch(m -> owners.computeIfAbsent(m, k -> recur) == recur);
-    return owns ? recur : withOwnMembers.computeIfAbsent(recur, this::withOwnMembers);
+    boolean owns = recur.members().stream().allMatch(m -> owners.getOrDefault(m, recur) == recur);
+    Recur own = owns ? recur : withOwnMembers.computeIfAbsent(recur, this::withOwnMembers);
+    own.members().forEach(member -> owners.put(member, own));
+    return own;
   }
 
   /** Recurrences within that read the members are others too then, and have members of their own. */
@@ -237,9 +244,7 @@ public final class CommonIndices {
       }
     }
     List<Node> operands = Rewriter.substitution(graph, fresh).rewriteAll(recur.operands());
-    Recur own = (Recur) recur.withOperands(graph, operands);
-    own.members().forEach(member -> owners.put(member, own));
-    return own;
+    return (Recur) recur.withOperands(graph, operands);
   }
 
   private Index first(Range range, String name, Set<Node> taken) {

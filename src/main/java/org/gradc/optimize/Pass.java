@@ -34,7 +34,8 @@ public interface Pass {
     return current;
   }
 
-  private static void rename(Rewriter rewriter, Map<Node, String> names) {
+  /** Gives the rewritten nodes the names of the old ones. */
+  static void rename(Rewriter rewriter, Map<Node, String> names) {
     Map<Node, String> moved = new LinkedHashMap<>();
     names.forEach(
         (node, name) -> {

@@ -13,6 +13,8 @@ import org.gradc.graph.Verifier;
  * loops: first nothing is that need not be, then what it is cheaper to keep than to compute again.
  */
 public final class Placement {
+  private final Program program;
+  private final Hazards hazards;
   private final CommonIndices common;
   private final boolean verify;
 
@@ -22,7 +24,8 @@ public final class Placement {
   public Placement(Program program, boolean verify) {
     this.verify = verify;
     Graph graph = program.graph();
-    Hazards hazards = new Hazards(program);
+    this.program = program;
+    this.hazards = new Hazards(program);
     this.common =
         new CommonIndices(
             graph, body -> Cost.of(body) <= Cost.OF_STORAGE && !hazards.isRisky(body));
@@ -34,7 +37,8 @@ public final class Placement {
    * @param names what nodes are called; grows
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
-    List<Node> placed = common.over(values, names);
+    List<Node> taped = Taping.of(program, hazards, values, names);
+    List<Node> placed = common.over(taped, names);
     if (verify) {
       Verifier.verify(placed);
       Verifier.verifyOwnership(placed);
