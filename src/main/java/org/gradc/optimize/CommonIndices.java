@@ -228,22 +228,13 @@ public final class CommonIndices {
     return own;
   }
 
-  /** Recurrences within that read the members are others too then, and have members of their own. */
   private Recur withOwnMembers(Recur recur) {
     Map<Node, Node> fresh = new HashMap<>();
-    List<Recur> open = new ArrayList<>(List.of(recur));
-    while (!open.isEmpty()) {
-      Recur next = open.remove(open.size() - 1);
-      for (Member member : next.members()) {
-        fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
-      }
-      for (Node node : Reachable.from(next.operands(), n -> n.free().containsAny(next.members()))) {
-        if (node instanceof Recur inner && !fresh.containsKey(inner.members().get(0))) {
-          open.add(inner);
-        }
-      }
+    for (Member member : recur.members()) {
+      fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
     }
-    List<Node> operands = Rewriter.substitution(graph, fresh).rewriteAll(recur.operands());
+    List<Node> before = recur.operands();
+    List<Node> operands = Rewriter.copying(graph, fresh, before).rewriteAll(before);
     return (Recur) recur.withOperands(graph, operands);
   }
 

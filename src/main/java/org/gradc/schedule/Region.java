@@ -50,6 +50,7 @@ final class Region {
   private final List<Literal> outerGuard;
   private final List<Literal> running;
   private final Set<Node> scope;
+  private final FreshIndices fresh;
   private final Map<Node, Node> settled = new HashMap<>();
   private final List<Node> roots;
   private final List<Action> actions;
@@ -75,6 +76,7 @@ final class Region {
     this.outerGuard = outerGuard;
     this.running = running;
     this.scope = scope;
+    this.fresh = new FreshIndices(scheduler.graph(), scope);
     this.roots = roots;
     this.actions = actions;
     this.needed = findNeeded();
@@ -347,11 +349,11 @@ final class Region {
     return settled.computeIfAbsent(
         node,
         n -> {
-          Node fresh = FreshIndices.of(scheduler.graph(), n, scope);
-          if (fresh != n) {
-            scheduler.survey(List.of(fresh));
+          Node now = fresh.of(n);
+          if (now != n) {
+            scheduler.survey(List.of(now));
           }
-          return fresh;
+          return now;
         });
   }
 

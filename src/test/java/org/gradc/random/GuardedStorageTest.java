@@ -47,4 +47,23 @@ class GuardedStorageTest {
         loss r
         """);
   }
+
+  @Test
+  void aRecurrenceThatIsComputedAgainInsideALoopHasMembersOfItsOwn() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param v[n], w[m]
+        for i < n from s = sum(j < m: dot(w[0..j], sin(w[0..j]))), r = v .* [i < n: (i + 1) mod n] {
+          collect y = exp(u)
+        }
+        for j < m from p = s, q = r {
+          next p = 0.6 * p + sin(sum([sum(j < m: dot(w[0..j], sin(w[0..j])))]))
+          next q = 0.5 * q + sin(y)
+        }
+        loss p
+        """);
+  }
 }
