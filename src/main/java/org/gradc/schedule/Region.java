@@ -251,8 +251,7 @@ final class Region {
 
   /** Finds what is needed, and where: users come before their operands, so with all guards. */
   private List<Node> findNeeded() {
-    PriorityQueue<Node> open =
-        new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
+    PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
     List<Node> found = new ArrayList<>();
     roots.forEach(root -> need(new Use(root, List.of(), false), List.of(List.of()), open));
     for (Action action : actions) {
@@ -374,7 +373,8 @@ final class Region {
       actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
       if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node, List.of())));
+        result.addAll(
+            new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node, List.of())));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));

@@ -20,7 +20,6 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
-import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Symbol;
@@ -257,9 +256,7 @@ public final class Scheduler {
   }
 
   private ArrayVariable ofWorkspace(Node node) {
-    return workspace.computeIfAbsent(
-        node,
-        this::madeFor);
+    return workspace.computeIfAbsent(node, this::madeFor);
   }
 
   /** One more array for a node that is computed at several places. */
@@ -270,8 +267,7 @@ public final class Scheduler {
   }
 
   private ArrayVariable madeFor(Node key) {
-    return new ArrayVariable(
-        hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null);
+    return new ArrayVariable(hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.gradc.random;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The smallest models that random ones led to: loops over equal ranges take common indices. */
