@@ -38,7 +38,8 @@ public final class Placement {
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
     List<Node> taped = Taping.of(program, hazards, values, names);
-    List<Node> placed = common.over(taped, names);
+    List<Node> shared = common.over(taped, names);
+    List<Node> placed = new Tabulation(program, hazards, names).of(shared);
     if (verify) {
       Verifier.verify(placed);
       Verifier.verifyOwnership(placed);

@@ -1,0 +1,192 @@
+package org.gradc.optimize;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.algebra.Hazards;
+import org.gradc.algebra.Prover;
+import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Result;
+import org.gradc.graph.Rewriter;
+
+/**
+ * Puts into arrays what loops would compute again and again: what does not depend on a loop around
+ * it, and what two loops need of which the second waits for the first. A mixture needs {@code
+ * exp(q[c, j])} for all its samples, and what it has computed for a component in the forward sweep
+ * again in the backward one.
+ */
+final class Tabulation {
+  /** What is left after so many rounds is computed again. */
+  private static final int ROUNDS = 8;
+
+  private final Graph graph;
+  private final Hazards hazards;
+  private final Prover prover;
+  private final Map<Node, String> names;
+
+  private Loops loops;
+  private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
+
+  Tabulation(Program program, Hazards hazards, Map<Node, String> names) {
+    this.graph = program.graph();
+    this.hazards = hazards;
+    this.prover = new Prover(program.ranges());
+    this.names = names;
+  }
+
+  /** The roots, of which loops over equal ranges have common indices, with arrays. */
+  List<Node> of(List<Node> roots) {
+    List<Node> current = roots;
+    for (int round = 0; round < ROUNDS; round++) {
+      loops = new Loops(current);
+      choose(current);
+      if (chosen.isEmpty()) {
+        break;
+      }
+      List<Node> before = current;
+      current = graph.apart(() -> rewrite(before));
+    }
+    return current;
+  }
+
+  /** Chooses the largest formulas: what they contain may not be repeated any more after that. */
+  private void choose(List<Node> roots) {
+    chosen.clear();
+    Set<Node> seen = new HashSet<>(roots);
+    List<Node> open = new ArrayList<>(seen);
+    while (!open.isEmpty()) {
+      Node node = open.remove(open.size() - 1);
+      List<Index> axes = axes(node);
+      if (!axes.isEmpty()) {
+        chosen.put(node, axes);
+      } else {
+        node.operands().stream().filter(seen::add).forEach(open::add);
+      }
+    }
+  }
+
+  /** The indices over which a node is tabulated; none where it is not. */
+  private List<Index> axes(Node node) {
+    Set<Index> repeated = loops.repeated(node);
+    boolean candidate =
+        !repeated.isEmpty()
+            && node.kind() == Kind.REAL
+            && !Node.isLeaf(node)
+            && !(node instanceof Element)
+            && (node.isScalar() || node instanceof Build || node instanceof Result)
+            && loops.isCertain(node);
+    if (!candidate) {
+      return List.of();
+    }
+    Set<Node> ofMembers =
+        loops.loopsOf(node.free().asList().stream().filter(Member.class::isInstance).toList());
+    Set<Index> axes = new LinkedHashSet<>(repeated);
+    axes.removeAll(ofMembers);
+    boolean fits =
+        axes.stream().allMatch(this::isAxis)
+            && node.shape().stream().allMatch(extent -> extent.free().isEmpty())
+            && isDear(node)
+            && !hazards.isRisky(node);
+    return fits ? ordered(node, axes) : List.of();
+  }
+
+  private boolean isAxis(Index index) {
+    return index.lower() instanceof Constant lower
+        && lower.integer() == 0
+        && index.upper().free().isEmpty()
+        && prover.provablyNonNegative(index.upper(), List.of());
+  }
+
+  private static boolean isDear(Node node) {
+    return node instanceof Result
+        || Cost.of(node instanceof Build build ? build.body() : node) > Cost.OF_STORAGE;
+  }
+
+  /**
+   * The indices in the order of an entry that the node is computed from and that depends on all
+   * axes of the table: so the table grows no faster than what is there already. None if there is no
+   * such entry, unless there is only one axis.
+   */
+  private static List<Index> ordered(Node node, Set<Index> axes) {
+    List<Node> all = new ArrayList<>(axes);
+    if (node instanceof Build build) {
+      all.addAll(build.indices());
+    }
+    if (all.size() < 2 || node instanceof Result) {
+      return List.copyOf(axes);
+    }
+    Node entry = node instanceof Build build ? build.body() : node;
+    for (Node part : Reachable.from(List.of(entry), n -> n.free().containsAny(axes))) {
+      if (part instanceof Element read && all.stream().allMatch(read.free()::contains)) {
+        return axes.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static int position(Index index, Element read) {
+    int axis = 0;
+    while (axis < read.subscripts().size() && !read.subscripts().get(axis).free().contains(index)) {
+      axis++;
+    }
+    return axis;
+  }
+
+  private List<Node> rewrite(List<Node> roots) {
+    Rewriter[] own = new Rewriter[1];
+    own[0] =
+        new Rewriter(
+            graph,
+            (original, rebuilt) -> {
+              if (original.isScalar() && chosen.containsKey(original)) {
+                return entry(original, rebuilt, List.of());
+              }
+              boolean ofTable =
+                  original instanceof Element read && chosen.containsKey(read.array());
+              if (!ofTable) {
+                return rebuilt;
+              }
+              Element read = (Element) rebuilt;
+              return entry(((Element) original).array(), read.array(), read.subscripts());
+            });
+    List<Node> now = new ArrayList<>(own[0].rewriteAll(roots));
+    Pass.rename(own[0], names);
+    return now;
+  }
+
+  private Node entry(Node original, Node value, List<Node> subscripts) {
+    List<Index> axes = chosen.get(original);
+    List<Index> indices = new ArrayList<>(axes);
+    Node body = value;
+    if (value instanceof Build build) {
+      indices.addAll(build.indices());
+      body = build.body();
+    } else if (!value.isScalar()) {
+      List<Index> own = graph.indices(value.shape());
+      indices.addAll(own);
+      body = graph.element(value, List.copyOf(own));
+    }
+    Node formula = body;
+    Node table = graph.together(() -> graph.build(indices, formula));
+    if (names.containsKey(original)) {
+      names.putIfAbsent(table, names.get(original));
+    }
+    List<Node> all = new ArrayList<>(axes);
+    all.addAll(subscripts);
+    return graph.element(table, all);
+  }
+}
