@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import java.util.stream.Collectors;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Node;
@@ -26,7 +27,10 @@ public final class SizeText {
     }
     String operator = operator(operation);
     if (operator == null) {
-      return operation.name() + "(...)";
+      String name = TextNotation.CALLS.getOrDefault(operation.name(), operation.name());
+      return apply.operands().stream()
+          .map(SizeText::of)
+          .collect(Collectors.joining(", ", name + "(", ")"));
     }
     int level = operator.equals("+") || operator.equals("-") ? 1 : operator.equals("^") ? 3 : 2;
     String text =

@@ -24,7 +24,7 @@ final class TextNotation implements Notation {
   private static final int MAX_ELEMENTS = 24;
 
   /** Operations that are called otherwise than their row. */
-  private static final Map<String, String> CALLS =
+  static final Map<String, String> CALLS =
       Map.of("integerMin", "min", "integerMax", "max", "integerAbs", "abs");
 
   @Override

@@ -57,6 +57,30 @@ public final class Rewriter {
     return new Rewriter(graph, rule, node -> node.free().containsAny(variables));
   }
 
+  /**
+   * A substitution in nodes that go on to stand elsewhere too: recurrences in them that it changes
+   * get members of their own.
+   */
+  public static Rewriter copying(
+      Graph graph, Map<? extends Node, ? extends Node> replacements, List<Node> roots) {
+    Map<Node, Node> all = new HashMap<>(replacements);
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Node node : Reachable.from(roots, n -> n.free().containsAny(all.keySet()))) {
+        if (node instanceof Recur recur
+            && recur.free().containsAny(all.keySet())
+            && !all.keySet().containsAll(recur.members())) {
+          for (Member member : recur.members()) {
+            all.put(member, graph.member(member.name(), member.kind(), member.shape()));
+          }
+          grows = true;
+        }
+      }
+    }
+    return substitution(graph, all);
+  }
+
   public Node rewrite(Node root) {
     rewriteAll(List.of(root));
     return now(root);

@@ -180,6 +180,7 @@ public final class Verifier {
       demand(update.target() == 0, "has an update of array " + update.target());
       demand(update.mode() == Update.Mode.ADD, "defines entries");
       verifyUpdate(update, accumulate.shape().size(), accumulate.kind(), List.of());
+      verifyScope(update, List.of());
     }
   }
 
@@ -196,14 +197,29 @@ public final class Verifier {
     }
     recur.prologue().forEach(update -> verifyUpdate(update, recur, List.of()));
     for (Update update : recur.prologue()) {
-      List<Index> notOwn = new ArrayList<>(recur.indices());
-      notOwn.removeAll(update.indices());
+      verifyScope(update, List.of());
       for (Node part : update.operands()) {
         demand(!part.free().containsAny(recur.members()), "has a prologue that reads a member");
-        demand(!part.free().containsAny(notOwn), "has a prologue that reads an index");
       }
     }
-    recur.updates().forEach(update -> verifyUpdate(update, recur, recur.indices()));
+    for (Update update : recur.updates()) {
+      verifyUpdate(update, recur, recur.indices());
+      verifyScope(update, recur.indices());
+    }
+  }
+
+  /**
+   * An update reads no index but its own and those around it: one that it has in common with
+   * another update would be bound here and not where it comes from.
+   */
+  private void verifyScope(Update update, List<Index> around) {
+    List<Node> foreign = new ArrayList<>(node.bound());
+    foreign.removeIf(Member.class::isInstance);
+    foreign.removeAll(around);
+    foreign.removeAll(update.indices());
+    for (Node part : update.operands()) {
+      demand(!part.free().containsAny(foreign), "has an update that reads an index of another");
+    }
   }
 
   private void verifyUpdate(Update update, Recur recur, List<Index> outer) {

@@ -118,26 +118,27 @@ public final class CommonIndices {
     private Node renew(Node node) {
       if (node instanceof Build build) {
         List<Index> indices = new ArrayList<>();
-        Renaming inside = within(List.of(build.body()), build.indices(), indices);
+        Renaming inside = within(List.of(build), build.indices(), indices);
         return graph.build(indices, inside.of(build.body()));
       }
       if (node instanceof Reduce reduce) {
         List<Index> indices = new ArrayList<>();
-        Renaming inside =
-            within(List.of(reduce.condition(), reduce.body()), reduce.indices(), indices);
+        Renaming inside = within(List.of(reduce), reduce.indices(), indices);
         return graph.reduce(
             reduce.monoid(), indices, inside.of(reduce.condition()), inside.of(reduce.body()));
       }
       if (node instanceof Accumulate accumulate) {
         List<Node> shape = accumulate.shape().stream().map(this::now).toList();
-        return graph.accumulate(shape, updates(accumulate.updates()));
+        return graph.accumulate(shape, updates(accumulate.updates(), List.of(accumulate)));
       }
       if (node instanceof Recur recur) {
         List<Index> indices = new ArrayList<>();
-        List<Update> prologue = updates(recur.prologue());
+        List<Update> prologue = updates(recur.prologue(), List.of(recur));
         Map<Node, Node> members = members(recur);
         Renaming inside = within(List.of(recur), members, recur.indices(), indices);
-        List<Update> steps = inside.updates(recur.updates());
+        List<Node> around = new ArrayList<>(recur.indices());
+        around.add(recur);
+        List<Update> steps = inside.updates(recur.updates(), around);
         List<Member> made = recur.members().stream().map(m -> (Member) members.get(m)).toList();
         return owning(graph.recur(made, prologue, indices, recur.direction(), steps));
       }
@@ -164,15 +165,20 @@ public final class CommonIndices {
       return now(node);
     }
 
-    /** The level of what is inside of loops; their new indices are added to a list. */
-    Renaming within(List<Node> inside, List<Index> indices, List<Index> common) {
-      return within(inside, Map.of(), indices, common);
+    /**
+     * The level of what is inside of loops; their new indices are added to a list.
+     *
+     * @param around what binds the loops, and the loops that it opens around them: since a node
+     *     binds its indices for all its parts alike, none of them may be one on which it depends
+     */
+    Renaming within(List<Node> around, List<Index> indices, List<Index> common) {
+      return within(around, Map.of(), indices, common);
     }
 
     private Renaming within(
-        List<Node> inside, Map<Node, Node> members, List<Index> indices, List<Index> common) {
+        List<Node> around, Map<Node, Node> members, List<Index> indices, List<Index> common) {
       Set<Node> taken = new HashSet<>();
-      for (Node part : inside) {
+      for (Node part : around) {
         for (Node variable : part.free().asList()) {
           if (visible.contains(variable) && !indices.contains(variable)) {
             taken.add(now(variable));
@@ -193,14 +199,11 @@ public final class CommonIndices {
       return level;
     }
 
-    private List<Update> updates(List<Update> updates) {
+    private List<Update> updates(List<Update> updates, List<Node> around) {
       List<Update> result = new ArrayList<>();
       for (Update update : updates) {
         List<Index> indices = new ArrayList<>();
-        List<Node> parts = new ArrayList<>(update.subscripts());
-        parts.add(update.condition());
-        parts.add(update.body());
-        Renaming inside = within(parts, update.indices(), indices);
+        Renaming inside = within(around, update.indices(), indices);
         result.add(
             new Update(
                 update.target(),
@@ -230,7 +233,8 @@ public final class CommonIndices {
     for (Member member : recur.members()) {
       fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
     }
-    List<Node> operands = Rewriter.substitution(graph, fresh).rewriteAll(recur.operands());
+    List<Node> before = recur.operands();
+    List<Node> operands = Rewriter.copying(graph, fresh, before).rewriteAll(before);
     return (Recur) recur.withOperands(graph, operands);
   }
 

@@ -61,14 +61,14 @@ final class Expressions {
           of(choice.alternative(), Literal.extend(guard, choice.condition(), false)));
     }
     if (node instanceof Element element) {
-      return new Expr.Read(scheduler.array(element.array()), all(element.subscripts(), guard));
+      return new Expr.Read(region.array(element.array(), guard), all(element.subscripts(), guard));
     }
     if (node instanceof Checked checked) {
       return new Expr.Check(
           of(checked.value(), guard), of(checked.upper(), guard), checked.label());
     }
     if (node instanceof Result result) {
-      return new Expr.Use(scheduler.accumulator(result));
+      return new Expr.Use(region.accumulator(result, guard));
     }
     throw new CompilerBug("no expression of " + node);
   }

@@ -119,6 +119,11 @@ public final class Formulas {
     return distance.isPresent() && distance.getAsLong() == 0;
   }
 
+  /** Whether an integer over sizes is shown to be at least the bound. */
+  boolean isAtLeast(Node node, long bound) {
+    return prover.provablyAtLeast(node, bound, facts);
+  }
+
   /** Whether a loop runs over all of an axis. */
   boolean coversAxis(Step.Loop loop, Node extent) {
     Node upper = node(loop.upper());

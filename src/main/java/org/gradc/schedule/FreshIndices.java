@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
+import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
 import org.gradc.graph.Rewriter;
 
 /**
@@ -19,26 +21,28 @@ final class FreshIndices {
   private final Set<Node> taken;
   private final Map<Node, Node> renewed = new HashMap<>();
 
-  private FreshIndices(Graph graph, Set<Node> taken) {
+  /**
+   * @param taken the variables of the loops around
+   */
+  FreshIndices(Graph graph, Set<Node> taken) {
     this.graph = graph;
     this.taken = taken;
   }
 
   /**
-   * The node, or an equal one that binds none of the taken variables.
-   *
-   * @param taken the variables of the loops around it
+   * The node, or an equal one that binds none of the taken variables. Two nodes go on to share what
+   * they have in common; recurrences in them get members of their own.
    */
-  static Node of(Graph graph, Node node, Set<Node> taken) {
+  Node of(Node node) {
     Set<Node> around = Set.copyOf(node.free().asList());
     List<Node> open = Reachable.from(List.of(node), n -> n == node || !n.free().isWithin(around));
     boolean clash = open.stream().anyMatch(n -> n.bound().stream().anyMatch(taken::contains));
-    return clash ? graph.apart(() -> new FreshIndices(graph, taken).renew(open, node)) : node;
+    return clash ? graph.apart(() -> renew(open, node)) : node;
   }
 
   private Node renew(List<Node> open, Node root) {
     for (Node node : open) {
-      if (node instanceof Index) {
+      if (node instanceof Index || renewed.containsKey(node)) {
         continue;
       }
       List<Node> operands = node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
@@ -48,8 +52,14 @@ final class FreshIndices {
           fresh.put(index, graph.index(index.name(), index.lower(), index.upper()));
         }
       }
+      boolean changes = !fresh.isEmpty() || !operands.equals(node.operands());
+      if (node instanceof Recur recur && node != root && changes) {
+        for (Member member : recur.members()) {
+          fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
+        }
+      }
       if (!fresh.isEmpty()) {
-        operands = Rewriter.substitution(graph, fresh).rewriteAll(operands);
+        operands = Rewriter.copying(graph, fresh, operands).rewriteAll(operands);
       }
       if (!operands.equals(node.operands())) {
         renewed.put(node, node.withOperands(graph, operands));

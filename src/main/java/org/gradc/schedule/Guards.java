@@ -45,7 +45,7 @@ final class Guards {
     }
     List<Literal> result = new ArrayList<>(guard);
     Literal last = result.remove(result.size() - 1);
-    result.add(new Literal(last.condition(), !last.holds()));
+    result.add(last.opposite());
     return result;
   }
 

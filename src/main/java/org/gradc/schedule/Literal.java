@@ -18,6 +18,10 @@ record Literal(Node condition, boolean holds) {
     return new Literal(bare, sense);
   }
 
+  Literal opposite() {
+    return new Literal(condition, !holds);
+  }
+
   static List<Literal> extend(List<Literal> guard, Node condition, boolean holds) {
     List<Literal> longer = new ArrayList<>(guard);
     Literal literal = of(condition, holds);

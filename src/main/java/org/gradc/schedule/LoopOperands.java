@@ -1,27 +1,38 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
+import org.gradc.graph.Reduce;
 import org.gradc.schedule.Region.Use;
 
 /**
  * What the body of a loop needs from outside: the nodes in it that depend on nothing but what is
- * bound around the loop. One that may fail counts only if every iteration needs it, and then under
- * the condition that there is an iteration.
+ * bound around the loop. One that may fail counts only if every iteration needs it, perhaps under a
+ * condition that is the same for all; then under this condition and the one that there is an
+ * iteration.
  */
 final class LoopOperands {
   private final Region region;
   private final Scheduler scheduler;
   private final List<? extends Node> bound;
+  private final List<Use> result = new ArrayList<>();
+  private final Map<Node, List<List<Literal>>> paths = new HashMap<>();
+  private final PriorityQueue<Node> open =
+      new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
 
   /**
    * @param region where the loop stands
@@ -42,48 +53,76 @@ final class LoopOperands {
     }
     Set<Node> outside = new HashSet<>();
     starts.stream().filter(node -> !dependsOnLoop(node)).forEach(outside::add);
-    for (Node node : Reachable.from(starts, n -> dependsOnLoop(n) || scheduler.isRisky(n))) {
+    List<Node> inside = Reachable.from(starts, n -> dependsOnLoop(n) || scheduler.isRisky(n));
+    for (Node node : inside) {
       node.operands().stream().filter(o -> !dependsOnLoop(o)).forEach(outside::add);
     }
-    List<Use> result = new ArrayList<>();
-    Set<Node> risky = new HashSet<>();
-    for (Node node : outside) {
-      if (!scheduler.isRisky(node) || node.bound().stream().anyMatch(bound::contains)) {
-        result.add(new Use(node, List.of(), true));
-      } else {
-        risky.add(node);
-        result.add(new Use(node, List.of(), true, true));
-      }
-    }
+    List<Node> risky = outside.stream().filter(scheduler::isRisky).toList();
+    outside.stream()
+        .filter(node -> !scheduler.isRisky(node))
+        .forEach(node -> result.add(new Use(node, List.of(), true)));
     if (!risky.isEmpty()) {
-      actions.forEach(action -> certain(action, risky, result));
+      List<Literal> any = literals(actions, inside);
+      risky.forEach(node -> result.add(new Use(node, any, true, true)));
+      actions.forEach(this::addCertain);
     }
     result.removeIf(use -> Node.isLeaf(use.node()));
-    result.sort((a, b) -> Integer.compare(a.node().id(), b.node().id()));
+    result.sort(Comparator.comparingInt(use -> use.node().id()));
     return result;
   }
 
-  /**
-   * Adds those of the nodes that every iteration of an action needs, under the condition that there
-   * is one.
-   */
-  private void certain(Action action, Set<Node> risky, List<Use> result) {
-    List<Literal> guard = List.of();
-    for (Index index : loops(action)) {
-      if (dependsOnLoop(index.lower()) || dependsOnLoop(index.upper())) {
-        return;
+  private boolean dependsOnLoop(Node node) {
+    return !node.free().isWithin(region.scope());
+  }
+
+  /** Whatever may be looked at in the loop and is the same in every iteration. */
+  private List<Literal> literals(List<Action> actions, List<Node> inside) {
+    Set<Node> conditions = new LinkedHashSet<>();
+    List<Node> indices = new ArrayList<>();
+    for (Action action : actions) {
+      conditions.add(action.condition());
+      indices.addAll(action.loops());
+    }
+    for (Node node : inside) {
+      node.operands().stream().filter(o -> o.kind() == Kind.TRUTH).forEach(conditions::add);
+      indices.addAll(node.bound());
+    }
+    Set<Literal> literals = new LinkedHashSet<>();
+    for (Node condition : conditions) {
+      if (!dependsOnLoop(condition)) {
+        literals.add(Literal.of(condition, true));
+        literals.add(Literal.of(condition, false));
       }
-      Node condition =
-          scheduler.graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
-      guard = condition instanceof Constant ? guard : Literal.extend(guard, condition, true);
     }
-    List<Node> always = new ArrayList<>(List.of(action.condition()));
-    if (action.condition() instanceof Constant) {
-      always.addAll(action.effect().operands());
+    for (Node variable : indices) {
+      if (variable instanceof Index index && isSame(index)) {
+        literals.addAll(region.iterates(index));
+      }
     }
-    for (Node node : certainlyNeeded(always)) {
-      if (risky.contains(node)) {
-        result.add(new Use(node, guard, true));
+    return List.copyOf(literals);
+  }
+
+  /** Whether an inner loop runs over the same range in every iteration. */
+  private boolean isSame(Index index) {
+    return !dependsOnLoop(index.lower()) && !dependsOnLoop(index.upper());
+  }
+
+  // What is needed in any case
+
+  private void addCertain(Action action) {
+    List<Literal> iterates = iterates(loops(action));
+    if (iterates == null) {
+      return;
+    }
+    walk(action.condition(), List.of(), iterates);
+    List<Literal> path = under(action.condition(), true, List.of());
+    if (path != null) {
+      action.effect().operands().forEach(node -> walk(node, path, iterates));
+    }
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      for (List<Literal> under : Guards.antichain(paths.remove(node))) {
+        walkOperands(node, under, iterates);
       }
     }
   }
@@ -100,21 +139,67 @@ final class LoopOperands {
     return List.copyOf(all);
   }
 
-  private boolean dependsOnLoop(Node node) {
-    return !node.free().isWithin(region.scope());
+  /** That all loops have an iteration, or null where that is not the same in every iteration. */
+  private List<Literal> iterates(List<Index> loops) {
+    List<Literal> result = List.of();
+    for (Index index : loops) {
+      if (!isSame(index)) {
+        return null;
+      }
+      result = Region.extended(result, region.iterates(index));
+    }
+    return result;
   }
 
-  /** The nodes that every iteration needs, as far as branches and inner loops do not hide it. */
-  private Set<Node> certainlyNeeded(List<Node> starts) {
-    Set<Node> seen = new HashSet<>(starts);
-    List<Node> open = new ArrayList<>(seen);
-    while (!open.isEmpty()) {
-      Node node = open.remove(open.size() - 1);
-      if (dependsOnLoop(node) && node.bound().isEmpty()) {
-        List<Node> next = node instanceof If choice ? List.of(choice.condition()) : node.operands();
-        next.stream().filter(seen::add).forEach(open::add);
-      }
+  /** The path into a branch, or null where it is not the same in every iteration. */
+  private List<Literal> under(Node condition, boolean holds, List<Literal> path) {
+    if (condition instanceof Constant) {
+      return path;
     }
-    return seen;
+    return dependsOnLoop(condition) ? null : Literal.extend(path, condition, holds);
+  }
+
+  private void walk(Node node, List<Literal> path, List<Literal> iterates) {
+    if (dependsOnLoop(node)) {
+      if (!paths.containsKey(node)) {
+        open.add(node);
+      }
+      paths.computeIfAbsent(node, n -> new ArrayList<>()).add(path);
+    } else if (scheduler.isRisky(node)) {
+      result.add(new Use(node, guard(path, iterates), true));
+    }
+  }
+
+  /** Conditions that never fail are looked at first, the others only if there is an iteration. */
+  private List<Literal> guard(List<Literal> path, List<Literal> iterates) {
+    int safe = 0;
+    while (safe < path.size() && !scheduler.isRisky(path.get(safe).condition())) {
+      safe++;
+    }
+    return Region.extended(Region.extended(path.subList(0, safe), iterates), path);
+  }
+
+  private void walkOperands(Node node, List<Literal> path, List<Literal> iterates) {
+    if (node instanceof If choice) {
+      walk(choice.condition(), path, iterates);
+      walkUnder(choice.condition(), true, choice.consequence(), path, iterates);
+      walkUnder(choice.condition(), false, choice.alternative(), path, iterates);
+    } else if (node.bound().isEmpty()) {
+      node.operands().forEach(operand -> walk(operand, path, iterates));
+    } else if (node instanceof Reduce reduce && iterates(reduce.indices()) != null) {
+      List<Literal> inside = Region.extended(path, iterates(reduce.indices()));
+      walk(reduce.condition(), inside, iterates);
+      walkUnder(reduce.condition(), true, reduce.body(), inside, iterates);
+    } else if (node instanceof Build build && iterates(build.indices()) != null) {
+      walk(build.body(), Region.extended(path, iterates(build.indices())), iterates);
+    }
+  }
+
+  private void walkUnder(
+      Node condition, boolean holds, Node node, List<Literal> path, List<Literal> iterates) {
+    List<Literal> under = under(condition, holds, path);
+    if (under != null) {
+      walk(node, under, iterates);
+    }
   }
 }

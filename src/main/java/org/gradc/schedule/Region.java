@@ -1,20 +1,26 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Update;
@@ -28,7 +34,8 @@ final class Region {
   /**
    * A node that another one, or an action, needs.
    *
-   * @param under the conditions under which it does
+   * @param under the conditions under which it does; of an optional use, those under any of which
+   *     it may be at hand
    * @param fromLoop whether it does in a loop
    * @param optional whether the loop computes it for itself unless it is at hand
    */
@@ -41,7 +48,9 @@ final class Region {
   private final Scheduler scheduler;
   private final Region outer;
   private final List<Literal> outerGuard;
+  private final List<Literal> running;
   private final Set<Node> scope;
+  private final FreshIndices fresh;
   private final Map<Node, Node> settled = new HashMap<>();
   private final List<Node> roots;
   private final List<Action> actions;
@@ -52,33 +61,42 @@ final class Region {
   private final Set<Node> usedInLoops = new HashSet<>();
   private final Map<Node, Map<List<Literal>, Variable>> variables = new HashMap<>();
   private final Set<Node> arraysHere = new HashSet<>();
+  private final Map<Node, Map<List<Literal>, ArrayVariable>> arrays = new HashMap<>();
 
   private Region(
       Scheduler scheduler,
       Region outer,
       List<Literal> outerGuard,
+      List<Literal> running,
       Set<Node> scope,
       List<Node> roots,
       List<Action> actions) {
     this.scheduler = scheduler;
     this.outer = outer;
     this.outerGuard = outerGuard;
+    this.running = running;
     this.scope = scope;
+    this.fresh = new FreshIndices(scheduler.graph(), scope);
     this.roots = roots;
     this.actions = actions;
     this.needed = findNeeded();
-    findGuards();
   }
 
   static Region outermost(Scheduler scheduler, List<Node> roots, List<Action> actions) {
-    return new Region(scheduler, null, List.of(), Set.of(), roots, actions);
+    return new Region(scheduler, null, List.of(), List.of(), Set.of(), roots, actions);
   }
 
   /** The body of loops that stand in this region under a guard and bind the variables. */
   Region inner(List<Literal> guard, List<? extends Node> bound, List<Action> inside) {
     Set<Node> within = new HashSet<>(scope);
     within.addAll(bound);
-    return new Region(scheduler, this, guard, within, List.of(), inside);
+    List<Literal> running = guard;
+    for (Node variable : bound) {
+      if (variable instanceof Index index) {
+        running = extended(running, iterates(index));
+      }
+    }
+    return new Region(scheduler, this, guard, running, within, List.of(), inside);
   }
 
   /** The indices and members that nodes here may depend on. */
@@ -121,60 +139,157 @@ final class Region {
     variables.computeIfAbsent(node, n -> new HashMap<>()).put(guard, variable);
   }
 
+  /** That a loop has an iteration; nothing where that is plain. */
+  List<Literal> iterates(Index index) {
+    Node condition = graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+    return condition instanceof Constant ? List.of() : Literal.extend(List.of(), condition, true);
+  }
+
+  private Graph graph() {
+    return scheduler.graph();
+  }
+
+  static List<Literal> extended(List<Literal> guard, List<Literal> more) {
+    List<Literal> all = new ArrayList<>(guard);
+    more.stream().filter(literal -> !all.contains(literal)).forEach(all::add);
+    return all;
+  }
+
   /** The variable that holds a node where the guard holds, or null. */
   Variable variable(Node node, List<Literal> guard) {
-    for (Map.Entry<List<Literal>, Variable> entry :
-        variables.getOrDefault(node, Map.of()).entrySet()) {
-      if (Literal.isPrefix(entry.getKey(), guard)) {
+    return find(node, guard, region -> region.variables);
+  }
+
+  /** The array that holds a node where the guard holds. */
+  ArrayVariable array(Node node, List<Literal> guard) {
+    Node key = Scheduler.keyOf(node);
+    ArrayVariable known = find(key, guard, region -> region.arrays);
+    return known == null ? scheduler.array(key) : known;
+  }
+
+  /** The variable of a scalar member of a recurrence where the guard holds. */
+  Variable accumulator(Node node, List<Literal> guard) {
+    return find(Scheduler.keyOf(node), guard, region -> region.variables);
+  }
+
+  /**
+   * Gives a node that is computed here under a guard its array. What is computed at several places
+   * has several arrays, unless only one of the places is ever reached: one must not be cleared
+   * while another is filled.
+   */
+  ArrayVariable store(Node node, Node array, List<Literal> guard) {
+    Node key = Scheduler.keyOf(array);
+    boolean first = isFirst(node, guard);
+    ArrayVariable variable = first ? scheduler.array(key) : scheduler.another(key);
+    arrays.computeIfAbsent(key, n -> new HashMap<>()).put(guard, variable);
+    return variable;
+  }
+
+  private boolean isFirst(Node node, List<Literal> guard) {
+    for (Region region = outer; region != null; region = region.outer) {
+      if (region.arraysHere.contains(node)) {
+        return false;
+      }
+    }
+    for (List<Literal> other : guardsOf(node)) {
+      if (other.equals(guard)) {
+        return true;
+      }
+      if (other.stream().noneMatch(literal -> guard.contains(literal.opposite()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T> T find(
+      Node node, List<Literal> guard, Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    T here = find(node, under -> Literal.isPrefix(under, guard), kept);
+    return here != null || outer == null ? here : outer.findAround(node, this, guard, kept);
+  }
+
+  /** What is kept of a node for a loop of this region, where the guard holds in the loop. */
+  private <T> T findAround(
+      Node node,
+      Region loop,
+      List<Literal> guard,
+      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    T here = find(node, under -> Literal.isPrefix(under, loop.outerGuard), kept);
+    List<Literal> holding = extended(loop.running, guard);
+    here = here == null ? find(node, holding::containsAll, kept) : here;
+    return here != null || outer == null ? here : outer.findAround(node, this, holding, kept);
+  }
+
+  private <T> T find(
+      Node node,
+      Predicate<List<Literal>> visible,
+      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
+    Map<List<Literal>, T> places = kept.apply(this).getOrDefault(node, Map.of());
+    for (Map.Entry<List<Literal>, T> entry : places.entrySet()) {
+      if (visible.test(entry.getKey())) {
         return entry.getValue();
       }
     }
-    return outer == null ? null : outer.variable(node, outerGuard);
+    return null;
   }
 
-  /** Whether a node's value is at hand from outside of this region. */
-  private boolean isOutside(Node node) {
+  /** Whether a node's value is at hand from outside of this region where the guard holds. */
+  private boolean isOutside(Node node, List<Literal> guard) {
     return outer != null
-        && (outer.variable(node, outerGuard) != null || outer.hasArray(node, outerGuard));
+        && (outer.findAround(node, this, guard, region -> region.variables) != null
+            || outer.hasArrayAround(node, this, guard));
   }
 
-  private boolean hasArray(Node node, List<Literal> guard) {
+  private boolean hasArrayAround(Node node, Region loop, List<Literal> guard) {
+    List<Literal> holding = extended(loop.running, guard);
     boolean here =
-        arraysHere.contains(node)
-            && guardsOf(node).stream().anyMatch(under -> Literal.isPrefix(under, guard));
-    return here || (outer != null && outer.hasArray(node, outerGuard));
+        arraysHere.contains(node) && guardsOf(node).stream().anyMatch(holding::containsAll);
+    return here || (outer != null && outer.hasArrayAround(node, this, holding));
   }
 
   // Needs
 
+  /** Finds what is needed, and where: users come before their operands, so with all guards. */
   private List<Node> findNeeded() {
-    Set<Node> found = new LinkedHashSet<>();
-    List<Node> open = new ArrayList<>();
-    roots.forEach(root -> reach(new Use(root, List.of(), false), found, open));
+    PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
+    List<Node> found = new ArrayList<>();
+    roots.forEach(root -> need(new Use(root, List.of(), false), List.of(List.of()), open));
     for (Action action : actions) {
-      usesOf(action).forEach(use -> reach(use, found, open));
+      usesOf(action).forEach(use -> need(use, List.of(List.of()), open));
     }
     while (!open.isEmpty()) {
-      Node node = open.remove(open.size() - 1);
+      Node node = open.remove();
+      found.add(node);
+      List<List<Literal>> merged = merge(node, guards.get(node));
+      guards.put(node, merged);
       List<Use> operands = operandUses(node);
       uses.put(node, operands);
-      operands.forEach(use -> reach(use, found, open));
-    }
-    List<Node> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(Node::id));
-    for (Node node : sorted) {
+      operands.forEach(use -> need(use, merged, open));
       if (!node.isScalar() || node instanceof Recur) {
         arraysHere.add(node);
       }
     }
-    return sorted;
+    Collections.reverse(found);
+    return found;
   }
 
-  private void reach(Use use, Set<Node> found, List<Node> open) {
+  private void need(Use use, List<List<Literal>> users, PriorityQueue<Node> open) {
     Node node = use.node();
-    if (!use.optional() && !Node.isLeaf(node) && !found.contains(node) && !isOutside(node)) {
-      found.add(node);
-      open.add(node);
+    counts.merge(node, 1, Integer::sum);
+    if (use.fromLoop()) {
+      usedInLoops.add(node);
+    }
+    if (use.optional() || Node.isLeaf(node)) {
+      return;
+    }
+    for (List<Literal> user : users) {
+      List<Literal> guard = extended(user, use.under());
+      if (!isOutside(node, guard)) {
+        if (!guards.containsKey(node)) {
+          open.add(node);
+        }
+        guards.computeIfAbsent(node, n -> new ArrayList<>()).add(guard);
+      }
     }
   }
 
@@ -193,8 +308,7 @@ final class Region {
     result.add(new Use(index.lower(), under, false));
     result.add(new Use(index.upper(), under, false));
     for (Use use : new LoopOperands(this, List.of(index)).of(List.of(withoutGuard(action)))) {
-      List<Literal> all = new ArrayList<>(under);
-      all.addAll(use.under());
+      List<Literal> all = extended(under, use.under());
       result.add(new Use(use.node(), all, use.fromLoop(), use.optional()));
     }
     return result;
@@ -215,7 +329,7 @@ final class Region {
 
   /** Whether evaluating the node here cannot fail: what may fail in it is at hand from outside. */
   private boolean isSafeHere(Node node) {
-    if (!scheduler.isRisky(node) || isOutside(node)) {
+    if (!scheduler.isRisky(node) || isOutside(node, List.of())) {
       return true;
     }
     boolean itself = !(node instanceof Apply || node instanceof If) || scheduler.mayFail(node);
@@ -234,11 +348,11 @@ final class Region {
     return settled.computeIfAbsent(
         node,
         n -> {
-          Node fresh = FreshIndices.of(scheduler.graph(), n, scope);
-          if (fresh != n) {
-            scheduler.survey(List.of(fresh));
+          Node now = fresh.of(n);
+          if (now != n) {
+            scheduler.survey(List.of(now));
           }
-          return fresh;
+          return now;
         });
   }
 
@@ -256,10 +370,11 @@ final class Region {
         || node instanceof Build
         || node instanceof Accumulate
         || node instanceof Recur) {
-      actionsOf(node).forEach(action -> result.addAll(usesOf(action)));
+      actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
       if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node)));
+        result.addAll(
+            new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node, List.of())));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));
@@ -278,16 +393,16 @@ final class Region {
     return bound;
   }
 
-  List<Action> steps(Recur original) {
+  List<Action> steps(Recur original, List<Literal> guard) {
     Recur recur = (Recur) settled(original);
-    return recur.updates().stream().map(update -> scheduler.action(recur, update)).toList();
+    return recur.updates().stream().map(update -> action(recur, update, guard)).toList();
   }
 
   /** What is done in this region for a node that takes loops, the steps of a recurrence apart. */
-  List<Action> actionsOf(Node original) {
+  List<Action> actionsOf(Node original, List<Literal> guard) {
     Node node = settled(original);
     if (node instanceof Recur recur) {
-      return recur.prologue().stream().map(update -> scheduler.action(recur, update)).toList();
+      return recur.prologue().stream().map(update -> action(recur, update, guard)).toList();
     }
     if (node instanceof Reduce reduce) {
       return List.of(
@@ -300,7 +415,7 @@ final class Region {
               build.indices(),
               scheduler.graph().truth(true),
               new Action.StoreEntry(
-                  scheduler.array(original), List.copyOf(build.indices()), build.body(), false)));
+                  array(original, guard), List.copyOf(build.indices()), build.body(), false)));
     }
     List<Action> result = new ArrayList<>();
     for (Update update : ((Accumulate) node).updates()) {
@@ -309,53 +424,25 @@ final class Region {
               update.indices(),
               update.condition(),
               new Action.StoreEntry(
-                  scheduler.array(original), update.subscripts(), update.body(), true)));
+                  array(original, guard), update.subscripts(), update.body(), true)));
     }
     return result;
   }
 
+  private Action action(Recur recur, Update update, List<Literal> guard) {
+    Member member = recur.members().get(update.target());
+    Action.Effect effect =
+        member.isScalar()
+            ? new Action.AddToVariable(accumulator(member, guard), update.body())
+            : new Action.StoreEntry(
+                array(member, guard),
+                update.subscripts(),
+                update.body(),
+                update.mode() == Update.Mode.ADD);
+    return new Action(update.indices(), update.condition(), effect);
+  }
+
   // Guards
-
-  private void findGuards() {
-    roots.forEach(root -> count(new Use(root, List.of(), false), List.of()));
-    for (Action action : actions) {
-      usesOf(action).forEach(use -> count(use, List.of()));
-    }
-    for (int k = needed.size() - 1; k >= 0; k--) {
-      Node node = needed.get(k);
-      List<List<Literal>> merged = merge(node, guards.get(node));
-      guards.put(node, merged);
-      for (Use use : uses.get(node)) {
-        counts.merge(use.node(), 1, Integer::sum);
-        if (use.fromLoop()) {
-          usedInLoops.add(use.node());
-        }
-        if (!use.optional()) {
-          merged.forEach(guard -> addGuard(use, guard));
-        }
-      }
-    }
-  }
-
-  private void count(Use use, List<Literal> guard) {
-    counts.merge(use.node(), 1, Integer::sum);
-    if (use.fromLoop()) {
-      usedInLoops.add(use.node());
-    }
-    if (!use.optional()) {
-      addGuard(use, guard);
-    }
-  }
-
-  private void addGuard(Use use, List<Literal> guard) {
-    List<Literal> all = new ArrayList<>(guard);
-    for (Literal literal : use.under()) {
-      if (!all.contains(literal)) {
-        all.add(literal);
-      }
-    }
-    guards.computeIfAbsent(use.node(), n -> new ArrayList<>()).add(all);
-  }
 
   /**
    * The guards under which a node is computed: where all users' guards begin alike, there; but what

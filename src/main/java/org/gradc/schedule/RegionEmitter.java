@@ -133,7 +133,8 @@ final class RegionEmitter {
   private void emitSteps(Recur recur, List<Literal> guard, List<Step> out) {
     Recur settled = (Recur) region.settled(recur);
     List<Step> body =
-        new RegionEmitter(region.inner(guard, Region.stepVariables(settled), region.steps(recur)))
+        new RegionEmitter(
+                region.inner(guard, Region.stepVariables(settled), region.steps(recur, guard)))
             .emit();
     List<Index> indices = new ArrayList<>(settled.indices());
     Collections.reverse(indices);

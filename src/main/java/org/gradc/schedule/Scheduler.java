@@ -16,16 +16,13 @@ import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
-import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
-import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Symbol;
-import org.gradc.graph.Update;
 import org.gradc.schedule.Action.SetVariable;
 import org.gradc.schedule.Action.StoreEntry;
 import org.gradc.schedule.ArrayVariable.Home;
@@ -40,7 +37,6 @@ public final class Scheduler {
   private final Map<Node, String> names;
   private final Map<Node, ArrayVariable> workspace;
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
-  private final Map<Node, Variable> accumulators = new HashMap<>();
   private final Set<Node> extents = new HashSet<>();
   private final Set<Node> forward = new HashSet<>();
   private boolean differentiates;
@@ -238,7 +234,7 @@ public final class Scheduler {
   }
 
   /** The node that an array is known by: a recurrence's result and its member are one array. */
-  private static Node keyOf(Node array) {
+  static Node keyOf(Node array) {
     return array instanceof Result result ? result.member() : array;
   }
 
@@ -260,14 +256,24 @@ public final class Scheduler {
   }
 
   private ArrayVariable ofWorkspace(Node node) {
-    return workspace.computeIfAbsent(
-        node,
-        key ->
-            new ArrayVariable(
-                hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null));
+    return workspace.computeIfAbsent(node, this::madeFor);
   }
 
-  /** The extents to allocate: those that depend on an index are taken at their largest. */
+  /** One more array for a node that is computed at several places. */
+  ArrayVariable another(Node key) {
+    ArrayVariable made = madeFor(key);
+    arrayNodes.put(made, key);
+    return made;
+  }
+
+  private ArrayVariable madeFor(Node key) {
+    return new ArrayVariable(hints.ofArray(key), key.kind(), allocated(key), Home.WORKSPACE, null);
+  }
+
+  /**
+   * The extents to allocate: those that depend on an index are taken at their largest, which may be
+   * negative where the index has no value.
+   */
   private List<Node> allocated(Node node) {
     return node.shape().stream().map(this::largest).toList();
   }
@@ -276,31 +282,12 @@ public final class Scheduler {
     if (extent.free().isEmpty()) {
       return extent;
     }
-    return bounds
-        .upper(extent)
-        .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
-  }
-
-  /** The variable of a scalar member of a recurrence. */
-  Variable accumulator(Node member) {
-    return accumulators.computeIfAbsent(
-        keyOf(member),
-        key -> new Variable(((Member) key).name(), key.kind(), false, key.kind() == Kind.INT));
-  }
-
-  /** What has to be done for an update. */
-  Action action(Recur recur, Update update) {
-    Member member = recur.members().get(update.target());
-    if (member.isScalar()) {
-      return new Action(
-          update.indices(),
-          update.condition(),
-          new Action.AddToVariable(accumulator(member), update.body()));
-    }
-    return new Action(
-        update.indices(),
-        update.condition(),
-        new StoreEntry(
-            array(member), update.subscripts(), update.body(), update.mode() == Update.Mode.ADD));
+    Node bound =
+        bounds
+            .upper(extent)
+            .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
+    return formulas.isAtLeast(bound, 0)
+        ? bound
+        : graph.apply(Operations.INTEGER_MAX, graph.integer(0), bound);
   }
 }

@@ -16,7 +16,7 @@ import org.gradc.graph.Kind;
  * used in a later one under the same condition is declared before both.
  */
 final class Scoping {
-  private static final Graph ZEROS = new Graph();
+  private final Graph zeros = new Graph();
 
   private final Map<Variable, List<Integer>> declared = new HashMap<>();
   private final Map<List<Integer>, Set<Variable>> opened = new LinkedHashMap<>();
@@ -109,8 +109,8 @@ final class Scoping {
         : step;
   }
 
-  private static Expr zero(Kind kind) {
+  private Expr zero(Kind kind) {
     Object value = kind == Kind.REAL ? (Object) 0.0 : kind == Kind.INT ? (Object) 0L : false;
-    return new Expr.Literal(ZEROS.constant(kind, value));
+    return new Expr.Literal(zeros.constant(kind, value));
   }
 }

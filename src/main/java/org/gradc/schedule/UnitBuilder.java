@@ -113,12 +113,19 @@ final class UnitBuilder {
 
   /** Orders a unit after all that a use refers to. */
   private void depend(Unit unit, Use use, List<Literal> guard) {
-    List<Literal> inner = new ArrayList<>(guard);
-    for (Literal literal : use.under()) {
-      if (!inner.contains(literal)) {
-        inner.add(literal);
-        depend(unit, literal.condition(), guard, new HashSet<>());
-      }
+    List<Literal> inner = Region.extended(guard, use.under());
+    if (use.optional()) {
+      done.getOrDefault(use.node(), Map.of())
+          .forEach(
+              (under, before) -> {
+                if (inner.containsAll(under)) {
+                  unit.after(before);
+                }
+              });
+      return;
+    }
+    for (Literal literal : inner.subList(guard.size(), inner.size())) {
+      depend(unit, literal.condition(), guard, new HashSet<>());
     }
     depend(unit, use.node(), inner, new HashSet<>());
   }
@@ -265,12 +272,13 @@ final class UnitBuilder {
 
   private void buildArray(Node node, List<Literal> guard) {
     Unit completed = new Unit(new Completion(), guard, units.size(), backward);
+    ArrayVariable array = region.store(node, node, guard);
     Unit cleared = null;
     if (node instanceof Accumulate) {
-      cleared = add(new Simple(new Step.Clear(scheduler.array(node))), guard);
+      cleared = add(new Simple(new Step.Clear(array)), guard);
       completed.after(cleared);
     }
-    for (Action action : region.actionsOf(node)) {
+    for (Action action : region.actionsOf(node, guard)) {
       completed.after(perform(action, guard).after(cleared));
     }
     units.add(completed);
@@ -279,11 +287,12 @@ final class UnitBuilder {
 
   private void build(Stack stack, List<Literal> guard) {
     Unit completed = new Unit(new Completion(), guard, units.size(), backward);
+    ArrayVariable array = region.store(stack, stack, guard);
     for (int k = 0; k < stack.elements().size(); k++) {
       Node element = stack.elements().get(k);
       Step.Store store =
           new Step.Store(
-              scheduler.array(stack),
+              array,
               List.of(new Expr.Literal(graph.integer(k))),
               expressions.of(element, guard),
               false);
@@ -299,14 +308,19 @@ final class UnitBuilder {
     List<Unit> opened = new ArrayList<>();
     for (Member member : recur.members()) {
       if (member.isScalar()) {
-        Variable variable = scheduler.accumulator(member);
+        boolean wide = member.kind() == Kind.INT;
+        Variable variable = new Variable(member.name(), member.kind(), false, wide);
+        region.define(member, guard, variable);
         opened.add(add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
-      } else if (isAddedTo(recur, member)) {
-        opened.add(add(new Simple(new Step.Clear(scheduler.array(member))), guard));
+      } else {
+        ArrayVariable array = region.store(recur, member, guard);
+        if (isAddedTo(recur, member)) {
+          opened.add(add(new Simple(new Step.Clear(array)), guard));
+        }
       }
     }
     List<Unit> before = new ArrayList<>(opened);
-    for (Action action : region.actionsOf(recur)) {
+    for (Action action : region.actionsOf(recur, guard)) {
       Unit unit = perform(action, guard);
       opened.forEach(unit::after);
       before.add(unit);

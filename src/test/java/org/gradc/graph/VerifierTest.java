@@ -138,7 +138,16 @@ class VerifierTest {
     Update early = update(Mode.DEFINE, List.of(), List.of(g.integer(0)), read);
     refuses(recur(y, List.of(early), List.of(step)), "a prologue that reads a member");
     Update loop = update(Mode.DEFINE, List.of(), List.of(g.integer(0)), x(i));
-    refuses(recur(z, List.of(loop), List.of(step)), "a prologue that reads an index");
+    refuses(recur(z, List.of(loop), List.of(step)), "an update that reads an index of another");
+  }
+
+  @Test
+  void refusesAnUpdateThatReadsAnIndexOfAnother() {
+    Update own = update(Mode.ADD, List.of(i), List.of(i), x(i));
+    Update other = update(Mode.ADD, List.of(), List.of(g.integer(0)), x(i));
+    accepts(g.accumulate(List.of(n), List.of(own, own)));
+    refuses(
+        g.accumulate(List.of(n), List.of(own, other)), "an update that reads an index of another");
   }
 
   @Test

@@ -79,6 +79,16 @@ final class ModelCheck {
     return new ModelCheck(raw, compilation, sizes, new Random(seed));
   }
 
+  /** Checks a model of the sizes n and m for several of their values. */
+  static void everywhere(String text) {
+    Compilation compilation = compile(text, Map.of());
+    for (long n = 0; n < 4; n++) {
+      for (long m : new long[] {0, 1, 3}) {
+        of(text, compilation, Map.of(), Map.of("n", n, "m", m), 1).run();
+      }
+    }
+  }
+
   private Evaluator evaluator() {
     List<Object> arguments = new ArrayList<>();
     for (Symbol size : raw.sizes()) {
@@ -94,12 +104,15 @@ final class ModelCheck {
     }
   }
 
-  /** Checks everything at points in general position and at a point of small integers. */
+  /**
+   * Checks everything at points in general position and at a point of small integers; the
+   * derivative as such, which takes the longest, at the first point.
+   */
   void run() {
     for (int round = 0; round < 3; round++) {
       boolean lattice = round == 1;
       draw(lattice);
-      if (!lattice) {
+      if (round == 0) {
         numerical(
             interpreted(
                 compilation.variants().model().program(),

@@ -1,0 +1,69 @@
+package org.gradc.random;
+
+import org.junit.jupiter.api.Test;
+
+/** The smallest models that random ones led to: what may fail is computed where it is asked for. */
+class GuardedStorageTest {
+  @Test
+  void aReadThatMayFailStaysInTheBranchThatAsksForItThoughALoopUsesIt() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param v[n], w[m]
+        for i < n from s = 0.5 {
+          next s = s + v[i]
+          collect y = [j < m: w[j]][m - 1]
+        }
+        loss if m > 0 and n > 0 then y[argmax(y)] else 0.5
+        """);
+  }
+
+  @Test
+  void anArrayThatTwoBranchesAskForIsFilledInEachOfThemApart() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        param a, v[n], A[n, m]
+        s = dot(A' * x, [j < m: a])
+        z[i < n] = if i == 0 then v[i] else z[i div 2] + s
+        for i < n from r = { for t < n from q = z { collect y = v }; sum(y) } { next r = r }
+        loss s + sum(z) + r
+        """);
+  }
+
+  @Test
+  void theSumsOfARecurrenceThatTwoBranchesAskForAreTakenInEachOfThemApart() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param v[n]
+        for i < n from s = u { collect y = 0.5 }
+        for i < n from r = sum(v) { next r = r + sin(y[n - 1] * i - sum(v)) }
+        loss r
+        """);
+  }
+
+  @Test
+  void aRecurrenceThatIsComputedAgainInsideALoopHasMembersOfItsOwn() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param v[n], w[m]
+        for i < n from s = sum(j < m: dot(w[0..j], sin(w[0..j]))), r = v .* [i < n: (i + 1) mod n] {
+          collect y = exp(u)
+        }
+        for j < m from p = s, q = r {
+          next p = 0.6 * p + sin(sum([sum(j < m: dot(w[0..j], sin(w[0..j])))]))
+          next q = 0.5 * q + sin(y)
+        }
+        loss p
+        """);
+  }
+}
