@@ -73,8 +73,8 @@ class ScheduleTest {
     }
   }
 
-  private static String listing(CompiledModel model) {
-    return SchedulePrinter.print(model.compilation().plan());
+  private static String listing(Trial trial) {
+    return SchedulePrinter.print(trial.compilation().plan());
   }
 
   @Test
@@ -82,7 +82,7 @@ class ScheduleTest {
     Pattern loop = Pattern.compile("( *)for (\\w+) .*");
     for (ExpectedCases.Case given : cases()) {
       NavigableMap<Integer, String> open = new TreeMap<>();
-      for (String line : listing(given.trial().model()).lines().toList()) {
+      for (String line : listing(given.trial()).lines().toList()) {
         int indent = line.length() - line.stripLeading().length();
         open.tailMap(indent, true).clear();
         Matcher matcher = loop.matcher(line);
@@ -109,7 +109,7 @@ class ScheduleTest {
 
   @Test
   void theEndsOfARodStandOutsideOfTheLoop() {
-    assertThat(listing(Gradc.compile(ROD)))
+    assertThat(listing(Trial.of(Trial.compile(ROD))))
         .contains("for i in 1..n - 1:")
         .doesNotContain("if i")
         .doesNotContain("else");

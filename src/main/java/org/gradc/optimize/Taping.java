@@ -154,9 +154,13 @@ final class Taping {
     }
   }
 
+  /** The first that stands ahead of the user and in the same loops. */
   private Tape first(List<Tape> tapes, Recur user, Set<Node> before) {
     for (Tape tape : tapes) {
-      boolean ahead = tape.recur() != user && before.contains(tape.recur());
+      boolean ahead =
+          tape.recur() != user
+              && before.contains(tape.recur())
+              && user.free().containsAll(tape.recur().free());
       if (ahead && !hazards.isRisky(tape.value())) {
         return tape;
       }
