@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A page of the documentation in Markdown, cut at its fences: what it shows can be run. */
-final class Document {
+public final class Document {
   private static final String FENCE = "```";
 
   /** A text between two fences, of a language, without the fences. */
@@ -22,7 +22,7 @@ final class Document {
     this.parts = parts;
   }
 
-  static Document read(String file) throws IOException {
+  public static Document read(String file) throws IOException {
     Path path = Path.of(file);
     String text = Files.readString(path);
     return new Document(
@@ -30,7 +30,7 @@ final class Document {
   }
 
   /** Whether what the pages show is to be rewritten: {@code -Dgradc.freeze=true}. */
-  static boolean isFrozenAnew() {
+  public static boolean isFrozenAnew() {
     return Boolean.getBoolean("gradc.freeze");
   }
 
@@ -53,7 +53,7 @@ final class Document {
   }
 
   /** The lines of the tables whose first columns are these, in order, cut into cells. */
-  List<List<String>> rows(String... columns) {
+  public List<List<String>> rows(String... columns) {
     List<List<String>> rows = new ArrayList<>();
     for (int k = 0; k < parts.size(); k += 2) {
       boolean within = false;
@@ -83,7 +83,7 @@ final class Document {
   }
 
   /** A line of a table. */
-  static String row(List<String> cells) {
+  public static String row(List<String> cells) {
     return "| " + String.join(" | ", cells).replace("|  |", "| |") + " |";
   }
 
@@ -94,7 +94,7 @@ final class Document {
   }
 
   /** Gives the line of a table other cells. */
-  void replace(List<String> row, List<String> cells) {
+  public void replace(List<String> row, List<String> cells) {
     for (int k = 0; k < parts.size(); k += 2) {
       String[] lines = parts.get(k).split("\n", -1);
       for (int i = 0; i < lines.length; i++) {
@@ -106,7 +106,7 @@ final class Document {
     }
   }
 
-  void write() throws IOException {
+  public void write() throws IOException {
     Files.writeString(file, text());
   }
 
