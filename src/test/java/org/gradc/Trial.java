@@ -201,13 +201,16 @@ final class Trial {
     return model.evaluate(sizes, arguments());
   }
 
-  /** What the interpreter computes for the graph that was differentiated. */
+  /** What the interpreter computes for the model, and for its gradient as it is scheduled. */
   org.gradc.Evaluation interpreted() {
     Interpreter interpreter = interpreter();
     Stages stages = stages();
     Node loss = stages.program().loss();
     Map<String, double[]> gradient = new LinkedHashMap<>();
-    stages.gradient().forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
+    stages
+        .lowered()
+        .gradient()
+        .forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
     return new org.gradc.Evaluation(
         loss == null ? OptionalDouble.empty() : OptionalDouble.of(interpreter.real(loss)),
         arrays(interpreter, stages.program().outputs()),

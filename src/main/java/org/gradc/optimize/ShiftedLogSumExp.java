@@ -1,6 +1,8 @@
 package org.gradc.optimize;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
@@ -13,22 +15,50 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Rewriter;
 
 /**
- * logsumexp(x) = m + log(sum(exp(x - m))) with m = max(x), which neither overflows nor loses the
- * largest term; m itself where it is not finite. Terms that cost more than a read are stored, to be
- * read twice.
+ * logsumexp(x) = m + log(s) with s = sum(exp(x - m)) and m = max(x), which neither overflows nor
+ * loses the largest term; m itself where it is not finite. Its derivative exp(x - logsumexp(x)) is
+ * exp(x - m) / s, of which the sum has computed the exponentials already. Terms that cost more than
+ * a read are stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
+  /**
+   * What a logsumexp is made of.
+   *
+   * @param term a term, which depends on the indices
+   * @param exponential {@code exp(term - largest)}
+   * @param finite whether the largest term is finite
+   */
+  private record Parts(Node term, Node largest, Node exponential, Node sum, Node finite) {}
+
   @Override
   public Rewriter over(Graph graph) {
+    Map<Node, Parts> known = new HashMap<>();
     return new Rewriter(
         graph,
-        (original, rebuilt) ->
-            rebuilt instanceof Reduce reduce && reduce.monoid() == Monoid.LOGSUMEXP
-                ? shifted(graph, reduce)
-                : rebuilt);
+        (original, rebuilt) -> {
+          if (rebuilt instanceof Reduce reduce && reduce.monoid() == Monoid.LOGSUMEXP) {
+            Parts parts = parts(graph, reduce);
+            known.put(original, parts);
+            return value(graph, parts);
+          }
+          Parts parts = known.get(reducedBy(original));
+          return parts == null ? rebuilt : share(graph, parts);
+        });
   }
 
-  private static Node shifted(Graph g, Reduce reduce) {
+  /** The logsumexp of which the node is the derivative {@code exp(term - logsumexp)}, or null. */
+  private static Node reducedBy(Node node) {
+    boolean matches =
+        node instanceof Apply exp
+            && exp.operation() == Operations.EXP
+            && exp.operand(0) instanceof Apply difference
+            && difference.operation() == Operations.SUBTRACT
+            && difference.operand(1) instanceof Reduce reduce
+            && reduce.body() == difference.operand(0);
+    return matches ? ((Apply) ((Apply) node).operand(0)).operand(1) : null;
+  }
+
+  private static Parts parts(Graph g, Reduce reduce) {
     List<Index> indices = reduce.indices();
     Node condition = reduce.condition();
     Node term = reduce.body();
@@ -50,7 +80,18 @@ final class ShiftedLogSumExp implements Pass {
             Operations.LESS,
             g.apply(Operations.ABS, largest),
             g.constant(Double.POSITIVE_INFINITY));
-    return g.choose(finite, g.add(largest, g.apply(Operations.LOG, sum)), largest);
+    return new Parts(term, largest, exponential, sum, finite);
+  }
+
+  private static Node value(Graph g, Parts parts) {
+    Node logarithm = g.apply(Operations.LOG, parts.sum);
+    return g.choose(parts.finite, g.add(parts.largest, logarithm), parts.largest);
+  }
+
+  /** The part that a term has in the sum. */
+  private static Node share(Graph g, Parts parts) {
+    Node infinite = g.apply(Operations.EXP, g.subtract(parts.term, parts.largest));
+    return g.choose(parts.finite, g.divide(parts.exponential, parts.sum), infinite);
   }
 
   private static boolean startsAtZero(Index index, List<Index> others) {

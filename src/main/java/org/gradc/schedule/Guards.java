@@ -49,6 +49,18 @@ final class Guards {
     return result;
   }
 
+  /** Whether no two of them hold at a time. */
+  static boolean areExclusive(List<List<Literal>> guards) {
+    for (int k = 0; k < guards.size(); k++) {
+      for (List<Literal> other : guards.subList(k + 1, guards.size())) {
+        if (guards.get(k).stream().map(Literal::opposite).noneMatch(other::contains)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   static List<Literal> commonPrefix(List<List<Literal>> guards) {
     List<Literal> common = guards.get(0);
     for (List<Literal> guard : guards) {

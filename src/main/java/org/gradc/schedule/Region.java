@@ -446,14 +446,16 @@ final class Region {
 
   /**
    * The guards under which a node is computed: where all users' guards begin alike, there; but what
-   * may fail, or takes loops, is computed in each of the branches that need it and nowhere else.
+   * may fail is computed in each of the branches that need it and nowhere else, and so is what
+   * takes loops, unless more than one of them may be taken.
    */
   private List<List<Literal>> merge(Node node, List<List<Literal>> users) {
     List<List<Literal>> merged = Guards.antichain(users);
     if (merged.size() == 1) {
       return merged;
     }
-    boolean careful = scheduler.isRisky(node) || !node.bound().isEmpty();
+    boolean careful =
+        scheduler.isRisky(node) || (!node.bound().isEmpty() && Guards.areExclusive(merged));
     return careful ? merged : List.of(Guards.commonPrefix(merged));
   }
 }
