@@ -1,0 +1,37 @@
+package org.gradc.random;
+
+import org.junit.jupiter.api.Test;
+
+/** Derivatives where a condition chooses between results of one recurrence. */
+class ChosenResultsTest {
+  @Test
+  void aBranchThatIsNotTakenGivesNothingToItsResult() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param a, v[n]
+        for j < n from q = v { next q = sin(q); collect y = 0.5 * a * v[j] }
+        loss sum(if a > 0 then y else q)
+        """);
+  }
+
+  @Test
+  void aChoiceInAStepGivesNothingToTheOtherResultOfAnInnerRecurrence() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param b, v[n]
+        for i < n from s = b, S = v {
+          for j < n from q = S {
+            next q = [k < n: sin(q[k]) * v[j] + exp(sin(q[j]))]
+            collect y = tanh(q[j] * s)
+          }
+          next S = if i mod 2 == 0 then y else q
+          next s = s + sin(sum(y))
+        }
+        loss s + sum(S)
+        """);
+  }
+}
