@@ -99,12 +99,21 @@ final class ReverseRecurrence extends ReverseSweep {
         Guard own =
             accumulators.containsKey(result)
                 ? Guard.NONE
-                : Guard.NONE.and(ownCondition(fromOutside.get(result)));
+                : guardOf(fromOutside.get(result), step, seed);
         contribute(step.body(), own.and(step.condition()), concat(loops, step.indices()), seed);
       }
     }
     run();
     close(guard);
+  }
+
+  /** Where the adjoint of what a step defines, which only the outside reads, is to be passed on. */
+  private Guard guardOf(Adjoint adjoint, Update step, Node seed) {
+    Guard guard = Guard.NONE.and(ownCondition(adjoint));
+    boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
+    return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
+        ? guard.and(isNonzero(seed))
+        : guard;
   }
 
   private List<Guard> guards() {

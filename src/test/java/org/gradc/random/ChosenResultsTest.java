@@ -34,4 +34,24 @@ class ChosenResultsTest {
         loss s + sum(S)
         """);
   }
+
+  @Test
+  void anEntryThatNobodyAsksForGivesNothingThoughItsDerivativeIsNaN() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param b, v[n]
+        y = [j < n: sqrt(v[j])]
+        loss b * sum(i < n: if v[i] > 0 then y[i] else 0.5)
+        """);
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param b, v[n]
+        for j < n from s = b { next s = sin(s) * v[j]; collect y = sqrt(v[j]) }
+        loss sum(i < n: if v[i] > 0 then y[i] * s else s) + (if b < 0 then s else 0)
+        """);
+  }
 }
