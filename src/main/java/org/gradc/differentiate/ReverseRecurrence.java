@@ -120,7 +120,9 @@ final class ReverseRecurrence extends ReverseSweep {
     return fromOutside.values().stream().map(Adjoint::guard).toList();
   }
 
-  /** Where one of the results has an adjoint while the reverse recurrence runs: not where all do. */
+  /**
+   * Where one of the results has an adjoint while the reverse recurrence runs: not where all do.
+   */
   private Node ownCondition(Adjoint adjoint) {
     return adjoint.guard().rest(graph(), Guard.commonLength(guards()));
   }
@@ -197,8 +199,7 @@ final class ReverseRecurrence extends ReverseSweep {
     List<Index> indices = graph.indices(array.shape());
     List<Node> subscripts = List.copyOf(indices);
     Node entry = graph.element(array, subscripts);
-    return List.of(
-        new Update(position, Update.Mode.ADD, indices, own, subscripts, entry));
+    return List.of(new Update(position, Update.Mode.ADD, indices, own, subscripts, entry));
   }
 
   private Update retarget(Update update, Node own, int position) {
