@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
@@ -151,8 +154,23 @@ final class Accumulations {
         : renamed(graph, build.body(), List.copyOf(build.indices()), indices);
   }
 
+  /** Whether entries of an adjoint may be zero because nobody has asked for the array there. */
+  static boolean isSparse(Node adjoint) {
+    return adjoint instanceof Accumulate entries
+        ? !coversAll(entries)
+        : adjoint instanceof Build build && mayBeLeftOut(build.body());
+  }
+
+  private static boolean mayBeLeftOut(Node entry) {
+    return entry instanceof If choice
+        ? choice.alternative() instanceof Constant zero && zero.real() == 0
+        : entry instanceof Apply sum
+            && sum.operation() == Operations.ADD
+            && sum.operands().stream().allMatch(Accumulations::mayBeLeftOut);
+  }
+
   /** Whether some update reaches every entry, whatever the sizes are. */
-  static boolean coversAll(Accumulate accumulate) {
+  private static boolean coversAll(Accumulate accumulate) {
     return accumulate.updates().stream()
         .anyMatch(
             update ->

@@ -95,16 +95,40 @@ final class ReverseRecurrence extends ReverseSweep {
     for (Update step : steps) {
       Node seed = seed(step);
       if (seed != null) {
-        contribute(
-            step.body(), Guard.NONE.and(step.condition()), concat(loops, step.indices()), seed);
+        Result result = results.get(step.target());
+        Guard own =
+            accumulators.containsKey(result)
+                ? Guard.NONE
+                : guardOf(fromOutside.get(result), step, seed);
+        contribute(step.body(), own.and(step.condition()), concat(loops, step.indices()), seed);
       }
     }
     run();
     close(guard);
   }
 
+  /** Where the adjoint of what a step defines, which only the outside reads, is to be passed on. */
+  private Guard guardOf(Adjoint adjoint, Update step, Node seed) {
+    Guard guard = Guard.NONE.and(ownCondition(adjoint));
+    boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
+    return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
+        ? guard.and(isNonzero(seed))
+        : guard;
+  }
+
+  private List<Guard> guards() {
+    return fromOutside.values().stream().map(Adjoint::guard).toList();
+  }
+
+  /**
+   * Where one of the results has an adjoint while the reverse recurrence runs: not where all do.
+   */
+  private Node ownCondition(Adjoint adjoint) {
+    return adjoint.guard().rest(graph(), Guard.commonLength(guards()));
+  }
+
   private Guard guardOfResults() {
-    List<Guard> guards = fromOutside.values().stream().map(Adjoint::guard).toList();
+    List<Guard> guards = guards();
     boolean alike = guards.stream().allMatch(guards.get(0)::equals);
     return alike ? guards.get(0) : Guard.anyOf(graph(), guards);
   }
@@ -152,7 +176,7 @@ final class ReverseRecurrence extends ReverseSweep {
       if (read.contains(result) && result.kind() == Kind.REAL) {
         int position = openMember(result, result.member().name());
         if (fromOutside.containsKey(result)) {
-          prologue.addAll(copyInto(position, fromOutside.get(result).value()));
+          prologue.addAll(copyInto(position, fromOutside.get(result)));
         }
       }
     }
@@ -165,24 +189,25 @@ final class ReverseRecurrence extends ReverseSweep {
     return position;
   }
 
-  private List<Update> copyInto(int position, Node array) {
+  private List<Update> copyInto(int position, Adjoint adjoint) {
     Graph graph = graph();
+    Node array = adjoint.value();
+    Node own = ownCondition(adjoint);
     if (array instanceof Accumulate accumulate) {
-      return accumulate.updates().stream().map(u -> retarget(u, position)).toList();
+      return accumulate.updates().stream().map(u -> retarget(u, own, position)).toList();
     }
     List<Index> indices = graph.indices(array.shape());
     List<Node> subscripts = List.copyOf(indices);
     Node entry = graph.element(array, subscripts);
-    return List.of(
-        new Update(position, Update.Mode.ADD, indices, graph.truth(true), subscripts, entry));
+    return List.of(new Update(position, Update.Mode.ADD, indices, own, subscripts, entry));
   }
 
-  private static Update retarget(Update update, int position) {
+  private Update retarget(Update update, Node own, int position) {
     return new Update(
         position,
         Update.Mode.ADD,
         update.indices(),
-        update.condition(),
+        graph().and(own, update.condition()),
         update.subscripts(),
         update.body());
   }
@@ -231,7 +256,7 @@ final class ReverseRecurrence extends ReverseSweep {
     fromOutside.forEach(
         (result, adjoint) -> {
           if (!accumulators.containsKey(result)) {
-            toPrologue(result, adjoint.value(), guard);
+            toPrologue(result, adjoint.value(), adjoint.guard());
           }
         });
   }

@@ -268,7 +268,7 @@ class ReverseSweep {
     return node.isScalar() ? sum(parts, common) : array(node, parts, common);
   }
 
-  private Node isNonzero(Node value) {
+  Node isNonzero(Node value) {
     return graph.apply(Operations.UNEQUAL, value, graph.constant(0));
   }
 
@@ -340,9 +340,8 @@ class ReverseSweep {
   private void propagate(Build build, Adjoint adjoint) {
     Node seed = Accumulations.entry(graph, adjoint.value, build.indices());
     Guard guard = adjoint.guard;
-    boolean sparse =
-        adjoint.value instanceof Accumulate entries && !Accumulations.coversAll(entries);
-    if ((sparse || adjoint.loose) && !Tameness.isTame(build.body(), build.indices())) {
+    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
+    if (sparse && !Tameness.isTame(build.body(), build.indices())) {
       guard = guard.and(isNonzero(seed));
     }
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);

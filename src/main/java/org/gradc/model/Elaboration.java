@@ -103,6 +103,16 @@ final class Elaboration {
         .anyMatch(f -> f.condition() instanceof Constant c && c.truth() != f.holds());
   }
 
+  /** Whether a loop around the place is known to have no iteration, since a size is fixed at 0. */
+  boolean isInEmptyLoop() {
+    return running.stream()
+        .anyMatch(
+            index ->
+                index.lower() instanceof Constant lower
+                    && index.upper() instanceof Constant upper
+                    && lower.integer() >= upper.integer());
+  }
+
   /** Elaborates what stands under indices. */
   <T> T inLoop(List<Index> indices, Supplier<T> body) {
     List<Index> before = running;

@@ -233,7 +233,8 @@ final class Requirements {
         e.facts().stream().anyMatch(f -> f.condition().equals(isZero) && !f.holds())
             || e.facts().stream()
                 .anyMatch(f -> f.condition().equals(graph.not(isZero)) && f.holds());
-    if (node.equals(zero) && !(dividend instanceof Constant) && !e.isUnreachable()) {
+    boolean divides = !e.isUnreachable() && !e.isInEmptyLoop();
+    if (node.equals(zero) && !(dividend instanceof Constant) && divides) {
       e.reporter.report(Mistake.DIVISION_BY_ZERO, span);
     }
     if (node instanceof Constant || excluded || isProved(zero, node)) {

@@ -98,10 +98,17 @@ final class Tabulation {
     axes.removeAll(ofMembers);
     boolean fits =
         axes.stream().allMatch(this::isAxis)
+            && !standsInLoopsOver(axes, node)
             && node.shape().stream().allMatch(extent -> extent.free().isEmpty())
             && isDear(node)
             && !hazards.isRisky(node);
     return fits ? ordered(node, axes) : List.of();
+  }
+
+  /** Whether the node stands in another loop of which the bounds depend on one of the axes. */
+  private static boolean standsInLoopsOver(Set<Index> axes, Node node) {
+    return node.free().indices().stream()
+        .anyMatch(index -> !axes.contains(index) && index.free().containsAny(axes));
   }
 
   private boolean isAxis(Index index) {

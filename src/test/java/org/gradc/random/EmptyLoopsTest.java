@@ -15,4 +15,16 @@ class EmptyLoopsTest {
         loss sum(M)
         """);
   }
+
+  @Test
+  void aDivisionByASizeThatIsFixedAtZeroIsNoMistakeInALoopWithoutIterations() {
+    ModelCheck.atEqualFixedSizes(
+        """
+        model T
+        size n, m
+        param b, v[n], D[n, m], A[n, m]
+        for i < n from s = b { p = D * A[i]; next s = s + p[(i + 1) mod n] * v[i mod m] }
+        loss s
+        """);
+  }
 }

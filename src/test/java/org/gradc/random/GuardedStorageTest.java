@@ -35,20 +35,6 @@ class GuardedStorageTest {
   }
 
   @Test
-  void theSumsOfARecurrenceThatTwoBranchesAskForAreTakenInEachOfThemApart() {
-    ModelCheck.everywhere(
-        """
-        model T
-        size n, m
-        input u
-        param v[n]
-        for i < n from s = u { collect y = 0.5 }
-        for i < n from r = sum(v) { next r = r + sin(y[n - 1] * i - sum(v)) }
-        loss r
-        """);
-  }
-
-  @Test
   void aRecurrenceThatIsComputedAgainInsideALoopHasMembersOfItsOwn() {
     ModelCheck.everywhere(
         """

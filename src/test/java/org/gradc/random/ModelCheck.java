@@ -89,6 +89,14 @@ final class ModelCheck {
     }
   }
 
+  /** Checks a model for sizes n and m that are literals, and equal: loops over both are alike. */
+  static void atEqualFixedSizes(String text) {
+    for (long size = 0; size < 4; size++) {
+      Map<String, Long> sizes = Map.of("n", size, "m", size);
+      of(text, compile(text, sizes), sizes, sizes, 1).run();
+    }
+  }
+
   private Evaluator evaluator() {
     List<Object> arguments = new ArrayList<>();
     for (Symbol size : raw.sizes()) {
