@@ -2,7 +2,6 @@ package org.gradc.optimize;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Tabulation {
   /** Chooses the largest formulas: what they contain may not be repeated any more after that. */
   private void choose(List<Node> roots) {
     chosen.clear();
-    Set<Node> seen = new HashSet<>(roots);
+    Set<Node> seen = new LinkedHashSet<>(roots);
     List<Node> open = new ArrayList<>(seen);
     while (!open.isEmpty()) {
       Node node = open.remove(open.size() - 1);

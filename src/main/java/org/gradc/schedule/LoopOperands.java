@@ -3,7 +3,6 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class LoopOperands {
       starts.addAll(action.effect().operands());
       action.loops().forEach(index -> starts.addAll(index.operands()));
     }
-    Set<Node> outside = new HashSet<>();
+    Set<Node> outside = new LinkedHashSet<>();
     starts.stream().filter(node -> !dependsOnLoop(node)).forEach(outside::add);
     List<Node> inside = Reachable.from(starts, n -> dependsOnLoop(n) || scheduler.isRisky(n));
     for (Node node : inside) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -136,7 +137,7 @@ final class Region {
   // What is stored, here and around
 
   void define(Node node, List<Literal> guard, Variable variable) {
-    variables.computeIfAbsent(node, n -> new HashMap<>()).put(guard, variable);
+    variables.computeIfAbsent(node, n -> new LinkedHashMap<>()).put(guard, variable);
   }
 
   /** That a loop has an iteration; nothing where that is plain. */
@@ -181,7 +182,7 @@ final class Region {
     Node key = Scheduler.keyOf(array);
     boolean first = isFirst(node, guard);
     ArrayVariable variable = first ? scheduler.array(key) : scheduler.another(key);
-    arrays.computeIfAbsent(key, n -> new HashMap<>()).put(guard, variable);
+    arrays.computeIfAbsent(key, n -> new LinkedHashMap<>()).put(guard, variable);
     return variable;
   }
 

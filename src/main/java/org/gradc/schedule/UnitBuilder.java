@@ -3,6 +3,7 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class UnitBuilder {
   }
 
   private void finish(Node node, List<Literal> guard, Unit unit) {
-    done.computeIfAbsent(node, n -> new HashMap<>()).put(guard, unit);
+    done.computeIfAbsent(node, n -> new LinkedHashMap<>()).put(guard, unit);
   }
 
   private Variable variable(Node node, boolean once) {
