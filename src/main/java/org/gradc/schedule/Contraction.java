@@ -100,7 +100,7 @@ final class Contraction implements StepPass {
         result.set(window.place(), window.loop().withBody(body));
       }
       result = new Narrowing(window, narrow, formulas).rewrite(result);
-      counts.putAll(Access.counts(result));
+      counts.put(narrow, Access.counts(result).getOrDefault(narrow, 0));
       return narrow.shape().isEmpty() ? asVariable(result, window, narrow) : result;
     }
 
