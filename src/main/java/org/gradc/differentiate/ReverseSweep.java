@@ -347,21 +347,10 @@ class ReverseSweep {
 
   private void propagate(Stack stack, Adjoint adjoint) {
     for (int k = 0; k < stack.elements().size(); k++) {
-      Node seed = graph.element(adjoint.value, position(stack, k));
+      Node seed = graph.element(adjoint.value, stack.position(graph, k));
       Guard guard = adjoint.loose ? adjoint.guard.and(isNonzero(seed)) : adjoint.guard;
       contribute(stack.elements().get(k), guard, adjoint.loops, seed);
     }
-  }
-
-  private List<Node> position(Stack stack, int k) {
-    List<Node> subscripts = new ArrayList<>();
-    long rest = k;
-    for (int axis = stack.shape().size() - 1; axis >= 0; axis--) {
-      long extent = ((Constant) stack.shape().get(axis)).integer();
-      subscripts.add(0, graph.integer(rest % extent));
-      rest /= extent;
-    }
-    return subscripts;
   }
 
   /** What an update adds takes the adjoint of the entry that it is added to. */
