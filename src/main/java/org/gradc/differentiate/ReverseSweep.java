@@ -147,7 +147,7 @@ class ReverseSweep {
       if (node instanceof Recur recur) {
         ReverseRecurrence.sweep(this, recur);
       } else {
-        settle(node).forEach(adjoint -> propagate(node, adjoint));
+        settle(node).forEach(adjoint -> propagate(apart(node, adjoint.loops), adjoint));
       }
     }
   }
@@ -290,6 +290,20 @@ class ReverseSweep {
       updates.add(update.under(condition));
     }
     return Accumulations.of(graph, node.shape(), updates);
+  }
+
+  /**
+   * The node with indices of its own, where it binds one that runs around the adjoint: in {@code
+   * x[k] * sum(k: ...)} the same index may run in a loop around and within.
+   */
+  private Node apart(Node node, List<Index> around) {
+    List<Node> bound = node.bound();
+    if (node instanceof Result || bound.stream().noneMatch(around::contains)) {
+      return node;
+    }
+    Node renamed = graph.apart(() -> FreshBinders.of(graph, node));
+    markActive(List.of(renamed));
+    return renamed;
   }
 
   // The chain rule, by the kind of node

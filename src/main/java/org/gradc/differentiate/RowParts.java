@@ -2,6 +2,7 @@ package org.gradc.differentiate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Accumulate;
@@ -133,7 +134,16 @@ final class RowParts {
         return;
       }
     }
-    parts.add(new Part(loops, condition, row, body));
+    // The formula may have loops of its own over the same index.
+    Map<Node, Node> own = new LinkedHashMap<>();
+    for (Index loop : loops) {
+      own.put(loop, FreshBinders.of(graph, loop, own));
+    }
+    Rewriter apart =
+        Rewriter.copying(graph, own, ReverseSweep.concat(row, List.of(condition, body)));
+    List<Index> fresh = own.values().stream().map(Index.class::cast).toList();
+    parts.add(
+        new Part(fresh, apart.rewrite(condition), apart.rewriteAll(row), apart.rewrite(body)));
   }
 
   /** Whether the index is short and chooses among the entries of a literal. */
