@@ -11,6 +11,7 @@ import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MatrixPlan;
 import org.gradc.emit.MethodPlan;
 import org.gradc.graph.Build;
+import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -104,6 +105,26 @@ final class ClassPlanner {
   }
 
   private MatrixPlan matrix(Matrix matrix) {
+    return matrix.form() == null ? byColumns(matrix) : byRows(matrix);
+  }
+
+  private MatrixPlan byColumns(Matrix matrix) {
+    Matrix.Columns columns = matrix.columns();
+    MethodPlan.Parts parts = new MethodPlan.Parts(List.of(), List.of());
+    List<Symbol> by = matrix.derivative().by();
+    Graph graph = matrix.program().graph();
+    return new MatrixPlan.ByColumns(
+        matrix.derivative().method(),
+        matrix.documentation(),
+        method(columns.reach()).within(parts),
+        method(columns.product()).within(parts),
+        SparseForm.length(graph, columns.blocks()),
+        SparseForm.length(graph, by.stream().map(Node::shape).toList()),
+        columns.blocks(),
+        by);
+  }
+
+  private MatrixPlan byRows(Matrix matrix) {
     SparseForm form = matrix.form();
     Program before = matrix.program().withoutParams();
     List<Target> places = new ArrayList<>();
@@ -130,7 +151,7 @@ final class ClassPlanner {
             entries,
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
     List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
-    return new MatrixPlan(
+    return new MatrixPlan.ByRows(
         name,
         matrix.documentation(),
         find,

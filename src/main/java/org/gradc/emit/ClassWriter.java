@@ -56,7 +56,7 @@ public final class ClassWriter {
     List<MethodSpec> methods = new ArrayList<>();
     boolean foreign = plan.face().isForeign();
     List<MatrixWriter> matrices =
-        plan.matrices().stream().map(matrix -> new MatrixWriter(this, matrix)).toList();
+        plan.matrices().stream().map(matrix -> MatrixWriter.of(this, matrix)).toList();
     for (MethodPlan method : plan.methods()) {
       methods.addAll(new MethodWriter(this, foreign ? FaceBridge.inner(method) : method).write());
     }
