@@ -48,8 +48,11 @@ final class FreshIndices {
       List<Node> operands = node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
       Map<Node, Node> fresh = new HashMap<>();
       for (Node variable : node.bound()) {
-        if (variable instanceof Index index && taken.contains(index)) {
-          fresh.put(index, graph.index(index.name(), index.lower(), index.upper()));
+        boolean inNewLoop = variable.free().containsAny(fresh.keySet());
+        if (variable instanceof Index index && (taken.contains(index) || inNewLoop)) {
+          Rewriter bounds = Rewriter.substitution(graph, fresh);
+          Node lower = bounds.rewrite(index.lower());
+          fresh.put(index, graph.index(index.name(), lower, bounds.rewrite(index.upper())));
         }
       }
       boolean changes = !fresh.isEmpty() || !operands.equals(node.operands());
