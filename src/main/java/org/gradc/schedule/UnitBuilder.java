@@ -145,13 +145,8 @@ final class UnitBuilder {
           });
       return;
     }
-    List<Use> uses = region.usesOf(node);
-    if (uses != null) {
-      for (Use use : uses) {
-        List<Literal> inner = new ArrayList<>(guard);
-        use.under().stream().filter(l -> !inner.contains(l)).forEach(inner::add);
-        depend(unit, use.node(), inner, seen);
-      }
+    for (Use use : region.usesOf(node, guard)) {
+      depend(unit, use.node(), Region.extended(guard, use.under()), seen);
     }
   }
 
