@@ -52,4 +52,21 @@ class GuardedStorageTest {
         loss p
         """);
   }
+
+  @Test
+  void aRecurrenceThatIsDoneAgainIsDoneBeforeItsArraysAreRead() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        data at[n] : int
+        param a, w[m], A[n, m], B[n, n]
+        for i < n from s = a, r = w + w {
+          for j < m from q = B[at[at[i]], (i + 1) mod n] { next q = 0.6 * q + sin(w[j] * A[i, j]) }
+          next s = 0.6 * s + sin(dot(softmax(sin(A[i])), r) + q)
+        }
+        loss s
+        """);
+  }
 }
