@@ -31,7 +31,8 @@ final class FreshIndices {
 
   /**
    * The node, or an equal one that binds none of the taken variables. Two nodes go on to share what
-   * they have in common; recurrences in them get members of their own.
+   * they have in common; recurrences in them get members of their own. A recurrence that is the
+   * node itself keeps its members: by these it is known to those who read it.
    */
   Node of(Node node) {
     Set<Node> around = Set.copyOf(node.free().asList());
@@ -42,7 +43,8 @@ final class FreshIndices {
 
   private Node renew(List<Node> open, Node root) {
     for (Node node : open) {
-      if (node instanceof Index || renewed.containsKey(node)) {
+      boolean keepsMembers = node == root && node instanceof Recur;
+      if (node instanceof Index || (renewed.containsKey(node) && !keepsMembers)) {
         continue;
       }
       List<Node> operands = node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
@@ -56,7 +58,7 @@ final class FreshIndices {
         }
       }
       boolean changes = !fresh.isEmpty() || !operands.equals(node.operands());
-      if (node instanceof Recur recur && node != root && changes) {
+      if (node instanceof Recur recur && !keepsMembers && changes) {
         for (Member member : recur.members()) {
           fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
         }

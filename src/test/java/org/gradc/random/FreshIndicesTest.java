@@ -16,4 +16,21 @@ class FreshIndicesTest {
         loss if u > 0 then logsumexp(i < n, j < i if j > 1 or j > x[at[j]]: B[n - 1, at[j]]) else 0
         """);
   }
+
+  @Test
+  void aRecurrenceKeepsItsMembersThoughACopyOfItInAReductionHasOthers() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        data at[n] : int
+        param w[m], A[n, m]
+        M[i < n, j < m] = if w[j] < 0.3 * j then 0.3 * i else A[at[i], j]
+        loss sum(M) + max(0 - 5, max(i < n: {
+          for j < m from r = M[i] { next r = 0.5 * r + sin(r) }
+          sum(r) + x[i]
+        }))
+        """);
+  }
 }
