@@ -113,7 +113,9 @@ final class UnitBuilder {
 
   // Dependences
 
-  /** What completes a node, under each of its guards; the arrays of a recurrence are so together. */
+  /**
+   * What completes a node, under each of its guards; the arrays of a recurrence are so together.
+   */
   private Map<List<Literal>, Unit> completions(Node node) {
     return done.getOrDefault(node instanceof Result result ? result.recur() : node, Map.of());
   }
