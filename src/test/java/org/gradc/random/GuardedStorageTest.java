@@ -69,4 +69,22 @@ class GuardedStorageTest {
         loss s
         """);
   }
+
+  @Test
+  void theStepsOfARecurrenceComeAfterWhatTheyReadBecauseThereIsAStep() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param a, b, v[n]
+        p = (if n > 0 then sin(v[argmax(v)]) else 0.5) + a * u
+        for j < m from s = n {
+          next s = 0.6 * s + sin(if n > 0 then sin(v[argmax(v)]) else 0.5)
+          collect y = n
+        }
+        q = if s > b then [j < m: p] else y
+        loss dot(y .* y, [j < m: q[j]]) + p + sum(y) + s + sum(q)
+        """);
+  }
 }
