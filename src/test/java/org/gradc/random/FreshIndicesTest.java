@@ -33,4 +33,19 @@ class FreshIndicesTest {
         }))
         """);
   }
+
+  @Test
+  void whatAReductionReadsFromOutsideOfItStaysTheSameNode() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param b, w[m]
+        s = if m > 0 then sin((if b > u then w else w)[argmax(if b > u then w else w)]) else 0.5
+        Z[i < m, j < m] = (if i > 0 then w[i - 1] else softplus(logsumexp(k < m, l < m if i == 0: s)))
+          + (if i > 0 then sin(Z[i - 1, j]) else 0) + (if j > 0 then 0.5 * Z[i, j - 1] else 0.1)
+        loss s + sum(Z)
+        """);
+  }
 }
