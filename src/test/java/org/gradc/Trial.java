@@ -56,7 +56,7 @@ final class Trial {
     return compile(source(lines), Directives.of(Map.of(), identity).withWeights(true).verified());
   }
 
-  private static CompiledModel compile(Source source, Directives directives) {
+  static CompiledModel compile(Source source, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, directives, diagnostics);
     CompiledModel model = new CompiledModel(compilation, diagnostics.all());
@@ -226,7 +226,13 @@ final class Trial {
 
   /** An interpreter that knows the values. */
   Interpreter interpreter() {
+    return interpreter(Map.of());
+  }
+
+  /** An interpreter that knows the values, and those of more symbols. */
+  Interpreter interpreter(Map<Symbol, double[]> more) {
     Bindings bindings = new Bindings();
+    more.forEach(bindings::set);
     var program = stages().program();
     for (Symbol size : program.sizes()) {
       Long value = sizes.getOrDefault(size.name(), program.fixedSizes().get(size.name()));
