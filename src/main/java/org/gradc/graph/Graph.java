@@ -43,17 +43,8 @@ public final class Graph {
 
   /** Makes binders that stay apart from those that are equal up to the names of their variables. */
   public <T> T apart(Supplier<T> maker) {
-    return merging(false, maker);
-  }
-
-  /** The opposite of {@link #apart} within it. */
-  public <T> T together(Supplier<T> maker) {
-    return merging(true, maker);
-  }
-
-  private <T> T merging(boolean now, Supplier<T> maker) {
     boolean before = merging;
-    merging = now;
+    merging = false;
     try {
       return maker.get();
     } finally {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Prover;
+import org.gradc.graph.AlphaEquivalence;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
@@ -40,6 +41,9 @@ final class Tabulation {
   private Loops loops;
   private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
 
+  /** Those of one round: an equal array of before may hold recurrences that have changed since. */
+  private AlphaEquivalence tables;
+
   Tabulation(Program program, Hazards hazards, Map<Node, String> names) {
     this.graph = program.graph();
     this.hazards = hazards;
@@ -56,6 +60,7 @@ final class Tabulation {
       if (chosen.isEmpty()) {
         break;
       }
+      tables = new AlphaEquivalence();
       List<Node> before = current;
       current = graph.apart(() -> rewrite(before));
     }
@@ -186,8 +191,7 @@ final class Tabulation {
       indices.addAll(own);
       body = graph.element(value, List.copyOf(own));
     }
-    Node formula = body;
-    Node table = graph.together(() -> graph.build(indices, formula));
+    Node table = tables.canonical(graph.build(indices, body));
     if (names.containsKey(original)) {
       names.putIfAbsent(table, names.get(original));
     }
