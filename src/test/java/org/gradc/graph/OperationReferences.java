@@ -137,15 +137,15 @@ final class OperationReferences {
     reference(Operations.TO_REAL, 0, x -> BigInteger.valueOf((Long) x[0]).doubleValue());
     for (Operation row :
         List.of(Operations.SIGMOID, Operations.SOFTPLUS, Operations.LOG2, Operations.ASINH)) {
-      table(row, 2.5);
+      table(row, 2);
     }
-    table(Operations.ACOSH, 2.5);
-    table(Operations.ATANH, 2.5);
-    table(Operations.ERF, 2.5);
-    table(Operations.ERFC, 4.5);
-    table(Operations.NORMCDF, 5.5);
-    table(Operations.LGAMMA, 4.5);
-    table(Operations.POLYGAMMA, 12.5);
+    table(Operations.ACOSH, 2);
+    table(Operations.ATANH, 2);
+    table(Operations.ERF, 2);
+    table(Operations.ERFC, 2);
+    table(Operations.NORMCDF, 2);
+    table(Operations.LGAMMA, 2);
+    table(Operations.POLYGAMMA, 2);
   }
 
   static {
