@@ -10,7 +10,6 @@ import java.util.Set;
 import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Prover;
 import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -111,8 +110,7 @@ final class Tabulation {
   }
 
   private boolean isAxis(Index index) {
-    return index.lower() instanceof Constant lower
-        && lower.integer() == 0
+    return index.startsAtZero()
         && index.upper().free().isEmpty()
         && prover.provablyNonNegative(index.upper(), List.of());
   }

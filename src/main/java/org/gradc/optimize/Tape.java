@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -42,7 +41,7 @@ record Tape(Recur recur, Node value, List<Index> around) {
           recur.indices().contains(variable)
               || recur.members().contains(variable)
               || recur.free().contains(variable);
-      if (!known && !(variable instanceof Index index && isFromZero(index))) {
+      if (!known && !(variable instanceof Index index && index.startsAtZero())) {
         return null;
       }
       if (!known) {
@@ -54,10 +53,6 @@ record Tape(Recur recur, Node value, List<Index> around) {
             && recur.indices().stream().allMatch(i -> i.upper().free().isEmpty())
             && value.shape().stream().allMatch(extent -> extent.free().isEmpty());
     return regular ? new Tape(recur, value, List.copyOf(around)) : null;
-  }
-
-  private static boolean isFromZero(Index index) {
-    return index.lower() instanceof Constant lower && lower.integer() == 0;
   }
 
   /** Whether it costs more to compute the value again than to keep it. */
