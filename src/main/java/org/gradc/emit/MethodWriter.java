@@ -61,7 +61,7 @@ final class MethodWriter {
               : steps.expressions().write(returned);
       body.add(Text.statement("return " + value.code()));
     }
-    owner.use(steps.expressions());
+    owner.use(steps);
     List<MethodSpec> all = new ArrayList<>();
     all.add(method.addCode(body.build()).build());
     all.addAll(parts);
@@ -106,7 +106,7 @@ final class MethodWriter {
     int place = parts.size();
     StepWriter steps = writer(scope);
     steps.write(call.body());
-    owner.use(steps.expressions());
+    owner.use(steps);
     parts.add(place, method.addCode(steps.code()).build());
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
   }
