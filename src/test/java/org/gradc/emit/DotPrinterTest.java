@@ -21,7 +21,7 @@ class DotPrinterTest {
     return Derivation.ofValues(
         new Program(
             graph, name, "", List.of(), Map.of(), inputs, List.of(), List.of(), List.of(),
-            List.of(), loss, List.of(), List.of(), Map.of()));
+            List.of(), loss, List.of(), List.of(), Map.of(), Program.Notes.NONE));
   }
 
   @Test

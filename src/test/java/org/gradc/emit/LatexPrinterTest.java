@@ -40,7 +40,8 @@ class LatexPrinterTest {
         loss,
         List.of(),
         List.of(),
-        names);
+        names,
+        Program.Notes.NONE);
   }
 
   /** The rows of the derivation. */

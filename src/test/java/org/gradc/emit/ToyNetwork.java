@@ -70,7 +70,8 @@ final class ToyNetwork {
             loss,
             List.of(),
             List.of(),
-            Collections.unmodifiableMap(names));
+            Collections.unmodifiableMap(names),
+            Program.Notes.NONE);
   }
 
   private Node entry(Symbol array, int k) {
