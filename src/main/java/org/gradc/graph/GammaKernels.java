@@ -106,8 +106,8 @@ public final class GammaKernels {
 
   /**
    * The derivative of order k + 1 of lgamma. Within 2 ulp for positive x; for negative x within 2
-   * ulp of the larger of it and the terms of the reflection. At the poles 0, -1, -2, ...: +infinity for odd k;
-   * for even k the infinity of the side that the sign of a zero names, else NaN.
+   * ulp of the larger of it and the terms of the reflection. At the poles 0, -1, -2, ...: +infinity
+   * for odd k; for even k the infinity of the side that the sign of a zero names, else NaN.
    */
   public static double polygamma(long k, double x) {
     if (k == 0) {
@@ -136,8 +136,8 @@ public final class GammaKernels {
 
   /**
    * The derivative of lgamma. Within 2 ulp for positive x, near its zero 1.4616... also; for
-   * negative x by reflection, digamma(1 - x) - pi / tan(pi x), within 2 ulp of the larger of it
-   * and the two terms.
+   * negative x by reflection, digamma(1 - x) - pi / tan(pi x), within 2 ulp of the larger of it and
+   * the two terms.
    */
   public static double digamma(double x) {
     if (x >= 10.0) {
@@ -185,7 +185,8 @@ public final class GammaKernels {
     double term = steep ? Math.PI * tangent : Math.PI / tangent;
     double low =
         steep
-            ? productError(Math.PI, tangent) + Math.PI * tangentLow
+            ? productError(Math.PI, tangent)
+                + Math.PI * tangentLow
                 + 1.2246467991473532e-16 * tangent
             : quotientError(Math.PI, tangent)
                 + (1.2246467991473532e-16 - term * tangentLow) / tangent;
@@ -250,7 +251,8 @@ public final class GammaKernels {
    * <p>(k - 1)! / y^k (1 + k / (2 y) + k (k + 1) sum over j of B_2j / (2 j)! (k + 2) ... (k + 2 j -
    * 1) / y^(2 j)),
    *
-   * <p>all over (k - 1)! / x^k. What is lost by rounding is kept, because there are about k factors.
+   * <p>all over (k - 1)! / x^k. What is lost by rounding is kept, because there are about k
+   * factors.
    */
   public static double absolutePolygamma(double k, double x) {
     double first = 1.0 / x;

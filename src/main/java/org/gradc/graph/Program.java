@@ -50,8 +50,7 @@ public record Program(
    * @param definitions what the model defines at its top, in order
    * @param proved how many subscripts were proved in range
    */
-  public record Notes(
-      Map<String, String> documentation, List<Definition> definitions, int proved) {
+  public record Notes(Map<String, String> documentation, List<Definition> definitions, int proved) {
     /** Nothing. */
     public static final Notes NONE = new Notes(Map.of(), List.of(), 0);
   }

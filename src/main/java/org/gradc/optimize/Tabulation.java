@@ -77,8 +77,7 @@ final class Tabulation {
   /** The indices over which a node is tabulated; none where it is not. */
   private List<Index> axes(Node node) {
     Set<Index> repeated = loops.repeated(node);
-    boolean candidate =
-        !repeated.isEmpty() && Tables.canHold(node) && loops.isCertain(node);
+    boolean candidate = !repeated.isEmpty() && Tables.canHold(node) && loops.isCertain(node);
     if (!candidate) {
       return List.of();
     }

@@ -84,7 +84,8 @@ record Tape(Recur recur, Node value, List<Index> around) {
     loops.addAll(formula.indices());
     List<Node> subscripts = new ArrayList<>(now.indices());
     subscripts.addAll(loops);
-    return new Update(position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, formula.entry());
+    return new Update(
+        position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, formula.entry());
   }
 
   /**

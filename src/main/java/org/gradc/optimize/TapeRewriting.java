@@ -79,7 +79,8 @@ final class TapeRewriting {
             graph,
             rebuilt.indices(),
             (before, now) ->
-                Tables.read(before, now, reads.keySet(), (value, v, own) -> entry(reads.get(value), own)));
+                Tables.read(
+                    before, now, reads.keySet(), (value, v, own) -> entry(reads.get(value), own)));
     List<Node> operands = new ArrayList<>();
     for (Node operand : rebuilt.operands()) {
       operands.add(operand instanceof Index ? operand : inside.rewrite(operand));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The kernels of the error and the gamma function err by at most 2 units in the last place, with
- * both libraries. The table has values computed with 45 digits and rounded, on grids that are denser
- * where a form ends or is near a zero, with the points of the largest errors found.
+ * both libraries. The table has values computed with 45 digits and rounded, on grids that are
+ * denser where a form ends or is near a zero, with the points of the largest errors found.
  */
 class KernelAccuracyTest {
   /**

@@ -35,13 +35,7 @@ class KernelSourceTest {
     assertThat(KernelSource.withCalls(List.of("erfc", "sigmoid")))
         .extracting(KernelSource.Kernel::name)
         .containsExactly(
-            "sigmoid",
-            "productError",
-            "quotientError",
-            "erf",
-            "erfc",
-            "erfExcess",
-            "erfcTail");
+            "sigmoid", "productError", "quotientError", "erf", "erfc", "erfExcess", "erfcTail");
   }
 
   @Test
