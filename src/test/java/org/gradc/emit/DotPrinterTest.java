@@ -34,6 +34,7 @@ class DotPrinterTest {
             List.of(),
             List.of(),
             Map.of(),
+            List.of(),
             Program.Notes.NONE));
   }
 

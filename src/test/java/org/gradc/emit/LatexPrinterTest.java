@@ -41,6 +41,7 @@ class LatexPrinterTest {
         List.of(),
         List.of(),
         names,
+        List.of(),
         Program.Notes.NONE);
   }
 

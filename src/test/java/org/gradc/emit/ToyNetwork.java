@@ -71,6 +71,7 @@ final class ToyNetwork {
             List.of(),
             List.of(),
             Collections.unmodifiableMap(names),
+            List.of(),
             Program.Notes.NONE);
   }
 
