@@ -163,7 +163,7 @@ final class OperationReferences {
     reals(Operations.MIN, 0, (x, y) -> -greater(-x, -y));
     reals(Operations.MAX, 0, OperationReferences::greater);
     reference(
-        Operations.INTEGER_POWER, 4.5, x -> integerPower((Double) x[0], ((Long) x[1]).intValue()));
+        Operations.INTEGER_POWER, 2, x -> integerPower((Double) x[0], ((Long) x[1]).intValue()));
     integers(Operations.INTEGER_ADD, BigInteger::add);
     integers(Operations.INTEGER_SUBTRACT, BigInteger::subtract);
     integers(Operations.INTEGER_MULTIPLY, BigInteger::multiply);
