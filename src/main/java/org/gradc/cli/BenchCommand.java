@@ -77,13 +77,9 @@ final class BenchCommand implements Callable<Integer> {
     CompilerOptions given = classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
-    CompilerOptions options = CaseRun.options(given, cases);
-    Model base = models.compile(source, options);
-    Console.warn(spec, base.warnings());
-    SizeOptions.check(base, options.sizes().keySet(), "");
     List<Map<String, Number>> rows = new ArrayList<>();
-    new CaseRun(models, source, options, base)
-        .each(cases, (model, values) -> rows.add(row(model.measure(values, duration))));
+    new CaseRun(models, spec, source, given, cases)
+        .each((model, values) -> rows.add(row(model.measure(values, duration))));
     Console.print(spec, json ? json(rows) : table(rows));
     return 0;
   }

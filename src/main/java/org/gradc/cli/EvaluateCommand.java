@@ -63,13 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Given> values = Given.parse(arguments);
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
-    CompilerOptions options = CaseRun.options(given, cases);
-    Model model = models.compile(source, options);
-    Console.warn(spec, model.warnings());
-    SizeOptions.check(model, options.sizes().keySet(), "");
-    String text =
-        caseFile == null ? evaluate(model, values) : evaluateCases(source, options, model, cases);
-    Console.print(spec, text);
+    CaseRun run = new CaseRun(models, spec, source, given, cases);
+    Console.print(spec, caseFile == null ? evaluate(run.model(), values) : evaluateCases(run));
     return 0;
   }
 
@@ -78,14 +73,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return Table.print(model, values.openSizes(), model.evaluate(values));
   }
 
-  private String evaluateCases(
-      Source source, CompilerOptions options, Model base, List<Cases.Case> cases) {
+  private static String evaluateCases(CaseRun run) {
     try (CaseWriter writer = new CaseWriter()) {
-      new CaseRun(models, source, options, base)
-          .each(
-              cases,
-              (model, values) ->
-                  writer.write(model, values.batch().isPresent(), model.evaluate(values)));
+      run.each(
+          (model, values) ->
+              writer.write(model, values.batch().isPresent(), model.evaluate(values)));
       return writer.text();
     }
   }
