@@ -213,6 +213,16 @@ abstract class RealOperations extends IntegerOperations {
   /** The operand itself, held constant by differentiation. */
   public static final Operation STOP = row(real("stop", x -> x).java("{0}", UNARY).latex("{0}"));
 
+  /**
+   * The first operand itself, as the variable that the second one, a symbol of its own, stands for:
+   * what is differentiated by is told apart from an equal expression. Not a row of the table,
+   * because it is gone before anything is computed.
+   */
+  public static final Operation VARIABLE =
+      new Row("variable", Kind.REAL, x -> x[0], Kind.REAL, Kind.INT)
+          .derivative((g, x, f, s) -> s)
+          .build();
+
   static Node isZero(Graph g, Node x) {
     return g.apply(EQUAL, x, g.constant(0));
   }
