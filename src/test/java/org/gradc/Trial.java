@@ -226,7 +226,13 @@ final class Trial {
 
   /** An interpreter that knows the values. */
   Interpreter interpreter() {
+    return interpreter(Map.of());
+  }
+
+  /** An interpreter that knows the values, and those of more symbols. */
+  Interpreter interpreter(Map<Symbol, double[]> more) {
     Bindings bindings = new Bindings();
+    more.forEach(bindings::set);
     var program = stages().program();
     for (Symbol size : program.sizes()) {
       Long value = sizes.getOrDefault(size.name(), program.fixedSizes().get(size.name()));

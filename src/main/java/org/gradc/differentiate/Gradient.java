@@ -1,6 +1,5 @@
 package org.gradc.differentiate;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +84,10 @@ public final class Gradient {
       return graph.choose(condition, value, graph.constant(0));
     }
     if (value instanceof Accumulate sums) {
-      List<Update> updates = new ArrayList<>();
-      for (Update update : sums.updates()) {
-        updates.add(
-            new Update(
-                update.target(),
-                update.mode(),
-                update.indices(),
-                graph.and(condition, update.condition()),
-                update.subscripts(),
-                update.body()));
-      }
+      List<Update> updates =
+          sums.updates().stream()
+              .map(update -> update.under(graph.and(condition, update.condition())))
+              .toList();
       return graph.accumulate(sums.shape(), updates);
     }
     List<Index> indices =

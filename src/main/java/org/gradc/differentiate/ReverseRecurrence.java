@@ -140,17 +140,8 @@ final class ReverseRecurrence extends ReverseSweep {
       replacements.put(recur.members().get(k), results.get(k));
     }
     Rewriter substitution = Rewriter.substitution(graph(), replacements);
-    List<Update> steps = new ArrayList<>();
-    for (Update update : recur.updates()) {
-      steps.add(
-          new Update(
-              update.target(),
-              update.mode(),
-              update.indices(),
-              substitution.rewrite(update.condition()),
-              substitution.rewriteAll(update.subscripts()),
-              substitution.rewrite(update.body())));
-    }
+    List<Update> steps =
+        recur.updates().stream().map(update -> update.map(substitution::rewrite)).toList();
     substitution
         .all()
         .forEach(
@@ -203,13 +194,7 @@ final class ReverseRecurrence extends ReverseSweep {
   }
 
   private Update retarget(Update update, Node own, int position) {
-    return new Update(
-        position,
-        Update.Mode.ADD,
-        update.indices(),
-        graph().and(own, update.condition()),
-        update.subscripts(),
-        update.body());
+    return update.with(position, update.body()).under(graph().and(own, update.condition()));
   }
 
   /**

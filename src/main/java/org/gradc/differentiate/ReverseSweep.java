@@ -290,9 +290,7 @@ class ReverseSweep {
     for (Contribution part : parts) {
       Update update = ((ToArray) part).update();
       Node condition = graph.and(part.guard().rest(graph, common), update.condition());
-      updates.add(
-          new Update(
-              0, update.mode(), update.indices(), condition, update.subscripts(), update.body()));
+      updates.add(update.under(condition));
     }
     return Accumulations.of(graph, node.shape(), updates);
   }

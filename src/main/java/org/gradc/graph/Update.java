@@ -2,6 +2,7 @@ package org.gradc.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code target[subscripts] = body} or {@code += body}, for all indices at which the condition
@@ -25,6 +26,21 @@ public record Update(
   public Update {
     indices = List.copyOf(indices);
     subscripts = List.copyOf(subscripts);
+  }
+
+  /** The same place in another array, with another value. */
+  public Update with(int newTarget, Node newBody) {
+    return new Update(newTarget, mode, indices, condition, subscripts, newBody);
+  }
+
+  /** The same under another condition. */
+  public Update under(Node newCondition) {
+    return new Update(target, mode, indices, newCondition, subscripts, body);
+  }
+
+  /** The same with each node replaced. */
+  public Update map(UnaryOperator<Node> replacement) {
+    return withOperands(operands().stream().map(replacement).toList());
   }
 
   List<Node> operands() {
