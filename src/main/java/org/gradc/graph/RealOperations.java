@@ -42,13 +42,13 @@ abstract class RealOperations extends IntegerOperations {
               .latex("{0} \\, {1}")
               .commutative());
 
-  /** d(x / y) = dx / y - f dy / y. */
+  /** d(x / y) = dx / y - f (dy / y): backwards both have the quotient s / y. */
   public static final Operation DIVIDE =
       row(
           real("divide", (x, y) -> x / y)
               .derivative(
                   (g, x, f, s) -> g.divide(s, x.get(1)),
-                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, f), x.get(1))))
+                  (g, x, f, s) -> g.negate(g.multiply(f, g.divide(s, x.get(1)))))
               .infix("/", MULTIPLICATIVE)
               .singular(0.0)
               .latex("\\frac{{0}}{{1}}"));

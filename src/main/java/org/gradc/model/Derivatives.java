@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.differentiate.ForwardSweep;
 import org.gradc.differentiate.Gradient;
 import org.gradc.differentiate.StableForms;
+import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Element;
@@ -25,6 +27,7 @@ import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Rewriter;
 import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
 import org.gradc.source.Mistake;
 import org.gradc.syntax.Expression;
 import org.gradc.syntax.Name;
@@ -43,6 +46,9 @@ final class Derivatives {
 
   /** What is differentiated by: a symbol or a marked value, with the model's shape. */
   private record Variable(String name, Node node, List<Axis> axes) {}
+
+  /** An array of zeros with up to so many other entries is a formula. */
+  private static final int FEW = 4;
 
   private final Elaboration e;
   private final Set<Name> names;
@@ -144,15 +150,75 @@ final class Derivatives {
   /** The derivative of a scalar or an array: its axes, then those of the variable. */
   private Value jacobian(Value value, Variable variable) {
     Value real = e.real(value);
-    return real instanceof Array array
-        ? e.arrays.stored(rows(e.arrays.shallow(array), List.of(), variable))
-        : derivative(((Value.Scalar) real).node(), variable);
+    if (!(real instanceof Array array)) {
+      return ofScalar(((Value.Scalar) real).node(), variable);
+    }
+    return variable.node().isScalar()
+        ? e.arrays.of(derivative(e.arrays.node(array), variable), array.axes(), array.isRow())
+        : e.arrays.stored(rows(e.arrays.shallow(array), List.of(), variable));
+  }
+
+  /**
+   * The entry of an array by the formula that it has, so that its derivative needs no more than
+   * that one entry.
+   */
+  private Node formula(Node entry) {
+    Node now = entry;
+    while (now instanceof Element read && read.array() instanceof Build build) {
+      Substitution substitution = new Substitution(graph());
+      for (int axis = 0; axis < build.indices().size(); axis++) {
+        substitution.put(build.indices().get(axis), read.subscripts().get(axis));
+      }
+      now = substitution.apply(build.body());
+    }
+    return now;
+  }
+
+  private Value ofScalar(Node scalar, Variable variable) {
+    Node result = derivative(scalar, variable);
+    if (result.isScalar()) {
+      return new Value.Scalar(result);
+    }
+    boolean few =
+        result instanceof Accumulate sums
+            && sums.updates().size() <= FEW
+            && sums.updates().stream().allMatch(update -> update.indices().isEmpty());
+    return few
+        ? ofFew((Accumulate) result, variable.axes())
+        : e.arrays.of(result, variable.axes());
+  }
+
+  /** An array of zeros but for a few entries. */
+  private Array ofFew(Accumulate sums, List<Axis> axes) {
+    return e.arrays.map(
+        List.of("few", sums),
+        Kind.REAL,
+        axes,
+        List.of(),
+        subscripts -> {
+          Node total = null;
+          for (Update update : sums.updates()) {
+            Node here = update.condition();
+            for (int axis = subscripts.size() - 1; axis >= 0; axis--) {
+              Node same =
+                  graph()
+                      .apply(
+                          Operations.INTEGER_EQUAL,
+                          subscripts.get(axis),
+                          update.subscripts().get(axis));
+              here = graph().and(same, here);
+            }
+            Node part = graph().choose(here, update.body(), graph().constant(0));
+            total = total == null ? part : graph().add(total, part);
+          }
+          return total == null ? graph().constant(0) : total;
+        });
   }
 
   /** The derivatives of the entries at the subscripts: short literal axes are written out. */
   private Value rows(Array array, List<Node> subscripts, Variable variable) {
     if (subscripts.size() == array.rank()) {
-      return derivative(array.at(subscripts), variable);
+      return ofScalar(formula(array.at(subscripts)), variable);
     }
     Axis axis = array.axis(subscripts.size());
     if (!axis.isSmall()) {
@@ -173,31 +239,35 @@ final class Derivatives {
     return all;
   }
 
-  private Value derivative(Node scalar, Variable variable) {
+  /** The derivative by an array sweeps backwards, that by a scalar forwards. */
+  private Node derivative(Node value, Variable variable) {
     Node node = variable.node();
     Symbol symbol =
         graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
-    Node stable = StableForms.over(graph()).rewrite(copy(scalar, node, symbol));
+    Node stable = StableForms.over(graph()).rewrite(copy(value, node, symbol));
     Node derivative =
-        Gradient.of(graph(), stable, List.of(symbol), stable.free().indices())
-            .bySymbol()
-            .get(symbol);
-    Node result =
-        new Rewriter(graph(), (original, rebuilt) -> original == symbol ? node : rebuilt)
-            .rewrite(derivative);
-    return node.isScalar()
-        ? new Value.Scalar(result)
-        : e.arrays.of(result, variable.axes(), false);
+        node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol);
+    return new Rewriter(graph(), (original, rebuilt) -> original == symbol ? node : rebuilt)
+        .rewrite(derivative);
+  }
+
+  private Node tangent(Node value, Symbol symbol) {
+    return ForwardSweep.of(graph(), List.of(value), Map.of(symbol, graph().constant(1))).get(0);
+  }
+
+  private Node gradient(Node scalar, Symbol symbol) {
+    List<Index> loops = scalar.free().indices();
+    return Gradient.of(graph(), scalar, List.of(symbol), loops).bySymbol().get(symbol);
   }
 
   /**
-   * The scalar with the symbol in the place of the node. Its recurrences have members of their own,
+   * The value with the symbol in the place of the node. Its recurrences have members of their own,
    * because stable forms may make others of them than those that stay in the model.
    */
-  private Node copy(Node scalar, Node node, Symbol symbol) {
+  private Node copy(Node value, Node node, Symbol symbol) {
     Map<Node, Node> replaced = new HashMap<>();
     replaced.put(node, symbol);
-    for (Node part : Reachable.from(List.of(scalar))) {
+    for (Node part : Reachable.from(List.of(value))) {
       if (part instanceof Recur recur) {
         for (Member member : recur.members()) {
           replaced.put(member, graph().member(member.name(), member.kind(), member.shape()));
@@ -206,7 +276,7 @@ final class Derivatives {
     }
     return new Rewriter(
             graph(), (original, rebuilt) -> replaced.getOrDefault(original, rebuilt))
-        .rewrite(scalar);
+        .rewrite(value);
   }
 
   // The end
