@@ -397,6 +397,28 @@ class DerivativeExpressionsTest {
     }
   }
 
+  /** A step of the gradient adds to entries that a later update of the same step reads. */
+  @Test
+  void theGradientOfLoopsWithinALoopIsDifferentiated() {
+    Trial trial =
+        Trial.of(
+            "model Layers",
+            "size n, layers, b",
+            "param w[layers], x0[b]",
+            "for t < n from cell = [k < layers, i < b: 0.5], total = 0 {",
+            "  for k < layers from x = (t + 1) * x0 {",
+            "    collect c = cell[k] .* sigmoid(w[k] * x)",
+            "    next x = tanh(c)",
+            "  }",
+            "  next cell = c",
+            "  next total = total + sum(x)",
+            "}",
+            "g = grad(total, w)",
+            "loss sum(sin(g)) + sum(cos(grad(total, x0)))");
+    trial.size("n", 3).size("layers", 2).size("b", 2);
+    check(trial.with("w", normal(2)).with("x0", 0.4, 0.9));
+  }
+
   // Shapes
 
   @Test

@@ -92,7 +92,17 @@ final class ReverseRecurrence extends ReverseSweep {
     Guard guard = guardOfResults();
     List<Update> steps = stepsOverResults();
     openStateAdjoints(steps);
-    for (Update step : steps) {
+    List<List<Update>> groups = new StepOrder(recur, steps).groups();
+    for (int k = groups.size() - 1; k >= 0; k--) {
+      sweep(groups.get(k));
+    }
+    close(guard);
+  }
+
+  /** Passes on the adjoints of what updates define that do not read one another. */
+  private void sweep(List<Update> group) {
+    begin();
+    for (Update step : group) {
       Node seed = seed(step);
       if (seed != null) {
         Result result = results.get(step.target());
@@ -104,7 +114,6 @@ final class ReverseRecurrence extends ReverseSweep {
       }
     }
     run();
-    close(guard);
   }
 
   /** Where the adjoint of what a step defines, which only the outside reads, is to be passed on. */

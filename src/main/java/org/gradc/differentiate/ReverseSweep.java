@@ -155,6 +155,12 @@ class ReverseSweep {
     }
   }
 
+  /** Forgets what has been passed on, so that the same nodes can take more. */
+  void begin() {
+    seenRecurrences.clear();
+    adjoints.clear();
+  }
+
   /** The adjoints of the nodes that have one, in the order of the sweep. */
   Map<Node, List<Adjoint>> adjoints() {
     return adjoints;
