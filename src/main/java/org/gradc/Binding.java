@@ -190,7 +190,9 @@ public final class Binding {
         samples,
         reals.toArray(double[][]::new),
         integers.toArray(int[][]::new),
-        weights);
+        weights,
+        model.signature(),
+        all);
   }
 
   private Map<String, Long> solve() {

@@ -1,5 +1,8 @@
 package org.gradc;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A compiled model with its sizes, data and inputs; what is left to give are the parameters. The
  * arrays are the caller's: a change of their entries is seen by the next call. Nothing is allocated
@@ -16,6 +19,10 @@ public final class BoundModel {
   private final double[][] reals;
   private final int[][] integers;
   private final double[] weights;
+  private final Signature signature;
+  private final Map<String, Long> sizes;
+
+  private static final double[][] NONE = {};
 
   /**
    * @param weights how much each sample counts; null where all count alike
@@ -26,7 +33,11 @@ public final class BoundModel {
       int samples,
       double[][] reals,
       int[][] integers,
-      double[] weights) {
+      double[] weights,
+      Signature signature,
+      Map<String, Long> sizes) {
+    this.signature = signature;
+    this.sizes = sizes;
     this.weights = weights;
     this.evaluator = evaluator;
     this.layout = layout;
@@ -84,6 +95,110 @@ public final class BoundModel {
         : evaluator.riskGradient(samples, reals, integers, weights, parameters, gradient);
   }
 
+  // Other derivatives
+
+  /**
+   * The Jacobian of the outputs and residuals, which {@code derive jacobian} asks for.
+   *
+   * @throws UnsupportedOperationException if the model was compiled without it
+   */
+  public BoundMatrix jacobian() {
+    return matrix("jacobian");
+  }
+
+  /**
+   * The Hessian of the loss, which {@code derive hessian} asks for.
+   *
+   * @throws UnsupportedOperationException if the model was compiled without it
+   */
+  public BoundMatrix hessian() {
+    return matrix("hessian");
+  }
+
+  /** A matrix of derivatives by its name; its pattern is found for the integers as they are. */
+  public BoundMatrix matrix(String name) {
+    demandOne();
+    for (Signature.Matrix each : signature.matrices()) {
+      if (each.name().equals(name)) {
+        int columns = signature.columns(each, sizes);
+        return new BoundMatrix(evaluator, each.number(), columns, reals, integers);
+      }
+    }
+    throw missing(name, signature.matrices().stream().map(Signature.Matrix::name).toList());
+  }
+
+  /**
+   * The derivative along a direction of the parameters: the results are overwritten with those of
+   * outputs and residuals in declared order.
+   *
+   * @return the loss's derivative, if it is derived; else 0
+   */
+  public double jvp(double[] parameters, double[] direction, double[]... results) {
+    return product("jvp", NONE, parameters, direction, null, results);
+  }
+
+  /**
+   * The gradient is overwritten with the derivatives of outputs and residuals, each entry times
+   * that of the seeds, summed.
+   *
+   * @param seeds an array for each output and residual in declared order
+   */
+  public void vjp(double[][] seeds, double[] parameters, double[] gradient) {
+    product("vjp", seeds, parameters, null, gradient, NONE);
+  }
+
+  /** The product is overwritten with the loss's Hessian times the direction. */
+  public void hvp(double[] parameters, double[] direction, double[] product) {
+    product("hvp", NONE, parameters, direction, product, NONE);
+  }
+
+  /** The product is overwritten with the risk's Hessian times the direction. */
+  public void riskHvp(double[] parameters, double[] direction, double[] product) {
+    demandMany();
+    product("riskHvp", NONE, parameters, direction, product, NONE);
+  }
+
+  /** The product is overwritten with J'J times the direction, J the residuals' Jacobian. */
+  public void gaussNewtonProduct(double[] parameters, double[] direction, double[] product) {
+    product("gaussNewtonProduct", NONE, parameters, direction, product, NONE);
+  }
+
+  /**
+   * Any of the products by its name.
+   *
+   * @param seeds vectors that belong to single symbols or results, in declared order
+   * @param direction how the parameters move, if the product takes that
+   * @param gradient overwritten with the product, if it has the parameters' shape
+   * @param results overwritten with it if it has not
+   * @return the loss or its derivative, where the product has it; else 0
+   */
+  public double product(
+      String name,
+      double[][] seeds,
+      double[] parameters,
+      double[] direction,
+      double[] gradient,
+      double[][] results) {
+    List<Signature.Product> products = signature.products();
+    for (int k = 0; k < products.size(); k++) {
+      Signature.Product each = products.get(k);
+      boolean fits = each.batch() == samples > 0 && (!each.batch() || each.weighted() == (weights != null));
+      if (fits && each.name().equals(name)) {
+        return evaluator.product(
+            k, samples, reals, integers, weights, seeds, parameters, direction, gradient, results);
+      }
+    }
+    throw missing(name, products.stream().map(Signature.Product::name).toList());
+  }
+
+  private static UnsupportedOperationException missing(String name, List<String> known) {
+    return new UnsupportedOperationException(
+        "the model was compiled without "
+            + name
+            + (known.isEmpty() ? "" : ", with " + String.join(", ", known))
+            + ": say what to derive in the model or with CompilerOptions.withDerive");
+  }
+
   private void demandOne() {
     if (samples > 0) {
       throw new UnsupportedOperationException("many samples are bound: they have a risk");
@@ -108,7 +223,7 @@ public final class BoundModel {
 
   /** The same values, which are shared, with a workspace of its own, for another thread. */
   public BoundModel copy() {
-    return new BoundModel(evaluator.copy(), layout, samples, reals, integers, weights);
+    return new BoundModel(evaluator.copy(), layout, samples, reals, integers, weights, signature, sizes);
   }
 
   @Override

@@ -10,9 +10,20 @@ import java.util.OptionalDouble;
  * @param outputs the named results
  * @param gradient for each parameter the derivative of the loss or risk
  * @param residuals the residuals
+ * @param matrices the matrices of derivatives that the model has, by name
  */
 public record Evaluation(
     OptionalDouble loss,
     Map<String, double[]> outputs,
     Map<String, double[]> gradient,
-    Map<String, double[]> residuals) {}
+    Map<String, double[]> residuals,
+    Map<String, SparseMatrix> matrices) {
+  /** An evaluation without matrices. */
+  public Evaluation(
+      OptionalDouble loss,
+      Map<String, double[]> outputs,
+      Map<String, double[]> gradient,
+      Map<String, double[]> residuals) {
+    this(loss, outputs, gradient, residuals, Map.of());
+  }
+}

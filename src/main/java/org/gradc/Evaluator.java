@@ -83,4 +83,62 @@ public interface Evaluator {
       int samples, double[][] reals, int[][] integers, double[] parameters, double[][] results) {
     throw new UnsupportedOperationException("the model has no inputs, or no outputs");
   }
+
+  /**
+   * Computes a product of derivatives with vectors, or a gradient by something else than all
+   * params. Each takes of the arguments what it needs.
+   *
+   * @param which its number
+   * @param seeds vectors that go along with single symbols or results
+   * @param direction how the parameters move
+   * @param gradient overwritten with the product, where it is a vector of the parameters' shape
+   * @param results overwritten with it where it is not
+   * @return the loss or its derivative, where the product has it
+   */
+  default double product(
+      int which,
+      int samples,
+      double[][] reals,
+      int[][] integers,
+      double[] weights,
+      double[][] seeds,
+      double[] parameters,
+      double[] direction,
+      double[] gradient,
+      double[][] results) {
+    throw new UnsupportedOperationException("the model was not compiled with that product");
+  }
+
+  /**
+   * Finds the pattern of a matrix of derivatives, which depends on sizes and integers. It has to be
+   * found before the others are called, and again when integers change.
+   *
+   * @param which the number of the matrix
+   * @return how many entries may be other than 0
+   */
+  default int pattern(int which, double[][] reals, int[][] integers) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
+  /** Where each row of a matrix begins among its entries, and where they end. */
+  default int[] rowStarts(int which) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
+  /** The column of each entry of a matrix, row by row. */
+  default int[] columns(int which) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
+  /** Overwrites the values with the entries of a matrix, row by row, in each row by column. */
+  default void entries(
+      int which, double[][] reals, int[][] integers, double[] parameters, double[] values) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
+  /** Overwrites an array with a whole matrix, flat and row-major. */
+  default void dense(
+      int which, double[][] reals, int[][] integers, double[] parameters, double[] matrix) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
 }

@@ -48,10 +48,23 @@ final class OneEvaluation {
           loss,
           byName(Role.OUTPUT, outputs),
           model.signature().hasGradient() ? split(gradient) : Map.of(),
-          byName(Role.RESIDUAL, residuals));
+          byName(Role.RESIDUAL, residuals),
+          batch ? Map.of() : matrices(reals, integers, parameters));
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private Map<String, SparseMatrix> matrices(
+      double[][] reals, int[][] integers, double[] parameters) {
+    Map<String, SparseMatrix> all = new LinkedHashMap<>();
+    for (Signature.Matrix matrix : model.signature().matrices()) {
+      int columns = model.signature().columns(matrix, sizes);
+      BoundMatrix bound =
+          new BoundMatrix(evaluator, matrix.number(), columns, reals, integers);
+      all.put(matrix.name(), bound.at(parameters));
+    }
+    return all;
   }
 
   private OptionalDouble loss(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gradc.compile.Variants;
 import org.gradc.emit.SizeText;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Derivative;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -26,6 +27,8 @@ import org.gradc.graph.Symbol;
  * @param hasLoss whether there is a loss
  * @param hasGradient whether there is its gradient
  * @param hasWeights whether samples may have weights
+ * @param matrices the matrices of derivatives
+ * @param products the other derivatives beyond the gradient, in the order of their numbers
  */
 record Signature(
     String name,
@@ -35,9 +38,27 @@ record Signature(
     List<Shaped> results,
     boolean hasLoss,
     boolean hasGradient,
-    boolean hasWeights) {
+    boolean hasWeights,
+    List<Matrix> matrices,
+    List<Product> products) {
   /** A quantity with the formulas of its extents. */
   record Shaped(Variable variable, List<Node> shape) {}
+
+  /**
+   * A matrix of derivatives.
+   *
+   * @param second whether it is one of second derivatives
+   * @param by the shapes of the symbols that the columns belong to
+   */
+  record Matrix(int number, String name, boolean second, List<List<Node>> by) {}
+
+  /**
+   * A product of derivatives with vectors.
+   *
+   * @param batch whether it is one over samples
+   * @param weighted whether these have weights
+   */
+  record Product(int number, String name, boolean batch, boolean weighted) {}
 
   static Signature of(Variants variants) {
     Program program = variants.model().program();
@@ -61,7 +82,41 @@ record Signature(
         results,
         program.loss() != null,
         !variants.model().gradient().isEmpty(),
-        variants.weighted() != null);
+        variants.weighted() != null,
+        matrices(variants),
+        products(variants));
+  }
+
+  private static List<Matrix> matrices(Variants variants) {
+    List<Matrix> all = new ArrayList<>();
+    for (Derivative each : variants.matrices()) {
+      List<List<Node>> by = each.by().stream().map(Node::shape).toList();
+      boolean second = each.what() == Derivative.What.HESSIAN;
+      all.add(new Matrix(all.size(), each.method(), second, by));
+    }
+    return all;
+  }
+
+  private static List<Product> products(Variants variants) {
+    List<Product> all = new ArrayList<>();
+    for (Variants.Named each : variants.productNames()) {
+      all.add(new Product(all.size(), each.name(), each.batch(), each.weighted()));
+    }
+    return all;
+  }
+
+  /** How many columns a matrix has. */
+  int columns(Matrix matrix, Map<String, Long> sizes) {
+    SizeValues values = new SizeValues(sizes);
+    long total = 0;
+    for (List<Node> shape : matrix.by) {
+      long length = 1;
+      for (Node extent : shape) {
+        length *= values.of(extent).orElseThrow();
+      }
+      total += length;
+    }
+    return Math.toIntExact(total);
   }
 
   private static Shaped variable(Symbol symbol, Variable.Role role) {

@@ -36,7 +36,7 @@ final class StageText {
       case GRAPH -> GraphPrinter.print(Compilation.forward(checked));
       case GRADIENT -> gradient(Compilation.differentiate(checked));
       case SCHEDULE ->
-          SchedulePrinter.print(Compilation.schedule(checked, source, directives, diagnostics));
+          SchedulePrinter.print(Compilation.schedule(checked, source, directives));
       case LATEX -> LatexPrinter.print(Compilation.differentiate(checked));
       case DOT -> DotPrinter.print(Compilation.differentiate(checked));
       case SYNTAX, JAVA -> throw new IllegalStateException("printed above");

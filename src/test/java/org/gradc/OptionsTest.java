@@ -87,7 +87,7 @@ class OptionsTest {
     CompiledModel model = Gradc.compile(MODEL, OPTIONS.withDerive("gradient", "jacobian(f; x)"));
     assertThat(model.javaSource()).contains("valueAndGradient");
     assertThat(model.warnings()).hasSize(1);
-    assertThat(model.warnings().get(0).mistake()).isEqualTo(Mistake.NOT_YET_DERIVED);
+    assertThat(model.warnings().get(0).mistake()).isEqualTo(Mistake.NOTHING_TO_DERIVE);
     assertThat(model.warnings().get(0).message())
         .isEqualTo("'derive jacobian(f; x)' is not supported yet, and is left out");
     assertThat(model.warnings().get(0).span()).hasToString("option derive:1:11");

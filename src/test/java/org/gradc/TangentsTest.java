@@ -57,7 +57,7 @@ class TangentsTest {
 
     /** The derivatives of values along the direction, in one vector. */
     double[] of(List<Node> nodes) {
-      List<Node> tangents = ForwardSweep.of(graph(), nodes, seeds);
+      List<Node> tangents = ForwardSweep.of(graph(), nodes, seeds).values();
       Verifier.verify(tangents);
       return interpreted(trial, tangents, values);
     }

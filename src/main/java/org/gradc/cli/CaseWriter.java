@@ -11,11 +11,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.Evaluation;
+import org.gradc.SparseMatrix;
 import org.gradc.Variable;
 
 /**
  * Writes evaluations as a JSON array, an object for each: {@code loss}, {@code outputs}, {@code
- * gradient}, {@code residuals}, or for a batch {@code risk}, {@code outputs}, {@code riskGradient}.
+ * gradient}, {@code residuals}, matrices of derivatives, or for a batch {@code risk}, {@code outputs}, {@code riskGradient}.
  * Arrays are flat and row-major, doubles have the digits that give the same double again, NaN and
  * the infinities are strings. What a model does not have is left out.
  */
@@ -62,6 +63,9 @@ final class CaseWriter implements AutoCloseable {
         String key = batch ? "riskGradient" : "gradient";
         writeArrays(key, evaluation.gradient(), Set.of(), Set.of());
       }
+      for (Map.Entry<String, SparseMatrix> matrix : evaluation.matrices().entrySet()) {
+        writeMatrix(matrix.getKey(), matrix.getValue());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,6 +89,26 @@ final class CaseWriter implements AutoCloseable {
       }
       json.writeEndArray();
     }
+    json.writeEndObject();
+  }
+
+  /** A Hessian as a whole, others as triplets. */
+  private void writeMatrix(String name, SparseMatrix matrix) throws IOException {
+    if (name.startsWith("hessian")) {
+      json.writeFieldName(name);
+      double[] all = matrix.toDense();
+      json.writeArray(all, 0, all.length);
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    json.writeFieldName("shape");
+    json.writeArray(new int[] {matrix.rows(), matrix.columns()}, 0, 2);
+    json.writeFieldName("rows");
+    json.writeArray(matrix.rowIndices(), 0, matrix.entryCount());
+    json.writeFieldName("cols");
+    json.writeArray(matrix.columnIndices(), 0, matrix.entryCount());
+    json.writeFieldName("vals");
+    json.writeArray(matrix.values(), 0, matrix.entryCount());
     json.writeEndObject();
   }
 

@@ -10,7 +10,8 @@ final class ClassOptions {
       names = "--derive",
       paramLabel = "LIST",
       description =
-          "What to generate beyond the values, in place of what the model says: gradient or none.")
+          "What to derive beyond what the model says: gradient, hessian, jacobian, jvp, vjp, hvp, "
+              + "also 'jacobian(f; x)'; or none, not even the gradient.")
   private String derive;
 
   @Option(

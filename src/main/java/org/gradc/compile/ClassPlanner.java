@@ -2,10 +2,13 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.gradc.emit.Bundle;
 import org.gradc.emit.ClassPlan;
+import org.gradc.emit.MatrixPlan;
 import org.gradc.emit.MethodPlan;
 import org.gradc.graph.Build;
 import org.gradc.graph.Index;
@@ -13,8 +16,11 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Symbol;
 import org.gradc.optimize.Placement;
+import org.gradc.optimize.SparseForm;
 import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.LoopProgram;
 import org.gradc.schedule.MethodCutter;
 import org.gradc.schedule.Scheduler;
@@ -25,15 +31,14 @@ import org.gradc.schedule.Scheduler.Target;
 
 /** Decides which methods a model's class has, and schedules each. */
 final class ClassPlanner {
-  private final int methodLimit;
+  private final MethodLimits limits;
   private final boolean verify;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
-  private final List<MethodPlan> methods = new ArrayList<>();
-  private final Map<Stages, Placement> placements = new HashMap<>();
+  private final Map<Program, Placement> placements = new IdentityHashMap<>();
   private int slots;
 
-  private ClassPlanner(int methodLimit, boolean verify) {
-    this.methodLimit = methodLimit;
+  private ClassPlanner(MethodLimits limits, boolean verify) {
+    this.limits = limits;
     this.verify = verify;
   }
 
@@ -41,21 +46,14 @@ final class ClassPlanner {
    * Plans a class.
    *
    * @param origin the name of the model's file, without its folder
-   * @param methodLimit about how many bytecodes a method may take
+   * @param limits about how many bytecodes each method may take
    */
-  static ClassPlan plan(Variants variants, Directives directives, String origin, int methodLimit) {
-    ClassPlanner planner = new ClassPlanner(methodLimit, directives.verify());
-    planner.addMethods(variants.model(), "The loss", false);
-    if (variants.batch() != null) {
-      planner.addMethods(
-          variants.batch(), "The risk, which is the mean of the samples' losses", true);
-    }
-    if (variants.weighted() != null) {
-      planner.addMethods(
-          variants.weighted(),
-          "The weighted risk, which is sum(weight * loss) / sum(weight)",
-          true);
-    }
+  static ClassPlan plan(Variants variants, Directives directives, String origin, MethodLimits limits) {
+    ClassPlanner planner = new ClassPlanner(limits, directives.verify());
+    List<MethodPlan> methods = new ArrayList<>();
+    variants.values().forEach(task -> methods.add(planner.method(task)));
+    List<MethodPlan> products = variants.products().stream().map(planner::method).toList();
+    List<MatrixPlan> matrices = variants.forms().stream().map(planner::matrix).toList();
     Program program = variants.model().program();
     ClassIdentity identity = directives.identity();
     return new ClassPlan(
@@ -63,79 +61,105 @@ final class ClassPlanner {
         identity.packageName(),
         identity.nameFor(program.name()),
         origin,
-        planner.methods,
+        methods,
+        products,
+        matrices,
         planner.slots,
         identity.face());
   }
 
-  private void addMethods(Stages stages, String ofWhat, boolean batch) {
-    Stages.Lowered model = stages.lowered();
-    if (model.loss() != null) {
-      add(stages, batch ? "risk" : "value", ofWhat + ".", List.of(), false, batch);
+  private MethodPlan method(Task task) {
+    List<Target> targets = new ArrayList<>();
+    if (task.returned() != null) {
+      targets.add(new Returned(task.returned()));
     }
-    if (!model.gradient().isEmpty()) {
-      String name = batch ? "riskGradient" : "valueAndGradient";
-      add(stages, name, ofWhat + (batch ? "," : "") + " and its gradient.", List.of(), true, batch);
+    List<ArrayVariable> filled = new ArrayList<>();
+    for (Quantity result : task.results()) {
+      filled.add(fill(result.name(), result.value(), targets));
     }
-    if (!model.outputs().isEmpty()) {
-      String text = batch ? "The outputs of every sample, one after the other." : "The outputs.";
-      add(stages, "outputs", text, model.outputs(), false, batch);
-    }
-    if (!model.residuals().isEmpty()) {
-      add(stages, "residuals", "The residuals.", model.residuals(), false, batch);
-    }
+    task.vector()
+        .forEach(
+            (param, value) -> {
+              ArrayVariable stretch =
+                  new ArrayVariable(param.name(), Kind.REAL, param.shape(), Home.GRADIENT, param);
+              targets.add(new Filled(value, stretch));
+            });
+    return new MethodPlan(
+        task.name(),
+        task.documentation(),
+        task.program(),
+        schedule(task.name(), task.program(), task.names(), demands(task.program())),
+        schedule(task.name(), task.program(), task.names(), targets),
+        filled,
+        task.vector().isEmpty() ? null : task.written(),
+        task.directions(),
+        task.batch(),
+        null);
   }
 
-  private void add(
-      Stages stages,
+  private static ArrayVariable fill(String name, Node value, List<Target> targets) {
+    ArrayVariable array = new ArrayVariable(name, value.kind(), value.shape(), Home.RESULT, null);
+    targets.add(new Filled(value, array));
+    return array;
+  }
+
+  private MatrixPlan matrix(Matrix matrix) {
+    SparseForm form = matrix.form();
+    Program before = matrix.program().withoutParams();
+    List<Target> places = new ArrayList<>();
+    Bundle rows = new Bundle("rows", fillAll("rows", form.rows(), places));
+    Bundle columns = new Bundle("columns", fillAll("columns", form.columns(), places));
+    String name = matrix.derivative().method();
+    MethodPlan find =
+        hidden(
+            name + "Places",
+            "The rows and columns of all summands; -1 where there is none.",
+            before,
+            schedule(name + "Places", before, matrix.names(), places),
+            List.of(),
+            new MethodPlan.Parts(List.of(), List.of(rows, columns)));
+    List<Target> values = new ArrayList<>();
+    List<ArrayVariable> entries = List.of(fill("values", form.values(), values));
+    Bundle positions = new Bundle("slots", form.slots());
+    MethodPlan compute =
+        hidden(
+            name + "Entries",
+            "The entries, each at its position.",
+            matrix.program(),
+            schedule(name + "Entries", matrix.program(), matrix.names(), values),
+            entries,
+            new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
+    List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
+    return new MatrixPlan(
+        name,
+        matrix.documentation(),
+        find,
+        compute,
+        form.rowCount(),
+        form.columnCount(),
+        families);
+  }
+
+  private static List<ArrayVariable> fillAll(
+      String name, List<Node> values, List<Target> targets) {
+    return values.stream().map(value -> fill(name, value, targets)).toList();
+  }
+
+  private MethodPlan hidden(
       String name,
       String documentation,
-      List<Quantity> results,
-      boolean gradient,
-      boolean batch) {
-    Stages.Lowered model = stages.lowered();
-    List<Target> targets = new ArrayList<>();
-    List<ArrayVariable> filled = new ArrayList<>();
-    if (results.isEmpty()) {
-      targets.add(new Returned(model.loss()));
-    }
-    for (Quantity result : results) {
-      ArrayVariable array =
-          new ArrayVariable(
-              result.name(), Kind.REAL, result.value().shape(), ArrayVariable.Home.RESULT, null);
-      filled.add(array);
-      targets.add(new Filled(result.value(), array));
-    }
-    if (gradient) {
-      model
-          .gradient()
-          .forEach(
-              (param, value) ->
-                  targets.add(
-                      new Filled(
-                          value,
-                          new ArrayVariable(
-                              param.name(),
-                              Kind.REAL,
-                              param.shape(),
-                              ArrayVariable.Home.GRADIENT,
-                              param))));
-    }
-    methods.add(
-        new MethodPlan(
-            name,
-            documentation,
-            stages.program(),
-            schedule(stages, demands(model)),
-            schedule(stages, targets),
-            filled,
-            gradient,
-            batch));
+      Program program,
+      LoopProgram code,
+      List<ArrayVariable> results,
+      MethodPlan.Parts parts) {
+    LoopProgram demands = schedule(name, program, program.names(), demands(program));
+    return new MethodPlan(
+        name, documentation, program, demands, code, results, null, Map.of(), false, parts);
   }
 
-  private static List<Target> demands(Stages.Lowered model) {
+  private static List<Target> demands(Program program) {
     List<Target> targets = new ArrayList<>();
-    for (Program.Requirement requirement : model.requirements()) {
+    for (Program.Requirement requirement : program.requirements()) {
       if (requirement.isOfSizes()) {
         continue;
       }
@@ -148,20 +172,20 @@ final class ClassPlanner {
     return targets;
   }
 
-  private LoopProgram schedule(Stages stages, List<Target> targets) {
-    Program program = stages.program();
-    Map<Node, String> names = new HashMap<>(stages.lowered().names());
+  private LoopProgram schedule(
+      String method, Program program, Map<Node, String> known, List<Target> targets) {
+    Map<Node, String> names = new HashMap<>(known);
     Scheduler scheduler = new Scheduler(program.graph(), names, program, workspace);
-    LoopProgram loops = scheduler.plan(placed(stages, targets, names));
-    LoopProgram cut = MethodCutter.cut(loops, methodLimit, 0);
+    LoopProgram loops = scheduler.plan(placed(program, targets, names));
+    LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;
   }
 
   /** The targets in terms of arrays that are worth their storage. */
-  private List<Target> placed(Stages stages, List<Target> targets, Map<Node, String> names) {
+  private List<Target> placed(Program program, List<Target> targets, Map<Node, String> names) {
     Placement placement =
-        placements.computeIfAbsent(stages, s -> new Placement(s.program(), verify));
+        placements.computeIfAbsent(program, key -> new Placement(program, verify));
     List<Node> before =
         targets.stream().filter(t -> !(t instanceof Demanded)).map(Target::value).toList();
     Iterator<Node> now = placement.of(before, names).iterator();

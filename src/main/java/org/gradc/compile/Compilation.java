@@ -12,6 +12,7 @@ import org.gradc.model.Elaborator;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
+import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Parser;
 
@@ -34,32 +35,30 @@ public record Compilation(
   /** gradc's version, as generated classes and the command line tell it. */
   public static final String VERSION = "0.1.0";
 
-  /** HotSpot's own limit is 8,000; methods of about half of it run best. */
-  private static final int METHOD_LIMIT = 4_000;
-
-  private static final int HOTSPOT_LIMIT = 7_900;
-
   /** Compiles a model. */
   public static Compilation of(Source source, Directives directives, Diagnostics diagnostics) {
     ClassIdentity identity = directives.identity();
     ModelSyntax syntax = parse(source, diagnostics);
     Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
-    boolean gradient = Derivatives.haveGradient(directives.derive(), diagnostics);
     diagnostics.throwIfErrors();
     Variants variants =
-        Variants.of(program, gradient, directives.wantsWeights(program), directives.verify());
+        Variants.of(
+            program,
+            directives.wantsDerivatives(),
+            directives.wantsWeights(program),
+            directives.verify());
     String fullName = identity.fullNameFor(program.name());
-    for (int limit = METHOD_LIMIT; limit > 100; limit /= 2) {
-      ClassPlan plan = ClassPlanner.plan(variants, directives, origin(source), limit);
+    MethodLimits limits = new MethodLimits();
+    while (true) {
+      ClassPlan plan = ClassPlanner.plan(variants, directives, origin(source), limits);
       checkFace(plan, fullName);
       String java = ClassWriter.write(plan, directives.math(), VERSION);
       CompiledClass compiled = compile(fullName, java, identity.loader(), syntax, diagnostics);
-      if (compiled.largestMethod() <= HOTSPOT_LIMIT) {
+      if (limits.fit(plan, compiled)) {
         return new Compilation(syntax, variants, plan, java, compiled);
       }
     }
-    throw new CompilerBug("a method cannot be cut small enough for HotSpot");
   }
 
   /**
@@ -111,7 +110,9 @@ public record Compilation(
   }
 
   private static Program check(ModelSyntax syntax, Directives directives, Diagnostics diagnostics) {
-    return Elaborator.elaborate(syntax, directives.sizes(), directives.math(), diagnostics);
+    List<Item> options = Derivatives.items(directives.derive(), diagnostics);
+    return Elaborator.elaborate(
+        syntax.with(options), directives.sizes(), directives.math(), diagnostics);
   }
 
   /** The model as it is differentiated. */
@@ -127,11 +128,11 @@ public record Compilation(
   /**
    * The loops of all methods, cut by estimate: only the class file tells a method's true length.
    */
-  public static ClassPlan schedule(
-      Program checked, Source source, Directives directives, Diagnostics diagnostics) {
-    boolean gradient = Derivatives.haveGradient(directives.derive(), diagnostics);
-    Variants variants = Variants.of(checked, gradient, directives.wantsWeights(checked), false);
-    return ClassPlanner.plan(variants, directives, origin(source), METHOD_LIMIT);
+  public static ClassPlan schedule(Program checked, Source source, Directives directives) {
+    Variants variants =
+        Variants.of(
+            checked, directives.wantsDerivatives(), directives.wantsWeights(checked), false);
+    return ClassPlanner.plan(variants, directives, origin(source), new MethodLimits());
   }
 
   /** The name of the model's file, without its folder. */

@@ -11,8 +11,8 @@ import org.gradc.optimize.Batch;
  *
  * @param sizes values of sizes, which become literals
  * @param identity what the class is called; the class name may be empty, for the model's
- * @param derive what to generate beyond the values, as the language writes it; null for what the
- *     model says
+ * @param derive what to generate beyond what the model says, as the language writes it; null for
+ *     nothing more, empty for no derivative at all, not even the model's
  * @param weighted whether the class has a risk of weighted samples, for a model with inputs
  * @param math where the class takes its functions from
  * @param verify whether the graph is verified after each pass
@@ -27,6 +27,11 @@ public record Directives(
   /** What a model says itself, without weights. */
   public static Directives of(Map<String, Long> sizes, ClassIdentity identity) {
     return new Directives(sizes, identity, null, false, MathLibrary.DEFAULT, false);
+  }
+
+  /** Whether there are derivatives at all. */
+  boolean wantsDerivatives() {
+    return derive == null || !derive.isEmpty();
   }
 
   /** Whether there is a risk of weighted samples: it is wanted, or the interface has one. */

@@ -21,9 +21,14 @@ import org.gradc.optimize.Passes;
  * @param adjoints the adjoint of each node of the model
  * @param gradient the derivative by each param, as differentiated
  * @param lowered the values and the gradient in terms of what the schedule knows
+ * @param demanding the model with its conditions in these terms
  */
 public record Stages(
-    Program program, Map<Node, Node> adjoints, Map<Symbol, Node> gradient, Lowered lowered) {
+    Program program,
+    Map<Node, Node> adjoints,
+    Map<Symbol, Node> gradient,
+    Lowered lowered,
+    Program demanding) {
   /**
    * What a model computes, in terms of what the schedule knows.
    *
@@ -51,8 +56,47 @@ public record Stages(
   static Stages of(Program raw, boolean gradient, boolean verify) {
     Program program = forward(raw, verify);
     Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
+    Lowered lowered = lower(derived, verify);
+    Program demanding =
+        derived
+            .program()
+            .withValues(
+                derived.program().outputs(),
+                derived.program().residuals(),
+                lowered.requirements(),
+                derived.program().loss(),
+                derived.program().names());
     return new Stages(
-        derived.program(), derived.adjoints(), derived.gradient(), lower(derived, verify));
+        derived.program(), derived.adjoints(), derived.gradient(), lowered, demanding);
+  }
+
+  /** The methods for its values and its gradient. */
+  List<Task> tasks(String ofWhat, boolean batch) {
+    List<Task> all = new ArrayList<>();
+    if (lowered.loss() != null) {
+      String name = batch ? "risk" : "value";
+      all.add(task(name, ofWhat + ".", batch).returning(lowered.loss()));
+    }
+    if (!lowered.gradient().isEmpty()) {
+      String name = batch ? "riskGradient" : "valueAndGradient";
+      String text = ofWhat + (batch ? "," : "") + " and its gradient.";
+      all.add(
+          task(name, text, batch)
+              .returning(lowered.loss())
+              .filling("gradient", lowered.gradient()));
+    }
+    if (!lowered.outputs().isEmpty()) {
+      String text = batch ? "The outputs of every sample, one after the other." : "The outputs.";
+      all.add(task("outputs", text, batch).filling(lowered.outputs()));
+    }
+    if (!lowered.residuals().isEmpty()) {
+      all.add(task("residuals", "The residuals.", batch).filling(lowered.residuals()));
+    }
+    return all;
+  }
+
+  private Task task(String name, String text, boolean batch) {
+    return Task.of(name, text, demanding, lowered.names(), batch);
   }
 
   /** Brings a model into forms that lose no accuracy. */

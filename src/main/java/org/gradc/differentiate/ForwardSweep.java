@@ -53,18 +53,26 @@ public final class ForwardSweep {
   }
 
   /**
+   * Tangents.
+   *
+   * @param values those of the values, in their order
+   * @param byNode that of every node that moves
+   */
+  public record Tangents(List<Node> values, Map<Node, Node> byNode) {}
+
+  /**
    * The tangents of values, in their order; zeros where a value does not depend on the symbols.
    *
    * @param seeds how each symbol moves: a real of the symbol's shape
    */
-  public static List<Node> of(Graph graph, List<Node> values, Map<Symbol, Node> seeds) {
+  public static Tangents of(Graph graph, List<Node> values, Map<Symbol, Node> seeds) {
     boolean around = seeds.values().stream().anyMatch(seed -> !seed.free().isEmpty());
     ForwardSweep sweep = new ForwardSweep(graph, seeds, !around);
     sweep.markActive(values);
     for (Node node : Reachable.from(values)) {
       sweep.visit(node);
     }
-    return values.stream().map(sweep::tangentOrZero).toList();
+    return new Tangents(values.stream().map(sweep::tangentOrZero).toList(), sweep.tangents);
   }
 
   /**

@@ -68,7 +68,12 @@ class ReverseSweep {
   private final PriorityQueue<Node> pending =
       new PriorityQueue<>((a, b) -> Integer.compare(b.id(), a.id()));
 
-  /** A sweep over all that depends on the symbols, within loops. */
+  /** A sweep over all that depends on the symbols. */
+  ReverseSweep(Graph graph, List<Symbol> symbols) {
+    this(graph, symbols, List.of());
+  }
+
+  /** The same within loops. */
   ReverseSweep(Graph graph, List<Symbol> symbols, List<Index> enclosing) {
     this.graph = graph;
     this.enclosing = List.copyOf(enclosing);
@@ -150,7 +155,7 @@ class ReverseSweep {
       if (node instanceof Recur recur) {
         ReverseRecurrence.sweep(this, recur);
       } else {
-        settle(node).forEach(adjoint -> propagate(node, adjoint));
+        settle(node).forEach(adjoint -> propagate(apart(node, adjoint.loops), adjoint));
       }
     }
   }
@@ -301,6 +306,20 @@ class ReverseSweep {
     return Accumulations.of(graph, node.shape(), updates);
   }
 
+  /**
+   * The node with indices of its own, where it binds one that runs around the adjoint: in {@code
+   * x[k] * sum(k: ...)} the same index may run in a loop around and within.
+   */
+  private Node apart(Node node, List<Index> around) {
+    List<Node> bound = node.bound();
+    if (node instanceof Result || bound.stream().noneMatch(around::contains)) {
+      return node;
+    }
+    Node renamed = graph.apart(() -> FreshBinders.of(graph, node));
+    markActive(List.of(renamed));
+    return renamed;
+  }
+
   // The chain rule, by the kind of node
 
   private void propagate(Node node, Adjoint adjoint) {
@@ -356,21 +375,10 @@ class ReverseSweep {
 
   private void propagate(Stack stack, Adjoint adjoint) {
     for (int k = 0; k < stack.elements().size(); k++) {
-      Node seed = graph.element(adjoint.value, position(stack, k));
+      Node seed = graph.element(adjoint.value, stack.position(graph, k));
       Guard guard = adjoint.loose ? adjoint.guard.and(isNonzero(seed)) : adjoint.guard;
       contribute(stack.elements().get(k), guard, adjoint.loops, seed);
     }
-  }
-
-  private List<Node> position(Stack stack, int k) {
-    List<Node> subscripts = new ArrayList<>();
-    long rest = k;
-    for (int axis = stack.shape().size() - 1; axis >= 0; axis--) {
-      long extent = ((Constant) stack.shape().get(axis)).integer();
-      subscripts.add(0, graph.integer(rest % extent));
-      rest /= extent;
-    }
-    return subscripts;
   }
 
   /** What an update adds takes the adjoint of the entry that it is added to. */

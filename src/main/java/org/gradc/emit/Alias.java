@@ -26,13 +26,16 @@ record Alias(Argument written, Argument other) {
     if (!plan.program().params().isEmpty()) {
       read.add(new Argument(MethodRole.PARAMETERS, "parameters", -1));
     }
+    if (plan.takesDirection()) {
+      read.add(new Argument(MethodRole.DIRECTION, "direction", -1));
+    }
     for (Symbol symbol : plan.program().given()) {
       if (!symbol.isScalar() && symbol.kind() == Kind.REAL) {
         read.add(new Argument(symbol, symbol.name(), length(symbol.shape())));
       }
     }
     if (plan.takesGradient()) {
-      written.add(new Argument(MethodRole.GRADIENT, "gradient", -1));
+      written.add(new Argument(MethodRole.GRADIENT, plan.written(), -1));
     }
     for (ArrayVariable result : plan.results()) {
       written.add(new Argument(result, result.hint(), length(result.shape())));

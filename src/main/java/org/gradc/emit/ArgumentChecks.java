@@ -32,24 +32,25 @@ final class ArgumentChecks {
 
   void write(CodeBlock.Builder body) {
     Program program = plan.program();
-    MethodWriter.samples(plan)
-        .values()
-        .forEach(
-            name -> {
-              body.beginControlFlow("if ($L < 1)", name);
-              body.addStatement(
-                  "throw new IllegalArgumentException($S + $L)",
-                  "a batch has at least one sample, not ",
-                  name);
-              body.endControlFlow();
-            });
+    if (plan.batch()) {
+      String name = MethodWriter.sizes(plan).values().iterator().next();
+      body.beginControlFlow("if ($L < 1)", name);
+      body.addStatement(
+          "throw new IllegalArgumentException($S + $L)",
+          "a batch has at least one sample, not ",
+          name);
+      body.endControlFlow();
+    }
     lengths(body, program.inputs());
     lengths(body, program.data());
     if (!program.params().isEmpty()) {
       length(body, MethodRole.PARAMETERS, "parameters", "parameterCount()", Kind.REAL);
     }
+    if (plan.takesDirection()) {
+      length(body, MethodRole.DIRECTION, "direction", "parameterCount()", Kind.REAL);
+    }
     if (plan.takesGradient()) {
-      length(body, MethodRole.GRADIENT, "gradient", "parameterCount()", Kind.REAL);
+      length(body, MethodRole.GRADIENT, plan.written(), "parameterCount()", Kind.REAL);
     }
     for (ArrayVariable result : plan.results()) {
       String argument = result.hint() + Documentation.shape(result.shape());

@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Program;
 
@@ -10,7 +11,9 @@ import org.gradc.graph.Program;
  * @param packageName its package, or empty
  * @param className its name
  * @param origin the name of the model's file, without its folder
- * @param methods the public methods
+ * @param values the public methods for values and gradients
+ * @param products the public methods for other derivatives but matrices
+ * @param matrices the matrices of derivatives
  * @param slots how many scalars are passed between methods
  * @param face the interface that it implements, if any
  */
@@ -19,6 +22,20 @@ public record ClassPlan(
     String packageName,
     String className,
     String origin,
-    List<MethodPlan> methods,
+    List<MethodPlan> values,
+    List<MethodPlan> products,
+    List<MatrixPlan> matrices,
     int slots,
-    Face face) {}
+    Face face) {
+
+  /** All methods that compute something, those of matrices, which are private, last. */
+  public List<MethodPlan> methods() {
+    List<MethodPlan> all = new ArrayList<>(values);
+    all.addAll(products);
+    for (MatrixPlan matrix : matrices) {
+      all.add(matrix.places());
+      all.add(matrix.entries());
+    }
+    return all;
+  }
+}

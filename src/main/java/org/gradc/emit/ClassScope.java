@@ -102,6 +102,11 @@ final class ClassScope {
     return fields;
   }
 
+  /** A direction has the places of the param that it moves. */
+  void place(Map<Symbol, Symbol> directions) {
+    directions.forEach((direction, param) -> offsets.put(direction, offsets.get(param)));
+  }
+
   Map<Symbol, String> sizes() {
     return sizes;
   }

@@ -8,6 +8,7 @@ import static javax.lang.model.element.Modifier.STATIC;
 import static javax.lang.model.element.Modifier.TRANSIENT;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -37,6 +38,7 @@ public final class ClassWriter {
     this.plan = plan;
     this.math = math;
     this.scope = new ClassScope(plan.program());
+    plan.methods().forEach(method -> scope.place(method.directions()));
     new FieldCollector(scope).collect(plan);
   }
 
@@ -53,9 +55,12 @@ public final class ClassWriter {
   private String file(String version) {
     List<MethodSpec> methods = new ArrayList<>();
     boolean foreign = plan.face().isForeign();
+    List<MatrixWriter> matrices =
+        plan.matrices().stream().map(matrix -> new MatrixWriter(this, matrix)).toList();
     for (MethodPlan method : plan.methods()) {
       methods.addAll(new MethodWriter(this, foreign ? FaceBridge.inner(method) : method).write());
     }
+    matrices.forEach(matrix -> methods.addAll(matrix.methods()));
     if (foreign) {
       methods.addAll(0, FaceBridge.methods(plan));
     } else if (!plan.face().isNone()) {
@@ -72,10 +77,12 @@ public final class ClassWriter {
     if (!plan.face().isNone()) {
       type.addSuperinterface(FaceBridge.className(plan.face()));
     }
-    type.addFields(fields()).addMethod(constructor);
+    type.addFields(fields());
+    matrices.forEach(matrix -> type.addFields(matrix.fields()));
+    type.addMethod(constructor);
     type.addMethod(parameterCount());
     type.addMethod(allocation.workspaceBytes());
-    type.addMethod(copy());
+    type.addMethod(copy(matrices));
     type.addMethods(methods);
     type.addMethods(allocation.parts());
     addHelpers(type);
@@ -115,6 +122,11 @@ public final class ClassWriter {
     if (expressions.demandsIntegers()) {
       use(HelperMethod.DEMANDED);
     }
+  }
+
+  /** Uses a kernel by its name. */
+  void use(String kernel) {
+    kernels.add(kernel);
   }
 
   void use(HelperMethod helper) {
@@ -187,7 +199,7 @@ public final class ClassWriter {
         .build();
   }
 
-  private MethodSpec copy() {
+  private MethodSpec copy(List<MatrixWriter> matrices) {
     ClassName copied =
         plan.face().isNone()
             ? ClassName.get(plan.packageName(), plan.className())
@@ -196,8 +208,20 @@ public final class ClassWriter {
         .addModifiers(PUBLIC)
         .returns(copied)
         .addJavadoc("Another object of the same sizes, with a workspace of its own, for a thread.")
-        .addStatement("return new $L($L)", plan.className(), sizes())
+        .addCode(copied(matrices))
         .build();
+  }
+
+  /** What has been found of the patterns goes along. */
+  private CodeBlock copied(List<MatrixWriter> matrices) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (matrices.isEmpty()) {
+      return code.addStatement("return new $L($L)", plan.className(), sizes()).build();
+    }
+    code.addStatement(
+        "final $L other = new $L($L)", plan.className(), plan.className(), sizes());
+    matrices.forEach(matrix -> matrix.copyTo("other", code));
+    return code.addStatement("return other").build();
   }
 
   private String sizes() {

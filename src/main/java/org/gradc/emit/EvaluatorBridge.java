@@ -2,18 +2,22 @@ package org.gradc.emit;
 
 import static javax.lang.model.element.Modifier.PUBLIC;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 
 /**
  * Writes the methods of the library's interface {@code org.gradc.Evaluator}: each takes inputs and
  * data as arrays, in declared order, the reals apart from the integers, and passes them on to the
- * method of the model.
+ * method of the model. Products and matrices are called by their number.
  */
 final class EvaluatorBridge {
   private final ClassWriter owner;
@@ -23,63 +27,228 @@ final class EvaluatorBridge {
   }
 
   List<MethodSpec> methods() {
-    return owner.plan().methods().stream().map(this::method).toList();
+    ClassPlan plan = owner.plan();
+    List<MethodSpec> all = new ArrayList<>();
+    plan.values().forEach(target -> all.add(method(target)));
+    if (!plan.products().isEmpty()) {
+      all.add(product());
+    }
+    if (!plan.matrices().isEmpty()) {
+      all.add(pattern());
+      all.add(told("rowStarts", "RowStarts"));
+      all.add(told("columns", "Columns"));
+      all.add(entries("entries", "", "values"));
+      all.add(entries("dense", "Dense", "matrix"));
+    }
+    return all;
   }
 
   private MethodSpec method(MethodPlan target) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(target.name()).addAnnotation(Override.class).addModifiers(PUBLIC);
-    List<String> given = new ArrayList<>();
+    MethodSpec.Builder method = begin(target.name());
+    Program program = target.program();
+    Passed passed = new Passed(program);
     if (target.batch()) {
       method.addParameter(TypeName.INT, "samples");
-      given.add("samples");
+      passed.arguments.add(0, "samples");
     }
-    method.addParameter(double[][].class, "reals");
-    method.addParameter(int[][].class, "integers");
-    if (target.program().weights().isPresent()) {
+    takeGiven(method);
+    if (program.weights().isPresent()) {
       method.addParameter(double[].class, "weights");
     }
     method.addParameter(double[].class, "parameters");
-    List<String> reals = new ArrayList<>();
-    List<String> integers = new ArrayList<>();
-    List<Symbol> symbols = target.program().given();
-    target.program().weights().ifPresent(symbols::remove);
-    for (Symbol symbol : symbols) {
-      boolean integer = symbol.kind() == Kind.INT;
-      List<String> names = integer ? integers : reals;
-      String array = (integer ? "integers[" : "reals[") + names.size() + "]";
-      given.add(symbol.isScalar() ? scalar(symbol, array, integer) : array);
-      names.add(symbol.name());
-    }
-    count(method, "reals", reals);
-    count(method, "integers", integers);
-    if (target.program().weights().isPresent()) {
-      given.add("weights");
-    }
-    if (!target.program().params().isEmpty()) {
-      given.add("parameters");
-    }
     if (target.takesGradient()) {
       method.addParameter(double[].class, "gradient");
-      given.add("gradient");
     }
     if (!target.results().isEmpty()) {
       method.addParameter(double[][].class, "results");
-      count(method, "results", target.results().stream().map(ArrayVariable::hint).toList());
-      for (int k = 0; k < target.results().size(); k++) {
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    passed.check(code);
+    call(target, passed, code);
+    boolean returns = target.code().result() != null;
+    return (returns ? method.returns(TypeName.DOUBLE) : method).addCode(code.build()).build();
+  }
+
+  /** Calls the model's method with what the bridge takes under these names. */
+  private void call(MethodPlan target, Passed passed, CodeBlock.Builder code) {
+    List<String> given = passed.arguments;
+    if (!target.program().params().isEmpty()) {
+      given.add("parameters");
+    }
+    if (target.takesDirection()) {
+      given.add("direction");
+    }
+    if (target.takesGradient()) {
+      given.add("gradient");
+    }
+    if (!target.results().isEmpty()) {
+      List<String> names = target.results().stream().map(ArrayVariable::hint).toList();
+      count(code, "results", names);
+      for (int k = 0; k < names.size(); k++) {
         given.add("results[" + k + "]");
       }
     }
-    String call = target.name() + "(" + String.join("," + Text.BREAK, given) + ")";
     boolean returns = target.code().result() != null;
-    method.addCode(Text.statement((returns ? "return " : "") + call));
-    return (returns ? method.returns(TypeName.DOUBLE) : method).build();
+    code.add(
+        Text.statement(
+            (returns ? "return " : "")
+                + target.name()
+                + "("
+                + String.join("," + Text.BREAK, given)
+                + ")"));
   }
 
-  private void count(MethodSpec.Builder method, String argument, List<String> names) {
+  private static MethodSpec.Builder begin(String name) {
+    return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(PUBLIC);
+  }
+
+  private static void takeGiven(MethodSpec.Builder method) {
+    method.addParameter(double[][].class, "reals");
+    method.addParameter(int[][].class, "integers");
+  }
+
+  // By number
+
+  private MethodSpec product() {
+    MethodSpec.Builder method = begin("product").returns(TypeName.DOUBLE);
+    method.addParameter(TypeName.INT, "which");
+    method.addParameter(TypeName.INT, "samples");
+    takeGiven(method);
+    method.addParameter(double[].class, "weights");
+    method.addParameter(double[][].class, "seeds");
+    method.addParameter(double[].class, "parameters");
+    method.addParameter(double[].class, "direction");
+    method.addParameter(double[].class, "gradient");
+    method.addParameter(double[][].class, "results");
+    List<CodeBlock> cases = new ArrayList<>();
+    for (MethodPlan target : owner.plan().products()) {
+      Passed passed = new Passed(target.program());
+      if (target.batch()) {
+        passed.arguments.add(0, "samples");
+      }
+      CodeBlock.Builder code = CodeBlock.builder();
+      passed.check(code);
+      call(target, passed, code);
+      if (target.code().result() == null) {
+        code.addStatement("return 0.0");
+      }
+      cases.add(code.build());
+    }
+    return method.addCode(choice(cases)).build();
+  }
+
+  private MethodSpec pattern() {
+    MethodSpec.Builder method = begin("pattern").returns(TypeName.INT);
+    method.addParameter(TypeName.INT, "which");
+    takeGiven(method);
+    List<CodeBlock> cases = new ArrayList<>();
+    for (MatrixPlan matrix : owner.plan().matrices()) {
+      Passed passed = new Passed(matrix.places().program());
+      CodeBlock.Builder code = CodeBlock.builder();
+      passed.check(code);
+      code.add(
+          Text.statement(
+              "return "
+                  + matrix.name()
+                  + "Pattern("
+                  + String.join("," + Text.BREAK, passed.arguments)
+                  + ")"));
+      cases.add(code.build());
+    }
+    return method.addCode(choice(cases)).build();
+  }
+
+  private MethodSpec told(String name, String suffix) {
+    List<CodeBlock> cases = new ArrayList<>();
+    for (MatrixPlan matrix : owner.plan().matrices()) {
+      cases.add(CodeBlock.of("return $L();\n", matrix.name() + suffix));
+    }
+    return begin(name)
+        .returns(int[].class)
+        .addParameter(TypeName.INT, "which")
+        .addCode(choice(cases))
+        .build();
+  }
+
+  private MethodSpec entries(String name, String suffix, String written) {
+    MethodSpec.Builder method = begin(name).addParameter(TypeName.INT, "which");
+    takeGiven(method);
+    method.addParameter(double[].class, "parameters");
+    method.addParameter(double[].class, written);
+    List<CodeBlock> cases = new ArrayList<>();
+    for (MatrixPlan matrix : owner.plan().matrices()) {
+      Program program = matrix.entries().program();
+      Passed passed = new Passed(program);
+      if (!program.params().isEmpty()) {
+        passed.arguments.add("parameters");
+      }
+      passed.arguments.add(written);
+      CodeBlock.Builder code = CodeBlock.builder();
+      passed.check(code);
+      code.add(
+          Text.statement(
+              matrix.name()
+                  + suffix
+                  + "("
+                  + String.join("," + Text.BREAK, passed.arguments)
+                  + ")"));
+      code.addStatement("return");
+      cases.add(code.build());
+    }
+    return method.addCode(choice(cases)).build();
+  }
+
+  /** One of the blocks, each of which ends with a return, by its number. */
+  private static CodeBlock choice(List<CodeBlock> cases) {
+    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (which)");
+    for (int k = 0; k < cases.size(); k++) {
+      code.add("case $L: {\n$>", k).add(cases.get(k)).add("$<}\n");
+    }
+    code.add("default:\n$>");
+    code.addStatement("throw new IllegalArgumentException($S + which)", "there is no number ");
+    return code.add("$<").endControlFlow().build();
+  }
+
+  // What is passed on
+
+  /** Inputs, data, weights and seeds as the model's method takes them. */
+  private final class Passed {
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, List<String>> names = new LinkedHashMap<>();
+
+    Passed(Program program) {
+      List<String> reals = names.computeIfAbsent("reals", n -> new ArrayList<>());
+      List<String> integers = names.computeIfAbsent("integers", n -> new ArrayList<>());
+      List<String> seeds = names.computeIfAbsent("seeds", n -> new ArrayList<>());
+      for (Symbol symbol : program.given()) {
+        if (symbol.role() == Symbol.Role.WEIGHT) {
+          arguments.add("weights");
+        } else if (symbol.role() == Symbol.Role.SEED) {
+          add(symbol, "seeds", seeds);
+        } else if (symbol.kind() == Kind.INT) {
+          add(symbol, "integers", integers);
+        } else {
+          add(symbol, "reals", reals);
+        }
+      }
+    }
+
+    private void add(Symbol symbol, String array, List<String> known) {
+      String entry = array + "[" + known.size() + "]";
+      boolean integer = symbol.kind() == Kind.INT;
+      arguments.add(symbol.isScalar() ? scalar(symbol, entry, integer) : entry);
+      known.add(symbol.name());
+    }
+
+    void check(CodeBlock.Builder code) {
+      names.forEach((array, known) -> count(code, array, known));
+    }
+  }
+
+  private void count(CodeBlock.Builder code, String argument, List<String> names) {
     if (!names.isEmpty()) {
       owner.use(HelperMethod.CHECK_COUNT);
-      method.addStatement(
+      code.addStatement(
           "checkCount($S, $L, $L,$W$S)",
           argument,
           argument,

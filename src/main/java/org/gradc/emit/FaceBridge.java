@@ -48,15 +48,9 @@ public final class FaceBridge {
   /** The private method that computes what a public one of the user's passes on to. */
   static MethodPlan inner(MethodPlan method) {
     String name = method.name();
-    return new MethodPlan(
-        "compute" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
-        method.documentation(),
-        method.program(),
-        method.demands(),
-        method.code(),
-        method.results(),
-        method.takesGradient(),
-        method.batch());
+    return method.isPrivate()
+        ? method
+        : method.named("compute" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
   }
 
   private void match(Face.Method method) {
@@ -68,6 +62,9 @@ public final class FaceBridge {
     Set<String> known = new TreeSet<>(GENERAL.keySet());
     known.add("copy");
     for (MethodPlan each : plan.methods()) {
+      if (each.isPrivate()) {
+        continue;
+      }
       known.add(each.name());
       boolean better = target == null || fits(method, each) > fits(method, target);
       target = each.name().equals(method.name()) && better ? each : target;
@@ -186,8 +183,11 @@ public final class FaceBridge {
     if (!target.program().params().isEmpty()) {
       wanted.put(MethodRole.PARAMETERS.text(), "double[]");
     }
+    if (target.takesDirection()) {
+      wanted.put(MethodRole.DIRECTION.text(), "double[]");
+    }
     if (target.takesGradient()) {
-      wanted.put(MethodRole.GRADIENT.text(), "double[]");
+      wanted.put(target.written(), "double[]");
     }
     for (ArrayVariable result : target.results()) {
       wanted.put(result.hint(), "double[]");

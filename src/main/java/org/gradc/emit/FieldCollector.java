@@ -19,6 +19,9 @@ final class FieldCollector {
   void collect(ClassPlan plan) {
     for (MethodPlan method : plan.methods()) {
       method.results().forEach(this::shape);
+      method.program().data().stream()
+          .filter(symbol -> symbol.role() == Symbol.Role.SEED)
+          .forEach(seed -> shape(seed.shape()));
       collect(method.demands().steps());
       collect(method.code().steps());
     }
@@ -47,7 +50,11 @@ final class FieldCollector {
   }
 
   private void shape(ArrayVariable array) {
-    for (Node extent : array.shape()) {
+    shape(array.shape());
+  }
+
+  private void shape(List<Node> shape) {
+    for (Node extent : shape) {
       if (!(extent instanceof Symbol)) {
         scope.extent(extent);
       }

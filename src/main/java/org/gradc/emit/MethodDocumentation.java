@@ -13,7 +13,7 @@ final class MethodDocumentation {
   static CodeBlock of(MethodPlan plan, MethodScope scope) {
     CodeBlock.Builder out = CodeBlock.builder().add("$L\n", plan.documentation());
     Program program = plan.program();
-    MethodWriter.samples(plan)
+    MethodWriter.sizes(plan)
         .values()
         .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
     symbols(out, scope, program.inputs(), "input");
@@ -23,10 +23,17 @@ final class MethodDocumentation {
           "\n@param $L the parameters, {@link #parameterCount()} of them",
           scope.nameOf(MethodRole.PARAMETERS));
     }
-    if (plan.takesGradient()) {
+    if (plan.takesDirection()) {
       out.add(
-          "\n@param $L overwritten with the derivatives by the parameters, in the same order",
-          scope.nameOf(MethodRole.GRADIENT));
+          "\n@param $L how the parameters move, in the same order",
+          scope.nameOf(MethodRole.DIRECTION));
+    }
+    if (plan.takesGradient()) {
+      String what = plan.takesDirection() ? "product" : "derivatives by the parameters";
+      out.add(
+          "\n@param $L overwritten with the $L, in the parameters' order",
+          scope.nameOf(MethodRole.GRADIENT),
+          what);
     }
     for (ArrayVariable result : plan.results()) {
       out.add(
@@ -52,6 +59,13 @@ final class MethodDocumentation {
       CodeBlock.Builder out, MethodScope scope, List<Symbol> symbols, String role) {
     for (Symbol symbol : symbols) {
       if (symbol.role() == Symbol.Role.WEIGHT_SUM) {
+        continue;
+      }
+      if (symbol.role() == Symbol.Role.SEED) {
+        out.add(
+            "\n@param $L what the product is taken with, {@code $L}",
+            scope.nameOf(symbol),
+            Documentation.escaped(symbol.name()) + Documentation.shape(symbol.shape()));
         continue;
       }
       if (symbol.role() == Symbol.Role.WEIGHT) {

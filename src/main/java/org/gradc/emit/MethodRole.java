@@ -1,9 +1,12 @@
 package org.gradc.emit;
 
 /** Arguments of generated methods that are no symbol of the model. */
-enum MethodRole {
+public enum MethodRole {
   SAMPLES("samples"),
   PARAMETERS("parameters"),
+  /** How the parameters move. */
+  DIRECTION("direction"),
+  /** The vector of the parameters' shape that is written. */
   GRADIENT("gradient");
 
   private final String text;

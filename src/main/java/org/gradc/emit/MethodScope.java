@@ -98,13 +98,24 @@ final class MethodScope implements References {
   public Text scalar(Symbol symbol) {
     return switch (symbol.role()) {
       case SIZE -> Text.primary(extent(symbol), JavaType.INT);
-      case PARAM ->
-          Text.primary(
-              known.get(MethodRole.PARAMETERS) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+      case PARAM -> flat(MethodRole.PARAMETERS, symbol);
+      case DIRECTION -> flat(MethodRole.DIRECTION, symbol);
       default ->
           Text.primary(
               known.get(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
     };
+  }
+
+  private Text flat(MethodRole vector, Symbol symbol) {
+    return Text.primary(
+        known.get(vector) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+  }
+
+  /** Names the members of an argument that is an array of arrays. */
+  void members(Bundle bundle) {
+    for (int k = 0; k < bundle.members().size(); k++) {
+      known.put(bundle.members().get(k), known.get(bundle) + "[" + k + "]");
+    }
   }
 
   @Override
@@ -128,6 +139,7 @@ final class MethodScope implements References {
       case WORKSPACE -> owner.field(array);
       case ARGUMENT -> known.get(array.symbol());
       case PARAMETERS -> known.get(MethodRole.PARAMETERS);
+      case DIRECTION -> known.get(MethodRole.DIRECTION);
       case GRADIENT -> known.get(MethodRole.GRADIENT);
       case RESULT -> known.get(array);
     };
@@ -135,18 +147,22 @@ final class MethodScope implements References {
 
   private String offset(ArrayVariable array) {
     return switch (array.home()) {
-      case PARAMETERS, GRADIENT -> owner.offset(array.symbol());
+      case PARAMETERS, DIRECTION, GRADIENT -> owner.offset(array.symbol());
       default -> "";
     };
   }
 
   /** The statement that sets an array to 0. */
   String clear(ArrayVariable array) {
-    String length = owner.length(array.shape());
     String offset = offset(array);
-    if (array.home() == ArrayVariable.Home.WORKSPACE && owner.shapes(array.storage()).size() == 1) {
+    boolean whole =
+        array.home() == ArrayVariable.Home.WORKSPACE
+            ? owner.shapes(array.storage()).size() == 1
+            : array.home() == ArrayVariable.Home.RESULT;
+    if (whole) {
       return "fill(" + base(array) + ", " + zero(array) + ")";
     }
+    String length = owner.length(array.shape());
     String from = offset.isEmpty() ? "0" : offset;
     String to = offset.isEmpty() ? length : offset + " + " + length;
     return "fill("

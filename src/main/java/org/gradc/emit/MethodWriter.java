@@ -51,8 +51,13 @@ final class MethodWriter {
     steps.write(returned == null ? code : code.subList(0, code.size() - 1));
     body.add(steps.code());
     MethodSpec.Builder method = MethodSpec.methodBuilder(plan.name()).addParameters(parameters);
-    method.addModifiers(owner.plan().face().isForeign() ? PRIVATE : PUBLIC);
-    method.addJavadoc(MethodDocumentation.of(plan, scope));
+    boolean hidden = plan.isPrivate() || owner.plan().face().isForeign();
+    method.addModifiers(hidden ? PRIVATE : PUBLIC);
+    if (plan.isPrivate()) {
+      method.addJavadoc("$L\n", plan.documentation());
+    } else {
+      method.addJavadoc(MethodDocumentation.of(plan, scope));
+    }
     if (plan.code().result() != null) {
       method.returns(TypeName.DOUBLE);
       Text value =
@@ -131,6 +136,9 @@ final class MethodWriter {
     for (Argument argument : arguments) {
       String name = scope.argument(argument.key(), argument.hint());
       parameters.add(ParameterSpec.builder(argument.type(), name).build());
+      if (argument.key() instanceof Bundle bundle) {
+        scope.members(bundle);
+      }
     }
     return parameters;
   }
@@ -140,14 +148,20 @@ final class MethodWriter {
   private static List<Argument> arguments(MethodPlan plan) {
     List<Argument> all = new ArrayList<>();
     Program program = plan.program();
-    samples(plan).forEach((size, name) -> all.add(new Argument(size, TypeName.INT, name)));
+    sizes(plan).forEach((size, name) -> all.add(new Argument(size, TypeName.INT, name)));
     program.inputs().forEach(symbol -> all.add(ofSymbol(symbol)));
     program.data().forEach(symbol -> all.add(ofSymbol(symbol)));
     if (!program.params().isEmpty()) {
       all.add(new Argument(MethodRole.PARAMETERS, TypeName.get(double[].class), "parameters"));
     }
+    if (plan.takesDirection()) {
+      all.add(new Argument(MethodRole.DIRECTION, TypeName.get(double[].class), "direction"));
+    }
+    for (Bundle bundle : plan.bundles()) {
+      all.add(new Argument(bundle, TypeName.get(int[][].class), bundle.name()));
+    }
     if (plan.takesGradient()) {
-      all.add(new Argument(MethodRole.GRADIENT, TypeName.get(double[].class), "gradient"));
+      all.add(new Argument(MethodRole.GRADIENT, TypeName.get(double[].class), plan.written()));
     }
     for (ArrayVariable result : plan.results()) {
       all.add(new Argument(result, TypeName.get(double[].class), result.hint()));
@@ -155,22 +169,28 @@ final class MethodWriter {
     return all;
   }
 
-  /** The number of samples, an argument of batch methods. */
-  static Map<Symbol, String> samples(MethodPlan plan) {
+  /** The sizes that each call tells: of batch methods the number of samples. */
+  static Map<Symbol, String> sizes(MethodPlan plan) {
     Map<Symbol, String> result = new LinkedHashMap<>();
     if (plan.batch()) {
       Symbol samples = (Symbol) plan.program().inputs().get(0).shape().get(0);
       result.put(samples, MethodRole.SAMPLES.text());
     }
+    if (plan.isPrivate()) {
+      plan.parts().sizes().forEach(size -> result.put(size, size.name()));
+    }
     return result;
   }
 
   private static Argument ofSymbol(Symbol symbol) {
+    return new Argument(symbol, typeOf(symbol), symbol.name());
+  }
+
+  /** The type of the argument that a symbol is. */
+  static TypeName typeOf(Symbol symbol) {
     boolean integer = symbol.kind() == Kind.INT;
-    TypeName type =
-        symbol.isScalar()
-            ? integer ? TypeName.INT : TypeName.DOUBLE
-            : TypeName.get(integer ? int[].class : double[].class);
-    return new Argument(symbol, type, symbol.name());
+    return symbol.isScalar()
+        ? integer ? TypeName.INT : TypeName.DOUBLE
+        : TypeName.get(integer ? int[].class : double[].class);
   }
 }

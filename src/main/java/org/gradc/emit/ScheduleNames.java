@@ -80,6 +80,7 @@ final class ScheduleNames {
   String of(ArrayVariable array) {
     return switch (array.home()) {
       case ARGUMENT, PARAMETERS -> of(array.symbol());
+      case DIRECTION -> "direction." + of(array.symbol());
       case GRADIENT -> "gradient." + of(array.symbol());
       case RESULT -> "result." + array.hint();
       case WORKSPACE -> name(array.storage(), array.hint());

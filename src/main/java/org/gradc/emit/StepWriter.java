@@ -8,6 +8,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
+import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
 import org.gradc.schedule.Variable;
@@ -101,7 +102,10 @@ final class StepWriter {
       add(entry, store.value());
       return;
     }
-    statement(entry + " =" + BREAK + expressions.write(store.value()).code());
+    Text value = expressions.write(store.value());
+    boolean narrow = store.array().home() == Home.RESULT && value.type() == JavaType.LONG;
+    String code = narrow ? "(int) " + value.within(Precedence.UNARY) : value.code();
+    statement(entry + " =" + BREAK + code);
   }
 
   /** {@code target += value}, or {@code -=} for a negated value. */

@@ -16,7 +16,7 @@ import org.gradc.source.CompilerBug;
 
 /**
  * The text of the kernels, to be copied into generated classes. It is read from the source files of
- * {@link Kernels} and {@link SpecialKernels}, which lie beside their classes, and relies on their
+ * {@link Kernels}, {@link SpecialKernels} and {@link SparseKernels}, which lie beside their classes, and relies on their
  * formatting: a method begins with its Javadoc and ends with a brace, both indented by 2.
  */
 public final class KernelSource {
@@ -33,7 +33,7 @@ public final class KernelSource {
   private static final Pattern METHOD =
       Pattern.compile(
           "^  /\\*\\*(?<javadoc>(?:(?!\\*/).)*)\\*/\\n"
-              + "  public static (?<rest>\\w+ (?<name>\\w+)\\(.*?\\n  }\\n)",
+              + "  public static (?<rest>[\\w\\[\\]]+ (?<name>\\w+)\\(.*?\\n  }\\n)",
           Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern CALL = Pattern.compile("(?<![.\\w])(\\w+)\\(");
@@ -71,7 +71,7 @@ public final class KernelSource {
 
   private static Map<String, Kernel> read() {
     Map<String, Matcher> methods = new LinkedHashMap<>();
-    for (Class<?> file : List.of(Kernels.class, SpecialKernels.class)) {
+    for (Class<?> file : List.of(Kernels.class, SpecialKernels.class, SparseKernels.class)) {
       Matcher matcher = METHOD.matcher(sourceOf(file));
       for (int from = 0; matcher.find(from); from = matcher.end()) {
         Matcher method = METHOD.matcher(matcher.group());

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param requirements conditions on data and values with their texts
  * @param ranges integer symbols whose every entry must lie in {@code 0 <= entry < upper}
  * @param names what quantities are called in the model, for those that have a name
+ * @param derivatives what is derived beyond the gradient of the loss
  * @param notes what listings and documentation say beyond the graph
  */
 public record Program(
@@ -41,9 +42,10 @@ public record Program(
     List<Requirement> requirements,
     List<Range> ranges,
     Map<Node, String> names,
+    List<Derivative> derivatives,
     Notes notes) {
 
-  /** A program without notes. */
+  /** A program without notes, of which nothing but the gradient is derived. */
   public Program(
       Graph graph,
       String name,
@@ -74,6 +76,7 @@ public record Program(
         requirements,
         ranges,
         names,
+        List.of(),
         new Notes(Map.of(), List.of(), 0));
   }
 
@@ -98,6 +101,33 @@ public record Program(
       Node newLoss,
       Map<Node, String> newNames) {
     return with(inputs, data, newOutputs, newResiduals, newLoss, newRequirements, ranges, newNames);
+  }
+
+  /** The model as it is known before there are parameters, which demands nothing of its data. */
+  public Program withoutParams() {
+    return new Program(
+        graph,
+        name,
+        documentation,
+        sizes,
+        fixedSizes,
+        inputs,
+        data,
+        List.of(),
+        outputs,
+        residuals,
+        loss,
+        List.of(),
+        ranges,
+        names,
+        derivatives,
+        notes);
+  }
+
+  /** The same model with other data. */
+  public Program withData(List<Symbol> newData) {
+    return with(
+        inputs, List.copyOf(newData), outputs, residuals, loss, requirements, ranges, names);
   }
 
   /** The same model over many samples, which have no residuals. */
@@ -144,6 +174,7 @@ public record Program(
         newRequirements,
         newRanges,
         newNames,
+        derivatives,
         notes);
   }
 

@@ -1,5 +1,6 @@
 package org.gradc.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** An array by its entries, row-major; the extents are constants. */
@@ -13,6 +14,18 @@ public final class Stack extends Node {
 
   public List<Node> elements() {
     return elements;
+  }
+
+  /** The subscripts of the k-th entry. */
+  public List<Node> position(Graph graph, int k) {
+    List<Node> subscripts = new ArrayList<>();
+    long rest = k;
+    for (int axis = shape().size() - 1; axis >= 0; axis--) {
+      long extent = ((Constant) shape().get(axis)).integer();
+      subscripts.add(0, graph.integer(rest % extent));
+      rest /= extent;
+    }
+    return subscripts;
   }
 
   @Override

@@ -17,6 +17,10 @@ public final class Symbol extends Node {
     /** The sum of the weights, which an evaluation finds out before anything else. */
     WEIGHT_SUM,
     PARAM,
+    /** How a param moves along a direction in which is differentiated; has the param's shape. */
+    DIRECTION,
+    /** By how much an entry of a result counts, or how an input or data moves. */
+    SEED,
     /** Stands for an expression while it is differentiated by. */
     VARIABLE
   }

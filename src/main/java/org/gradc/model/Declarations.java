@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Derivative;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -34,6 +35,7 @@ final class Declarations {
   private final Map<Declaration.Role, List<Symbol>> symbols = new LinkedHashMap<>();
   private final List<Quantity> outputs = new ArrayList<>();
   private final List<Quantity> residuals = new ArrayList<>();
+  private final List<Declaration.Derive> derives = new ArrayList<>();
   private final List<Program.Definition> definitions = new ArrayList<>();
   private final Map<String, String> documentation = new LinkedHashMap<>();
   private Scope scope = new Scope(null);
@@ -72,7 +74,7 @@ final class Declarations {
     } else if (item instanceof Declaration.Residual residual) {
       residual(residual);
     } else if (item instanceof Declaration.Derive derive) {
-      derive(derive);
+      derives.add(derive);
     } else if (item instanceof Declaration.Import imported) {
       e.reporter.report(Mistake.NOT_YET, imported.span(), "'import'");
     } else if (item instanceof Statement.Require require) {
@@ -297,13 +299,6 @@ final class Declarations {
     add(residuals, name, residual.documentation(), bound);
   }
 
-  private void derive(Declaration.Derive derive) {
-    boolean plain = derive.of().isEmpty() && derive.by().isEmpty();
-    if (!plain || !derive.what().text().equals("gradient")) {
-      e.reporter.warn(Mistake.NOT_YET_DERIVED, derive.span(), derive.span().text());
-    }
-  }
-
   private void require(Statement.Require require) {
     Node condition =
         e.truth(e.expressions.evaluate(require.condition(), scope), require.condition().span());
@@ -347,7 +342,19 @@ final class Declarations {
         e.requirements.requirements(),
         e.requirements.ranges(),
         e.names,
+        derivatives(),
         new Program.Notes(documentation, definitions, e.requirements.proved()));
+  }
+
+  private List<Derivative> derivatives() {
+    List<Symbol> params = List.copyOf(symbols.get(Declaration.Role.PARAM));
+    Map<String, Symbol> given = new LinkedHashMap<>();
+    symbols.values().forEach(all -> all.forEach(symbol -> given.put(symbol.name(), symbol)));
+    List<String> outputNames = outputs.stream().map(Quantity::name).toList();
+    List<String> residualNames = residuals.stream().map(Quantity::name).toList();
+    Derivatives.Quantities quantities =
+        new Derivatives.Quantities(loss != null, outputNames, residualNames, params, given);
+    return new Derivatives(e.reporter, quantities).of(derives);
   }
 
   private Node squares() {

@@ -40,7 +40,7 @@ final class Elaboration {
   final Loops loops;
   final Recurrences recurrences;
   final Calls calls;
-  final Derivatives derivatives;
+  final DerivativeExpressions derivatives;
   final Map<Node, String> names = new LinkedHashMap<>();
 
   private List<Fact> facts = List.of();
@@ -63,7 +63,7 @@ final class Elaboration {
     loops = new Loops(this);
     recurrences = new Recurrences(this);
     calls = new Calls(this);
-    derivatives = new Derivatives(this, variables);
+    derivatives = new DerivativeExpressions(this, variables);
   }
 
   // Guards

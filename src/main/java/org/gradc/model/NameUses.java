@@ -177,7 +177,7 @@ final class NameUses {
     } else if (arguments == null && !Standard.takes(name.text(), found)) {
       String takes = Standard.arguments(name.text());
       names.report(Mistake.ARITY, name.span(), name, takes, Standard.plural(found));
-    } else if (arguments == null && Derivatives.FUNCTIONS.contains(name.text())) {
+    } else if (arguments == null && DerivativeExpressions.FUNCTIONS.contains(name.text())) {
       differentiatedBy(call.arguments().get(1), scope);
     }
   }

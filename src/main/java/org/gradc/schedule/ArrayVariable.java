@@ -25,6 +25,8 @@ public record ArrayVariable(
     ARGUMENT,
     /** The stretch of the flat vector of parameters that belongs to the symbol. */
     PARAMETERS,
+    /** The stretch of the flat direction that belongs to the symbol. */
+    DIRECTION,
     /** The stretch of the flat gradient that belongs to the symbol. */
     GRADIENT,
     /** An array of the caller's for a named result. */

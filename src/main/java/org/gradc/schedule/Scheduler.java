@@ -251,7 +251,12 @@ public final class Scheduler {
   }
 
   private static ArrayVariable ofSymbol(Symbol symbol) {
-    Home home = symbol.role() == Symbol.Role.PARAM ? Home.PARAMETERS : Home.ARGUMENT;
+    Home home =
+        switch (symbol.role()) {
+          case PARAM -> Home.PARAMETERS;
+          case DIRECTION -> Home.DIRECTION;
+          default -> Home.ARGUMENT;
+        };
     return new ArrayVariable(symbol.name(), symbol.kind(), symbol.shape(), home, symbol);
   }
 

@@ -113,7 +113,6 @@ public enum Mistake {
 
   // ---- Stages under construction
   NOT_YET(Severity.ERROR, "%s is not supported yet"),
-  NOT_YET_DERIVED(Severity.WARNING, "'derive %s' is not supported yet, and is left out"),
 
   // Names
 
@@ -239,6 +238,26 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' differentiates by a real number or an array of those, and '%s' is %s",
       "name a param, an input, data, an argument, a definition or a state of real kind"),
+
+  // Derivatives
+
+  NO_SUCH_DERIVATIVE(
+      Severity.ERROR,
+      "'%s' is not a derivative",
+      "these are: gradient, jacobian, hessian, jvp, vjp, hvp"),
+  NOT_A_RESULT(
+      Severity.ERROR,
+      "'%s' is not a result of the model",
+      "outputs, residuals and the loss are derived: output %s = ..."),
+  DERIVATIVE_OF_LOSS(
+      Severity.ERROR,
+      "'%s' is derived of the loss, not of '%s'",
+      "write jacobian, jvp or vjp for results that are arrays"),
+  NOT_DERIVED_BY(
+      Severity.ERROR,
+      "'%s' is not a param, an input or data of real kind",
+      "derivatives are taken by these"),
+  NOTHING_TO_DERIVE(Severity.WARNING, "'%s' is left out: the model has not %s"),
 
   // Integers
 

@@ -1,0 +1,118 @@
+package org.gradc.differentiate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Symbol;
+
+/**
+ * The derivatives of arrays by symbols as a sparse matrix, row by row: the formula of an entry is
+ * swept in reverse with its loops around, and what reaches a read of a symbol is an entry of the
+ * matrix. So the pattern follows from the subscripts: a row that reads three entries of a million
+ * has three entries. A row costs a small multiple of what its formula costs.
+ */
+public final class JacobianSweep extends ReverseSweep {
+  private final Set<Symbol> symbols;
+  private final int block;
+  private final RowParts.Part part;
+  private final List<Entries> found;
+
+  private JacobianSweep(
+      Graph graph, List<Symbol> by, int block, RowParts.Part part, List<Entries> found) {
+    super(graph, by);
+    this.symbols = Set.copyOf(by);
+    this.block = block;
+    this.part = part;
+    this.found = found;
+  }
+
+  /**
+   * The entries of the Jacobian.
+   *
+   * @param values reals of any shape, outside of all loops; each is a block of rows
+   * @param by reals of any shape; each is a block of columns
+   */
+  public static List<Entries> of(Graph graph, List<Node> values, List<Symbol> by) {
+    List<Entries> found = new ArrayList<>();
+    List<Node> local = LocalReads.of(graph, values);
+    for (int block = 0; block < local.size(); block++) {
+      add(graph, local.get(block), block, by, found);
+    }
+    return merged(graph, found);
+  }
+
+  /**
+   * The entries of the Hessian in and below the blocks of the diagonal, where a block belongs to a
+   * pair of symbols; those above are the same, transposed.
+   */
+  public static List<Entries> ofGradient(Graph graph, Node loss, List<Symbol> by) {
+    Node local = LocalReads.of(graph, List.of(loss)).get(0);
+    List<Node> gradient =
+        LocalReads.of(graph, List.copyOf(Gradient.of(graph, local, by).bySymbol().values()));
+    List<Entries> found = new ArrayList<>();
+    for (int block = 0; block < by.size(); block++) {
+      add(graph, gradient.get(block), block, by.subList(0, block + 1), found);
+    }
+    return merged(graph, found);
+  }
+
+  private static void add(
+      Graph graph, Node value, int block, List<Symbol> by, List<Entries> found) {
+    for (RowParts.Part part : RowParts.of(graph, value)) {
+      new JacobianSweep(graph, by, block, part, found).sweep();
+    }
+  }
+
+  private void sweep() {
+    markActive(List.of(part.body()));
+    contribute(
+        part.body(), Guard.NONE.and(part.condition()), part.loops(), graph().constant(1));
+    run();
+  }
+
+  @Override
+  List<Index> enclosingLoops() {
+    return part.loops();
+  }
+
+  @Override
+  boolean contains(Node node) {
+    return !(node instanceof Symbol symbol) || !symbols.contains(symbol);
+  }
+
+  /** Loops that choose neither the row nor the column are summed over. */
+  @Override
+  void leave(Node target, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
+    List<Node> places = concat(part.row(), subscripts);
+    List<Index> kept = new ArrayList<>();
+    List<Index> summed = new ArrayList<>();
+    for (Index loop : loops) {
+      boolean chooses = places.stream().anyMatch(place -> place.free().contains(loop));
+      (chooses ? kept : summed).add(loop);
+    }
+    Guard outside = guard.independentOf(summed);
+    Node total =
+        graph().reduce(Monoid.SUM, summed, guard.rest(graph(), outside.size()), value);
+    Node condition = outside.rest(graph(), 0);
+    found.add(
+        new Entries(kept, condition, block, part.row(), (Symbol) target, subscripts, total));
+  }
+
+  /** Adds up what stands at the same places. */
+  private static List<Entries> merged(Graph graph, List<Entries> all) {
+    Map<Entries, Entries> byPlace = new LinkedHashMap<>();
+    for (Entries entries : all) {
+      byPlace.merge(
+          entries.with(null),
+          entries,
+          (a, b) -> a.with(graph.add(a.value(), b.value())));
+    }
+    return List.copyOf(byPlace.values());
+  }
+}

@@ -1,0 +1,70 @@
+package org.gradc.optimize;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
+import org.gradc.graph.If;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+
+/**
+ * What can be said of conditions before any real is known: whether they may hold, for some values of
+ * the reals.
+ */
+final class Possibility {
+  private final Graph graph;
+  private final Map<Node, Boolean> fixed = new HashMap<>();
+
+  Possibility(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** Whether the node depends on sizes, indices and integers that are given, and nothing else. */
+  boolean isFixed(Node root) {
+    for (Node node : Reachable.from(List.of(root), n -> !fixed.containsKey(n))) {
+      boolean real = node.kind() == Kind.REAL || node instanceof Recur || node instanceof Member;
+      fixed.put(node, !real && node.operands().stream().allMatch(n -> fixed.get(n)));
+    }
+    return fixed.get(root);
+  }
+
+  /** A condition without reals that holds wherever the given one may. */
+  Node mayHold(Node condition) {
+    if (isFixed(condition)) {
+      return condition;
+    }
+    if (condition instanceof If choice) {
+      Node first = mayHold(choice.consequence());
+      Node second = mayHold(choice.alternative());
+      return isFixed(choice.condition())
+          ? graph.choose(choice.condition(), first, second)
+          : graph.or(first, second);
+    }
+    boolean negated = condition instanceof Apply apply && apply.operation() == Operations.NOT;
+    return negated
+        ? graph.not(mustHold(((Apply) condition).operand(0)))
+        : graph.truth(true);
+  }
+
+  /** A condition without reals where which holds the given one does for sure. */
+  private Node mustHold(Node condition) {
+    if (condition instanceof Constant || isFixed(condition)) {
+      return condition;
+    }
+    if (condition instanceof If choice) {
+      Node first = mustHold(choice.consequence());
+      Node second = mustHold(choice.alternative());
+      return isFixed(choice.condition())
+          ? graph.choose(choice.condition(), first, second)
+          : graph.and(first, second);
+    }
+    return graph.truth(false);
+  }
+}

@@ -1,0 +1,259 @@
+package org.gradc.optimize;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.algebra.Bounds;
+import org.gradc.differentiate.Entries;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Rewriter;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
+
+/**
+ * A sparse matrix of derivatives in compressed rows, as arrays to be computed. Before any real is
+ * known the place of every summand is: its row and its column. When these have been sorted, each
+ * summand has a slot, the position of its entry among all entries; summands of one row and column
+ * have the same. Then the values are one scattered sum.
+ *
+ * @param slots for each family of summands the positions, as integers that are given; -1 where
+ *     there is none
+ * @param rows for each family the rows, of the shape of the slots; -1 where there is no summand
+ * @param columns for each family the columns
+ * @param rowCount how many rows the matrix has
+ * @param columnCount how many columns
+ * @param entries the size that tells how many entries it has
+ * @param values the entries
+ */
+public record SparseForm(
+    List<Symbol> slots,
+    List<Node> rows,
+    List<Node> columns,
+    Node rowCount,
+    Node columnCount,
+    Symbol entries,
+    Node values) {
+
+  /**
+   * The form of a matrix.
+   *
+   * @param found its entries
+   * @param blocks the shapes of the blocks of rows
+   * @param by the blocks of columns
+   * @param mirrored whether the entries are those on and below the blocks of the diagonal of a
+   *     symmetric matrix, whose rows belong to the symbols as its columns do
+   */
+  public static SparseForm of(
+      Graph graph,
+      List<Entries> found,
+      List<List<Node>> blocks,
+      List<Symbol> by,
+      boolean mirrored) {
+    return new Maker(graph, blocks, by).make(found, mirrored);
+  }
+
+  /** Makes the arrays, family by family. */
+  private static final class Maker {
+    private final Graph graph;
+    private final Bounds bounds;
+    private final Possibility possibility;
+    private final List<List<Node>> blocks;
+    private final List<Symbol> by;
+    private final List<Symbol> slots = new ArrayList<>();
+    private final List<Node> rows = new ArrayList<>();
+    private final List<Node> columns = new ArrayList<>();
+    private final List<Update> updates = new ArrayList<>();
+
+    Maker(Graph graph, List<List<Node>> blocks, List<Symbol> by) {
+      this.graph = graph;
+      this.bounds = new Bounds(graph);
+      this.possibility = new Possibility(graph);
+      this.blocks = blocks;
+      this.by = by;
+    }
+
+    SparseForm make(List<Entries> found, boolean mirrored) {
+      for (Entries each : found) {
+        Entries known = known(each);
+        int column = by.indexOf(each.by());
+        Node row = position(blocks, each.block(), known.row());
+        Node place = position(shapes(), column, known.column());
+        add(known, row, place);
+        if (mirrored && column != each.block()) {
+          add(known, place, row);
+        }
+      }
+      Symbol entries = graph.symbol("entries", Symbol.Role.SIZE, Kind.INT, List.of());
+      return new SparseForm(
+          slots,
+          rows,
+          columns,
+          position(blocks, blocks.size(), List.of()),
+          position(shapes(), by.size(), List.of()),
+          entries,
+          graph.accumulate(List.of(entries), updates));
+    }
+
+    private List<List<Node>> shapes() {
+      return by.stream().map(Node::shape).toList();
+    }
+
+    /** Where an entry of a block stands: after all blocks before, row-major within its own. */
+    private Node position(List<List<Node>> shapes, int block, List<Node> subscripts) {
+      Node offset = graph.integer(0);
+      for (List<Node> shape : shapes.subList(0, block)) {
+        Node length = graph.integer(1);
+        for (Node extent : shape) {
+          length = graph.multiplyInteger(length, extent);
+        }
+        offset = graph.addInteger(offset, length);
+      }
+      Node position = graph.integer(0);
+      for (int axis = 0; axis < subscripts.size(); axis++) {
+        position = graph.multiplyInteger(position, shapes.get(block).get(axis));
+        position = graph.addInteger(position, subscripts.get(axis));
+      }
+      return graph.addInteger(offset, position);
+    }
+
+    // Places that are known before the reals are
+
+    /**
+     * The same entries, with loops and subscripts that do not depend on reals: along an axis with a
+     * subscript that does, every entry may be meant.
+     */
+    private Entries known(Entries each) {
+      List<Index> open =
+          each.loops().stream().filter(loop -> extent(loop, each.loops()) == null).toList();
+      Node condition = each.condition();
+      List<Index> whole = new ArrayList<>();
+      List<List<Node>> places = new ArrayList<>();
+      for (boolean row : new boolean[] {true, false}) {
+        List<Node> subscripts = row ? each.row() : each.column();
+        List<Node> shape = row ? blocks.get(each.block()) : each.by().shape();
+        List<Node> now = new ArrayList<>();
+        for (int axis = 0; axis < subscripts.size(); axis++) {
+          Node subscript = subscripts.get(axis);
+          if (possibility.isFixed(subscript) && !subscript.free().containsAny(open)) {
+            now.add(subscript);
+            continue;
+          }
+          Index any = graph.index("k", shape.get(axis));
+          whole.add(any);
+          now.add(any);
+          condition =
+              graph.and(condition, graph.apply(Operations.INTEGER_EQUAL, subscript, any));
+        }
+        places.add(now);
+      }
+      if (whole.isEmpty() && open.isEmpty()) {
+        return each;
+      }
+      return overAll(each, whole, condition, places);
+    }
+
+    private Entries overAll(
+        Entries each, List<Index> whole, Node condition, List<List<Node>> places) {
+      List<Index> kept = new ArrayList<>(whole);
+      List<Index> summed = new ArrayList<>();
+      for (Index loop : each.loops()) {
+        boolean chooses =
+            places.stream().flatMap(List::stream).anyMatch(p -> p.free().contains(loop));
+        (chooses ? kept : summed).add(loop);
+      }
+      Node value = graph.reduce(Monoid.SUM, summed, condition, each.value());
+      Node where = summed.isEmpty() ? condition : graph.truth(true);
+      Node body = summed.isEmpty() ? each.value() : value;
+      return new Entries(
+          kept, where, each.block(), places.get(0), each.by(), places.get(1), body);
+    }
+
+    /** How many steps a loop has at most, as a length; null if this is not known beforehand. */
+    private Node extent(Index loop, List<Index> loops) {
+      Node first = first(loop);
+      boolean fixed = possibility.isFixed(loop.lower()) && possibility.isFixed(loop.upper());
+      if (first == null || !fixed || loop.free().containsAny(others(loop, loops))) {
+        Node last = bounds.upper(loop).orElse(null);
+        return first == null || last == null || !fixed
+            ? null
+            : length(graph.addInteger(graph.integer(1), graph.subtractInteger(last, first)));
+      }
+      return length(graph.subtractInteger(loop.upper(), first));
+    }
+
+    private static List<Index> others(Index loop, List<Index> loops) {
+      return loops.stream().filter(other -> other != loop).toList();
+    }
+
+    /** The least value of an index, a constant of sizes. */
+    private Node first(Index loop) {
+      return loop.lower().free().isEmpty() ? loop.lower() : bounds.lower(loop).orElse(null);
+    }
+
+    private Node length(Node difference) {
+      boolean plain = difference instanceof Constant || difference instanceof Symbol;
+      return plain
+          ? difference
+          : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
+    }
+
+    // Slots
+
+    private void add(Entries each, Node row, Node column) {
+      List<Node> shape = new ArrayList<>();
+      List<Node> subscripts = new ArrayList<>();
+      for (Index loop : each.loops()) {
+        shape.add(extent(loop, each.loops()));
+        subscripts.add(graph.subtractInteger(loop, first(loop)));
+      }
+      if (shape.isEmpty()) {
+        shape.add(graph.integer(1));
+        subscripts.add(graph.integer(0));
+      }
+      Symbol slot =
+          graph.symbol("slots" + slots.size(), Symbol.Role.DATA, Kind.INT, List.copyOf(shape));
+      slots.add(slot);
+      rows.add(places(each, shape, row));
+      columns.add(places(each, shape, column));
+      updates.add(
+          new Update(
+              0,
+              Update.Mode.ADD,
+              each.loops(),
+              each.condition(),
+              List.of(graph.element(slot, subscripts)),
+              each.value()));
+    }
+
+    /** The place at every step of the loops, and -1 where a step has no summand. */
+    private Node places(Entries each, List<Node> shape, Node place) {
+      List<Index> steps = graph.indices(shape);
+      Map<Node, Node> values = new HashMap<>();
+      Node runs = graph.truth(true);
+      for (int k = 0; k < each.loops().size(); k++) {
+        Index loop = each.loops().get(k);
+        Node value = graph.addInteger(first(loop), steps.get(k));
+        if (loop.free().containsAny(others(loop, each.loops()))) {
+          Node lower = at(values, loop.lower());
+          Node upper = at(values, loop.upper());
+          runs = graph.and(runs, graph.apply(Operations.INTEGER_LESS_EQUAL, lower, value));
+          runs = graph.and(runs, graph.apply(Operations.INTEGER_LESS, value, upper));
+        }
+        values.put(loop, value);
+      }
+      Node exists = graph.and(runs, at(values, possibility.mayHold(each.condition())));
+      return graph.build(steps, graph.choose(exists, at(values, place), graph.integer(-1)));
+    }
+
+    private Node at(Map<Node, Node> values, Node node) {
+      return Rewriter.copying(graph, values, List.of(node)).rewrite(node);
+    }
+  }
+}
