@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * An array that is 0 but for what its updates add: the adjoint of the reads of an array. The loops
- * of an update are bound here, for all updates alike.
+ * of an update are bound here, for all updates alike. Updates that define, all or none, reach every
+ * entry once.
  */
 public final class Accumulate extends Node {
   private final List<Update> updates;
@@ -17,6 +18,11 @@ public final class Accumulate extends Node {
 
   public List<Update> updates() {
     return updates;
+  }
+
+  /** Whether the updates add; they define otherwise. */
+  public boolean isAddedTo() {
+    return updates.isEmpty() || updates.get(0).mode() == Update.Mode.ADD;
   }
 
   @Override

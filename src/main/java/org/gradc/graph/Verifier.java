@@ -178,7 +178,8 @@ public final class Verifier {
     }
     for (Update update : accumulate.updates()) {
       demand(update.target() == 0, "has an update of array " + update.target());
-      demand(update.mode() == Update.Mode.ADD, "defines entries");
+      boolean adds = update.mode() == Update.Mode.ADD;
+      demand(adds == accumulate.isAddedTo(), "adds to entries and defines others");
       verifyUpdate(update, accumulate.shape().size(), accumulate.kind(), List.of());
       verifyScope(update, List.of());
     }

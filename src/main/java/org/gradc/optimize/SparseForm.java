@@ -70,6 +70,7 @@ public record SparseForm(
     private final List<Node> rows = new ArrayList<>();
     private final List<Node> columns = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
+    private boolean separate;
 
     Maker(Graph graph, List<List<Node>> blocks, List<Symbol> by) {
       this.graph = graph;
@@ -80,13 +81,14 @@ public record SparseForm(
     }
 
     SparseForm make(List<Entries> found, boolean mirrored) {
-      for (Entries each : found) {
-        Entries known = known(each);
-        int column = by.indexOf(each.by());
-        Node row = position(blocks, each.block(), known.row());
+      List<Entries> all = found.stream().map(this::known).toList();
+      separate = Separateness.of(graph, all);
+      for (Entries known : all) {
+        int column = by.indexOf(known.by());
+        Node row = position(blocks, known.block(), known.row());
         Node place = position(shapes(), column, known.column());
         add(known, row, place);
-        if (mirrored && column != each.block()) {
+        if (mirrored && column != known.block()) {
           add(known, place, row);
         }
       }
@@ -222,14 +224,20 @@ public record SparseForm(
       slots.add(slot);
       rows.add(places(each, shape, row));
       columns.add(places(each, shape, column));
-      updates.add(
-          new Update(
-              0,
-              Update.Mode.ADD,
-              each.loops(),
-              each.condition(),
-              List.of(graph.element(slot, subscripts)),
-              each.value()));
+      updates.add(update(each, List.of(graph.element(slot, subscripts))));
+    }
+
+    /** What is known not to be added to is defined, which takes no zeros first. */
+    private Update update(Entries each, List<Node> slot) {
+      Node may = possibility.mayHold(each.condition());
+      if (!separate) {
+        return new Update(
+            0, Update.Mode.ADD, each.loops(), each.condition(), slot, each.value());
+      }
+      Node value = graph.choose(each.condition(), each.value(), graph.constant(0));
+      boolean exact = may == each.condition();
+      return new Update(
+          0, Update.Mode.DEFINE, each.loops(), may, slot, exact ? each.value() : value);
     }
 
     /** The place at every step of the loops, and -1 where a step has no summand. */

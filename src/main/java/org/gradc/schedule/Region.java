@@ -425,7 +425,10 @@ final class Region {
               update.indices(),
               update.condition(),
               new Action.StoreEntry(
-                  array(original, guard), update.subscripts(), update.body(), true)));
+                  array(original, guard),
+                  update.subscripts(),
+                  update.body(),
+                  update.mode() == Update.Mode.ADD)));
     }
     return result;
   }

@@ -275,7 +275,7 @@ final class UnitBuilder {
     Unit completed = new Unit(new Completion(), guard, units.size(), backward);
     ArrayVariable array = region.store(node, node, guard);
     Unit cleared = null;
-    if (node instanceof Accumulate) {
+    if (node instanceof Accumulate sums && sums.isAddedTo()) {
       cleared = add(new Simple(new Step.Clear(array)), guard);
       completed.after(cleared);
     }

@@ -3,7 +3,7 @@ package org.gradc.schedule;
 import java.util.List;
 
 /**
- * About how many bytecodes steps take: an estimate from above, by which straight-line code is cut.
+ * About how many bytecodes steps take, by which straight-line code is cut.
  * The class file tells afterwards whether it held.
  */
 final class Weights {
@@ -19,9 +19,9 @@ final class Weights {
 
   static int of(Step step) {
     if (step instanceof Step.Let let) {
-      return 6 + of(let.value());
+      return 3 + of(let.value());
     } else if (step instanceof Step.Assign assign) {
-      return 6 + of(assign.value());
+      return 3 + of(assign.value());
     } else if (step instanceof Step.Store store) {
       return 8 + entry(store.array(), store.subscripts()) + of(store.value());
     } else if (step instanceof Step.Fold fold) {
@@ -50,9 +50,9 @@ final class Weights {
 
   static int of(Expr expr) {
     if (expr instanceof Expr.Use) {
-      return 6;
+      return 3;
     } else if (expr instanceof Expr.Operate operate) {
-      return 3 + of(operate.operands(), 1);
+      return 2 + of(operate.operands(), 1);
     } else if (expr instanceof Expr.Select select) {
       return 8 + of(select.condition()) + of(select.consequence()) + of(select.alternative());
     } else if (expr instanceof Expr.Read read) {
