@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every row of the derivative table of a calculus book, by {@code grad} against the closed form. */
+/**
+ * Every row of the derivative table of a calculus book, by {@code grad} against the closed form.
+ */
 class CalculusTableTest {
   private static final Path TABLE = Path.of("src/test/resources/org/gradc/calculus.txt");
   private static final int POINTS = 17;
@@ -28,7 +30,9 @@ class CalculusTableTest {
     double from = Double.parseDouble(row[3]);
     double to = Double.parseDouble(row[4]);
     double[] points =
-        IntStream.range(0, POINTS).mapToDouble(k -> from + (to - from) * k / (POINTS - 1)).toArray();
+        IntStream.range(0, POINTS)
+            .mapToDouble(k -> from + (to - from) * k / (POINTS - 1))
+            .toArray();
     Trial trial =
         Trial.of(
                 "model Row",

@@ -101,8 +101,7 @@ class DerivativeExpressionsTest {
     double color = density / (2 * s * t * w) * (1 + below / w * d1);
     close(greeks, "delta", cumulative(d1));
     close(greeks, "vega", vega);
-    close(
-        greeks, "theta", -s * density * v / (2 * Math.sqrt(t)) - r * discounted * cumulative(d2));
+    close(greeks, "theta", -s * density * v / (2 * Math.sqrt(t)) - r * discounted * cumulative(d2));
     close(greeks, "rho", t * discounted * cumulative(d2));
     close(greeks, "gamma", gamma);
     close(greeks, "vanna", -density * d2 / v);
@@ -111,8 +110,7 @@ class DerivativeExpressionsTest {
     close(greeks, "speed", -gamma / s * (d1 / w + 1));
     close(greeks, "zomma", gamma * (d1 * d2 - 1) / v);
     close(greeks, "color", color);
-    close(
-        greeks, "ultima", -vega / (v * v) * (d1 * d2 * (1 - d1 * d2) + d1 * d1 + d2 * d2));
+    close(greeks, "ultima", -vega / (v * v) * (d1 * d2 * (1 - d1 * d2) + d1 * d1 + d2 * d2));
   }
 
   private static void close(

@@ -67,9 +67,13 @@ class ModelDerivativesTest {
             .collect(Collectors.joining(", ", "output ", "\n"));
     String derived =
         LOSS.matcher(text)
-            .replaceFirst(m -> Matcher.quoteReplacement("value = " + m.group(1) + "\n" + gradient + loss));
-    CompiledModel model = Trial.compile(new Source("test.grad", derived), trial.model().fixedSizes()
-        .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0))));
+            .replaceFirst(
+                m -> Matcher.quoteReplacement("value = " + m.group(1) + "\n" + gradient + loss));
+    CompiledModel model =
+        Trial.compile(
+            new Source("test.grad", derived),
+            trial.model().fixedSizes().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0))));
     return trial.ofModel(model);
   }
 }

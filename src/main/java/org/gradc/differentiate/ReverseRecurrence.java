@@ -246,8 +246,8 @@ final class ReverseRecurrence extends ReverseSweep {
   /**
    * Where all that is added to the adjoint of another recurrence's array goes to one slice of it,
    * the member is that slice: a step of a loop around must not add to entries of other steps, be it
-   * zeros.
-   * The subscripts of the slice, with null along the axes that stay; empty if nothing is cut.
+   * zeros. The subscripts of the slice, with null along the axes that stay; empty if nothing is
+   * cut.
    */
   private List<Node> cutToSlice(Node target, int position) {
     List<Update> own = updates.stream().filter(u -> u.target() == position).toList();
@@ -275,8 +275,7 @@ final class ReverseRecurrence extends ReverseSweep {
       return List.of();
     }
     Member whole = members.get(position);
-    members.set(
-        position, graph().member(whole.name(), Kind.REAL, rest(whole.shape(), slice)));
+    members.set(position, graph().member(whole.name(), Kind.REAL, rest(whole.shape(), slice)));
     updates.replaceAll(
         update ->
             update.target() != position
@@ -314,8 +313,7 @@ final class ReverseRecurrence extends ReverseSweep {
   /** Makes the reverse recurrence and passes on what it gives to the nodes outside. */
   private void close(Guard guard) {
     Map<Node, List<Node>> slices = new HashMap<>();
-    accumulators.forEach(
-        (target, position) -> slices.put(target, cutToSlice(target, position)));
+    accumulators.forEach((target, position) -> slices.put(target, cutToSlice(target, position)));
     if (!members.isEmpty()) {
       Recur reverse =
           graph().recur(members, prologue, recur.indices(), recur.direction().reversed(), updates);

@@ -29,7 +29,9 @@ final class StepOrder {
     this.steps = steps;
   }
 
-  /** The updates in their order, cut where one reads what another since the last cut has written. */
+  /**
+   * The updates in their order, cut where one reads what another since the last cut has written.
+   */
   List<List<Update>> groups() {
     List<List<Update>> groups = new ArrayList<>();
     List<Update> group = new ArrayList<>();

@@ -33,13 +33,15 @@ import org.gradc.syntax.Expression;
 import org.gradc.syntax.Name;
 
 /**
- * DerivativeExpressions as expressions: {@code grad(f, x)}, {@code jacobian(f, x)}, {@code hessian(f, x)}.
+ * DerivativeExpressions as expressions: {@code grad(f, x)}, {@code jacobian(f, x)}, {@code
+ * hessian(f, x)}.
  *
  * <p>What a name that something is differentiated by stands for must not be confused with an equal
  * expression: of {@code fn f(x, y) = grad(x * y, x)} called as {@code f(a, a)} only one factor is
- * x. So the value of such a name is marked where the name is bound, see {@link Operations#VARIABLE}.
- * To everything else a marked value is that value, also to derivatives by other names; for a
- * derivative by it a fresh symbol takes its place. The marks are taken away at the end.
+ * x. So the value of such a name is marked where the name is bound, see {@link
+ * Operations#VARIABLE}. To everything else a marked value is that value, also to derivatives by
+ * other names; for a derivative by it a fresh symbol takes its place. The marks are taken away at
+ * the end.
  */
 final class DerivativeExpressions {
   static final Set<String> FUNCTIONS = Set.of("grad", "jacobian", "hessian");
@@ -123,8 +125,7 @@ final class DerivativeExpressions {
           node == null || node.kind() == Kind.REAL
               ? "a constant"
               : node.isScalar() ? Shapes.describe(value) : "an array of kind " + node.kind().text();
-      e.reporter.report(
-          Mistake.NOT_A_VARIABLE, call.span(1), call.name(), reference.name(), found);
+      e.reporter.report(Mistake.NOT_A_VARIABLE, call.span(1), call.name(), reference.name(), found);
       return null;
     }
     return new Variable(reference.name().text(), node, Elaboration.axes(value));
@@ -183,9 +184,7 @@ final class DerivativeExpressions {
         result instanceof Accumulate sums
             && sums.updates().size() <= FEW
             && sums.updates().stream().allMatch(update -> update.indices().isEmpty());
-    return few
-        ? ofFew((Accumulate) result, variable.axes())
-        : e.arrays.of(result, variable.axes());
+    return few ? ofFew((Accumulate) result, variable.axes()) : e.arrays.of(result, variable.axes());
   }
 
   /** An array of zeros but for a few entries. */
@@ -242,17 +241,17 @@ final class DerivativeExpressions {
   /** The derivative by an array sweeps backwards, that by a scalar forwards. */
   private Node derivative(Node value, Variable variable) {
     Node node = variable.node();
-    Symbol symbol =
-        graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
+    Symbol symbol = graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
     Node stable = StableForms.over(graph()).rewrite(copy(value, node, symbol));
-    Node derivative =
-        node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol);
+    Node derivative = node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol);
     return new Rewriter(graph(), (original, rebuilt) -> original == symbol ? node : rebuilt)
         .rewrite(derivative);
   }
 
   private Node tangent(Node value, Symbol symbol) {
-    return ForwardSweep.of(graph(), List.of(value), Map.of(symbol, graph().constant(1))).values().get(0);
+    return ForwardSweep.of(graph(), List.of(value), Map.of(symbol, graph().constant(1)))
+        .values()
+        .get(0);
   }
 
   private Node gradient(Node scalar, Symbol symbol) {
@@ -274,8 +273,7 @@ final class DerivativeExpressions {
         }
       }
     }
-    return new Rewriter(
-            graph(), (original, rebuilt) -> replaced.getOrDefault(original, rebuilt))
+    return new Rewriter(graph(), (original, rebuilt) -> replaced.getOrDefault(original, rebuilt))
         .rewrite(value);
   }
 
