@@ -35,7 +35,8 @@ public record SparseMatrix(
    * @throws IllegalArgumentException if Java has no array of that length
    */
   public double[] toDense() {
-    double[] all = new double[Layout.entries("the matrix", List.of((long) rows, (long) columns), 1)];
+    double[] all =
+        new double[Layout.entries("the matrix", List.of((long) rows, (long) columns), 1)];
     for (int row = 0; row < rows; row++) {
       for (int entry = rowStarts[row]; entry < rowStarts[row + 1]; entry++) {
         all[row * columns + columnIndices[entry]] = values[entry];

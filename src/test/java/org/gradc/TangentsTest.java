@@ -42,7 +42,8 @@ class TangentsTest {
             graph.symbol(param.name() + "Dot", Symbol.Role.DATA, Kind.REAL, param.shape());
         seeds.put(param, seed);
         values.put(
-            seed, Arrays.stream(trial.value(param.name())).map(x -> random.nextGaussian()).toArray());
+            seed,
+            Arrays.stream(trial.value(param.name())).map(x -> random.nextGaussian()).toArray());
       }
     }
 

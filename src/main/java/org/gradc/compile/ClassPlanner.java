@@ -16,7 +16,6 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
-import org.gradc.graph.Symbol;
 import org.gradc.optimize.Placement;
 import org.gradc.optimize.SparseForm;
 import org.gradc.schedule.ArrayVariable;
@@ -48,7 +47,8 @@ final class ClassPlanner {
    * @param origin the name of the model's file, without its folder
    * @param limits about how many bytecodes each method may take
    */
-  static ClassPlan plan(Variants variants, Directives directives, String origin, MethodLimits limits) {
+  static ClassPlan plan(
+      Variants variants, Directives directives, String origin, MethodLimits limits) {
     ClassPlanner planner = new ClassPlanner(limits, directives.verify());
     List<MethodPlan> methods = new ArrayList<>();
     variants.values().forEach(task -> methods.add(planner.method(task)));
@@ -131,17 +131,10 @@ final class ClassPlanner {
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
     List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
     return new MatrixPlan(
-        name,
-        matrix.documentation(),
-        find,
-        compute,
-        form.rowCount(),
-        form.columnCount(),
-        families);
+        name, matrix.documentation(), find, compute, form.rowCount(), form.columnCount(), families);
   }
 
-  private static List<ArrayVariable> fillAll(
-      String name, List<Node> values, List<Target> targets) {
+  private static List<ArrayVariable> fillAll(String name, List<Node> values, List<Target> targets) {
     return values.stream().map(value -> fill(name, value, targets)).toList();
   }
 

@@ -24,8 +24,7 @@ import org.gradc.optimize.SparseForm;
  * @param names what nodes are called
  * @param form the matrix as arrays
  */
-record Matrix(
-    Derivative derivative, Program program, Map<Node, String> names, SparseForm form) {
+record Matrix(Derivative derivative, Program program, Map<Node, String> names, SparseForm form) {
 
   /** The matrix of a derivative of the model. */
   static Matrix of(Program program, Derivative derivative, boolean verify) {

@@ -239,8 +239,7 @@ public final class ForwardSweep {
   }
 
   private Node isFinite(Node logsumexp) {
-    return graph.apply(
-        Operations.UNEQUAL, logsumexp, graph.constant(Double.NEGATIVE_INFINITY));
+    return graph.apply(Operations.UNEQUAL, logsumexp, graph.constant(Double.NEGATIVE_INFINITY));
   }
 
   private Node atFirst(Monoid argument, Reduce reduce, Node moves) {

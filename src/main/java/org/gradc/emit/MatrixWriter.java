@@ -94,8 +94,7 @@ final class MatrixWriter {
     code.add(call(plan.places().name(), given));
     String begins = scope.names().allocate("begins");
     code.add(
-        Text.statement(
-            "final int[] " + begins + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
+        Text.statement("final int[] " + begins + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
     owner.use("compress");
     code.add(
         Text.statement(
@@ -112,7 +111,12 @@ final class MatrixWriter {
 
   private CodeBlock allocation(String rows, int k) {
     return Text.statement(
-        rows + "[" + k + "] = new int[" + length("the places", product(plan.families().get(k))) + "]");
+        rows
+            + "["
+            + k
+            + "] = new int["
+            + length("the places", product(plan.families().get(k)))
+            + "]");
   }
 
   private Node product(List<Node> shape) {
@@ -203,11 +207,16 @@ final class MatrixWriter {
         "checkLength($S, $L,$W($L.length - 1) * (long) $L)", matrix, matrix, starts, width);
     code.add(call(plan.name(), given));
     code.addStatement("$T.fill($L, 0.0)", Arrays.class, matrix);
-    code.beginControlFlow(
-        "for (int $L = 0; $L < $L.length - 1; $L++)", row, row, starts, row);
+    code.beginControlFlow("for (int $L = 0; $L < $L.length - 1; $L++)", row, row, starts, row);
     code.beginControlFlow(
         "for (int $L = $L[$L]; $L < $L[$L + 1]; $L++)",
-        entry, starts, row, entry, starts, row, entry);
+        entry,
+        starts,
+        row,
+        entry,
+        starts,
+        row,
+        entry);
     code.addStatement(
         "$L[$L * $L + $L[$L]] = $L[$L]", matrix, row, width, columns, entry, scratch, entry);
     code.endControlFlow().endControlFlow();

@@ -64,15 +64,6 @@ public record MethodPlan(
   /** The same under another name. */
   MethodPlan named(String other) {
     return new MethodPlan(
-        other,
-        documentation,
-        program,
-        demands,
-        code,
-        results,
-        written,
-        directions,
-        batch,
-        parts);
+        other, documentation, program, demands, code, results, written, directions, batch, parts);
   }
 }

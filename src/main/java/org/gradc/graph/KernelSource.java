@@ -16,8 +16,9 @@ import org.gradc.source.CompilerBug;
 
 /**
  * The text of the kernels, to be copied into generated classes. It is read from the source files of
- * {@link Kernels}, {@link SpecialKernels} and {@link SparseKernels}, which lie beside their classes, and relies on their
- * formatting: a method begins with its Javadoc and ends with a brace, both indented by 2.
+ * {@link Kernels}, {@link SpecialKernels} and {@link SparseKernels}, which lie beside their
+ * classes, and relies on their formatting: a method begins with its Javadoc and ends with a brace,
+ * both indented by 2.
  */
 public final class KernelSource {
   /**
