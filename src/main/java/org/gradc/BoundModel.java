@@ -182,7 +182,8 @@ public final class BoundModel {
     List<Signature.Product> products = signature.products();
     for (int k = 0; k < products.size(); k++) {
       Signature.Product each = products.get(k);
-      boolean fits = each.batch() == samples > 0 && (!each.batch() || each.weighted() == (weights != null));
+      boolean fits =
+          each.batch() == samples > 0 && (!each.batch() || each.weighted() == (weights != null));
       if (fits && each.name().equals(name)) {
         return evaluator.product(
             k, samples, reals, integers, weights, seeds, parameters, direction, gradient, results);
@@ -223,7 +224,8 @@ public final class BoundModel {
 
   /** The same values, which are shared, with a workspace of its own, for another thread. */
   public BoundModel copy() {
-    return new BoundModel(evaluator.copy(), layout, samples, reals, integers, weights, signature, sizes);
+    return new BoundModel(
+        evaluator.copy(), layout, samples, reals, integers, weights, signature, sizes);
   }
 
   @Override

@@ -35,8 +35,7 @@ final class StageText {
       case MODEL -> ModelPrinter.print(checked);
       case GRAPH -> GraphPrinter.print(Compilation.forward(checked));
       case GRADIENT -> gradient(Compilation.differentiate(checked));
-      case SCHEDULE ->
-          SchedulePrinter.print(Compilation.schedule(checked, source, directives));
+      case SCHEDULE -> SchedulePrinter.print(Compilation.schedule(checked, source, directives));
       case LATEX -> LatexPrinter.print(Compilation.differentiate(checked));
       case DOT -> DotPrinter.print(Compilation.differentiate(checked));
       case SYNTAX, JAVA -> throw new IllegalStateException("printed above");

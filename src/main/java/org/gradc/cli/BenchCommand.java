@@ -74,7 +74,8 @@ final class BenchCommand implements Callable<Integer> {
       throw new UserMistake("--warm-up " + warmUp + ": give seconds, from 0 to 3600");
     }
     Duration duration = Duration.ofNanos((long) (warmUp * 1e9));
-    CompilerOptions given = classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
+    CompilerOptions given =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
     List<Map<String, Number>> rows = new ArrayList<>();

@@ -16,9 +16,10 @@ import org.gradc.Variable;
 
 /**
  * Writes evaluations as a JSON array, an object for each: {@code loss}, {@code outputs}, {@code
- * gradient}, {@code residuals}, matrices of derivatives, or for a batch {@code risk}, {@code outputs}, {@code riskGradient}.
- * Arrays are flat and row-major, doubles have the digits that give the same double again, NaN and
- * the infinities are strings. What a model does not have is left out.
+ * gradient}, {@code residuals}, matrices of derivatives, or for a batch {@code risk}, {@code
+ * outputs}, {@code riskGradient}. Arrays are flat and row-major, doubles have the digits that give
+ * the same double again, NaN and the infinities are strings. What a model does not have is left
+ * out.
  */
 final class CaseWriter implements AutoCloseable {
   private final StringWriter text = new StringWriter();

@@ -59,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (caseFile != null && !arguments.isEmpty()) {
       throw new UserMistake("values come either from --case or from name=value, not from both");
     }
-    CompilerOptions given = classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
+    CompilerOptions given =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));

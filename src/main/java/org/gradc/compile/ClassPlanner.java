@@ -49,7 +49,8 @@ final class ClassPlanner {
    * @param origin the name of the model's file, without its folder
    * @param limits about how many bytecodes each method may take
    */
-  static ClassPlan plan(Variants variants, Directives directives, String origin, MethodLimits limits) {
+  static ClassPlan plan(
+      Variants variants, Directives directives, String origin, MethodLimits limits) {
     ClassPlanner planner = new ClassPlanner(limits, directives.verify());
     List<MethodPlan> methods = new ArrayList<>();
     variants.values().forEach(task -> methods.add(planner.method(task)));
@@ -152,17 +153,10 @@ final class ClassPlanner {
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
     List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
     return new MatrixPlan.ByRows(
-        name,
-        matrix.documentation(),
-        find,
-        compute,
-        form.rowCount(),
-        form.columnCount(),
-        families);
+        name, matrix.documentation(), find, compute, form.rowCount(), form.columnCount(), families);
   }
 
-  private static List<ArrayVariable> fillAll(
-      String name, List<Node> values, List<Target> targets) {
+  private static List<ArrayVariable> fillAll(String name, List<Node> values, List<Target> targets) {
     return values.stream().map(value -> fill(name, value, targets)).toList();
   }
 

@@ -9,7 +9,6 @@ import org.gradc.emit.Derivation;
 import org.gradc.emit.FaceBridge;
 import org.gradc.graph.Program;
 import org.gradc.model.Elaborator;
-import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
 import org.gradc.syntax.Item;

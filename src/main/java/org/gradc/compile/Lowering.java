@@ -22,8 +22,7 @@ final class Lowering {
     }
     task.results().forEach(result -> roots.add(result.value()));
     roots.addAll(task.vector().values());
-    List<Node> now =
-        Pass.run(Passes.LOWERING, task.program().graph(), roots, task.names(), verify);
+    List<Node> now = Pass.run(Passes.LOWERING, task.program().graph(), roots, task.names(), verify);
     int next = 0;
     Node returned = task.returned() == null ? null : now.get(next++);
     List<Quantity> results = new ArrayList<>();

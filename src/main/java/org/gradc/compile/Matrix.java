@@ -80,8 +80,7 @@ record Matrix(
     return new Matrix(derivative, program, names, form.with(now), null);
   }
 
-  private static boolean isByColumns(
-      Program program, Derivative derivative, List<Node> values) {
+  private static boolean isByColumns(Program program, Derivative derivative, List<Node> values) {
     boolean second = derivative.what() == Derivative.What.HESSIAN;
     boolean few = !second && values.stream().allMatch(Matrix::hasFewEntries);
     return !few
@@ -110,8 +109,7 @@ record Matrix(
     Map<Symbol, Symbol> directions = new LinkedHashMap<>();
     for (Symbol symbol : derivative.by()) {
       Symbol direction =
-          graph.symbol(
-              symbol.name() + "Dot", Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
+          graph.symbol(symbol.name() + "Dot", Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
       seeds.put(symbol, direction);
       directions.put(direction, symbol);
     }
@@ -126,8 +124,7 @@ record Matrix(
             .along(directions)
             .filling(blocks(ForwardSweep.of(graph, differentiated, seeds).values()));
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
-    Columns columns =
-        new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
+    Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
     return new Matrix(derivative, program, names, null, columns);
   }
 

@@ -153,8 +153,7 @@ final class Products {
     for (Symbol symbol : derivative.by()) {
       String name = symbol.name() + "Dot";
       if (flat) {
-        Symbol direction =
-            graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
+        Symbol direction = graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
         directions.put(direction, symbol);
         seeds.put(symbol, direction);
       } else {
@@ -185,8 +184,7 @@ final class Products {
   }
 
   private Map<Node, String> names(Gradient gradient) {
-    return new Derivation(
-            program, gradient.adjoints(), gradient.bySymbol(), gradient.trace())
+    return new Derivation(program, gradient.adjoints(), gradient.bySymbol(), gradient.trace())
         .names();
   }
 
@@ -203,8 +201,7 @@ final class Products {
     List<Index> indices = graph.indices(value.shape());
     List<Node> subscripts = List.copyOf(indices);
     return graph.sum(
-        indices,
-        graph.multiply(graph.element(seed, subscripts), graph.element(value, subscripts)));
+        indices, graph.multiply(graph.element(seed, subscripts), graph.element(value, subscripts)));
   }
 
   private Map<Symbol, Node> bySymbol(List<Node> values) {

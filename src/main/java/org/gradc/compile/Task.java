@@ -36,11 +36,7 @@ record Task(
 
   /** A public method that computes nothing yet. */
   static Task of(
-      String name,
-      String documentation,
-      Program program,
-      Map<Node, String> names,
-      boolean batch) {
+      String name, String documentation, Program program, Map<Node, String> names, boolean batch) {
     return new Task(
         name,
         documentation,
@@ -61,7 +57,15 @@ record Task(
 
   Task filling(List<Quantity> quantities) {
     return new Task(
-        name, documentation, program, names, returned, quantities, vector, written, directions,
+        name,
+        documentation,
+        program,
+        names,
+        returned,
+        quantities,
+        vector,
+        written,
+        directions,
         batch);
   }
 

@@ -71,8 +71,7 @@ public class ForwardSweep {
   }
 
   /** Whether values depend on the symbols by way of recurrences. */
-  public static boolean isThroughRecurrences(
-      Graph graph, List<Node> values, List<Symbol> symbols) {
+  public static boolean isThroughRecurrences(Graph graph, List<Node> values, List<Symbol> symbols) {
     Map<Symbol, Node> seeds = new HashMap<>();
     symbols.forEach(symbol -> seeds.put(symbol, symbol));
     ForwardSweep sweep = new ForwardSweep(graph, seeds, false);

@@ -35,8 +35,19 @@ public final class Gradient {
    * @param symbols what to differentiate by: real symbols of any shape
    */
   public static Gradient of(Graph graph, Node loss, List<Symbol> symbols) {
-    ReverseSweep sweep = new ReverseSweep(graph, symbols);
-    sweep.seed(loss, graph.constant(1));
+    return of(graph, loss, symbols, List.of());
+  }
+
+  /**
+   * Differentiates a scalar that stands in loops, whose indices are constants for it.
+   *
+   * @param scalar a real
+   * @param symbols what to differentiate by: real symbols of any shape
+   * @param loops all indices that the scalar depends on, outermost first
+   */
+  public static Gradient of(Graph graph, Node scalar, List<Symbol> symbols, List<Index> loops) {
+    ReverseSweep sweep = new ReverseSweep(graph, symbols, loops);
+    sweep.seed(scalar, graph.constant(1));
     sweep.run();
     Map<Symbol, Node> bySymbol = new LinkedHashMap<>();
     for (Symbol symbol : symbols) {

@@ -71,8 +71,7 @@ public final class JacobianSweep extends ReverseSweep {
 
   private void sweep() {
     markActive(List.of(part.body()));
-    contribute(
-        part.body(), Guard.NONE.and(part.condition()), part.loops(), graph().constant(1));
+    contribute(part.body(), Guard.NONE.and(part.condition()), part.loops(), graph().constant(1));
     run();
   }
 
@@ -97,21 +96,16 @@ public final class JacobianSweep extends ReverseSweep {
       (chooses ? kept : summed).add(loop);
     }
     Guard outside = guard.independentOf(summed);
-    Node total =
-        graph().reduce(Monoid.SUM, summed, guard.rest(graph(), outside.size()), value);
+    Node total = graph().reduce(Monoid.SUM, summed, guard.rest(graph(), outside.size()), value);
     Node condition = outside.rest(graph(), 0);
-    found.add(
-        new Entries(kept, condition, block, part.row(), (Symbol) target, subscripts, total));
+    found.add(new Entries(kept, condition, block, part.row(), (Symbol) target, subscripts, total));
   }
 
   /** Adds up what stands at the same places. */
   private static List<Entries> merged(Graph graph, List<Entries> all) {
     Map<Entries, Entries> byPlace = new LinkedHashMap<>();
     for (Entries entries : all) {
-      byPlace.merge(
-          entries.with(null),
-          entries,
-          (a, b) -> a.with(graph.add(a.value(), b.value())));
+      byPlace.merge(entries.with(null), entries, (a, b) -> a.with(graph.add(a.value(), b.value())));
     }
     return List.copyOf(byPlace.values());
   }

@@ -15,8 +15,8 @@ import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 
 /**
- * What can be said of conditions before any real is known: whether they may hold, for some values of
- * the reals.
+ * What can be said of conditions before any real is known: whether they may hold, for some values
+ * of the reals.
  */
 public final class Possibility {
   private final Graph graph;
@@ -48,9 +48,7 @@ public final class Possibility {
           : graph.or(first, second);
     }
     boolean negated = condition instanceof Apply apply && apply.operation() == Operations.NOT;
-    return negated
-        ? graph.not(mustHold(((Apply) condition).operand(0)))
-        : graph.truth(true);
+    return negated ? graph.not(mustHold(((Apply) condition).operand(0))) : graph.truth(true);
   }
 
   /** A condition without reals where which holds the given one does for sure. */

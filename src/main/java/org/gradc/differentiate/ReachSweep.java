@@ -47,8 +47,7 @@ public final class ReachSweep extends ForwardSweep {
               ? !possibility.isFixed(index)
               : node instanceof Recur recur
                   && ReverseSweep.concat(recur.prologue(), recur.updates()).stream()
-                      .anyMatch(
-                          u -> !u.subscripts().stream().allMatch(possibility::isFixed));
+                      .anyMatch(u -> !u.subscripts().stream().allMatch(possibility::isFixed));
       if (open) {
         return false;
       }
@@ -86,8 +85,7 @@ public final class ReachSweep extends ForwardSweep {
   @Override
   Node tangent(Element element) {
     List<Index> any = new ArrayList<>();
-    List<Node> subscripts =
-        fixed(element.subscripts(), element.array().shape(), any);
+    List<Node> subscripts = fixed(element.subscripts(), element.array().shape(), any);
     Node read = graph.element(known(element.array()), subscripts);
     return any.isEmpty() ? read : graph.sum(any, read);
   }

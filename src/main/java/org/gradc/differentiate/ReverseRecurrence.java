@@ -3,11 +3,15 @@ package org.gradc.differentiate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -92,7 +96,17 @@ final class ReverseRecurrence extends ReverseSweep {
     Guard guard = guardOfResults();
     List<Update> steps = stepsOverResults();
     openStateAdjoints(steps);
-    for (Update step : steps) {
+    List<List<Update>> groups = new StepOrder(recur, steps).groups();
+    for (int k = groups.size() - 1; k >= 0; k--) {
+      sweep(groups.get(k));
+    }
+    close(guard);
+  }
+
+  /** Passes on the adjoints of what updates define that do not read one another. */
+  private void sweep(List<Update> group) {
+    begin();
+    for (Update step : group) {
       Node seed = seed(step);
       if (seed != null) {
         Result result = results.get(step.target());
@@ -104,7 +118,6 @@ final class ReverseRecurrence extends ReverseSweep {
       }
     }
     run();
-    close(guard);
   }
 
   /** Where the adjoint of what a step defines, which only the outside reads, is to be passed on. */
@@ -230,13 +243,83 @@ final class ReverseRecurrence extends ReverseSweep {
             value));
   }
 
+  /**
+   * Where all that is added to the adjoint of another recurrence's array goes to one slice of it,
+   * the member is that slice: a step of a loop around must not add to entries of other steps, be it
+   * zeros. The subscripts of the slice, with null along the axes that stay; empty if nothing is
+   * cut.
+   */
+  private List<Node> cutToSlice(Node target, int position) {
+    List<Update> own = updates.stream().filter(u -> u.target() == position).toList();
+    boolean around = target instanceof Result result && result.recur() != recur;
+    if (!around || own.isEmpty()) {
+      return List.of();
+    }
+    List<Node> slice = new ArrayList<>(own.get(0).subscripts());
+    for (int axis = 0; axis < slice.size(); axis++) {
+      Node subscript = slice.get(axis);
+      int here = axis;
+      boolean fixed =
+          own.stream()
+              .allMatch(
+                  update ->
+                      update.subscripts().get(here).equals(subscript)
+                          && !subscript.free().containsAny(update.indices()));
+      boolean outside =
+          !subscript.free().containsAny(recur.indices())
+              && !subscript.free().containsAny(recur.members())
+              && outerLoops.containsAll(subscript.free().indices());
+      slice.set(axis, fixed && outside && isAffine(subscript) ? subscript : null);
+    }
+    if (slice.stream().allMatch(Objects::isNull)) {
+      return List.of();
+    }
+    Member whole = members.get(position);
+    members.set(position, graph().member(whole.name(), Kind.REAL, rest(whole.shape(), slice)));
+    updates.replaceAll(
+        update ->
+            update.target() != position
+                ? update
+                : new Update(
+                    position,
+                    update.mode(),
+                    update.indices(),
+                    update.condition(),
+                    rest(update.subscripts(), slice),
+                    update.body()));
+    return slice;
+  }
+
+  /** Whether it is an index, or one with a constant: nothing that may fail. */
+  private static boolean isAffine(Node subscript) {
+    return subscript instanceof Index
+        || subscript instanceof Apply sum
+            && sum.operation() == Operations.INTEGER_ADD
+            && sum.operand(0) instanceof Constant
+            && sum.operand(1) instanceof Index;
+  }
+
+  /** What stands along the axes that stay. */
+  private static List<Node> rest(List<Node> all, List<Node> slice) {
+    List<Node> rest = new ArrayList<>();
+    for (int axis = 0; axis < all.size(); axis++) {
+      if (slice.get(axis) == null) {
+        rest.add(all.get(axis));
+      }
+    }
+    return rest;
+  }
+
   /** Makes the reverse recurrence and passes on what it gives to the nodes outside. */
   private void close(Guard guard) {
+    Map<Node, List<Node>> slices = new HashMap<>();
+    accumulators.forEach((target, position) -> slices.put(target, cutToSlice(target, position)));
     if (!members.isEmpty()) {
       Recur reverse =
           graph().recur(members, prologue, recur.indices(), recur.direction().reversed(), updates);
       accumulators.forEach(
-          (target, position) -> passOn(target, graph().result(reverse, position), guard));
+          (target, position) ->
+              passOn(target, graph().result(reverse, position), slices.get(target), guard));
     }
     fromOutside.forEach(
         (result, adjoint) -> {
@@ -246,7 +329,7 @@ final class ReverseRecurrence extends ReverseSweep {
         });
   }
 
-  private void passOn(Node target, Node total, Guard guard) {
+  private void passOn(Node target, Node total, List<Node> slice, Guard guard) {
     if (target instanceof Result result && result.recur() == recur) {
       toPrologue(result, total, guard);
     } else if (target.isScalar()) {
@@ -254,9 +337,15 @@ final class ReverseRecurrence extends ReverseSweep {
       Guard under = conditional.contains(target) ? guard.and(reached) : guard;
       outer.contribute(target, under, outerLoops, total);
     } else {
-      List<Index> indices = graph().indices(target.shape());
-      List<Node> subscripts = List.copyOf(indices);
-      Node entry = graph().element(total, subscripts);
+      List<Index> indices = graph().indices(total.shape());
+      Node entry = graph().element(total, List.copyOf(indices));
+      List<Node> subscripts = new ArrayList<>(slice);
+      if (slice.isEmpty()) {
+        subscripts.addAll(indices);
+      } else {
+        Iterator<Index> next = indices.iterator();
+        subscripts.replaceAll(fixed -> fixed != null ? fixed : next.next());
+      }
       outer.contributeAt(target, guard, concat(outerLoops, indices), subscripts, entry);
     }
   }

@@ -61,6 +61,7 @@ class ReverseSweep {
   private final Set<Node> active;
   private final Set<Node> classified;
   private final Trace trace;
+  private final List<Index> enclosing;
   private final Map<Node, Map<List<Index>, List<Contribution>>> contributions = new HashMap<>();
   private final Map<Node, List<Adjoint>> adjoints = new LinkedHashMap<>();
   private final Set<Node> seenRecurrences = new HashSet<>();
@@ -69,7 +70,13 @@ class ReverseSweep {
 
   /** A sweep over all that depends on the symbols. */
   ReverseSweep(Graph graph, List<Symbol> symbols) {
+    this(graph, symbols, List.of());
+  }
+
+  /** The same within loops. */
+  ReverseSweep(Graph graph, List<Symbol> symbols, List<Index> enclosing) {
     this.graph = graph;
+    this.enclosing = List.copyOf(enclosing);
     this.active = new HashSet<>(symbols);
     this.classified = new HashSet<>();
     this.trace = new Trace();
@@ -81,6 +88,7 @@ class ReverseSweep {
     this.active = outer.active;
     this.classified = outer.classified;
     this.trace = outer.trace;
+    this.enclosing = outer.enclosing;
   }
 
   Trace trace() {
@@ -93,7 +101,7 @@ class ReverseSweep {
 
   /** The loops around everything in this sweep. */
   List<Index> enclosingLoops() {
-    return List.of();
+    return enclosing;
   }
 
   /**
@@ -116,7 +124,7 @@ class ReverseSweep {
   /** Starts with the derivative of what is asked for by a node. */
   void seed(Node node, Node value) {
     markActive(List.of(node));
-    contribute(node, Guard.NONE, List.of(), value);
+    contribute(node, Guard.NONE, enclosing, value);
   }
 
   /** Learns which of the nodes below the roots depend on the symbols. */
@@ -150,6 +158,12 @@ class ReverseSweep {
         settle(node).forEach(adjoint -> propagate(apart(node, adjoint.loops), adjoint));
       }
     }
+  }
+
+  /** Forgets what has been passed on, so that the same nodes can take more. */
+  void begin() {
+    seenRecurrences.clear();
+    adjoints.clear();
   }
 
   /** The adjoints of the nodes that have one, in the order of the sweep. */

@@ -37,6 +37,7 @@ final class Tameness {
           Operations.MIN,
           Operations.MAX,
           Operations.STOP,
+          Operations.VARIABLE,
           Operations.TO_REAL);
 
   private Tameness() {}

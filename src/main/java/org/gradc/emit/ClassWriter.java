@@ -223,8 +223,7 @@ public final class ClassWriter {
     if (matrices.isEmpty()) {
       return code.addStatement("return new $L($L)", plan.className(), sizes()).build();
     }
-    code.addStatement(
-        "final $L other = new $L($L)", plan.className(), plan.className(), sizes());
+    code.addStatement("final $L other = new $L($L)", plan.className(), plan.className(), sizes());
     matrices.forEach(matrix -> matrix.copyTo("other", code));
     return code.addStatement("return other").build();
   }

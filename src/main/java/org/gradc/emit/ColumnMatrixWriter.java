@@ -45,13 +45,13 @@ final class ColumnMatrixWriter extends MatrixWriter {
       blocks.add(block);
       String length = entryCount("the rows", plan.blocks().get(k));
       code.add(
-          Text.statement("final double[] " + block + " =" + Text.BREAK + "new double[" + length + "]"));
+          Text.statement(
+              "final double[] " + block + " =" + Text.BREAK + "new double[" + length + "]"));
     }
     code.addStatement("int[] $L = new int[16]", rows);
     code.addStatement("int[] $L = new int[16]", columns);
     code.addStatement("int $L = 0", count);
-    code.beginControlFlow(
-        "for (int $L = 0; $L < $L.length; $L++)", column, column, places, column);
+    code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", column, column, places, column);
     code.addStatement("$L[$L[$L]] = 1.0", direction, places, column);
     List<String> all = new ArrayList<>(given);
     all.add(direction);
@@ -86,7 +86,8 @@ final class ColumnMatrixWriter extends MatrixWriter {
   private void writePlaces(MethodScope scope, String places, CodeBlock.Builder code) {
     String next = scope.names().allocate("next");
     code.add(
-        Text.statement("final int[] " + places + " =" + Text.BREAK + "new int[" + columnCount() + "]"));
+        Text.statement(
+            "final int[] " + places + " =" + Text.BREAK + "new int[" + columnCount() + "]"));
     code.addStatement("int $L = 0", next);
     for (Symbol param : plan.by()) {
       String k = scope.names().allocate("k");
@@ -111,11 +112,9 @@ final class ColumnMatrixWriter extends MatrixWriter {
     use("compress");
     use("colours");
     use("byRowAndColour");
-    code.addStatement(
-        "final int[][] $L = {$T.copyOf($L, $L)}", found, Arrays.class, rows, count);
+    code.addStatement("final int[][] $L = {$T.copyOf($L, $L)}", found, Arrays.class, rows, count);
     code.add(
-        Text.statement(
-            "final int[] " + starts + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
+        Text.statement("final int[] " + starts + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
     code.addStatement(
         "$L =$Wcompress($L, new int[][] {$T.copyOf($L, $L)}, $L, $L.length)",
         of("Columns"),
@@ -129,17 +128,12 @@ final class ColumnMatrixWriter extends MatrixWriter {
     code.addStatement(
         "$L =$Wcolours($L, $L, $L.length)", of("Colours"), starts, of("Columns"), places);
     code.addStatement(
-        "$L =$WbyRowAndColour($L, $L, $L)",
-        of("Order"),
-        starts,
-        of("Columns"),
-        of("Colours"));
+        "$L =$WbyRowAndColour($L, $L, $L)", of("Order"), starts, of("Columns"), of("Colours"));
     code.addStatement("$L = new double[$L.length]", of("Cursors"), starts);
   }
 
   @Override
-  void writeEntries(
-      MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
+  void writeEntries(MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
     Names names = scope.names();
     String colour = names.allocate("colour");
     String column = names.allocate("column");
@@ -147,13 +141,11 @@ final class ColumnMatrixWriter extends MatrixWriter {
     String written = names.allocate("written");
     use(HelperMethod.CHECK_LENGTH);
     code.addStatement("checkLength($S, $L, $L.length)", values, values, of("Columns"));
-    code.beginControlFlow(
-        "for (int $L = 0; $L < $L.length; $L++)", row, row, of("Starts"), row);
+    code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", row, row, of("Starts"), row);
     code.addStatement("$L[$L] = $L[$L]", of("Cursors"), row, of("Starts"), row);
     code.endControlFlow();
     code.addStatement("int $L = 0", written);
-    code.beginControlFlow(
-        "for (int $L = 0; $L < $L.length; $L++)", colour, colour, values, colour);
+    code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", colour, colour, values, colour);
     code.beginControlFlow("if ($L == $L.length)", written, values);
     code.addStatement("break");
     code.endControlFlow();

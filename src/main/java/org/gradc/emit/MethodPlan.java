@@ -64,30 +64,12 @@ public record MethodPlan(
   /** The same as a private method. */
   public MethodPlan within(Parts hidden) {
     return new MethodPlan(
-        name,
-        documentation,
-        program,
-        demands,
-        code,
-        results,
-        written,
-        directions,
-        batch,
-        hidden);
+        name, documentation, program, demands, code, results, written, directions, batch, hidden);
   }
 
   /** The same under another name. */
   MethodPlan named(String other) {
     return new MethodPlan(
-        other,
-        documentation,
-        program,
-        demands,
-        code,
-        results,
-        written,
-        directions,
-        batch,
-        parts);
+        other, documentation, program, demands, code, results, written, directions, batch, parts);
   }
 }

@@ -107,8 +107,7 @@ final class MethodScope implements References {
   }
 
   private Text flat(MethodRole vector, Symbol symbol) {
-    return Text.primary(
-        known.get(vector) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+    return Text.primary(known.get(vector) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
   }
 
   /** Names the members of an argument that is an array of arrays. */

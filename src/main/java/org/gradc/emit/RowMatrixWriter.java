@@ -32,8 +32,7 @@ final class RowMatrixWriter extends MatrixWriter {
     code.add(call(plan.before().name(), all));
     String starts = scope.names().allocate("starts");
     code.add(
-        Text.statement(
-            "final int[] " + starts + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
+        Text.statement("final int[] " + starts + " = new int[1 +" + Text.BREAK + rowCount() + "]"));
     use("compress");
     String arguments = String.join("," + Text.BREAK, rows, places, starts, columnCount());
     code.add(Text.statement(of("Columns") + " = compress(" + arguments + ")"));
@@ -42,8 +41,7 @@ final class RowMatrixWriter extends MatrixWriter {
   }
 
   @Override
-  void writeEntries(
-      MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
+  void writeEntries(MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
     List<String> all = new ArrayList<>(given);
     all.add(0, of("Columns") + ".length");
     all.add(of("Slots"));

@@ -118,9 +118,20 @@ public final class Graph {
   public Node apply(Operation operation, List<Node> operands) {
     List<Node> ordered = ordered(operation, operands);
     Node simpler = simplification.apply(operation, ordered);
-    return simpler != null
-        ? simpler
+    if (simpler != null) {
+      return simpler;
+    }
+    Node exchanged = exchanged(operation, ordered);
+    return exchanged != null
+        ? exchanged
         : intern(operation, ordered, () -> new Apply(made++, operation, List.copyOf(ordered)));
+  }
+
+  /** The node with the operands the other way round, if there is one and it is the same. */
+  private Node exchanged(Operation operation, List<Node> operands) {
+    return operation == Operations.ADD || operation == Operations.MULTIPLY
+        ? interned.get(new Key(operation, List.of(operands.get(1), operands.get(0))))
+        : null;
   }
 
   /** Operands of a commutative operation in one order: constants first, else by id. */

@@ -42,13 +42,13 @@ abstract class RealOperations extends IntegerOperations {
               .latex("{0} \\, {1}")
               .commutative());
 
-  /** d(x / y) = dx / y - f dy / y. */
+  /** d(x / y) = dx / y - f (dy / y): backwards both have the quotient s / y. */
   public static final Operation DIVIDE =
       row(
           real("divide", (x, y) -> x / y)
               .derivative(
                   (g, x, f, s) -> g.divide(s, x.get(1)),
-                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, f), x.get(1))))
+                  (g, x, f, s) -> g.negate(g.multiply(f, g.divide(s, x.get(1)))))
               .infix("/", MULTIPLICATIVE)
               .singular(0.0)
               .latex("\\frac{{0}}{{1}}"));
@@ -212,6 +212,16 @@ abstract class RealOperations extends IntegerOperations {
 
   /** The operand itself, held constant by differentiation. */
   public static final Operation STOP = row(real("stop", x -> x).java("{0}", UNARY).latex("{0}"));
+
+  /**
+   * The first operand itself, as the variable that the second one, a symbol of its own, stands for:
+   * what is differentiated by is told apart from an equal expression. Not a row of the table,
+   * because it is gone before anything is computed.
+   */
+  public static final Operation VARIABLE =
+      new Row("variable", Kind.REAL, x -> x[0], Kind.REAL, Kind.INT)
+          .derivative((g, x, f, s) -> s)
+          .build();
 
   static Node isZero(Graph g, Node x) {
     return g.apply(EQUAL, x, g.constant(0));

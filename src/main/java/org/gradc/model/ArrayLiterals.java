@@ -37,7 +37,8 @@ final class ArrayLiterals {
     return make(e, elements, inner);
   }
 
-  private static Value make(Elaboration e, List<Value> elements, List<Axis> inner) {
+  /** The array whose rows, of one shape, are the elements. */
+  static Value make(Elaboration e, List<Value> elements, List<Axis> inner) {
     boolean integers = elements.stream().allMatch(v -> Elaboration.kind(v) == Kind.INT);
     List<Value> alike = integers ? elements : elements.stream().map(e::real).toList();
     List<Axis> axes = new ArrayList<>(List.of(new Axis(e.graph.integer(elements.size()), true)));

@@ -33,7 +33,12 @@ final class Arrays {
 
   /** The array that a node of the graph is. */
   Array of(Node node, List<Axis> axes) {
-    Array array = new Array(node.kind(), axes, s -> graph.element(node, s), true, 0, false);
+    return of(node, axes, false);
+  }
+
+  /** The same, or the transpose of a vector. */
+  Array of(Node node, List<Axis> axes, boolean row) {
+    Array array = new Array(node.kind(), axes, s -> graph.element(node, s), true, 0, row);
     array.setNode(node);
     return array;
   }

@@ -89,7 +89,7 @@ final class Calls {
       if (!parameter.sizes().isEmpty() && !bindSizes(name, parameter, argument, lengths, span)) {
         return Value.UNKNOWN;
       }
-      inner.define(parameter.name().text(), argument);
+      inner.define(parameter.name().text(), e.derivatives.open(parameter.name(), argument));
       if (!function.standard()) {
         nameArray(parameter.name().text(), argument);
       }

@@ -24,7 +24,11 @@ final class Derivatives {
 
   /** The results and symbols of a model by name, in declared order. */
   record Quantities(
-      boolean loss, List<String> outputs, List<String> residuals, List<Symbol> params, Map<String, Symbol> given) {}
+      boolean loss,
+      List<String> outputs,
+      List<String> residuals,
+      List<Symbol> params,
+      Map<String, Symbol> given) {}
 
   private final Reporter reporter;
   private final Quantities model;
@@ -140,7 +144,9 @@ final class Derivatives {
     return null;
   }
 
-  /** {@code jacobian} where it is the only one, or says nothing more; else {@code jacobianOfFInX}. */
+  /**
+   * {@code jacobian} where it is the only one, or says nothing more; else {@code jacobianOfFInX}.
+   */
   private static String method(Derive entry, List<Derive> all) {
     String word = entry.what().text();
     boolean plain = entry.of().isEmpty() && entry.by().isEmpty();

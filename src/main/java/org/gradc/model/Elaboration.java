@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.gradc.algebra.Fact;
 import org.gradc.graph.Constant;
@@ -17,6 +18,7 @@ import org.gradc.graph.Symbol;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
+import org.gradc.syntax.Name;
 
 /** What the steps of one elaboration share. */
 final class Elaboration {
@@ -38,13 +40,14 @@ final class Elaboration {
   final Loops loops;
   final Recurrences recurrences;
   final Calls calls;
+  final DerivativeExpressions derivatives;
   final Map<Node, String> names = new LinkedHashMap<>();
 
   private List<Fact> facts = List.of();
   private List<Index> running = List.of();
   private int depth;
 
-  Elaboration(MathLibrary math, Diagnostics diagnostics) {
+  Elaboration(MathLibrary math, Set<Name> variables, Diagnostics diagnostics) {
     graph = new Graph(math);
     widening = new Widening(graph);
     arrays = new Arrays(graph, widening);
@@ -60,6 +63,7 @@ final class Elaboration {
     loops = new Loops(this);
     recurrences = new Recurrences(this);
     calls = new Calls(this);
+    derivatives = new DerivativeExpressions(this, variables);
   }
 
   // Guards

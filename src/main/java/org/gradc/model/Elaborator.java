@@ -1,12 +1,14 @@
 package org.gradc.model;
 
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Program;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
+import org.gradc.syntax.Name;
 
 /** The step from the syntax tree to the graph. */
 public final class Elaborator {
@@ -30,8 +32,8 @@ public final class Elaborator {
   public static Program elaborate(
       ModelSyntax syntax, Map<String, Long> sizes, MathLibrary math, Diagnostics diagnostics) {
     boolean complete = !diagnostics.hasErrors();
-    Names.check(syntax, diagnostics);
-    Elaboration elaboration = new Elaboration(math, diagnostics);
+    Set<Name> variables = Names.check(syntax, diagnostics);
+    Elaboration elaboration = new Elaboration(math, variables, diagnostics);
     Declarations declarations = new Declarations(elaboration, syntax, sizes, complete);
     for (Item item : syntax.items()) {
       try {
@@ -41,7 +43,7 @@ public final class Elaborator {
         diagnostics.report(Mistake.TOO_DEEP, item.span(), "a hundred");
       }
     }
-    Program program = declarations.program();
+    Program program = elaboration.derivatives.close(declarations.program());
     diagnostics.throwIfErrors();
     return program;
   }

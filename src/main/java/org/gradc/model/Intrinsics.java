@@ -107,8 +107,10 @@ final class Intrinsics {
     add("concat", 1, MANY, Concatenation::of);
     add("entries", 1, 1, (e, a) -> entries(e, a));
     add("ofLength", 2, 2, (e, a) -> ofLength(e, a));
-    for (String name :
-        List.of("cholesky", "logdet", "det", "inverse", "grad", "jacobian", "hessian")) {
+    for (String name : DerivativeExpressions.FUNCTIONS) {
+      add(name, 2, 2, (e, a) -> e.derivatives.of(a));
+    }
+    for (String name : List.of("cholesky", "logdet", "det", "inverse")) {
       add(name, 1, MANY, null);
     }
   }

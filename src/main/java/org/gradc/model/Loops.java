@@ -43,7 +43,8 @@ final class Loops {
     List<Value> starts = new ArrayList<>();
     for (InitialValue state : loop.states()) {
       Value start = e.expressions.evaluate(state.value(), scope);
-      starts.add(e.isNumeric(start, state.value().span()) ? start : Value.UNKNOWN);
+      boolean numeric = e.isNumeric(start, state.value().span());
+      starts.add(numeric ? e.derivatives.widened(state.name(), start) : Value.UNKNOWN);
     }
     boolean retry = true;
     while (retry) {
@@ -94,7 +95,8 @@ final class Loops {
         Elaboration.axes(start).forEach(axis -> shape.add(axis.length()));
         Member member = graph().member(name.text(), Elaboration.kind(start), shape);
         Value current = slice(member, range.time(), Elaboration.axes(start));
-        track = new Track(name, start, member, new Scope.State(current));
+        Scope.State state = new Scope.State(e.derivatives.open(name, current));
+        track = new Track(name, start, member, state);
       }
       inner.define(name.text(), track.state());
       return track;
@@ -216,15 +218,16 @@ final class Loops {
       for (Track track : tracks) {
         Node result = graph().result(recur, position++);
         e.names.putIfAbsent(result, track.name().text());
-        outer.define(
-            track.name().text(), slice(result, range.steps(), Elaboration.axes(track.start())));
+        Value last = slice(result, range.steps(), Elaboration.axes(track.start()));
+        outer.define(track.name().text(), e.derivatives.open(track.name(), last));
       }
       for (Map.Entry<Name, Value> entry : collected.entrySet()) {
         Node result = graph().result(recur, position++);
         e.names.putIfAbsent(result, entry.getKey().text());
         List<Axis> axes = new ArrayList<>(List.of(new Axis(range.steps(), false)));
         axes.addAll(Elaboration.axes(entry.getValue()));
-        outer.define(entry.getKey().text(), e.arrays.of(result, axes));
+        Value all = e.derivatives.open(entry.getKey(), e.arrays.of(result, axes));
+        outer.define(entry.getKey().text(), all);
       }
     }
 

@@ -177,6 +177,17 @@ final class NameUses {
     } else if (arguments == null && !Standard.takes(name.text(), found)) {
       String takes = Standard.arguments(name.text());
       names.report(Mistake.ARITY, name.span(), name, takes, Standard.plural(found));
+    } else if (arguments == null && DerivativeExpressions.FUNCTIONS.contains(name.text())) {
+      differentiatedBy(call.arguments().get(1), scope);
+    }
+  }
+
+  private void differentiatedBy(Expression by, NameScope scope) {
+    if (by instanceof Expression.Reference reference) {
+      Entry entry = scope.find(reference.name().text());
+      if (entry != null) {
+        names.isVariable(entry);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class Names {
   private final Diagnostics diagnostics;
   private final boolean complete;
   private final Map<String, Name> everywhere = new HashMap<>();
+  private final Set<Name> variables = new HashSet<>();
   private final Set<String> usedEarly = new HashSet<>();
   private final NameScope top = new NameScope(null);
   private final NameUses uses;
@@ -40,10 +41,21 @@ final class Names {
     }
   }
 
-  static void check(ModelSyntax syntax, Diagnostics diagnostics) {
+  /**
+   * Checks the names of a model.
+   *
+   * @return the names, where they are bound, that something is differentiated by
+   */
+  static Set<Name> check(ModelSyntax syntax, Diagnostics diagnostics) {
     Names names = new Names(syntax, diagnostics);
     syntax.items().forEach(names::item);
     names.reportUnused(names.top, Mistake.UNUSED_AT_TOP);
+    return names.variables;
+  }
+
+  /** Something is differentiated by the name. */
+  void isVariable(Entry entry) {
+    variables.add(entry.name());
   }
 
   private static List<Name> defined(Item item) {

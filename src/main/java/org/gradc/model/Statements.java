@@ -67,7 +67,8 @@ final class Statements {
   Value bind(Name name, Value value, Scope scope) {
     Value stored = e.arrays.stored(value);
     e.name(name.text(), stored);
-    scope.define(name.text(), stored);
-    return stored;
+    Value bound = e.derivatives.open(name, stored);
+    scope.define(name.text(), bound);
+    return bound;
   }
 }

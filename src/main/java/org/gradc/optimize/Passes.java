@@ -1,13 +1,14 @@
 package org.gradc.optimize;
 
 import java.util.List;
+import org.gradc.differentiate.StableForms;
 
 /** The passes, in the order in which they run. */
 public final class Passes {
   /**
    * Before differentiation: forms that lose no accuracy, so that their derivatives do not either.
    */
-  public static final List<Pass> FORWARD = List.of(new StableForms());
+  public static final List<Pass> FORWARD = List.of(StableForms::over);
 
   /** After it: what the schedule has no statement for. */
   public static final List<Pass> LOWERING = List.of(new ShiftedLogSumExp());

@@ -169,8 +169,7 @@ public record SparseForm(
           Index any = graph.index("k", shape.get(axis));
           whole.add(any);
           now.add(any);
-          condition =
-              graph.and(condition, graph.apply(Operations.INTEGER_EQUAL, subscript, any));
+          condition = graph.and(condition, graph.apply(Operations.INTEGER_EQUAL, subscript, any));
         }
         places.add(now);
       }
@@ -192,8 +191,7 @@ public record SparseForm(
       Node value = graph.reduce(Monoid.SUM, summed, condition, each.value());
       Node where = summed.isEmpty() ? condition : graph.truth(true);
       Node body = summed.isEmpty() ? each.value() : value;
-      return new Entries(
-          kept, where, each.block(), places.get(0), each.by(), places.get(1), body);
+      return new Entries(kept, where, each.block(), places.get(0), each.by(), places.get(1), body);
     }
 
     /** How many steps a loop has at most, as a length; null if this is not known beforehand. */
@@ -220,9 +218,7 @@ public record SparseForm(
 
     private Node length(Node difference) {
       boolean plain = difference instanceof Constant || difference instanceof Symbol;
-      return plain
-          ? difference
-          : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
+      return plain ? difference : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
     }
 
     // Slots
@@ -250,8 +246,7 @@ public record SparseForm(
     private Update update(Entries each, List<Node> slot) {
       Node may = possibility.mayHold(each.condition());
       if (!separate) {
-        return new Update(
-            0, Update.Mode.ADD, each.loops(), each.condition(), slot, each.value());
+        return new Update(0, Update.Mode.ADD, each.loops(), each.condition(), slot, each.value());
       }
       Node value = graph.choose(each.condition(), each.value(), graph.constant(0));
       boolean exact = may == each.condition();

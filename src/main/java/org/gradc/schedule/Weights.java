@@ -3,8 +3,8 @@ package org.gradc.schedule;
 import java.util.List;
 
 /**
- * About how many bytecodes steps take, by which straight-line code is cut.
- * The class file tells afterwards whether it held.
+ * About how many bytecodes steps take, by which straight-line code is cut. The class file tells
+ * afterwards whether it held.
  */
 final class Weights {
   private Weights() {}

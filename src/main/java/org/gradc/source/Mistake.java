@@ -225,6 +225,19 @@ public enum Mistake {
   LOSS_NOT_SCALAR(
       Severity.ERROR, "the loss must be a scalar, found %s", "sum it, or take its mean"),
   RESIDUAL_SHAPE(Severity.ERROR, "the residual '%s' is declared with shape %s, found %s"),
+  GRADIENT_OF_ARRAY(
+      Severity.ERROR,
+      "'%s' takes a scalar, found %s",
+      "jacobian(e, p) is the derivative of an array"),
+  DIFFERENTIATED_BY_EXPRESSION(
+      Severity.ERROR,
+      "'%s' differentiates by a name, not by an expression",
+      "give it a name above and use that in both arguments; by an entry of an array: "
+          + "differentiate by the array and read that entry of the result"),
+  NOT_A_VARIABLE(
+      Severity.ERROR,
+      "'%s' differentiates by a real number or an array of those, and '%s' is %s",
+      "name a param, an input, data, an argument, a definition or a state of real kind"),
 
   // Derivatives
 

@@ -1,4 +1,4 @@
-package org.gradc.optimize;
+package org.gradc.differentiate;
 
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
@@ -16,9 +16,11 @@ import org.gradc.graph.Rewriter;
  * is expm1(x), 1 / (1 + exp(-x)) is sigmoid(x), log(1 + exp(x)) is softplus(x), the logarithm of a
  * sum of exponentials is logsumexp, and the square of a norm is the sum of squares.
  */
-final class StableForms implements Pass {
-  @Override
-  public Rewriter over(Graph graph) {
+public final class StableForms {
+  private StableForms() {}
+
+  /** A rewriter of nodes before they are differentiated. */
+  public static Rewriter over(Graph graph) {
     return new Rewriter(
         graph,
         (original, rebuilt) -> {

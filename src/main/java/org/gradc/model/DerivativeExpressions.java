@@ -1,0 +1,331 @@
+package org.gradc.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.differentiate.ForwardSweep;
+import org.gradc.differentiate.Gradient;
+import org.gradc.differentiate.StableForms;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
+import org.gradc.graph.Element;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Member;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Program;
+import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Program.Requirement;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Rewriter;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.Update;
+import org.gradc.source.Mistake;
+import org.gradc.syntax.Expression;
+import org.gradc.syntax.Name;
+
+/**
+ * DerivativeExpressions as expressions: {@code grad(f, x)}, {@code jacobian(f, x)}, {@code
+ * hessian(f, x)}.
+ *
+ * <p>What a name that something is differentiated by stands for must not be confused with an equal
+ * expression: of {@code fn f(x, y) = grad(x * y, x)} called as {@code f(a, a)} only one factor is
+ * x. So the value of such a name is marked where the name is bound, see {@link
+ * Operations#VARIABLE}. To everything else a marked value is that value, also to derivatives by
+ * other names; for a derivative by it a fresh symbol takes its place. The marks are taken away at
+ * the end.
+ */
+final class DerivativeExpressions {
+  static final Set<String> FUNCTIONS = Set.of("grad", "jacobian", "hessian");
+
+  /** What is differentiated by: a symbol or a marked value, with the model's shape. */
+  private record Variable(String name, Node node, List<Axis> axes) {}
+
+  /** An array of zeros with up to so many other entries is a formula. */
+  private static final int FEW = 4;
+
+  private final Elaboration e;
+  private final Set<Name> names;
+  private final Set<Node> marks = new HashSet<>();
+  private final Set<Node> arrayMarks = new HashSet<>();
+
+  /**
+   * @param names the names, where they are bound, that something is differentiated by
+   */
+  DerivativeExpressions(Elaboration elaboration, Set<Name> names) {
+    e = elaboration;
+    this.names = names;
+  }
+
+  private Graph graph() {
+    return e.graph;
+  }
+
+  // Variables
+
+  /** The value that a name is bound to: a real one if something is differentiated by the name. */
+  Value widened(Name name, Value value) {
+    return names.contains(name) && Elaboration.kind(value) == Kind.INT ? e.real(value) : value;
+  }
+
+  /** The value that a name is bound to, marked if something is differentiated by the name. */
+  Value open(Name name, Value bound) {
+    Value value = widened(name, bound);
+    if (!names.contains(name) || Elaboration.kind(value) != Kind.REAL) {
+      return value;
+    }
+    Symbol mark = graph().symbol(name.text(), Symbol.Role.VARIABLE, Kind.INT, List.of());
+    marks.add(mark);
+    if (!(value instanceof Array array)) {
+      return new Value.Scalar(marked(((Value.Scalar) value).node(), mark));
+    }
+    arrayMarks.add(mark);
+    List<Index> indices = e.arrays.indices(array.axes(), 0);
+    Node entry = marked(array.at(List.copyOf(indices)), mark);
+    return e.arrays.of(graph().build(indices, entry), array.axes(), array.isRow());
+  }
+
+  private Node marked(Node value, Symbol mark) {
+    return graph().apply(Operations.VARIABLE, value, mark);
+  }
+
+  private static boolean isMarked(Node node, Set<Node> marks) {
+    return node instanceof Apply apply
+        && apply.operation() == Operations.VARIABLE
+        && marks.contains(apply.operand(1));
+  }
+
+  private static boolean isMarkedArray(Node node, Set<Node> marks) {
+    return node instanceof Build build && isMarked(build.body(), marks);
+  }
+
+  /** What a call differentiates by; null after a report. */
+  private Variable variable(Intrinsics.Arguments call) {
+    if (!(call.call().arguments().get(1) instanceof Expression.Reference reference)) {
+      e.reporter.report(Mistake.DIFFERENTIATED_BY_EXPRESSION, call.span(1), call.name());
+      return null;
+    }
+    Value value = call.get(1);
+    Node node =
+        value instanceof Array array
+            ? array.node()
+            : value instanceof Value.Scalar scalar ? scalar.node() : null;
+    boolean varies =
+        node instanceof Symbol || isMarked(node, marks) || isMarkedArray(node, arrayMarks);
+    if (!varies || node.kind() != Kind.REAL) {
+      String found =
+          node == null || node.kind() == Kind.REAL
+              ? "a constant"
+              : node.isScalar() ? Shapes.describe(value) : "an array of kind " + node.kind().text();
+      e.reporter.report(Mistake.NOT_A_VARIABLE, call.span(1), call.name(), reference.name(), found);
+      return null;
+    }
+    return new Variable(reference.name().text(), node, Elaboration.axes(value));
+  }
+
+  // DerivativeExpressions
+
+  /** {@code grad(f, x)}, {@code jacobian(f, x)} or {@code hessian(f, x)}. */
+  Value of(Intrinsics.Arguments call) {
+    Value value = call.get(0);
+    Variable variable = e.isNumeric(value, call.span(0)) ? variable(call) : null;
+    if (variable == null) {
+      return Value.UNKNOWN;
+    }
+    if (value instanceof Array && !call.name().equals("jacobian")) {
+      return e.reporter.report(
+          Mistake.GRADIENT_OF_ARRAY, call.span(0), call.name(), Shapes.describe(value));
+    }
+    Value first = jacobian(value, variable);
+    return call.name().equals("hessian") ? jacobian(first, variable) : first;
+  }
+
+  /** The derivative of a scalar or an array: its axes, then those of the variable. */
+  private Value jacobian(Value value, Variable variable) {
+    Value real = e.real(value);
+    if (!(real instanceof Array array)) {
+      return ofScalar(((Value.Scalar) real).node(), variable);
+    }
+    return variable.node().isScalar()
+        ? e.arrays.of(derivative(e.arrays.node(array), variable), array.axes(), array.isRow())
+        : e.arrays.stored(rows(e.arrays.shallow(array), List.of(), variable));
+  }
+
+  /**
+   * The entry of an array by the formula that it has, so that its derivative needs no more than
+   * that one entry.
+   */
+  private Node formula(Node entry) {
+    Node now = entry;
+    while (now instanceof Element read && read.array() instanceof Build build) {
+      Substitution substitution = new Substitution(graph());
+      for (int axis = 0; axis < build.indices().size(); axis++) {
+        substitution.put(build.indices().get(axis), read.subscripts().get(axis));
+      }
+      now = substitution.apply(build.body());
+    }
+    return now;
+  }
+
+  private Value ofScalar(Node scalar, Variable variable) {
+    Node result = derivative(scalar, variable);
+    if (result.isScalar()) {
+      return new Value.Scalar(result);
+    }
+    boolean few =
+        result instanceof Accumulate sums
+            && sums.updates().size() <= FEW
+            && sums.updates().stream().allMatch(update -> update.indices().isEmpty());
+    return few ? ofFew((Accumulate) result, variable.axes()) : e.arrays.of(result, variable.axes());
+  }
+
+  /** An array of zeros but for a few entries. */
+  private Array ofFew(Accumulate sums, List<Axis> axes) {
+    return e.arrays.map(
+        List.of("few", sums),
+        Kind.REAL,
+        axes,
+        List.of(),
+        subscripts -> {
+          Node total = null;
+          for (Update update : sums.updates()) {
+            Node here = update.condition();
+            for (int axis = subscripts.size() - 1; axis >= 0; axis--) {
+              Node same =
+                  graph()
+                      .apply(
+                          Operations.INTEGER_EQUAL,
+                          subscripts.get(axis),
+                          update.subscripts().get(axis));
+              here = graph().and(same, here);
+            }
+            Node part = graph().choose(here, update.body(), graph().constant(0));
+            total = total == null ? part : graph().add(total, part);
+          }
+          return total == null ? graph().constant(0) : total;
+        });
+  }
+
+  /** The derivatives of the entries at the subscripts: short literal axes are written out. */
+  private Value rows(Array array, List<Node> subscripts, Variable variable) {
+    if (subscripts.size() == array.rank()) {
+      return ofScalar(formula(array.at(subscripts)), variable);
+    }
+    Axis axis = array.axis(subscripts.size());
+    if (!axis.isSmall()) {
+      Index index = e.arrays.indices(List.of(axis), subscripts.size()).get(0);
+      Value row = rows(array, with(subscripts, index), variable);
+      return e.arrays.comprehension(List.of(index), List.of(axis), row);
+    }
+    List<Value> rows = new ArrayList<>();
+    for (int k = 0; k < axis.count(); k++) {
+      rows.add(rows(array, with(subscripts, graph().integer(k)), variable));
+    }
+    return ArrayLiterals.make(e, rows, Elaboration.axes(rows.get(0)));
+  }
+
+  private static List<Node> with(List<Node> subscripts, Node next) {
+    List<Node> all = new ArrayList<>(subscripts);
+    all.add(next);
+    return all;
+  }
+
+  /** The derivative by an array sweeps backwards, that by a scalar forwards. */
+  private Node derivative(Node value, Variable variable) {
+    Node node = variable.node();
+    Symbol symbol = graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
+    Node stable = StableForms.over(graph()).rewrite(copy(value, node, symbol));
+    Node derivative = node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol);
+    return new Rewriter(graph(), (original, rebuilt) -> original == symbol ? node : rebuilt)
+        .rewrite(derivative);
+  }
+
+  private Node tangent(Node value, Symbol symbol) {
+    return ForwardSweep.of(graph(), List.of(value), Map.of(symbol, graph().constant(1)))
+        .values()
+        .get(0);
+  }
+
+  private Node gradient(Node scalar, Symbol symbol) {
+    List<Index> loops = scalar.free().indices();
+    return Gradient.of(graph(), scalar, List.of(symbol), loops).bySymbol().get(symbol);
+  }
+
+  /**
+   * The value with the symbol in the place of the node. Its recurrences have members of their own,
+   * because stable forms may make others of them than those that stay in the model.
+   */
+  private Node copy(Node value, Node node, Symbol symbol) {
+    Map<Node, Node> replaced = new HashMap<>();
+    replaced.put(node, symbol);
+    for (Node part : Reachable.from(List.of(value))) {
+      if (part instanceof Recur recur) {
+        for (Member member : recur.members()) {
+          replaced.put(member, graph().member(member.name(), member.kind(), member.shape()));
+        }
+      }
+    }
+    return new Rewriter(graph(), (original, rebuilt) -> replaced.getOrDefault(original, rebuilt))
+        .rewrite(value);
+  }
+
+  // The end
+
+  /** The model without marks. */
+  Program close(Program program) {
+    if (marks.isEmpty()) {
+      return program;
+    }
+    Rewriter rewriter = new Rewriter(graph(), this::unmarked);
+    Map<Node, String> called = new LinkedHashMap<>();
+    program
+        .names()
+        .forEach(
+            (node, name) -> {
+              Node now = rewriter.rewrite(node);
+              if (!Node.isLeaf(now)) {
+                called.putIfAbsent(now, name);
+              }
+            });
+    return program.withValues(
+        quantities(program.outputs(), rewriter),
+        quantities(program.residuals(), rewriter),
+        program.requirements().stream()
+            .map(r -> new Requirement(rewriter.rewrite(r.condition()), r.text()))
+            .toList(),
+        program.loss() == null ? null : rewriter.rewrite(program.loss()),
+        called);
+  }
+
+  private static List<Quantity> quantities(List<Quantity> all, Rewriter rewriter) {
+    return all.stream()
+        .map(q -> new Quantity(q.name(), q.documentation(), rewriter.rewrite(q.value())))
+        .toList();
+  }
+
+  /** A marked value is the value; the entry of a marked array is the entry of the array. */
+  private Node unmarked(Node original, Node rebuilt) {
+    if (isMarked(original, marks)) {
+      return ((Apply) rebuilt).operand(0);
+    }
+    if (original instanceof Element entry
+        && isMarkedArray(entry.array(), arrayMarks)
+        && rebuilt instanceof Element read
+        && read.array() instanceof Build build) {
+      Map<Node, Node> subscripts = new HashMap<>();
+      for (int axis = 0; axis < build.indices().size(); axis++) {
+        subscripts.put(build.indices().get(axis), read.subscripts().get(axis));
+      }
+      return Rewriter.substitution(graph(), subscripts).rewrite(build.body());
+    }
+    return rebuilt;
+  }
+}
