@@ -147,15 +147,23 @@ public final class BoundModel {
     product("vjp", seeds, parameters, null, gradient, NONE);
   }
 
-  /** The product is overwritten with the loss's Hessian times the direction. */
-  public void hvp(double[] parameters, double[] direction, double[] product) {
-    product("hvp", NONE, parameters, direction, product, NONE);
+  /**
+   * The product is overwritten with the loss's Hessian times the direction.
+   *
+   * @return the loss's derivative along the direction
+   */
+  public double hvp(double[] parameters, double[] direction, double[] product) {
+    return product("hvp", NONE, parameters, direction, product, NONE);
   }
 
-  /** The product is overwritten with the risk's Hessian times the direction. */
-  public void riskHvp(double[] parameters, double[] direction, double[] product) {
+  /**
+   * The product is overwritten with the risk's Hessian times the direction.
+   *
+   * @return the risk's derivative along the direction
+   */
+  public double riskHvp(double[] parameters, double[] direction, double[] product) {
     demandMany();
-    product("riskHvp", NONE, parameters, direction, product, NONE);
+    return product("riskHvp", NONE, parameters, direction, product, NONE);
   }
 
   /** The product is overwritten with J'J times the direction, J the residuals' Jacobian. */

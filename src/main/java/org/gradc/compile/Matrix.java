@@ -119,10 +119,17 @@ record Matrix(
         Task.of(name + "Reach", "What a direction reaches.", program.withoutParams(), names, false)
             .along(directions)
             .filling(blocks(ReachSweep.reached(graph, differentiated, seeds)));
+    List<Node> moving = new ArrayList<>(differentiated);
+    moving.addAll(second ? values : List.of());
+    List<Node> tangents = ForwardSweep.of(graph, moving, seeds).values();
     Task product =
         Task.of(name + "Column", "The product with a direction.", program, names, false)
             .along(directions)
-            .filling(blocks(ForwardSweep.of(graph, differentiated, seeds).values()));
+            .filling(blocks(tangents.subList(0, differentiated.size())));
+    if (second) {
+      // What the loss needs is computed in any case, ahead of the loops of the backward sweep.
+      product = product.returning(tangents.get(differentiated.size()));
+    }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
     Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
     return new Matrix(derivative, program, names, null, columns);
