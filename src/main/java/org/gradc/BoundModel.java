@@ -172,6 +172,15 @@ public final class BoundModel {
   }
 
   /**
+   * Overwrites the array with the Jacobians of all samples, one after the other, each whole and
+   * row-major.
+   */
+  public void jacobians(double[] parameters, double[] jacobians) {
+    demandMany();
+    product("jacobians", NONE, parameters, null, null, new double[][] {jacobians});
+  }
+
+  /**
    * Any of the products by its name.
    *
    * @param seeds vectors that belong to single symbols or results, in declared order
