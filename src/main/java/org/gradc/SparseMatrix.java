@@ -11,6 +11,7 @@ import java.util.List;
  * @param columnIndices the column of each entry, row by row, in each row ascending
  * @param values the entries in this order
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record SparseMatrix(
     int rows, int columns, int[] rowStarts, int[] columnIndices, double[] values) {
   /** How many entries are stored. */
