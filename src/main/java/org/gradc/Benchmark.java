@@ -3,7 +3,9 @@ package org.gradc;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +44,7 @@ public final class Benchmark {
    * @param parameters where it is evaluated
    * @param results room for outputs, or for residuals if {@code residuals} is true: what is timed
    *     of a model without a loss
+   * @param matrices the names of the matrices to be timed
    * @param warmUp how long each kind of call runs before it is timed
    */
   static Measurement run(
@@ -51,6 +54,7 @@ public final class Benchmark {
       boolean differentiates,
       double[] parameters,
       double[][] results,
+      List<String> matrices,
       Duration warmUp) {
     Benchmark benchmark = new Benchmark(model, parameters);
     Calls value = benchmark.values(kind, batch, results);
@@ -61,8 +65,16 @@ public final class Benchmark {
       last = benchmark.gradients(batch);
       gradientNanos = OptionalDouble.of(benchmark.median(last, warmUp.toNanos()));
     }
-    return new Measurement(
-        valueNanos, gradientNanos, benchmark.allocated(last), model.workspaceBytes());
+    long bytes = benchmark.allocated(last);
+    List<Measurement.OfMatrix> times = new ArrayList<>();
+    for (String name : matrices) {
+      BoundMatrix matrix = model.matrix(name);
+      Calls entries = benchmark.entries(matrix);
+      double nanos = benchmark.median(entries, warmUp.toNanos());
+      times.add(new Measurement.OfMatrix(name, nanos, matrix.entryCount()));
+      bytes = Math.max(bytes, benchmark.allocated(entries));
+    }
+    return new Measurement(valueNanos, gradientNanos, bytes, model.workspaceBytes(), times);
   }
 
   /** What is timed as the value. */
@@ -83,6 +95,17 @@ public final class Benchmark {
   private Calls gradients(boolean batch) {
     double[] gradient = new double[parameters.length];
     return batch ? times -> riskGradients(times, gradient) : times -> gradients(times, gradient);
+  }
+
+  private Calls entries(BoundMatrix matrix) {
+    double[] values = new double[matrix.entryCount()];
+    return times -> {
+      for (long call = 0; call < times; call++) {
+        move(call);
+        matrix.entries(parameters, values);
+      }
+      return values.length == 0 ? 0 : values[0];
+    };
   }
 
   private void move(long call) {

@@ -219,13 +219,17 @@ public final class CompiledModel {
             ? Benchmark.Kind.LOSS
             : once.outputs().isEmpty() ? Benchmark.Kind.RESIDUALS : Benchmark.Kind.OUTPUTS;
     var results = kind == Benchmark.Kind.RESIDUALS ? once.residuals() : once.outputs();
+    BoundModel bound = binding.build();
+    boolean batch = arguments.samples().isPresent();
+    List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
     return Benchmark.run(
-        binding.build(),
+        bound,
         kind,
         arguments.samples().isPresent(),
         signature.hasGradient(),
         parameters,
         results.values().toArray(double[][]::new),
+        matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);
   }
 

@@ -1,5 +1,6 @@
 package org.gradc;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,23 @@ import java.util.OptionalDouble;
  * @param gradientNanos CPU time of one value with its gradient, empty for a model without
  * @param bytesPerEvaluation what one evaluation, with gradient if there is one, allocates
  * @param workspaceBytes the size of the workspace
+ * @param matrices what the matrices of derivatives take
  */
 public record Measurement(
-    double valueNanos, OptionalDouble gradientNanos, long bytesPerEvaluation, long workspaceBytes) {
+    double valueNanos,
+    OptionalDouble gradientNanos,
+    long bytesPerEvaluation,
+    long workspaceBytes,
+    List<OfMatrix> matrices) {
+
+  /**
+   * What a matrix takes, its pattern once found.
+   *
+   * @param name what it is called
+   * @param nanos CPU time of all entries at one point
+   * @param entries how many it has
+   */
+  public record OfMatrix(String name, double nanos, int entries) {}
 
   /** The time of value and gradient in terms of the time of the value. */
   public OptionalDouble ratio() {

@@ -3,17 +3,49 @@ package org.gradc;
 import java.util.List;
 
 /**
- * A matrix in compressed rows: of every other entry it is known that it is 0.
- *
- * @param rows how many rows it has
- * @param columns how many columns it has
- * @param rowStarts for each row the position of its first entry, last the number of entries
- * @param columnIndices the column of each entry, row by row, in each row ascending
- * @param values the entries in this order
+ * A matrix in compressed rows: of every other entry it is known that it is 0. Its arrays are not
+ * copied.
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record SparseMatrix(
-    int rows, int columns, int[] rowStarts, int[] columnIndices, double[] values) {
+public final class SparseMatrix {
+  private final int rows;
+  private final int columns;
+  private final int[] rowStarts;
+  private final int[] columnIndices;
+  private final double[] values;
+
+  SparseMatrix(int rows, int columns, int[] rowStarts, int[] columnIndices, double[] values) {
+    this.rows = rows;
+    this.columns = columns;
+    this.rowStarts = rowStarts;
+    this.columnIndices = columnIndices;
+    this.values = values;
+  }
+
+  /** How many rows it has. */
+  public int rows() {
+    return rows;
+  }
+
+  /** How many columns it has. */
+  public int columns() {
+    return columns;
+  }
+
+  /** For each row the position of its first entry, last the number of entries. */
+  public int[] rowStarts() {
+    return rowStarts;
+  }
+
+  /** The column of each entry, row by row, in each row ascending. */
+  public int[] columnIndices() {
+    return columnIndices;
+  }
+
+  /** The entries in this order. */
+  public double[] values() {
+    return values;
+  }
+
   /** How many entries are stored. */
   public int entryCount() {
     return values.length;
@@ -36,8 +68,8 @@ public record SparseMatrix(
    * @throws IllegalArgumentException if Java has no array of that length
    */
   public double[] toDense() {
-    double[] all =
-        new double[Layout.entries("the matrix", List.of((long) rows, (long) columns), 1)];
+    List<Long> shape = List.of((long) rows, (long) columns);
+    double[] all = new double[Layout.entries("the matrix", shape, 1)];
     for (int row = 0; row < rows; row++) {
       for (int entry = rowStarts[row]; entry < rowStarts[row + 1]; entry++) {
         all[row * columns + columnIndices[entry]] = values[entry];

@@ -54,6 +54,10 @@ final class ExpectedCases {
       return arrays;
     }
 
+    double[] array(String key) {
+      return (double[]) entries.get(key);
+    }
+
     boolean has(String key) {
       return entries.containsKey(key);
     }

@@ -56,7 +56,7 @@ final class Trial {
     return compile(source(lines), Directives.of(Map.of(), identity).withWeights(true).verified());
   }
 
-  private static CompiledModel compile(Source source, Directives directives) {
+  static CompiledModel compile(Source source, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, directives, diagnostics);
     CompiledModel model = new CompiledModel(compilation, diagnostics.all());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.gradc.CompilerOptions;
+import org.gradc.Measurement;
 import org.gradc.source.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
+  @Mixin private ClassOptions classOptions;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -72,16 +74,13 @@ final class BenchCommand implements Callable<Integer> {
       throw new UserMistake("--warm-up " + warmUp + ": give seconds, from 0 to 3600");
     }
     Duration duration = Duration.ofNanos((long) (warmUp * 1e9));
-    CompilerOptions given = mathOption.in(sizeOptions.in(CompilerOptions.defaults()));
+    CompilerOptions given =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
-    CompilerOptions options = CaseRun.options(given, cases);
-    Model base = models.compile(source, options);
-    Console.warn(spec, base.warnings());
-    SizeOptions.check(base, options.sizes().keySet(), "");
     List<Map<String, Number>> rows = new ArrayList<>();
-    new CaseRun(models, source, options, base)
-        .each(cases, (model, values) -> rows.add(row(model.measure(values, duration))));
+    new CaseRun(models, spec, source, given, cases)
+        .each((model, values) -> rows.add(row(model.measure(values, duration))));
     Console.print(spec, json ? json(rows) : table(rows));
     return 0;
   }
@@ -92,6 +91,10 @@ final class BenchCommand implements Callable<Integer> {
     row.put("value_ns", rounded(cost.times().valueNanos(), 10));
     row.put("gradient_ns", rounded(cost.times().gradientNanos()));
     row.put("ratio", rounded(cost.times().ratio()));
+    for (Measurement.OfMatrix matrix : cost.times().matrices()) {
+      row.put(matrix.name() + "_ns", rounded(matrix.nanos(), 10));
+      row.put(matrix.name() + "_entries", matrix.entries());
+    }
     row.put("bytes_per_evaluation", cost.times().bytesPerEvaluation());
     row.put("workspace_bytes", cost.times().workspaceBytes());
     row.put("compile_ms", rounded(cost.compileNanos() / 1e6, 10));

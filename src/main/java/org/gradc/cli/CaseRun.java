@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Goes through cases, compiling the model again only where a case changes a size it declares. */
+/** Compiles a model for cases, and again only where a case changes a size it declares. */
 final class CaseRun {
   /** What is done with a case. */
   interface Use {
@@ -16,25 +17,36 @@ final class CaseRun {
 
   private final Models models;
   private final Source source;
+  private final List<Cases.Case> cases;
   private final CompilerOptions options;
   private final Model base;
   private final Map<Map<String, List<Long>>, Model> compiled = new HashMap<>();
 
   /**
-   * @param options how the base was compiled
+   * Compiles the model and prints its warnings. The class has weights if a case does.
+   *
+   * @param cases none where values are given otherwise
    */
-  CaseRun(Models models, Source source, CompilerOptions options, Model base) {
+  CaseRun(
+      Models models,
+      CommandSpec spec,
+      Source source,
+      CompilerOptions given,
+      List<Cases.Case> cases) {
+    boolean weighted = cases.stream().anyMatch(each -> each.weights().isPresent());
     this.models = models;
     this.source = source;
-    this.options = options;
-    this.base = base;
+    this.cases = cases;
+    this.options = weighted ? given.withWeights() : given;
+    this.base = models.compile(source, options);
+    Console.warn(spec, base.warnings());
+    SizeOptions.check(base, options.sizes().keySet(), "");
     compiled.put(options.sizes(), base);
   }
 
-  /** Options for cases: the class has weights if a case does. */
-  static CompilerOptions options(CompilerOptions given, List<Cases.Case> cases) {
-    boolean weighted = cases.stream().anyMatch(each -> each.weights().isPresent());
-    return weighted ? given.withWeights() : given;
+  /** The model without what the cases say of sizes. */
+  Model model() {
+    return base;
   }
 
   /**
@@ -42,7 +54,7 @@ final class CaseRun {
    *
    * @throws UserMistake with the place of the case that does not fit
    */
-  void each(List<Cases.Case> cases, Use use) {
+  void each(Use use) {
     cases.forEach(one -> one(one, use));
   }
 

@@ -28,6 +28,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
+  @Mixin private ClassOptions classOptions;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -58,17 +59,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (caseFile != null && !arguments.isEmpty()) {
       throw new UserMistake("values come either from --case or from name=value, not from both");
     }
-    CompilerOptions given = mathOption.in(sizeOptions.in(CompilerOptions.defaults()));
+    CompilerOptions given =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
-    CompilerOptions options = CaseRun.options(given, cases);
-    Model model = models.compile(source, options);
-    Console.warn(spec, model.warnings());
-    SizeOptions.check(model, options.sizes().keySet(), "");
-    String text =
-        caseFile == null ? evaluate(model, values) : evaluateCases(source, options, model, cases);
-    Console.print(spec, text);
+    CaseRun run = new CaseRun(models, spec, source, given, cases);
+    Console.print(spec, caseFile == null ? evaluate(run.model(), values) : evaluateCases(run));
     return 0;
   }
 
@@ -77,14 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return Table.print(model, values.openSizes(), model.evaluate(values));
   }
 
-  private String evaluateCases(
-      Source source, CompilerOptions options, Model base, List<Cases.Case> cases) {
+  private static String evaluateCases(CaseRun run) {
     try (CaseWriter writer = new CaseWriter()) {
-      new CaseRun(models, source, options, base)
-          .each(
-              cases,
-              (model, values) ->
-                  writer.write(model, values.batch().isPresent(), model.evaluate(values)));
+      run.each(
+          (model, values) ->
+              writer.write(model, values.batch().isPresent(), model.evaluate(values)));
       return writer.text();
     }
   }

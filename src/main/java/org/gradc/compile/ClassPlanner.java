@@ -11,11 +11,13 @@ import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MatrixPlan;
 import org.gradc.emit.MethodPlan;
 import org.gradc.graph.Build;
+import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Symbol;
 import org.gradc.optimize.Placement;
 import org.gradc.optimize.SparseForm;
 import org.gradc.schedule.ArrayVariable;
@@ -104,6 +106,26 @@ final class ClassPlanner {
   }
 
   private MatrixPlan matrix(Matrix matrix) {
+    return matrix.form() == null ? byColumns(matrix) : byRows(matrix);
+  }
+
+  private MatrixPlan byColumns(Matrix matrix) {
+    Matrix.Columns columns = matrix.columns();
+    MethodPlan.Parts parts = new MethodPlan.Parts(List.of(), List.of());
+    List<Symbol> by = matrix.derivative().by();
+    Graph graph = matrix.program().graph();
+    return new MatrixPlan.ByColumns(
+        matrix.derivative().method(),
+        matrix.documentation(),
+        method(columns.reach()).within(parts),
+        method(columns.product()).within(parts),
+        SparseForm.length(graph, columns.blocks()),
+        SparseForm.length(graph, by.stream().map(Node::shape).toList()),
+        columns.blocks(),
+        by);
+  }
+
+  private MatrixPlan byRows(Matrix matrix) {
     SparseForm form = matrix.form();
     Program before = matrix.program().withoutParams();
     List<Target> places = new ArrayList<>();
@@ -130,7 +152,7 @@ final class ClassPlanner {
             entries,
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
     List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
-    return new MatrixPlan(
+    return new MatrixPlan.ByRows(
         name, matrix.documentation(), find, compute, form.rowCount(), form.columnCount(), families);
   }
 

@@ -2,6 +2,7 @@ package org.gradc.compile;
 
 import java.util.List;
 import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.Parser;
@@ -20,6 +21,11 @@ final class Derivatives {
       return List.of();
     }
     String line = "derive " + String.join(", ", entries);
-    return Parser.parse(new Source("option", line), diagnostics).items();
+    Diagnostics own = new Diagnostics();
+    List<Item> items = Parser.parse(new Source("option", line), own).items();
+    own.all().stream()
+        .filter(said -> said.mistake() != Mistake.MISSING_MODEL)
+        .forEach(diagnostics::add);
+    return items;
   }
 }

@@ -5,35 +5,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.differentiate.Entries;
+import org.gradc.differentiate.ForwardSweep;
+import org.gradc.differentiate.Gradient;
 import org.gradc.differentiate.JacobianSweep;
+import org.gradc.differentiate.ReachSweep;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Symbol;
 import org.gradc.graph.Verifier;
 import org.gradc.optimize.Pass;
 import org.gradc.optimize.Passes;
 import org.gradc.optimize.SparseForm;
 
 /**
- * A sparse matrix of derivatives, ready for the schedule.
+ * A sparse matrix of derivatives, ready for the schedule: by rows, where the formula of an entry
+ * tells its place; by columns, where recurrences stand between, through which a row would take as
+ * long as all rows.
  *
  * @param derivative what it is
  * @param program the model
  * @param names what nodes are called
- * @param form the matrix as arrays
+ * @param form the matrix by rows, or null
+ * @param columns the matrix by columns, or null
  */
-record Matrix(Derivative derivative, Program program, Map<Node, String> names, SparseForm form) {
+record Matrix(
+    Derivative derivative,
+    Program program,
+    Map<Node, String> names,
+    SparseForm form,
+    Columns columns) {
+  /** So many rows are swept one by one whatever stands between. */
+  private static final int FEW = 16;
+
+  /**
+   * A matrix by columns.
+   *
+   * @param reach what a direction reaches, in arrays that make up a column
+   * @param product the product with a direction, in these arrays
+   * @param blocks the shapes of the arrays
+   */
+  record Columns(Task reach, Task product, List<List<Node>> blocks) {}
 
   /** The matrix of a derivative of the model. */
   static Matrix of(Program program, Derivative derivative, boolean verify) {
     Graph graph = program.graph();
-    boolean second = derivative.what() == Derivative.What.HESSIAN;
     List<Node> values = new ArrayList<>();
     for (String name : derivative.of()) {
       values.add(valueOf(program, name));
     }
+    if (isByColumns(program, derivative, values)) {
+      return byColumns(program, derivative, values, verify);
+    }
+    boolean second = derivative.what() == Derivative.What.HESSIAN;
     List<Entries> entries =
         second
             ? JacobianSweep.ofGradient(graph, values.get(0), derivative.by())
@@ -49,20 +77,66 @@ record Matrix(Derivative derivative, Program program, Map<Node, String> names, S
       Verifier.verify(roots);
     }
     List<Node> now = Pass.run(Passes.LOWERING, graph, roots, names, verify);
-    int count = form.slots().size();
-    SparseForm lowered =
-        new SparseForm(
-            form.slots(),
-            now.subList(0, count),
-            now.subList(count, 2 * count),
-            form.rowCount(),
-            form.columnCount(),
-            form.entries(),
-            now.get(2 * count));
-    return new Matrix(derivative, program, names, lowered);
+    return new Matrix(derivative, program, names, form.with(now), null);
   }
 
-  static Node valueOf(Program program, String name) {
+  private static boolean isByColumns(Program program, Derivative derivative, List<Node> values) {
+    boolean second = derivative.what() == Derivative.What.HESSIAN;
+    boolean few = !second && values.stream().allMatch(Matrix::hasFewEntries);
+    return !few
+        && program.params().containsAll(derivative.by())
+        && ForwardSweep.isThroughRecurrences(program.graph(), values, derivative.by())
+        && ReachSweep.isKnown(program.graph(), values);
+  }
+
+  private static boolean hasFewEntries(Node value) {
+    long entries = 1;
+    for (Node extent : value.shape()) {
+      entries *= extent instanceof Constant constant ? constant.integer() : FEW + 1;
+    }
+    return entries <= FEW;
+  }
+
+  private static Matrix byColumns(
+      Program program, Derivative derivative, List<Node> values, boolean verify) {
+    Graph graph = program.graph();
+    boolean second = derivative.what() == Derivative.What.HESSIAN;
+    List<Node> differentiated =
+        second
+            ? List.copyOf(Gradient.of(graph, values.get(0), derivative.by()).bySymbol().values())
+            : values;
+    Map<Symbol, Node> seeds = new LinkedHashMap<>();
+    Map<Symbol, Symbol> directions = new LinkedHashMap<>();
+    for (Symbol symbol : derivative.by()) {
+      Symbol direction =
+          graph.symbol(symbol.name() + "Dot", Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
+      seeds.put(symbol, direction);
+      directions.put(direction, symbol);
+    }
+    String name = derivative.method();
+    Map<Node, String> names = new LinkedHashMap<>(program.names());
+    Task reach =
+        Task.of(name + "Reach", "What a direction reaches.", program.withoutParams(), names, false)
+            .along(directions)
+            .filling(blocks(ReachSweep.reached(graph, differentiated, seeds)));
+    Task product =
+        Task.of(name + "Column", "The product with a direction.", program, names, false)
+            .along(directions)
+            .filling(blocks(ForwardSweep.of(graph, differentiated, seeds).values()));
+    List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
+    Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
+    return new Matrix(derivative, program, names, null, columns);
+  }
+
+  private static List<Quantity> blocks(List<Node> values) {
+    List<Quantity> all = new ArrayList<>();
+    for (Node value : values) {
+      all.add(new Quantity("block", "", value));
+    }
+    return all;
+  }
+
+  private static Node valueOf(Program program, String name) {
     if (name.equals("loss")) {
       return program.loss();
     }

@@ -38,15 +38,15 @@ import org.gradc.graph.Update;
  * that one loop computes both, or of the tangents alone, over the states that are stored, where the
  * direction runs in a loop of its own around.
  */
-public final class ForwardSweep {
-  private final Graph graph;
+public class ForwardSweep {
+  final Graph graph;
   private final Map<Symbol, Node> seeds;
   private final boolean sideBySide;
   private final Set<Node> active = new HashSet<>();
   private final Map<Node, Node> primals = new HashMap<>();
   private final Map<Node, Node> tangents = new LinkedHashMap<>();
 
-  private ForwardSweep(Graph graph, Map<Symbol, Node> seeds, boolean sideBySide) {
+  ForwardSweep(Graph graph, Map<Symbol, Node> seeds, boolean sideBySide) {
     this.graph = graph;
     this.seeds = seeds;
     this.sideBySide = sideBySide;
@@ -67,12 +67,33 @@ public final class ForwardSweep {
    */
   public static Tangents of(Graph graph, List<Node> values, Map<Symbol, Node> seeds) {
     boolean around = seeds.values().stream().anyMatch(seed -> !seed.free().isEmpty());
-    ForwardSweep sweep = new ForwardSweep(graph, seeds, !around);
+    return new ForwardSweep(graph, seeds, !around).sweep(values);
+  }
+
+  /** Whether values depend on the symbols by way of recurrences. */
+  public static boolean isThroughRecurrences(Graph graph, List<Node> values, List<Symbol> symbols) {
+    Map<Symbol, Node> seeds = new HashMap<>();
+    symbols.forEach(symbol -> seeds.put(symbol, symbol));
+    ForwardSweep sweep = new ForwardSweep(graph, seeds, false);
     sweep.markActive(values);
+    return sweep.active.stream().anyMatch(Member.class::isInstance);
+  }
+
+  final Tangents sweep(List<Node> values) {
+    markActive(values);
     for (Node node : Reachable.from(values)) {
-      sweep.visit(node);
+      visit(node);
     }
-    return new Tangents(values.stream().map(sweep::tangentOrZero).toList(), sweep.tangents);
+    return new Tangents(values.stream().map(this::tangentOrZero).toList(), tangents);
+  }
+
+  final boolean isActive(Node node) {
+    return active.contains(node);
+  }
+
+  /** The tangent of a node that has been visited, null for one that does not move. */
+  final Node known(Node node) {
+    return tangents.get(node);
   }
 
   /**
@@ -176,14 +197,10 @@ public final class ForwardSweep {
       return tangent(apply);
     }
     if (node instanceof If choice) {
-      return graph.choose(
-          now(choice.condition()),
-          tangentOrZero(choice.consequence()),
-          tangentOrZero(choice.alternative()));
+      return tangent(choice);
     }
     if (node instanceof Element element) {
-      return graph.element(
-          tangents.get(element.array()), element.subscripts().stream().map(this::now).toList());
+      return tangent(element);
     }
     if (node instanceof Build build) {
       return graph.build(now(build.indices()), tangents.get(build.body()));
@@ -198,7 +215,19 @@ public final class ForwardSweep {
     return tangent((Accumulate) node);
   }
 
-  private Node tangent(Apply apply) {
+  Node tangent(If choice) {
+    return graph.choose(
+        now(choice.condition()),
+        tangentOrZero(choice.consequence()),
+        tangentOrZero(choice.alternative()));
+  }
+
+  Node tangent(Element element) {
+    return graph.element(
+        tangents.get(element.array()), element.subscripts().stream().map(this::now).toList());
+  }
+
+  Node tangent(Apply apply) {
     Node total = null;
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
@@ -220,7 +249,7 @@ public final class ForwardSweep {
    *   <li>product: the tangent of the recurrence p[i + 1] = p[i] body, which has no division.
    * </ul>
    */
-  private Node tangent(Reduce reduce) {
+  Node tangent(Reduce reduce) {
     List<Index> indices = now(reduce.indices());
     Node condition = now(reduce.condition());
     Node moves = tangents.get(reduce.body());
@@ -255,17 +284,22 @@ public final class ForwardSweep {
     return tangents.get(last);
   }
 
-  private Node tangent(Accumulate accumulate) {
+  Node tangent(Accumulate accumulate) {
     List<Update> moved = new ArrayList<>();
     for (Update update : accumulate.updates()) {
       if (isActive(update)) {
-        moved.add(update.map(this::now).with(0, tangents.get(update.body())));
+        moved.add(along(update).with(0, tangents.get(update.body())));
       }
     }
     return graph.accumulate(accumulate.shape(), moved);
   }
 
-  private Node tangentOrZero(Node node) {
+  /** The place where the tangent of an update goes. */
+  Update along(Update update) {
+    return update.map(this::now);
+  }
+
+  final Node tangentOrZero(Node node) {
     Node tangent = tangents.get(node);
     if (tangent != null) {
       return tangent;
@@ -316,7 +350,7 @@ public final class ForwardSweep {
   private List<Update> moved(List<Update> updates, Map<Integer, Integer> positions) {
     List<Update> all = new ArrayList<>();
     for (Update update : updates) {
-      Update now = update.map(this::now);
+      Update now = along(update);
       if (sideBySide) {
         all.add(now);
       }

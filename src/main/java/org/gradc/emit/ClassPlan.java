@@ -33,7 +33,7 @@ public record ClassPlan(
     List<MethodPlan> all = new ArrayList<>(values);
     all.addAll(products);
     for (MatrixPlan matrix : matrices) {
-      all.add(matrix.places());
+      all.add(matrix.before());
       all.add(matrix.entries());
     }
     return all;

@@ -33,6 +33,7 @@ public final class ClassWriter {
   private final Names methodNames = new Names(null);
   private final Set<String> kernels = new TreeSet<>();
   private final Set<HelperMethod> helpers = new TreeSet<>();
+  private boolean clears;
 
   private ClassWriter(ClassPlan plan, MathLibrary math) {
     this.plan = plan;
@@ -56,7 +57,7 @@ public final class ClassWriter {
     List<MethodSpec> methods = new ArrayList<>();
     boolean foreign = plan.face().isForeign();
     List<MatrixWriter> matrices =
-        plan.matrices().stream().map(matrix -> new MatrixWriter(this, matrix)).toList();
+        plan.matrices().stream().map(matrix -> MatrixWriter.of(this, matrix)).toList();
     for (MethodPlan method : plan.methods()) {
       methods.addAll(new MethodWriter(this, foreign ? FaceBridge.inner(method) : method).write());
     }
@@ -66,7 +67,6 @@ public final class ClassWriter {
     } else if (!plan.face().isNone()) {
       methods.addAll(new EvaluatorBridge(this).methods());
     }
-    boolean fills = methods.stream().anyMatch(m -> m.code().toString().contains("fill("));
     ConstructorWriter allocation = new ConstructorWriter(this);
     MethodSpec constructor = allocation.write();
     TypeSpec.Builder type =
@@ -91,7 +91,7 @@ public final class ClassWriter {
         JavaFile.builder(plan.packageName(), type.build())
             .skipJavaLangImports(true)
             .addFileComment("$L", Documentation.header(plan.origin(), version));
-    if (fills) {
+    if (clears) {
       file.addStaticImport(Arrays.class, "fill");
     }
     return withKernels(file.build().toString());
@@ -112,6 +112,11 @@ public final class ClassWriter {
 
   Names methodNames() {
     return methodNames;
+  }
+
+  void use(StepWriter steps) {
+    use(steps.expressions());
+    clears |= steps.clears();
   }
 
   void use(ExpressionWriter expressions) {

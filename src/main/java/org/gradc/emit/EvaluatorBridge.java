@@ -143,7 +143,7 @@ final class EvaluatorBridge {
     takeGiven(method);
     List<CodeBlock> cases = new ArrayList<>();
     for (MatrixPlan matrix : owner.plan().matrices()) {
-      Passed passed = new Passed(matrix.places().program());
+      Passed passed = new Passed(matrix.before().program());
       CodeBlock.Builder code = CodeBlock.builder();
       passed.check(code);
       code.add(

@@ -2,23 +2,62 @@ package org.gradc.emit;
 
 import java.util.List;
 import org.gradc.graph.Node;
+import org.gradc.graph.Symbol;
 
-/**
- * A sparse matrix of derivatives that a generated class computes.
- *
- * @param name what it is called: {@code jacobian}
- * @param documentation what it holds, as a sentence
- * @param places the private method that finds the rows and columns of all summands
- * @param entries the private method that computes the entries
- * @param rowCount how many rows it has
- * @param columnCount how many columns
- * @param families the shapes of the arrays of places
- */
-public record MatrixPlan(
-    String name,
-    String documentation,
-    MethodPlan places,
-    MethodPlan entries,
-    Node rowCount,
-    Node columnCount,
-    List<List<Node>> families) {}
+/** A sparse matrix of derivatives that a generated class computes. */
+public sealed interface MatrixPlan {
+  /** What it is called: {@code jacobian}. */
+  String name();
+
+  /** What it holds, as a sentence. */
+  String documentation();
+
+  /** The private method that finds the pattern, or part of it, before there are parameters. */
+  MethodPlan before();
+
+  /** The private method that computes entries. */
+  MethodPlan entries();
+
+  /** How many rows it has. */
+  Node rowCount();
+
+  /** How many columns. */
+  Node columnCount();
+
+  /**
+   * A matrix whose entries are formulas of the places where they are.
+   *
+   * @param before finds the rows and columns of all summands
+   * @param families the shapes of the arrays of places
+   */
+  record ByRows(
+      String name,
+      String documentation,
+      MethodPlan before,
+      MethodPlan entries,
+      Node rowCount,
+      Node columnCount,
+      List<List<Node>> families)
+      implements MatrixPlan {}
+
+  /**
+   * A matrix whose columns are products with directions, several columns at once where no row has
+   * entries in two of them (Curtis, Powell and Reid, On the estimation of sparse Jacobian matrices,
+   * 1974).
+   *
+   * @param before finds what a direction reaches
+   * @param entries computes the product with a direction
+   * @param blocks the shapes of the arrays that make up a column
+   * @param by the params that the columns belong to
+   */
+  record ByColumns(
+      String name,
+      String documentation,
+      MethodPlan before,
+      MethodPlan entries,
+      Node rowCount,
+      Node columnCount,
+      List<List<Node>> blocks,
+      List<Symbol> by)
+      implements MatrixPlan {}
+}

@@ -61,6 +61,12 @@ public record MethodPlan(
     return parts == null ? List.of() : parts.bundles();
   }
 
+  /** The same as a private method. */
+  public MethodPlan within(Parts hidden) {
+    return new MethodPlan(
+        name, documentation, program, demands, code, results, written, directions, batch, hidden);
+  }
+
   /** The same under another name. */
   MethodPlan named(String other) {
     return new MethodPlan(

@@ -66,7 +66,7 @@ final class MethodWriter {
               : steps.expressions().write(returned);
       body.add(Text.statement("return " + value.code()));
     }
-    owner.use(steps.expressions());
+    owner.use(steps);
     List<MethodSpec> all = new ArrayList<>();
     all.add(method.addCode(body.build()).build());
     all.addAll(parts);
@@ -111,7 +111,7 @@ final class MethodWriter {
     int place = parts.size();
     StepWriter steps = writer(scope);
     steps.write(call.body());
-    owner.use(steps.expressions());
+    owner.use(steps);
     parts.add(place, method.addCode(steps.code()).build());
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
   }

@@ -25,6 +25,7 @@ final class StepWriter {
   private final ExpressionWriter expressions;
   private final Caller caller;
   private final CodeBlock.Builder out = CodeBlock.builder();
+  private boolean clears;
 
   StepWriter(MethodScope scope, ExpressionWriter expressions, Caller caller) {
     this.scope = scope;
@@ -34,6 +35,11 @@ final class StepWriter {
 
   ExpressionWriter expressions() {
     return expressions;
+  }
+
+  /** Whether it has called {@link java.util.Arrays#fill}. */
+  boolean clears() {
+    return clears;
   }
 
   CodeBlock code() {
@@ -54,6 +60,7 @@ final class StepWriter {
     } else if (step instanceof Step.Store store) {
       store(store);
     } else if (step instanceof Step.Clear clear) {
+      clears = true;
       statement(scope.clear(clear.array()));
     } else if (step instanceof Step.Fold fold) {
       fold(fold);

@@ -88,10 +88,9 @@ final class TextNotation implements Notation {
     List<String> ranges = new ArrayList<>();
     for (Index index : indices) {
       String name = operands.apply(index).text();
-      boolean fromZero = index.lower() instanceof Constant lower && lower.integer() == 0;
       String upper = operand(index.upper(), operands, Precedence.ADDITIVE);
       ranges.add(
-          fromZero
+          index.startsAtZero()
               ? name + " < " + upper
               : name
                   + " in "

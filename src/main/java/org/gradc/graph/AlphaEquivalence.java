@@ -18,11 +18,11 @@ import java.util.Map;
  * binds two may be missed; never are different ones taken as equal.) The time is proportional to
  * the region, so a node is looked at once for each binder that it stands in.
  */
-final class AlphaEquivalence {
+public final class AlphaEquivalence {
   private final Map<Integer, List<Node>> known = new HashMap<>();
 
   /** An equal node that was given before, or else this one. */
-  Node canonical(Node binder) {
+  public Node canonical(Node binder) {
     List<Node> candidates = known.computeIfAbsent(hash(binder), h -> new ArrayList<>(1));
     for (Node candidate : candidates) {
       if (equal(binder, candidate)) {

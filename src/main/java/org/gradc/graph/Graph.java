@@ -42,16 +42,6 @@ public final class Graph {
     return made;
   }
 
-  /** Makes binders that stay apart from those that are equal up to the names of their variables. */
-  public <T> T apart(Supplier<T> maker) {
-    return merging(false, maker);
-  }
-
-  /** The opposite of {@link #apart} within it. */
-  public <T> T together(Supplier<T> maker) {
-    return merging(true, maker);
-  }
-
   /**
    * Makes sums and products of two that stay together with those in the other order: high
    * derivatives share their terms so. Elsewhere the order is the model's.
@@ -66,9 +56,10 @@ public final class Graph {
     }
   }
 
-  private <T> T merging(boolean now, Supplier<T> maker) {
+  /** Makes binders that stay apart from those that are equal up to the names of their variables. */
+  public <T> T apart(Supplier<T> maker) {
     boolean before = merging;
-    merging = now;
+    merging = false;
     try {
       return maker.get();
     } finally {

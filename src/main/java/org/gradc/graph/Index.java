@@ -30,6 +30,11 @@ public final class Index extends Node {
     return upper;
   }
 
+  /** Whether it runs over places of an axis from the first. */
+  public boolean startsAtZero() {
+    return lower instanceof Constant constant && constant.integer() == 0;
+  }
+
   @Override
   public List<Node> operands() {
     return List.of(lower, upper);

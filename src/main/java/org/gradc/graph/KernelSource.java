@@ -16,9 +16,8 @@ import org.gradc.source.CompilerBug;
 
 /**
  * The text of the kernels, to be copied into generated classes. It is read from the source files of
- * {@link Kernels}, {@link SpecialKernels} and {@link SparseKernels}, which lie beside their
- * classes, and relies on their formatting: a method begins with its Javadoc and ends with a brace,
- * both indented by 2.
+ * {@link Kernels} and its like, which lie beside their classes, and relies on their formatting: a
+ * method begins with its Javadoc and ends with a brace, both indented by 2.
  */
 public final class KernelSource {
   /**
@@ -30,6 +29,9 @@ public final class KernelSource {
    * @param calls the other kernels that it calls, in the order of the alphabet
    */
   public record Kernel(String name, String javadoc, String text, List<String> calls) {}
+
+  private static final List<Class<?>> FILES =
+      List.of(Kernels.class, ErrorKernels.class, GammaKernels.class, SparseKernels.class);
 
   private static final Pattern METHOD =
       Pattern.compile(
@@ -72,7 +74,7 @@ public final class KernelSource {
 
   private static Map<String, Kernel> read() {
     Map<String, Matcher> methods = new LinkedHashMap<>();
-    for (Class<?> file : List.of(Kernels.class, SpecialKernels.class, SparseKernels.class)) {
+    for (Class<?> file : FILES) {
       Matcher matcher = METHOD.matcher(sourceOf(file));
       for (int from = 0; matcher.find(from); from = matcher.end()) {
         Matcher method = METHOD.matcher(matcher.group());

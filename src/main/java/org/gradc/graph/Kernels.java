@@ -11,9 +11,9 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * x^k; 1 where k is 0, for every x. By repeated squaring up to exponents of 8, within 4 ulp;
-   * beyond, where that would add up to k / 2 ulp, within 1 ulp by {@link Math#pow}. Powers of -1
-   * are always by the parity of k.
+   * x^k; 1 where k is 0, for every x. Within 2 ulp: up to exponents of 8 by repeated squaring,
+   * where what rounding loses is kept, beyond by {@link Math#pow}. Powers of -1 are always by the
+   * parity of k.
    */
   public static double integerPower(double x, long k) {
     if (x == -1.0) {
@@ -24,17 +24,27 @@ public final class Kernels {
       return (k & 1) != 0 ? Math.copySign(power, x) : power;
     }
     double power = 1.0;
+    double powerLow = 0.0;
     double square = x;
+    double squareLow = 0.0;
     for (long rest = Math.abs(k); rest != 0; rest >>= 1) {
       if ((rest & 1) != 0) {
+        powerLow = productError(power, square) + power * squareLow + powerLow * square;
         power *= square;
       }
+      squareLow = productError(square, square) + 2.0 * square * squareLow;
       square *= square;
     }
     if (k < 0 && Double.isInfinite(power)) {
       return Math.pow(x, (double) k);
     }
-    return k < 0 ? 1.0 / power : power;
+    if (k >= 0) {
+      return power == 0.0 || Double.isInfinite(power) ? power : power + powerLow;
+    }
+    double inverse = 1.0 / power;
+    return Double.isInfinite(inverse)
+        ? inverse
+        : inverse + (quotientError(1.0, power) - inverse * powerLow / power);
   }
 
   /** 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp. */
@@ -119,5 +129,58 @@ public final class Kernels {
   /** Whether bit k of s is 1; false for a k that is negative or past the last. */
   public static boolean bit(long s, long k) {
     return k >= 0 && k < 64 && (s >> k & 1) != 0;
+  }
+
+  /** What is lost when x + y is rounded, exactly (Knuth). */
+  public static double sumError(double x, double y) {
+    double sum = x + y;
+    double added = sum - x;
+    return x - (sum - added) + (y - added);
+  }
+
+  /**
+   * What is lost when x y is rounded, exactly (Dekker); 0 where a number of the computation would
+   * overflow or be subnormal.
+   */
+  public static double productError(double x, double y) {
+    double product = x * y;
+    double size = Math.abs(product);
+    if (!(size > 1e-290 && size < 1e290 && Math.abs(x) < 1e290 && Math.abs(y) < 1e290)) {
+      return 0.0;
+    }
+    double xSplit = 134217729.0 * x;
+    double xHigh = xSplit - (xSplit - x);
+    double xLow = x - xHigh;
+    double ySplit = 134217729.0 * y;
+    double yHigh = ySplit - (ySplit - y);
+    double yLow = y - yHigh;
+    return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
+  }
+
+  /** What is lost when x / y is rounded, within 1 ulp. */
+  public static double quotientError(double x, double y) {
+    double quotient = x / y;
+    return (x - quotient * y - productError(quotient, y)) / y;
+  }
+
+  /** log(x) - near for a normal x of at least 0 and a number near its logarithm, of 24 bits. */
+  public static double logarithmError(double x, double near) {
+    int exponent = Math.getExponent(x);
+    double significand = Math.scalb(x, -exponent);
+    if (significand > 1.4142135623730951) {
+      significand *= 0.5;
+      exponent++;
+    }
+    double above = significand - 1.0;
+    double below = 2.0 + above;
+    double s = above / below;
+    double sLow = quotientError(above, below) - s * (above - (below - 2.0)) / below;
+    double r = s * s;
+    double p = 0.14616449685043387;
+    p = (p * r + 0.15331721600556042) * r + 0.18182889125261723;
+    p = (p * r + 0.2222221113479508) * r + 0.28571428625975487;
+    p = (p * r + 0.39999999999899505) * r + 0.666666666666667;
+    double rest = 2.0 * sLow + s * r * p + 1.9082149292705877e-10 * exponent;
+    return 0.6931471803691238 * exponent - near + 2.0 * s + rest;
   }
 }

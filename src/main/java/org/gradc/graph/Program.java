@@ -45,41 +45,6 @@ public record Program(
     List<Derivative> derivatives,
     Notes notes) {
 
-  /** A program without notes, of which nothing but the gradient is derived. */
-  public Program(
-      Graph graph,
-      String name,
-      String documentation,
-      List<Symbol> sizes,
-      Map<String, Long> fixedSizes,
-      List<Symbol> inputs,
-      List<Symbol> data,
-      List<Symbol> params,
-      List<Quantity> outputs,
-      List<Quantity> residuals,
-      Node loss,
-      List<Requirement> requirements,
-      List<Range> ranges,
-      Map<Node, String> names) {
-    this(
-        graph,
-        name,
-        documentation,
-        sizes,
-        fixedSizes,
-        inputs,
-        data,
-        params,
-        outputs,
-        residuals,
-        loss,
-        requirements,
-        ranges,
-        names,
-        List.of(),
-        new Notes(Map.of(), List.of(), 0));
-  }
-
   /**
    * What is known of a model beyond its graph.
    *
@@ -87,8 +52,10 @@ public record Program(
    * @param definitions what the model defines at its top, in order
    * @param proved how many subscripts were proved in range
    */
-  public record Notes(
-      Map<String, String> documentation, List<Definition> definitions, int proved) {}
+  public record Notes(Map<String, String> documentation, List<Definition> definitions, int proved) {
+    /** Nothing. */
+    public static final Notes NONE = new Notes(Map.of(), List.of(), 0);
+  }
 
   /** A definition with its kind and its shape in the model's words, {@code ""} for a scalar. */
   public record Definition(String name, String kind, String shape) {}

@@ -64,17 +64,14 @@ public final class Rewriter {
   public static Rewriter copying(
       Graph graph, Map<? extends Node, ? extends Node> replacements, List<Node> roots) {
     Map<Node, Node> all = new HashMap<>(replacements);
-    boolean grows = true;
-    while (grows) {
-      grows = false;
-      for (Node node : Reachable.from(roots, n -> n.free().containsAny(all.keySet()))) {
-        if (node instanceof Recur recur
-            && recur.free().containsAny(all.keySet())
-            && !all.keySet().containsAll(recur.members())) {
-          for (Member member : recur.members()) {
-            all.put(member, graph.member(member.name(), member.kind(), member.shape()));
-          }
-          grows = true;
+    List<Node> open = Reachable.from(roots, n -> !n.free().isEmpty());
+    // Users before operands: a recurrence inside another may read the other's members.
+    for (int k = open.size() - 1; k >= 0; k--) {
+      if (open.get(k) instanceof Recur recur
+          && recur.free().containsAny(all.keySet())
+          && !all.keySet().containsAll(recur.members())) {
+        for (Member member : recur.members()) {
+          all.put(member, graph.member(member.name(), member.kind(), member.shape()));
         }
       }
     }

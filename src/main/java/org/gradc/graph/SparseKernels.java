@@ -68,6 +68,68 @@ public final class SparseKernels {
   }
 
   /**
+   * A colour for each column of a sparse matrix, so that two columns of one colour have no row in
+   * common: the least that no neighbour has, one column after the other (Curtis, Powell and Reid,
+   * 1974). Where a row is full, each column has its own.
+   */
+  public static int[] colours(int[] starts, int[] columns, int columnCount) {
+    int[] colours = new int[columnCount];
+    boolean full = false;
+    for (int row = 0; row < starts.length - 1; row++) {
+      full |= starts[row + 1] - starts[row] == columnCount;
+    }
+    if (full) {
+      for (int column = 0; column < columnCount; column++) {
+        colours[column] = column;
+      }
+      return colours;
+    }
+    int[] entries = new int[columns.length];
+    int[] rowOf = new int[columns.length];
+    for (int row = 0; row < starts.length - 1; row++) {
+      for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+        entries[entry] = entry;
+        rowOf[entry] = row;
+      }
+    }
+    entries = sortedBy(columns, columnCount, entries);
+    int[] takenBy = new int[columnCount + 1];
+    int next = 0;
+    for (int column = 0; column < columnCount; column++) {
+      int first = next;
+      while (next < entries.length && columns[entries[next]] == column) {
+        int row = rowOf[entries[next++]];
+        for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+          if (columns[entry] < column) {
+            takenBy[colours[columns[entry]]] = column;
+          }
+        }
+      }
+      int colour = 0;
+      while (first < next && column > 0 && takenBy[colour] == column) {
+        colour++;
+      }
+      colours[column] = colour;
+    }
+    return colours;
+  }
+
+  /** The positions of the entries of a sparse matrix by row, in a row by the column's colour. */
+  public static int[] byRowAndColour(int[] starts, int[] columns, int[] colours) {
+    int[] order = new int[columns.length];
+    int[] rowOf = new int[columns.length];
+    int[] colourOf = new int[columns.length];
+    for (int row = 0; row < starts.length - 1; row++) {
+      for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
+        order[entry] = entry;
+        rowOf[entry] = row;
+        colourOf[entry] = colours[columns[entry]];
+      }
+    }
+    return sortedBy(rowOf, starts.length - 1, sortedBy(colourOf, colours.length, order));
+  }
+
+  /**
    * The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
    * order.
    */

@@ -32,7 +32,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   /** d erf x = 2 / sqrt(pi) exp(-x^2) dx. */
   public static final Operation ERF =
       row(
-          real("erf", SpecialKernels::erf)
+          real("erf", ErrorKernels::erf)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, 2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -41,7 +41,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   /** d erfc x = -2 / sqrt(pi) exp(-x^2) dx. */
   public static final Operation ERFC =
       row(
-          real("erfc", SpecialKernels::erfc)
+          real("erfc", ErrorKernels::erfc)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, -2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -50,7 +50,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   /** d normcdf x = exp(-x^2 / 2) / sqrt(2 pi) dx. */
   public static final Operation NORMCDF =
       row(
-          real("normcdf", SpecialKernels::normcdf)
+          real("normcdf", ErrorKernels::normcdf)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, gauss(g, x.get(0), 0.5, 1 / Math.sqrt(2 * Math.PI))))
@@ -63,7 +63,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   /** log |Gamma(x)|: d lgamma x = digamma(x) dx. */
   public static final Operation LGAMMA =
       row(
-          real("lgamma", SpecialKernels::lgamma)
+          real("lgamma", GammaKernels::lgamma)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, g.apply(SpecialOperations.POLYGAMMA, g.integer(0), x.get(0))))
@@ -79,7 +79,7 @@ abstract class SpecialOperations extends ElementaryOperations {
           new Row(
                   "polygamma",
                   Kind.REAL,
-                  x -> SpecialKernels.polygamma((Long) x[0], (Double) x[1]),
+                  x -> GammaKernels.polygamma((Long) x[0], (Double) x[1]),
                   Kind.INT,
                   Kind.REAL)
               .derivative(

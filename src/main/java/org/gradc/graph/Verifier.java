@@ -137,8 +137,7 @@ public final class Verifier {
   private void verifyBuild(Build build) {
     verifyNest(List.of(), build.indices());
     for (Index index : build.indices()) {
-      boolean zero = index.lower() instanceof Constant lower && lower.integer() == 0;
-      demand(zero, "has an index " + index + " that does not start at 0");
+      demand(index.startsAtZero(), "has an index " + index + " that does not start at 0");
       demand(
           !index.upper().free().containsAny(build.indices()),
           "has an extent that depends on its own indices: " + index);

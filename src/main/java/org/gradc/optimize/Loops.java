@@ -43,6 +43,7 @@ final class Loops {
       Map<Index, Integer> levels) {}
 
   private final Map<Node, Set<Node>> aroundMembers = new HashMap<>();
+  private final Map<Node, List<Nest>> nests = new HashMap<>();
   private final Map<Node, Map<Index, Integer>> levels = new HashMap<>();
   private final Map<Node, Map<Index, Integer>> first = new HashMap<>();
   private final Map<Node, Set<Index>> repeated = new HashMap<>();
@@ -58,7 +59,7 @@ final class Loops {
       }
     }
     nodes.forEach(this::findLevels);
-    nodes.forEach(node -> nests(node).forEach(this::walk));
+    nodes.forEach(node -> nestsOf(node).forEach(this::walk));
   }
 
   /**
@@ -98,7 +99,8 @@ final class Loops {
     } else if (node.bound().isEmpty()) {
       all = merged(Map.of(), node.operands());
     } else {
-      for (Nest nest : nests(node)) {
+      nests.put(node, nests(node));
+      for (Nest nest : nestsOf(node)) {
         all = merged(all, nest.levels);
       }
       all = merged(all, node.operands());
@@ -136,6 +138,11 @@ final class Loops {
     Map<Index, Integer> all = new HashMap<>(some);
     more.forEach((index, level) -> all.merge(index, level, Math::max));
     return all;
+  }
+
+  /** The loops that a node runs, once its operands have levels. */
+  private List<Nest> nestsOf(Node node) {
+    return nests.getOrDefault(node, List.of());
   }
 
   private List<Nest> nests(Node node) {
@@ -213,7 +220,7 @@ final class Loops {
         } else if (node.bound().isEmpty()) {
           open.addAll(node.operands());
         } else {
-          for (Nest inner : nests(node)) {
+          for (Nest inner : nestsOf(node)) {
             open.addAll(inner.certain);
             later.addAll(inner.possible);
           }

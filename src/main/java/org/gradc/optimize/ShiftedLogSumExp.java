@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Monoid;
@@ -63,7 +62,7 @@ final class ShiftedLogSumExp implements Pass {
     Node condition = reduce.condition();
     Node term = reduce.body();
     Node nothing = g.constant(Double.NEGATIVE_INFINITY);
-    if (isCostly(reduce) && indices.stream().allMatch(i -> startsAtZero(i, indices))) {
+    if (isCostly(reduce) && indices.stream().allMatch(i -> isAxis(i, indices))) {
       Node terms = g.build(indices, g.choose(condition, term, nothing));
       term = g.element(terms, List.copyOf(indices));
       condition = g.truth(true);
@@ -94,10 +93,8 @@ final class ShiftedLogSumExp implements Pass {
     return g.choose(parts.finite, g.divide(parts.exponential, parts.sum), infinite);
   }
 
-  private static boolean startsAtZero(Index index, List<Index> others) {
-    return index.lower() instanceof Constant zero
-        && zero.integer() == 0
-        && !index.upper().free().containsAny(others);
+  private static boolean isAxis(Index index, List<Index> others) {
+    return index.startsAtZero() && !index.upper().free().containsAny(others);
   }
 
   private static boolean isCostly(Reduce reduce) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.algebra.Bounds;
 import org.gradc.differentiate.Entries;
+import org.gradc.differentiate.Possibility;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -57,6 +58,24 @@ public record SparseForm(
       List<Symbol> by,
       boolean mirrored) {
     return new Maker(graph, blocks, by).make(found, mirrored);
+  }
+
+  /** The same with other nodes for rows, columns and values, in this order. */
+  public SparseForm with(List<Node> nodes) {
+    int count = slots.size();
+    return new SparseForm(
+        slots,
+        nodes.subList(0, count),
+        nodes.subList(count, 2 * count),
+        rowCount,
+        columnCount,
+        entries,
+        nodes.get(2 * count));
+  }
+
+  /** How many entries all shapes have together. */
+  public static Node length(Graph graph, List<List<Node>> shapes) {
+    return new Maker(graph, shapes, List.of()).position(shapes, shapes.size(), List.of());
   }
 
   /** Makes the arrays, family by family. */

@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Prover;
-import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
+import org.gradc.graph.AlphaEquivalence;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
-import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
-import org.gradc.graph.Reachable;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
 
@@ -40,6 +37,9 @@ final class Tabulation {
   private Loops loops;
   private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
 
+  /** Those of one round: an equal array of before may hold recurrences that have changed since. */
+  private AlphaEquivalence tables;
+
   Tabulation(Program program, Hazards hazards, Map<Node, String> names) {
     this.graph = program.graph();
     this.hazards = hazards;
@@ -56,6 +56,7 @@ final class Tabulation {
       if (chosen.isEmpty()) {
         break;
       }
+      tables = new AlphaEquivalence();
       List<Node> before = current;
       current = graph.apart(() -> rewrite(before));
     }
@@ -81,13 +82,7 @@ final class Tabulation {
   /** The indices over which a node is tabulated; none where it is not. */
   private List<Index> axes(Node node) {
     Set<Index> repeated = loops.repeated(node);
-    boolean candidate =
-        !repeated.isEmpty()
-            && node.kind() == Kind.REAL
-            && !Node.isLeaf(node)
-            && !(node instanceof Element)
-            && (node.isScalar() || node instanceof Build || node instanceof Result)
-            && loops.isCertain(node);
+    boolean candidate = !repeated.isEmpty() && Tables.canHold(node) && loops.isCertain(node);
     if (!candidate) {
       return List.of();
     }
@@ -99,7 +94,7 @@ final class Tabulation {
         axes.stream().allMatch(this::isAxis)
             && !standsInLoopsOver(axes, node)
             && node.shape().stream().allMatch(extent -> extent.free().isEmpty())
-            && isDear(node)
+            && Tables.isDearer(node, Cost.OF_STORAGE)
             && !hazards.isRisky(node);
     return fits ? ordered(node, axes) : List.of();
   }
@@ -111,37 +106,24 @@ final class Tabulation {
   }
 
   private boolean isAxis(Index index) {
-    return index.lower() instanceof Constant lower
-        && lower.integer() == 0
+    return index.startsAtZero()
         && index.upper().free().isEmpty()
         && prover.provablyNonNegative(index.upper(), List.of());
   }
 
-  private static boolean isDear(Node node) {
-    return node instanceof Result
-        || Cost.of(node instanceof Build build ? build.body() : node) > Cost.OF_STORAGE;
-  }
-
   /**
-   * The indices in the order of an entry that the node is computed from and that depends on all
-   * axes of the table: so the table grows no faster than what is there already. None if there is no
-   * such entry, unless there is only one axis.
+   * The indices in the order of an entry that covers the table. None if there is no such entry,
+   * unless there is only one axis.
    */
   private static List<Index> ordered(Node node, Set<Index> axes) {
-    List<Node> all = new ArrayList<>(axes);
-    if (node instanceof Build build) {
-      all.addAll(build.indices());
+    List<Index> loops = List.copyOf(axes);
+    if (loops.size() + Tables.indices(node).size() < 2 || node instanceof Result) {
+      return loops;
     }
-    if (all.size() < 2 || node instanceof Result) {
-      return List.copyOf(axes);
-    }
-    Node entry = node instanceof Build build ? build.body() : node;
-    for (Node part : Reachable.from(List.of(entry), n -> n.free().containsAny(axes))) {
-      if (part instanceof Element read && all.stream().allMatch(read.free()::contains)) {
-        return axes.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
-      }
-    }
-    return List.of();
+    Element read = Tables.covering(node, loops);
+    return read == null
+        ? List.of()
+        : loops.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
   }
 
   private static int position(Index index, Element read) {
@@ -153,41 +135,21 @@ final class Tabulation {
   }
 
   private List<Node> rewrite(List<Node> roots) {
-    Rewriter[] own = new Rewriter[1];
-    own[0] =
+    Rewriter rewriter =
         new Rewriter(
             graph,
-            (original, rebuilt) -> {
-              if (original.isScalar() && chosen.containsKey(original)) {
-                return entry(original, rebuilt, List.of());
-              }
-              boolean ofTable =
-                  original instanceof Element read && chosen.containsKey(read.array());
-              if (!ofTable) {
-                return rebuilt;
-              }
-              Element read = (Element) rebuilt;
-              return entry(((Element) original).array(), read.array(), read.subscripts());
-            });
-    List<Node> now = new ArrayList<>(own[0].rewriteAll(roots));
-    Pass.rename(own[0], names);
+            (original, rebuilt) -> Tables.read(original, rebuilt, chosen.keySet(), this::entry));
+    List<Node> now = new ArrayList<>(rewriter.rewriteAll(roots));
+    Pass.rename(rewriter, names);
     return now;
   }
 
   private Node entry(Node original, Node value, List<Node> subscripts) {
     List<Index> axes = chosen.get(original);
+    Tables.Formula formula = Tables.formula(graph, value);
     List<Index> indices = new ArrayList<>(axes);
-    Node body = value;
-    if (value instanceof Build build) {
-      indices.addAll(build.indices());
-      body = build.body();
-    } else if (!value.isScalar()) {
-      List<Index> own = graph.indices(value.shape());
-      indices.addAll(own);
-      body = graph.element(value, List.copyOf(own));
-    }
-    Node formula = body;
-    Node table = graph.together(() -> graph.build(indices, formula));
+    indices.addAll(formula.indices());
+    Node table = tables.canonical(graph.build(indices, formula.entry()));
     if (names.containsKey(original)) {
       names.putIfAbsent(table, names.get(original));
     }

@@ -6,12 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
-import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
@@ -28,12 +24,7 @@ import org.gradc.graph.Update;
 record Tape(Recur recur, Node value, List<Index> around) {
   /** The value as it can be stored; null if it cannot. */
   static Tape of(Recur recur, Node value) {
-    boolean storable =
-        value.kind() == Kind.REAL
-            && !Node.isLeaf(value)
-            && !(value instanceof Element)
-            && (value.isScalar() || value instanceof Build || value instanceof Result);
-    if (!storable) {
+    if (!Tables.canHold(value)) {
       return null;
     }
     List<Index> around = new ArrayList<>();
@@ -42,7 +33,7 @@ record Tape(Recur recur, Node value, List<Index> around) {
           recur.indices().contains(variable)
               || recur.members().contains(variable)
               || recur.free().contains(variable);
-      if (!known && !(variable instanceof Index index && isFromZero(index))) {
+      if (!known && !(variable instanceof Index index && index.startsAtZero())) {
         return null;
       }
       if (!known) {
@@ -56,18 +47,14 @@ record Tape(Recur recur, Node value, List<Index> around) {
     return regular ? new Tape(recur, value, List.copyOf(around)) : null;
   }
 
-  private static boolean isFromZero(Index index) {
-    return index.lower() instanceof Constant lower && lower.integer() == 0;
-  }
-
   /** Whether it costs more to compute the value again than to keep it. */
   boolean isDear() {
-    return value instanceof Result || Cost.of(entry()) > Cost.OF_TAPE;
+    return Tables.isDearer(value, Cost.OF_TAPE);
   }
 
   /** The value, or its entry at the indices of an array's formula. */
   Node entry() {
-    return value instanceof Build build ? build.body() : value;
+    return Tables.entry(value);
   }
 
   /**
@@ -78,40 +65,27 @@ record Tape(Recur recur, Node value, List<Index> around) {
     if (value instanceof Result) {
       return around.isEmpty();
     }
-    List<Node> axes = new ArrayList<>(around);
-    axes.addAll(recur.indices());
-    axes.addAll(value instanceof Build build ? build.indices() : List.of());
-    for (Node node : Reachable.from(List.of(entry()), n -> n.free().containsAny(axes))) {
-      boolean covers = node instanceof Element && axes.stream().allMatch(node.free()::contains);
-      if (covers) {
-        return true;
-      }
-    }
-    return false;
+    List<Index> loops = new ArrayList<>(around);
+    loops.addAll(recur.indices());
+    return Tables.covering(value, loops) != null;
   }
 
   /** The loops of a stored scalar, or all axes of a stored array with a formula. */
   List<Index> axes() {
     List<Index> axes = new ArrayList<>(around);
-    axes.addAll(value instanceof Build build ? build.indices() : List.of());
+    axes.addAll(Tables.indices(value));
     return axes;
   }
 
   /** The update of the recurrence that stores the value, as it is by now. */
   Update update(Graph graph, int position, Recur now, Node rewritten) {
+    Tables.Formula formula = Tables.formula(graph, rewritten);
     List<Index> loops = new ArrayList<>(around);
-    Node body = rewritten;
-    if (rewritten instanceof Build build) {
-      loops.addAll(build.indices());
-      body = build.body();
-    } else if (!rewritten.isScalar()) {
-      List<Index> own = graph.indices(rewritten.shape());
-      loops.addAll(own);
-      body = graph.element(rewritten, List.copyOf(own));
-    }
+    loops.addAll(formula.indices());
     List<Node> subscripts = new ArrayList<>(now.indices());
     subscripts.addAll(loops);
-    return new Update(position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, body);
+    return new Update(
+        position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, formula.entry());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Build;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
@@ -76,7 +75,12 @@ final class TapeRewriting {
       }
     }
     Rewriter inside =
-        Rewriter.within(graph, rebuilt.indices(), (before, now) -> read(reads, before, now));
+        Rewriter.within(
+            graph,
+            rebuilt.indices(),
+            (before, now) ->
+                Tables.read(
+                    before, now, reads.keySet(), (value, v, own) -> entry(reads.get(value), own)));
     List<Node> operands = new ArrayList<>();
     for (Node operand : rebuilt.operands()) {
       operands.add(operand instanceof Index ? operand : inside.rewrite(operand));
@@ -96,17 +100,6 @@ final class TapeRewriting {
         reads.put(build.body(), new Read(recur, position, tape.axes()));
       }
     }
-  }
-
-  private Node read(Map<Node, Read> reads, Node before, Node now) {
-    Read read = before.isScalar() ? reads.get(before) : null;
-    if (read != null) {
-      return entry(read, List.of());
-    }
-    boolean ofStored = before instanceof Element e && reads.containsKey(e.array());
-    return ofStored
-        ? entry(reads.get(((Element) before).array()), ((Element) now).subscripts())
-        : now;
   }
 
   private Node entry(Read read, List<Node> own) {

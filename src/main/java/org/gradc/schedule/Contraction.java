@@ -1,7 +1,6 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Contraction implements StepPass {
     List<Step> steps = program.steps();
     boolean again = true;
     while (again) {
-      Worker worker = new Worker(formulas, Access.counts(steps));
+      Worker worker = new Worker(formulas, steps);
       steps = worker.rewrite(steps);
       again = worker.changed;
     }
@@ -37,9 +36,9 @@ final class Contraction implements StepPass {
     private boolean changed;
     private boolean repeated;
 
-    Worker(Formulas formulas, Map<ArrayVariable, Integer> counts) {
+    Worker(Formulas formulas, List<Step> steps) {
       this.formulas = formulas;
-      this.counts = new HashMap<>(counts);
+      this.counts = Access.counts(steps);
     }
 
     @Override
@@ -160,37 +159,36 @@ final class Contraction implements StepPass {
   }
 
   /** Accesses of the whole array become accesses of the window. */
-  private static final class Narrowing extends StepRewriter {
+  private static final class Narrowing extends Redirection {
     private final Window window;
     private final ArrayVariable narrow;
     private final Formulas formulas;
 
     Narrowing(Window window, ArrayVariable narrow, Formulas formulas) {
+      super(window.array());
       this.window = window;
       this.narrow = narrow;
       this.formulas = formulas;
     }
 
     @Override
-    List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array().equals(window.array())) {
-        return List.of(new Step.Clear(narrow));
-      }
-      if (step instanceof Step.Store store && store.array().equals(window.array())) {
-        List<Expr> place = place(rewriteAll(store.subscripts()));
-        return List.of(new Step.Store(narrow, place, rewrite(store.value()), store.add()));
-      }
-      if (step instanceof Step.Remark remark && window.array().equals(remark.obstacle())) {
-        return List.of(new Step.Remark(remark.index(), remark.reason(), narrow));
-      }
-      return super.rewrite(step);
+    List<Step> cleared() {
+      return List.of(new Step.Clear(narrow));
     }
 
     @Override
-    Expr rewrite(Expr expr) {
-      return expr instanceof Expr.Read read && read.array().equals(window.array())
-          ? new Expr.Read(narrow, place(rewriteAll(read.subscripts())))
-          : super.rewrite(expr);
+    Step stored(List<Expr> subscripts, Expr value, boolean add) {
+      return new Step.Store(narrow, place(subscripts), value, add);
+    }
+
+    @Override
+    Expr read(List<Expr> subscripts) {
+      return new Expr.Read(narrow, place(subscripts));
+    }
+
+    @Override
+    Object obstacle() {
+      return narrow;
     }
 
     private List<Expr> place(List<Expr> subscripts) {
@@ -211,40 +209,36 @@ final class Contraction implements StepPass {
   }
 
   /** Accesses of an array without axes become uses of a variable. */
-  private static final class Scalar extends StepRewriter {
-    private final ArrayVariable array;
+  private static final class Scalar extends Redirection {
     private final Variable variable;
-    private final Formulas formulas;
+    private final Expr zero;
 
     Scalar(ArrayVariable array, Variable variable, Formulas formulas) {
-      this.array = array;
+      super(array);
       this.variable = variable;
-      this.formulas = formulas;
+      this.zero = formulas.zero(array.kind());
     }
 
     @Override
-    List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array().equals(array)) {
-        return List.of(new Step.Assign(variable, formulas.zero(array.kind())));
-      }
-      if (step instanceof Step.Store store && store.array().equals(array)) {
-        Expr value = rewrite(store.value());
-        return List.of(
-            store.add()
-                ? new Step.Fold(Monoid.SUM, variable, null, null, value)
-                : new Step.Assign(variable, value));
-      }
-      if (step instanceof Step.Remark remark && array.equals(remark.obstacle())) {
-        return List.of(new Step.Remark(remark.index(), remark.reason(), variable));
-      }
-      return super.rewrite(step);
+    List<Step> cleared() {
+      return List.of(new Step.Assign(variable, zero));
     }
 
     @Override
-    Expr rewrite(Expr expr) {
-      return expr instanceof Expr.Read read && read.array().equals(array)
-          ? new Expr.Use(variable)
-          : super.rewrite(expr);
+    Step stored(List<Expr> subscripts, Expr value, boolean add) {
+      return add
+          ? new Step.Fold(Monoid.SUM, variable, null, null, value)
+          : new Step.Assign(variable, value);
+    }
+
+    @Override
+    Expr read(List<Expr> subscripts) {
+      return new Expr.Use(variable);
+    }
+
+    @Override
+    Object obstacle() {
+      return variable;
     }
   }
 }

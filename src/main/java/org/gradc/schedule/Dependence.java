@@ -102,22 +102,10 @@ final class Dependence {
         }
       }
       OptionalLong apart = formulas.distance(x, y);
-      if (apart.isPresent() && apart.getAsLong() != 0 && isFixed(x)) {
+      if (apart.isPresent() && apart.getAsLong() != 0 && Walk.isFree(x, moving, local)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Whether a subscript is the same in all iterations. */
-  private boolean isFixed(Expr expr) {
-    boolean[] fixed = {true};
-    Walk.visit(
-        expr,
-        e ->
-            fixed[0] &=
-                !(e instanceof Expr.LoopIndex index && moving.contains(index.index()))
-                    && !(e instanceof Expr.Use use && local.contains(use.variable())));
-    return fixed[0];
   }
 }

@@ -1,7 +1,6 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,17 +47,16 @@ final class Forwarding implements StepPass {
 
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    Worker worker = new Worker(formulas, Access.counts(program.steps()));
-    return new LoopProgram(worker.rewrite(program.steps()), program.result());
+    return program.rewritten(new Worker(formulas, program.steps()));
   }
 
   private final class Worker extends StepRewriter {
     private final Formulas formulas;
     private final Map<ArrayVariable, Integer> counts;
 
-    Worker(Formulas formulas, Map<ArrayVariable, Integer> counts) {
+    Worker(Formulas formulas, List<Step> steps) {
       this.formulas = formulas;
-      this.counts = new HashMap<>(counts);
+      this.counts = Access.counts(steps);
     }
 
     @Override
@@ -193,7 +191,7 @@ final class Forwarding implements StepPass {
     private List<Step> without(List<Step> block, int place, CopyNest copy) {
       List<Step> rest = new ArrayList<>(block);
       rest.remove(place);
-      return new Redirection(copy).rewrite(rest);
+      return new Merging(copy).rewrite(rest);
     }
   }
 
@@ -216,31 +214,32 @@ final class Forwarding implements StepPass {
   }
 
   /** Accesses of the small array become accesses of the big one. */
-  private static final class Redirection extends StepRewriter {
+  private static final class Merging extends Redirection {
     private final CopyNest copy;
 
-    Redirection(CopyNest copy) {
+    Merging(CopyNest copy) {
+      super(copy.small());
       this.copy = copy;
     }
 
     @Override
-    List<Step> rewrite(Step step) {
-      if (step instanceof Step.Clear clear && clear.array().equals(copy.small())) {
-        return List.of();
-      }
-      if (step instanceof Step.Store store && store.array().equals(copy.small())) {
-        List<Expr> place = copy.placeOf(rewriteAll(store.subscripts()));
-        return List.of(new Step.Store(copy.big(), place, rewrite(store.value()), store.add()));
-      }
-      return super.rewrite(step);
+    List<Step> cleared() {
+      return List.of();
     }
 
     @Override
-    Expr rewrite(Expr expr) {
-      if (expr instanceof Expr.Read read && read.array().equals(copy.small())) {
-        return new Expr.Read(copy.big(), copy.placeOf(rewriteAll(read.subscripts())));
-      }
-      return super.rewrite(expr);
+    Step stored(List<Expr> subscripts, Expr value, boolean add) {
+      return new Step.Store(copy.big(), copy.placeOf(subscripts), value, add);
+    }
+
+    @Override
+    Expr read(List<Expr> subscripts) {
+      return new Expr.Read(copy.big(), copy.placeOf(subscripts));
+    }
+
+    @Override
+    Object obstacle() {
+      return copy.small();
     }
   }
 }

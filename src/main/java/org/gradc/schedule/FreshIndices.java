@@ -19,7 +19,7 @@ import org.gradc.graph.Rewriter;
 final class FreshIndices {
   private final Graph graph;
   private final Set<Node> taken;
-  private final Map<Node, Node> renewed = new HashMap<>();
+  private final Map<List<Node>, Index> made = new HashMap<>();
 
   /**
    * @param taken the variables of the loops around
@@ -30,8 +30,9 @@ final class FreshIndices {
   }
 
   /**
-   * The node, or an equal one that binds none of the taken variables. Two nodes go on to share what
-   * they have in common; recurrences in them get members of their own.
+   * The node, or an equal one that binds none of the taken variables. What it reads from outside of
+   * its own loops stays the same. Two nodes get the same new indices, so they go on to share what
+   * they have in common; but recurrences in them get members of their own.
    */
   Node of(Node node) {
     Set<Node> around = Set.copyOf(node.free().asList());
@@ -41,17 +42,13 @@ final class FreshIndices {
   }
 
   private Node renew(List<Node> open, Node root) {
+    Map<Node, Node> renewed = new HashMap<>();
     for (Node node : open) {
-      if (node instanceof Index || renewed.containsKey(node)) {
+      if (node instanceof Index) {
         continue;
       }
       List<Node> operands = node.operands().stream().map(o -> renewed.getOrDefault(o, o)).toList();
-      Map<Node, Node> fresh = new HashMap<>();
-      for (Node variable : node.bound()) {
-        if (variable instanceof Index index && taken.contains(index)) {
-          fresh.put(index, graph.index(index.name(), index.lower(), index.upper()));
-        }
-      }
+      Map<Node, Node> fresh = freshIndices(node);
       boolean changes = !fresh.isEmpty() || !operands.equals(node.operands());
       if (node instanceof Recur recur && node != root && changes) {
         for (Member member : recur.members()) {
@@ -66,5 +63,23 @@ final class FreshIndices {
       }
     }
     return renewed.getOrDefault(root, root);
+  }
+
+  /** What the indices that a node binds become, if they are taken or their bounds change. */
+  private Map<Node, Node> freshIndices(Node node) {
+    Map<Node, Node> fresh = new HashMap<>();
+    for (Node variable : node.bound()) {
+      boolean inNewLoop = variable.free().containsAny(fresh.keySet());
+      if (variable instanceof Index index && (taken.contains(index) || inNewLoop)) {
+        Rewriter bounds = Rewriter.substitution(graph, fresh);
+        Node lower = bounds.rewrite(index.lower());
+        Node upper = bounds.rewrite(index.upper());
+        fresh.put(
+            index,
+            made.computeIfAbsent(
+                List.of(index, lower, upper), key -> graph.index(index.name(), lower, upper)));
+      }
+    }
+    return fresh;
   }
 }

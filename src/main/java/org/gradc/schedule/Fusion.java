@@ -18,7 +18,7 @@ final class Fusion implements StepPass {
 
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    return new LoopProgram(new Worker(formulas).rewrite(program.steps()), program.result());
+    return program.rewritten(new Worker(formulas));
   }
 
   private static final class Worker extends StepRewriter {

@@ -77,7 +77,7 @@ final class LoopOperands {
   /** Whatever may be looked at in the loop and is the same in every iteration. */
   private List<Literal> literals(List<Action> actions, List<Node> inside) {
     Set<Node> conditions = new LinkedHashSet<>();
-    List<Node> indices = new ArrayList<>();
+    List<Node> indices = new ArrayList<>(bound);
     for (Action action : actions) {
       conditions.add(action.condition());
       indices.addAll(action.loops());

@@ -8,4 +8,9 @@ import java.util.List;
  * @param steps what it does
  * @param result what it returns, or null
  */
-public record LoopProgram(List<Step> steps, Variable result) {}
+public record LoopProgram(List<Step> steps, Variable result) {
+  /** The same method with what a rewriter makes of its steps. */
+  LoopProgram rewritten(StepRewriter rewriter) {
+    return new LoopProgram(rewriter.rewrite(steps), result);
+  }
+}

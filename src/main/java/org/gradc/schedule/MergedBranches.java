@@ -10,14 +10,13 @@ import java.util.List;
 final class MergedBranches implements StepPass {
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    StepRewriter rewriter =
+    return program.rewritten(
         new StepRewriter() {
           @Override
           List<Step> rewrite(List<Step> steps) {
             return super.rewrite(merged(steps));
           }
-        };
-    return new LoopProgram(rewriter.rewrite(program.steps()), program.result());
+        });
   }
 
   private static List<Step> merged(List<Step> steps) {

@@ -134,6 +134,18 @@ final class Region {
     return uses.get(node);
   }
 
+  /**
+   * What a node that is written out here needs, also one that only a guard made here needs: that a
+   * loop has an iteration.
+   */
+  List<Use> usesOf(Node node, List<Literal> guard) {
+    List<Use> known = uses.get(node);
+    if (known != null) {
+      return known;
+    }
+    return isOutside(node, guard) || !node.bound().isEmpty() ? List.of() : operandUses(node);
+  }
+
   // What is stored, here and around
 
   void define(Node node, List<Literal> guard, Variable variable) {

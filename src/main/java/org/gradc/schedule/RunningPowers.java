@@ -17,7 +17,7 @@ import org.gradc.graph.Operations;
 final class RunningPowers implements StepPass {
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    return new LoopProgram(new Worker(formulas).rewrite(program.steps()), program.result());
+    return program.rewritten(new Worker(formulas));
   }
 
   /** {@code base^(index + offset)}. */

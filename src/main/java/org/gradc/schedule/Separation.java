@@ -13,15 +13,14 @@ import java.util.Set;
 final class Separation implements StepPass {
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    StepRewriter rewriter =
+    return program.rewritten(
         new StepRewriter() {
           @Override
           List<Step> rewrite(Step step) {
             List<Step> apart = apart(step);
             return apart != null ? apart : super.rewrite(step);
           }
-        };
-    return new LoopProgram(rewriter.rewrite(program.steps()), program.result());
+        });
   }
 
   private static List<Step> apart(Step step) {

@@ -32,7 +32,7 @@ final class Splitting implements StepPass {
 
   @Override
   public LoopProgram run(LoopProgram program, Formulas formulas) {
-    return new LoopProgram(new Worker(formulas).rewrite(program.steps()), program.result());
+    return program.rewritten(new Worker(formulas));
   }
 
   private static final class Worker extends StepRewriter {
@@ -128,15 +128,9 @@ final class Splitting implements StepPass {
 
     /** Whether an integer is the same in all iterations, and known before them. */
     private boolean isFixed(Expr expr) {
-      boolean[] fixed = {true};
-      Walk.visit(
-          expr,
-          e ->
-              fixed[0] &=
-                  !(e instanceof Expr.Read || e instanceof Expr.Check)
-                      && !(e instanceof Expr.LoopIndex i && moving.contains(i.index()))
-                      && !(e instanceof Expr.Use u && effects.written().contains(u.variable())));
-      return fixed[0];
+      boolean[] plain = {true};
+      Walk.visit(expr, e -> plain[0] &= !(e instanceof Expr.Read || e instanceof Expr.Check));
+      return plain[0] && Walk.isFree(expr, moving, effects.written());
     }
 
     /** Something changes between {@code place - 1} and {@code place}. */

@@ -17,6 +17,7 @@ import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
+import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Update;
 import org.gradc.schedule.Region.Use;
@@ -112,11 +113,18 @@ final class UnitBuilder {
 
   // Dependences
 
+  /**
+   * What completes a node, under each of its guards; the arrays of a recurrence are so together.
+   */
+  private Map<List<Literal>, Unit> completions(Node node) {
+    return done.getOrDefault(node instanceof Result result ? result.recur() : node, Map.of());
+  }
+
   /** Orders a unit after all that a use refers to. */
   private void depend(Unit unit, Use use, List<Literal> guard) {
     List<Literal> inner = Region.extended(guard, use.under());
     if (use.optional()) {
-      done.getOrDefault(use.node(), Map.of())
+      completions(use.node())
           .forEach(
               (under, before) -> {
                 if (inner.containsAll(under)) {
@@ -135,8 +143,8 @@ final class UnitBuilder {
     if (Node.isLeaf(node) || !seen.add(node)) {
       return;
     }
-    Map<List<Literal>, Unit> finished = done.get(node);
-    if (finished != null) {
+    Map<List<Literal>, Unit> finished = completions(node);
+    if (!finished.isEmpty()) {
       finished.forEach(
           (under, before) -> {
             if (Literal.isPrefix(under, guard)) {
@@ -145,13 +153,8 @@ final class UnitBuilder {
           });
       return;
     }
-    List<Use> uses = region.usesOf(node);
-    if (uses != null) {
-      for (Use use : uses) {
-        List<Literal> inner = new ArrayList<>(guard);
-        use.under().stream().filter(l -> !inner.contains(l)).forEach(inner::add);
-        depend(unit, use.node(), inner, seen);
-      }
+    for (Use use : region.usesOf(node, guard)) {
+      depend(unit, use.node(), Region.extended(guard, use.under()), seen);
     }
   }
 

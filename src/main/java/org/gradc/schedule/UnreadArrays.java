@@ -14,14 +14,13 @@ final class UnreadArrays implements StepPass {
         read.add(access.array());
       }
     }
-    StepRewriter rewriter =
+    return program.rewritten(
         new StepRewriter() {
           @Override
           List<Step> rewrite(Step step) {
             return isUnread(step, read) ? List.of() : super.rewrite(step);
           }
-        };
-    return new LoopProgram(rewriter.rewrite(program.steps()), program.result());
+        });
   }
 
   private static boolean isUnread(Step step, Set<ArrayVariable> read) {

@@ -147,6 +147,18 @@ public final class Walk {
     }
   }
 
+  /** Whether an expression is free of these indices and variables. */
+  static boolean isFree(Expr expr, Set<Index> indices, Set<Variable> variables) {
+    boolean[] free = {true};
+    visit(
+        expr,
+        e ->
+            free[0] &=
+                !(e instanceof Expr.LoopIndex index && indices.contains(index.index()))
+                    && !(e instanceof Expr.Use use && variables.contains(use.variable())));
+    return free[0];
+  }
+
   public static void visit(Expr expr, Consumer<Expr> onExpr) {
     onExpr.accept(expr);
     if (expr instanceof Expr.Operate operate) {

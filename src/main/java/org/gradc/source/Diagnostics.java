@@ -25,6 +25,11 @@ public final class Diagnostics {
     reportWithAdvice(mistake, span, "", arguments);
   }
 
+  /** Takes over a message. */
+  public void add(Diagnostic diagnostic) {
+    found.add(diagnostic);
+  }
+
   public boolean hasErrors() {
     return found.stream().anyMatch(Diagnostic::isError);
   }

@@ -20,8 +20,22 @@ class DotPrinterTest {
   private Derivation values(String name, List<Symbol> inputs, Node loss) {
     return Derivation.ofValues(
         new Program(
-            graph, name, "", List.of(), Map.of(), inputs, List.of(), List.of(), List.of(),
-            List.of(), loss, List.of(), List.of(), Map.of()));
+            graph,
+            name,
+            "",
+            List.of(),
+            Map.of(),
+            inputs,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            loss,
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            Program.Notes.NONE));
   }
 
   @Test

@@ -40,7 +40,9 @@ class LatexPrinterTest {
         loss,
         List.of(),
         List.of(),
-        names);
+        names,
+        List.of(),
+        Program.Notes.NONE);
   }
 
   /** The rows of the derivation. */

@@ -70,7 +70,9 @@ final class ToyNetwork {
             loss,
             List.of(),
             List.of(),
-            Collections.unmodifiableMap(names));
+            Collections.unmodifiableMap(names),
+            List.of(),
+            Program.Notes.NONE);
   }
 
   private Node entry(Symbol array, int k) {

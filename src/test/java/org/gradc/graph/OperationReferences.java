@@ -137,15 +137,15 @@ final class OperationReferences {
     reference(Operations.TO_REAL, 0, x -> BigInteger.valueOf((Long) x[0]).doubleValue());
     for (Operation row :
         List.of(Operations.SIGMOID, Operations.SOFTPLUS, Operations.LOG2, Operations.ASINH)) {
-      table(row, 2.5);
+      table(row, 2);
     }
-    table(Operations.ACOSH, 2.5);
-    table(Operations.ATANH, 2.5);
-    table(Operations.ERF, 2.5);
-    table(Operations.ERFC, 4.5);
-    table(Operations.NORMCDF, 5.5);
-    table(Operations.LGAMMA, 4.5);
-    table(Operations.POLYGAMMA, 12.5);
+    table(Operations.ACOSH, 2);
+    table(Operations.ATANH, 2);
+    table(Operations.ERF, 2);
+    table(Operations.ERFC, 2);
+    table(Operations.NORMCDF, 2);
+    table(Operations.LGAMMA, 2);
+    table(Operations.POLYGAMMA, 2);
   }
 
   static {
@@ -163,7 +163,7 @@ final class OperationReferences {
     reals(Operations.MIN, 0, (x, y) -> -greater(-x, -y));
     reals(Operations.MAX, 0, OperationReferences::greater);
     reference(
-        Operations.INTEGER_POWER, 4.5, x -> integerPower((Double) x[0], ((Long) x[1]).intValue()));
+        Operations.INTEGER_POWER, 2, x -> integerPower((Double) x[0], ((Long) x[1]).intValue()));
     integers(Operations.INTEGER_ADD, BigInteger::add);
     integers(Operations.INTEGER_SUBTRACT, BigInteger::subtract);
     integers(Operations.INTEGER_MULTIPLY, BigInteger::multiply);

@@ -27,4 +27,17 @@ class EmptyLoopsTest {
         loss s
         """);
   }
+
+  @Test
+  void whetherALoopHasAnIterationIsAskedAfterItsBoundIsKnown() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param b
+        loss if n > 0
+          then [i < n: min(j < i if j > 1: b)][argmax([i < n: min(j < i if 1 mod n > j: b)])]
+          else 0.5
+        """);
+  }
 }

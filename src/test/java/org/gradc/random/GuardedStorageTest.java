@@ -52,4 +52,39 @@ class GuardedStorageTest {
         loss p
         """);
   }
+
+  @Test
+  void aRecurrenceThatIsDoneAgainIsDoneBeforeItsArraysAreRead() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        data at[n] : int
+        param a, w[m], A[n, m], B[n, n]
+        for i < n from s = a, r = w + w {
+          for j < m from q = B[at[at[i]], (i + 1) mod n] { next q = 0.6 * q + sin(w[j] * A[i, j]) }
+          next s = 0.6 * s + sin(dot(softmax(sin(A[i])), r) + q)
+        }
+        loss s
+        """);
+  }
+
+  @Test
+  void theStepsOfARecurrenceComeAfterWhatTheyReadBecauseThereIsAStep() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        input u
+        param a, b, v[n]
+        p = (if n > 0 then sin(v[argmax(v)]) else 0.5) + a * u
+        for j < m from s = n {
+          next s = 0.6 * s + sin(if n > 0 then sin(v[argmax(v)]) else 0.5)
+          collect y = n
+        }
+        q = if s > b then [j < m: p] else y
+        loss dot(y .* y, [j < m: q[j]]) + p + sum(y) + s + sum(q)
+        """);
+  }
 }

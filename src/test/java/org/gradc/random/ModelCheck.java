@@ -330,9 +330,13 @@ final class ModelCheck {
       double[] gradient = compiledGradient(loss);
       for (int k = 0; k < mean.length; k++) {
         mean[k] += gradient[k] / samples;
-        weightedMean[k] += gradient[k] * WEIGHTS[sample] / 1.75;
       }
-      weightedRisk += loss * WEIGHTS[sample] / 1.75;
+      if (WEIGHTS[sample] != 0) {
+        weightedRisk += loss * WEIGHTS[sample] / 1.75;
+        for (int k = 0; k < mean.length; k++) {
+          weightedMean[k] += gradient[k] * WEIGHTS[sample] / 1.75;
+        }
+      }
     }
     values.putAll(all);
     interpretedBatch(risk, mean);

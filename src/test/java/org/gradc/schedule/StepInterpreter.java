@@ -9,6 +9,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
 import org.gradc.graph.interpret.Interpreter;
 import org.gradc.schedule.ArrayVariable.Home;
 
@@ -148,25 +149,16 @@ public final class StepInterpreter {
   }
 
   private static Object combined(Monoid monoid, Object a, Object b) {
-    if (a instanceof Double x) {
-      double y = (Double) b;
-      return switch (monoid) {
-        case SUM -> x + y;
-        case PROD -> x * y;
-        case MIN -> Math.min(x, y);
-        case MAX -> Math.max(x, y);
-        default -> throw new Illegal(monoid + " in a loop program");
-      };
-    }
-    long x = (Long) a;
-    long y = (Long) b;
-    return switch (monoid) {
-      case SUM -> x + y;
-      case PROD -> x * y;
-      case MIN -> Math.min(x, y);
-      case MAX -> Math.max(x, y);
-      default -> throw new Illegal(monoid + " in a loop program");
-    };
+    boolean real = a instanceof Double;
+    Operation operation =
+        switch (monoid) {
+          case SUM -> real ? Operations.ADD : Operations.INTEGER_ADD;
+          case PROD -> real ? Operations.MULTIPLY : Operations.INTEGER_MULTIPLY;
+          case MIN -> real ? Operations.MIN : Operations.INTEGER_MIN;
+          case MAX -> real ? Operations.MAX : Operations.INTEGER_MAX;
+          default -> throw new Illegal(monoid + " in a loop program");
+        };
+    return operation.evaluate(a, b);
   }
 
   // Expressions

@@ -1,4 +1,4 @@
-package org.gradc.optimize;
+package org.gradc.differentiate;
 
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +18,16 @@ import org.gradc.graph.Recur;
  * What can be said of conditions before any real is known: whether they may hold, for some values
  * of the reals.
  */
-final class Possibility {
+public final class Possibility {
   private final Graph graph;
   private final Map<Node, Boolean> fixed = new HashMap<>();
 
-  Possibility(Graph graph) {
+  public Possibility(Graph graph) {
     this.graph = graph;
   }
 
   /** Whether the node depends on sizes, indices and integers that are given, and nothing else. */
-  boolean isFixed(Node root) {
+  public boolean isFixed(Node root) {
     for (Node node : Reachable.from(List.of(root), n -> !fixed.containsKey(n))) {
       boolean real = node.kind() == Kind.REAL || node instanceof Recur || node instanceof Member;
       fixed.put(node, !real && node.operands().stream().allMatch(n -> fixed.get(n)));
@@ -36,7 +36,7 @@ final class Possibility {
   }
 
   /** A condition without reals that holds wherever the given one may. */
-  Node mayHold(Node condition) {
+  public Node mayHold(Node condition) {
     if (isFixed(condition)) {
       return condition;
     }
