@@ -121,7 +121,7 @@ public final class BoundModel {
     for (Signature.Matrix each : signature.matrices()) {
       if (each.name().equals(name)) {
         int columns = signature.columns(each, sizes);
-        return new BoundMatrix(evaluator, each.number(), columns, reals, integers);
+        return new BoundMatrix(evaluator, each, columns, reals, integers);
       }
     }
     throw missing(name, signature.matrices().stream().map(Signature.Matrix::name).toList());
@@ -147,20 +147,37 @@ public final class BoundModel {
     product("vjp", seeds, parameters, null, gradient, NONE);
   }
 
-  /** The product is overwritten with the loss's Hessian times the direction. */
-  public void hvp(double[] parameters, double[] direction, double[] product) {
-    product("hvp", NONE, parameters, direction, product, NONE);
+  /**
+   * The product is overwritten with the loss's Hessian times the direction.
+   *
+   * @return the loss's derivative along the direction
+   */
+  public double hvp(double[] parameters, double[] direction, double[] product) {
+    return product("hvp", NONE, parameters, direction, product, NONE);
   }
 
-  /** The product is overwritten with the risk's Hessian times the direction. */
-  public void riskHvp(double[] parameters, double[] direction, double[] product) {
+  /**
+   * The product is overwritten with the risk's Hessian times the direction.
+   *
+   * @return the risk's derivative along the direction
+   */
+  public double riskHvp(double[] parameters, double[] direction, double[] product) {
     demandMany();
-    product("riskHvp", NONE, parameters, direction, product, NONE);
+    return product("riskHvp", NONE, parameters, direction, product, NONE);
   }
 
   /** The product is overwritten with J'J times the direction, J the residuals' Jacobian. */
   public void gaussNewtonProduct(double[] parameters, double[] direction, double[] product) {
     product("gaussNewtonProduct", NONE, parameters, direction, product, NONE);
+  }
+
+  /**
+   * Overwrites the array with the Jacobians of all samples, one after the other, each whole and
+   * row-major.
+   */
+  public void jacobians(double[] parameters, double[] jacobians) {
+    demandMany();
+    product("jacobians", NONE, parameters, null, null, new double[][] {jacobians});
   }
 
   /**

@@ -35,7 +35,7 @@ final class ClassPlanner {
   private final MethodLimits limits;
   private final boolean verify;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
-  private final Map<Program, Placement> placements = new IdentityHashMap<>();
+  private final IdentityHashMap<Program, Placement> placements = new IdentityHashMap<>();
   private int slots;
 
   private ClassPlanner(MethodLimits limits, boolean verify) {

@@ -18,6 +18,7 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Verifier;
+import org.gradc.optimize.Batch;
 import org.gradc.optimize.Pass;
 import org.gradc.optimize.Passes;
 import org.gradc.optimize.SparseForm;
@@ -80,6 +81,22 @@ record Matrix(
     return new Matrix(derivative, program, names, form.with(now), null);
   }
 
+  /** The Jacobians of all samples, each whole. */
+  static Task ofSamples(Program one, Stages many, Batch batch, Derivative derivative) {
+    Graph graph = one.graph();
+    List<Node> values = derivative.of().stream().map(name -> valueOf(one, name)).toList();
+    List<Entries> entries = JacobianSweep.of(graph, values, derivative.by());
+    List<List<Node>> blocks = values.stream().map(Node::shape).toList();
+    Node all = batch.jacobians(entries, blocks, derivative.by());
+    Map<Node, String> names = new LinkedHashMap<>(many.demanding().names());
+    String name = "jacobians" + derivative.method().substring("jacobian".length());
+    String text =
+        "The Jacobians of every sample, one after the other, each whole and row-major:\n"
+            + sentence(derivative);
+    return Task.of(name, text, many.demanding(), names, true)
+        .filling(List.of(new Quantity("jacobians", "", all)));
+  }
+
   private static boolean isByColumns(Program program, Derivative derivative, List<Node> values) {
     boolean second = derivative.what() == Derivative.What.HESSIAN;
     boolean few = !second && values.stream().allMatch(Matrix::hasFewEntries);
@@ -124,10 +141,17 @@ record Matrix(
         Task.of(name + "Reach", "What a direction reaches.", program.withoutParams(), names, false)
             .along(directions)
             .filling(blocks(ReachSweep.reached(graph, differentiated, seeds)));
+    List<Node> moving = new ArrayList<>(differentiated);
+    moving.addAll(second ? values : List.of());
+    List<Node> tangents = ForwardSweep.of(graph, moving, seeds).values();
     Task product =
         Task.of(name + "Column", "The product with a direction.", program, names, false)
             .along(directions)
-            .filling(blocks(ForwardSweep.of(graph, differentiated, seeds).values()));
+            .filling(blocks(tangents.subList(0, differentiated.size())));
+    if (second) {
+      // What the loss needs is computed in any case, ahead of the loops of the backward sweep.
+      product = product.returning(tangents.get(differentiated.size()));
+    }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
     Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
     return new Matrix(derivative, program, names, null, columns);
@@ -152,6 +176,10 @@ record Matrix(
 
   /** What it holds, as a sentence. */
   String documentation() {
+    return sentence(derivative);
+  }
+
+  private static String sentence(Derivative derivative) {
     boolean second = derivative.what() == Derivative.What.HESSIAN;
     List<String> by = derivative.by().stream().map(symbol -> symbol.name()).toList();
     String what = String.join(", ", derivative.of());

@@ -116,13 +116,22 @@ final class Products {
     return written(task, gradient.bySymbol());
   }
 
+  /**
+   * Along with it comes the derivative of the loss along the direction: then what the loss needs is
+   * computed in any case, ahead of the loops and branches of the backward sweep.
+   */
   private Task hvp(String method, String ofWhat) {
     move();
     Gradient gradient = Gradient.of(graph, program.loss(), derivative.by());
     names.putAll(names(gradient));
-    return written(
-        task(method, "The second derivatives of " + ofWhat + ", times a direction."),
-        bySymbol(tangents(List.copyOf(gradient.bySymbol().values()))));
+    List<Node> values = new ArrayList<>(gradient.bySymbol().values());
+    values.add(program.loss());
+    List<Node> tangents = tangents(values);
+    int last = values.size() - 1;
+    String text =
+        "The second derivatives of " + ofWhat + ", times a direction, and the first one along it.";
+    return written(task(method, text), bySymbol(tangents.subList(0, last)))
+        .returning(tangents.get(last));
   }
 
   private Task gaussNewton(String method) {

@@ -30,8 +30,8 @@ public record Variants(
     Stages model = Stages.of(program, derived, verify);
     Stages batch = null;
     Stages withWeights = null;
+    Batch samples = new Batch(model.program());
     if (!program.inputs().isEmpty()) {
-      Batch samples = new Batch(program);
       batch = Stages.of(samples.program(), derived, verify);
       boolean both = weighted && program.loss() != null;
       withWeights = both ? Stages.of(samples.weighted(), derived, verify) : null;
@@ -42,6 +42,10 @@ public record Variants(
     for (Derivative derivative : derived ? program.derivatives() : List.<Derivative>of()) {
       if (derivative.what() == What.JACOBIAN || derivative.what() == What.HESSIAN) {
         matrices.add(Matrix.of(model.demanding(), derivative, verify));
+        if (batch != null && derivative.what() == What.JACOBIAN) {
+          Task all = Matrix.ofSamples(model.demanding(), batch, samples, derivative);
+          products.add(Lowering.of(all, verify));
+        }
       } else {
         values.products(derivative).forEach(task -> products.add(Lowering.of(task, verify)));
       }

@@ -51,6 +51,9 @@ final class MethodDocumentation {
   }
 
   private static String result(MethodPlan plan) {
+    if (plan.takesDirection() || plan.name().startsWith("jvp")) {
+      return "the derivative of the " + (plan.batch() ? "risk" : "loss") + " along the direction";
+    }
     boolean weighted = plan.program().weights().isPresent();
     return weighted ? "the weighted mean loss" : plan.batch() ? "the mean loss" : "the loss";
   }

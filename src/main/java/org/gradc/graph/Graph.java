@@ -22,6 +22,7 @@ public final class Graph {
   private final AlphaEquivalence binders = new AlphaEquivalence();
   private final Simplification simplification;
   private boolean merging = true;
+  private boolean exchanging;
   private int made;
 
   public Graph() {
@@ -39,6 +40,20 @@ public final class Graph {
   /** How many nodes were made so far: all ids are smaller. */
   public int size() {
     return made;
+  }
+
+  /**
+   * Makes sums and products of two that stay together with those in the other order: high
+   * derivatives share their terms so. Elsewhere the order is the model's.
+   */
+  public <T> T exchanging(Supplier<T> maker) {
+    boolean before = exchanging;
+    exchanging = true;
+    try {
+      return maker.get();
+    } finally {
+      exchanging = before;
+    }
   }
 
   /** Makes binders that stay apart from those that are equal up to the names of their variables. */
@@ -129,7 +144,7 @@ public final class Graph {
 
   /** The node with the operands the other way round, if there is one and it is the same. */
   private Node exchanged(Operation operation, List<Node> operands) {
-    return operation == Operations.ADD || operation == Operations.MULTIPLY
+    return exchanging && (operation == Operations.ADD || operation == Operations.MULTIPLY)
         ? interned.get(new Key(operation, List.of(operands.get(1), operands.get(0))))
         : null;
   }

@@ -243,7 +243,9 @@ final class DerivativeExpressions {
     Node node = variable.node();
     Symbol symbol = graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
     Node stable = StableForms.over(graph()).rewrite(copy(value, node, symbol));
-    Node derivative = node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol);
+    Node derivative =
+        graph()
+            .exchanging(() -> node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol));
     return new Rewriter(graph(), (original, rebuilt) -> original == symbol ? node : rebuilt)
         .rewrite(derivative);
   }

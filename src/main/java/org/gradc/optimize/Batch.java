@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.differentiate.Entries;
 import org.gradc.graph.Build;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -17,6 +18,7 @@ import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Rewriter;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Symbol.Role;
+import org.gradc.graph.Update;
 
 /**
  * A model of one sample as a model of many: every input and output gets an axis of samples in
@@ -142,6 +144,35 @@ public final class Batch {
       entry = rewriter.rewrite(graph.element(value, List.copyOf(own)));
     }
     return new Quantity(output.name(), output.documentation(), graph.build(indices, entry));
+  }
+
+  /**
+   * The matrices of derivatives of all samples, as one array with the axes sample, row and column.
+   *
+   * @param found the entries of one sample's
+   * @param blocks the shapes of the blocks of its rows
+   * @param by the blocks of its columns
+   */
+  public Node jacobians(List<Entries> found, List<List<Node>> blocks, List<Symbol> by) {
+    List<List<Node>> shapes = by.stream().map(Node::shape).toList();
+    List<Update> updates = new ArrayList<>();
+    for (Entries each : found) {
+      Node row = SparseForm.position(graph, blocks, each.block(), each.row());
+      Node column = SparseForm.position(graph, shapes, by.indexOf(each.by()), each.column());
+      List<Index> loops = new ArrayList<>(List.of(sample));
+      each.loops().forEach(loop -> loops.add((Index) rewriter.rewrite(loop)));
+      updates.add(
+          new Update(
+              0,
+              Update.Mode.ADD,
+              loops,
+              rewriter.rewrite(each.condition()),
+              List.of(sample, rewriter.rewrite(row), rewriter.rewrite(column)),
+              rewriter.rewrite(each.value())));
+    }
+    Node rows = SparseForm.length(graph, blocks);
+    Node columns = SparseForm.length(graph, shapes);
+    return graph.accumulate(List.of(sample.upper(), rows, columns), updates);
   }
 
   private List<Program.Range> ranges() {

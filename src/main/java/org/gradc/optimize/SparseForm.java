@@ -73,9 +73,27 @@ public record SparseForm(
         nodes.get(2 * count));
   }
 
+  /** Where an entry of a block stands: after all blocks before, row-major within its own. */
+  static Node position(Graph graph, List<List<Node>> shapes, int block, List<Node> subscripts) {
+    Node offset = graph.integer(0);
+    for (List<Node> shape : shapes.subList(0, block)) {
+      Node length = graph.integer(1);
+      for (Node extent : shape) {
+        length = graph.multiplyInteger(length, extent);
+      }
+      offset = graph.addInteger(offset, length);
+    }
+    Node position = graph.integer(0);
+    for (int axis = 0; axis < subscripts.size(); axis++) {
+      position = graph.multiplyInteger(position, shapes.get(block).get(axis));
+      position = graph.addInteger(position, subscripts.get(axis));
+    }
+    return graph.addInteger(offset, position);
+  }
+
   /** How many entries all shapes have together. */
   public static Node length(Graph graph, List<List<Node>> shapes) {
-    return new Maker(graph, shapes, List.of()).position(shapes, shapes.size(), List.of());
+    return position(graph, shapes, shapes.size(), List.of());
   }
 
   /** Makes the arrays, family by family. */
@@ -126,22 +144,8 @@ public record SparseForm(
       return by.stream().map(Node::shape).toList();
     }
 
-    /** Where an entry of a block stands: after all blocks before, row-major within its own. */
     private Node position(List<List<Node>> shapes, int block, List<Node> subscripts) {
-      Node offset = graph.integer(0);
-      for (List<Node> shape : shapes.subList(0, block)) {
-        Node length = graph.integer(1);
-        for (Node extent : shape) {
-          length = graph.multiplyInteger(length, extent);
-        }
-        offset = graph.addInteger(offset, length);
-      }
-      Node position = graph.integer(0);
-      for (int axis = 0; axis < subscripts.size(); axis++) {
-        position = graph.multiplyInteger(position, shapes.get(block).get(axis));
-        position = graph.addInteger(position, subscripts.get(axis));
-      }
-      return graph.addInteger(offset, position);
+      return SparseForm.position(graph, shapes, block, subscripts);
     }
 
     // Places that are known before the reals are
