@@ -58,9 +58,7 @@ final class Footing {
       if (loop.free().containsAny(loops.stream().filter(other -> other != loop).toList())) {
         return otherwise;
       }
-      all =
-          graph.and(
-              all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
+      all = graph.and(all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
     }
     return all;
   }

@@ -100,18 +100,15 @@ final class DerivativesCheck {
   /** What a model has the symbols for: one that was made smaller may have lost some. */
   private static List<String> declared(String text, List<String> derived) {
     Diagnostics diagnostics = new Diagnostics();
-    Program program = Elaborator.elaborate(Parser.parse(source(text), diagnostics), Map.of(), diagnostics);
+    Program program =
+        Elaborator.elaborate(Parser.parse(source(text), diagnostics), Map.of(), diagnostics);
     List<String> names = new ArrayList<>(List.of("loss"));
     program.outputs().forEach(output -> names.add(output.name()));
     program.params().forEach(symbol -> names.add(symbol.name()));
     program.data().forEach(symbol -> names.add(symbol.name()));
     program.inputs().forEach(symbol -> names.add(symbol.name()));
     return derived.stream()
-        .filter(
-            entry ->
-                Arrays.stream(entry.split("\\W+"))
-                    .skip(1)
-                    .allMatch(names::contains))
+        .filter(entry -> Arrays.stream(entry.split("\\W+")).skip(1).allMatch(names::contains))
         .toList();
   }
 
@@ -233,8 +230,7 @@ final class DerivativesCheck {
     List<Node> tangents = ForwardSweep.of(graph, differentiated(derivative), seeds).values();
     Verifier.verify(tangents);
     Map<Symbol, double[]> zero = new LinkedHashMap<>();
-    seeds.forEach(
-        (symbol, seed) -> zero.put((Symbol) seed, new double[values.of(symbol).length]));
+    seeds.forEach((symbol, seed) -> zero.put((Symbol) seed, new double[values.of(symbol).length]));
     List<double[]> all = new ArrayList<>();
     for (double[] entries : zero.values()) {
       for (int k = 0; k < entries.length; k++) {

@@ -1,6 +1,5 @@
 package org.gradc.random;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,8 @@ final class ModelCheck {
   private double[] compiledGradient(double loss) {
     double[] gradient = new double[values.flat().length];
     java.util.Arrays.fill(gradient, 77);
-    double value = evaluator.valueAndGradient(values.reals(), values.integers(), values.flat(), gradient);
+    double value =
+        evaluator.valueAndGradient(values.reals(), values.integers(), values.flat(), gradient);
     Difference.demand("loss beside its gradient", value, loss);
     return gradient;
   }
@@ -155,7 +155,8 @@ final class ModelCheck {
 
   private double[] interpreted(Program program, Map<Symbol, Node> gradient) {
     Interpreter interpreter = new Interpreter(values.bind(program));
-    return RandomValues.joined(program.params().stream().map(gradient::get).map(interpreter::array).toList());
+    return RandomValues.joined(
+        program.params().stream().map(gradient::get).map(interpreter::array).toList());
   }
 
   private void outputs() {
@@ -229,10 +230,13 @@ final class ModelCheck {
     values.give(all);
     interpretedBatch(risk, mean);
     double[] found = new double[mean.length];
-    double value = evaluator.riskGradient(samples, values.reals(), values.integers(), values.flat(), found);
+    double value =
+        evaluator.riskGradient(samples, values.reals(), values.integers(), values.flat(), found);
     Difference.demand("risk", value, risk);
     Difference.demand(
-        "risk without a gradient", evaluator.risk(samples, values.reals(), values.integers(), values.flat()), risk);
+        "risk without a gradient",
+        evaluator.risk(samples, values.reals(), values.integers(), values.flat()),
+        risk);
     Difference.demand("gradient of the risk", found, mean);
     if (compilation.variants().weighted() != null) {
       weighted(weightedRisk, weightedMean);
@@ -242,7 +246,8 @@ final class ModelCheck {
   private void weighted(double risk, double[] mean) {
     double[] w = values.flat();
     double[] found = new double[mean.length];
-    double value = evaluator.riskGradient(SAMPLES, values.reals(), values.integers(), WEIGHTS, w, found);
+    double value =
+        evaluator.riskGradient(SAMPLES, values.reals(), values.integers(), WEIGHTS, w, found);
     Difference.demand("weighted risk", value, risk);
     double alone = evaluator.risk(SAMPLES, values.reals(), values.integers(), WEIGHTS, w);
     Difference.demand("weighted risk without a gradient", alone, risk);
@@ -252,7 +257,8 @@ final class ModelCheck {
   private void interpretedBatch(double risk, double[] mean) {
     Stages stages = compilation.variants().batch();
     Program program = stages.program();
-    Bindings bindings = values.bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
+    Bindings bindings =
+        values.bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
     Interpreter interpreter = new Interpreter(bindings);
     Difference.demand("risk, interpreted", interpreter.real(program.loss()), risk);
     List<double[]> parts =

@@ -77,11 +77,7 @@ record NumericalDerivative(double value, double error) {
     private long pieces;
 
     Stencil(
-        Program program,
-        Node root,
-        Function<Program, Bindings> bind,
-        double[] array,
-        int entry) {
+        Program program, Node root, Function<Program, Bindings> bind, double[] array, int entry) {
       this.program = program;
       this.root = root;
       this.bind = bind;

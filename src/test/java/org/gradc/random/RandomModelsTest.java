@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random models: compiled = interpreted = finite differences, one sample and many, with sizes open
- * or fixed. {@code -Drandom.models=5000 -Drandom.derived=1000 -Drandom.first=100} tries others than the few that every
- * build does. A model that fails is printed with a smaller one that fails in the same way.
+ * or fixed. {@code -Drandom.models=5000 -Drandom.derived=1000 -Drandom.first=100} tries others than
+ * the few that every build does. A model that fails is printed with a smaller one that fails in the
+ * same way.
  */
 class RandomModelsTest {
   private static final int MODELS = Integer.getInteger("random.models", 50);

@@ -14,7 +14,10 @@ import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
 
-/** Random values of all that a model is given, for sizes, as its class and the interpreter take them. */
+/**
+ * Random values of all that a model is given, for sizes, as its class and the interpreter take
+ * them.
+ */
 final class RandomValues {
   private final Program program;
   private final Map<String, Long> sizes;

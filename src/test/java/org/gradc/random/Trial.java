@@ -38,8 +38,7 @@ final class Trial {
     return new Trial(
         seed,
         ModelCheck::compile,
-        (text, compiled, fixed, sizes) ->
-            ModelCheck.of(text, compiled, fixed, sizes, seed).run());
+        (text, compiled, fixed, sizes) -> ModelCheck.of(text, compiled, fixed, sizes, seed).run());
   }
 
   /** Checks matrices and products of derivatives. */
