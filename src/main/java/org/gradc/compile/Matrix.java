@@ -126,6 +126,7 @@ record Matrix(
   private static Matrix byColumns(
       Program program, Derivative derivative, List<Node> values, boolean verify) {
     Graph graph = program.graph();
+    boolean second = derivative.what() == Derivative.What.HESSIAN;
     List<Node> differentiated = differentiated(program, derivative, values);
     Map<Symbol, Node> seeds = new LinkedHashMap<>();
     Map<Symbol, Symbol> directions = new LinkedHashMap<>();

@@ -206,10 +206,12 @@ class ReverseSweep {
     Node part = value;
     if (!summed.isEmpty()) {
       part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
-      if (outside.size() < guard.size()) {
-        outside = outside.and(isNonzero(part));
-      } else if (footing.isLost(scalar)) {
+      boolean conditional = outside.size() < guard.size();
+      if (footing.isLost(scalar)) {
         outside = outside.and(footing.anyStep(summed, isNonzero(part)));
+      }
+      if (conditional) {
+        outside = outside.and(isNonzero(part));
       }
     }
     add(scalar, loops.subList(0, count), new ToScalar(outside, part));

@@ -33,4 +33,17 @@ class DerivativesTest {
         """,
         "hessian");
   }
+
+  @Test
+  void theLastStateThatALoopReadsUnderAConditionIsThereBecauseItHasAnIteration() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param a, v[n]
+        z[i < n] = if i == 0 then a else 0.7 * z[i - 1] * v[i div 2]
+        loss sum(i < n: if i == 0 then z[n - 1] * a else v[i]) + sum(z)
+        """,
+        "hessian");
+  }
 }
