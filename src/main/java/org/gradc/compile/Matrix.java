@@ -103,7 +103,16 @@ record Matrix(
     return !few
         && program.params().containsAll(derivative.by())
         && ForwardSweep.isThroughRecurrences(program.graph(), values, derivative.by())
-        && ReachSweep.isKnown(program.graph(), values);
+        && ReachSweep.isKnown(program.graph(), differentiated(program, derivative, values));
+  }
+
+  /** What the columns are the tangents of: the gradient, or the values themselves. */
+  private static List<Node> differentiated(
+      Program program, Derivative derivative, List<Node> values) {
+    return derivative.what() == Derivative.What.HESSIAN
+        ? List.copyOf(
+            Gradient.of(program.graph(), values.get(0), derivative.by()).bySymbol().values())
+        : values;
   }
 
   private static boolean hasFewEntries(Node value) {
@@ -118,10 +127,7 @@ record Matrix(
       Program program, Derivative derivative, List<Node> values, boolean verify) {
     Graph graph = program.graph();
     boolean second = derivative.what() == Derivative.What.HESSIAN;
-    List<Node> differentiated =
-        second
-            ? List.copyOf(Gradient.of(graph, values.get(0), derivative.by()).bySymbol().values())
-            : values;
+    List<Node> differentiated = differentiated(program, derivative, values);
     Map<Symbol, Node> seeds = new LinkedHashMap<>();
     Map<Symbol, Symbol> directions = new LinkedHashMap<>();
     for (Symbol symbol : derivative.by()) {

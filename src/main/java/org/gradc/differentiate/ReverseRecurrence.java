@@ -112,17 +112,20 @@ final class ReverseRecurrence extends ReverseSweep {
         Result result = results.get(step.target());
         Guard own =
             accumulators.containsKey(result)
-                ? Guard.NONE
+                ? Guard.NONE.and(step.condition())
                 : guardOf(fromOutside.get(result), step, seed);
-        contribute(step.body(), own.and(step.condition()), concat(loops, step.indices()), seed);
+        contribute(step.body(), own, concat(loops, step.indices()), seed);
       }
     }
     run();
   }
 
-  /** Where the adjoint of what a step defines, which only the outside reads, is to be passed on. */
+  /**
+   * Where the adjoint of what a step defines, which only the outside reads, is to be passed on. The
+   * entry that the seed reads is one where the step's condition holds.
+   */
   private Guard guardOf(Adjoint adjoint, Update step, Node seed) {
-    Guard guard = Guard.NONE.and(ownCondition(adjoint));
+    Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
     return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
         ? guard.and(isNonzero(seed))

@@ -62,6 +62,7 @@ class ReverseSweep {
   private final Set<Node> classified;
   private final Trace trace;
   private final List<Index> enclosing;
+  private final Footing footing;
   private final Map<Node, Map<List<Index>, List<Contribution>>> contributions = new HashMap<>();
   private final Map<Node, List<Adjoint>> adjoints = new LinkedHashMap<>();
   private final Set<Node> seenRecurrences = new HashSet<>();
@@ -80,6 +81,7 @@ class ReverseSweep {
     this.active = new HashSet<>(symbols);
     this.classified = new HashSet<>();
     this.trace = new Trace();
+    this.footing = new Footing(graph);
   }
 
   /** A sweep within another, which shares its knowledge of what depends on the symbols. */
@@ -88,6 +90,7 @@ class ReverseSweep {
     this.active = outer.active;
     this.classified = outer.classified;
     this.trace = outer.trace;
+    this.footing = outer.footing;
     this.enclosing = outer.enclosing;
   }
 
@@ -203,7 +206,11 @@ class ReverseSweep {
     Node part = value;
     if (!summed.isEmpty()) {
       part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
-      if (outside.size() < guard.size()) {
+      boolean conditional = outside.size() < guard.size();
+      if (footing.isLost(scalar)) {
+        outside = outside.and(footing.anyStep(summed, isNonzero(part)));
+      }
+      if (conditional) {
         outside = outside.and(isNonzero(part));
       }
     }

@@ -40,4 +40,15 @@ class EmptyLoopsTest {
           else 0.5
         """);
   }
+
+  @Test
+  void theFirstEntryThatALoopReadsIsThereBecauseItHasAnIteration() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param v[n]
+        loss sum(i < n: v[i] * sin(v[0])) + sum(i < n, j < i: v[0] * v[n - 1] * v[j])
+        """);
+  }
 }

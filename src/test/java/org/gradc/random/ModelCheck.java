@@ -1,6 +1,5 @@
 package org.gradc.random;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +32,15 @@ final class ModelCheck {
 
   private final Program raw;
   private final Compilation compilation;
-  private final Map<String, Long> sizes;
-  private final Random random;
-  private final Map<String, double[]> values = new LinkedHashMap<>();
+  private final RandomValues values;
   private final Evaluator evaluator;
   private int coordinates = 4;
 
   private ModelCheck(Program raw, Compilation compilation, Map<String, Long> sizes, Random random) {
     this.raw = raw;
     this.compilation = compilation;
-    this.sizes = sizes;
-    this.random = random;
-    this.evaluator = evaluator();
+    this.values = new RandomValues(raw, sizes, random);
+    this.evaluator = values.evaluator(compilation);
   }
 
   /**
@@ -97,21 +93,6 @@ final class ModelCheck {
     }
   }
 
-  private Evaluator evaluator() {
-    List<Object> arguments = new ArrayList<>();
-    for (Symbol size : raw.sizes()) {
-      if (!raw.fixedSizes().containsKey(size.name())) {
-        arguments.add(sizes.get(size.name()).intValue());
-      }
-    }
-    try {
-      Class<?> type = compilation.compiled().type();
-      return (Evaluator) type.getConstructors()[0].newInstance(arguments.toArray());
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no object of the class: " + e.getCause(), e);
-    }
-  }
-
   /**
    * Checks everything at points in general position and at a point of small integers; the
    * derivative as such, which takes the longest, at the first point.
@@ -119,7 +100,7 @@ final class ModelCheck {
   void run() {
     for (int round = 0; round < 3; round++) {
       boolean lattice = round == 1;
-      draw(lattice);
+      values.draw(lattice);
       if (round == 0) {
         numerical(
             interpreted(
@@ -133,119 +114,26 @@ final class ModelCheck {
 
   /** Values of our own, which random ones do not replace. */
   double[] gradientAt(Map<String, double[]> given) {
-    draw(false);
-    values.putAll(given);
+    values.draw(false);
+    values.give(given);
     return single();
   }
 
   double lossAt(Map<String, double[]> given) {
-    draw(false);
-    values.putAll(given);
+    values.draw(false);
+    values.give(given);
     return compiledLoss();
   }
 
-  private void draw(boolean lattice) {
-    for (Symbol symbol : symbols(raw)) {
-      double[] value = new double[length(symbol)];
-      for (int k = 0; k < value.length; k++) {
-        value[k] = drawn(symbol, lattice);
-      }
-      values.put(symbol.name(), value);
-    }
-  }
-
-  private double drawn(Symbol symbol, boolean lattice) {
-    if (symbol.kind() == org.gradc.graph.Kind.INT) {
-      long bound = sizes.getOrDefault("n", 1L);
-      return random.nextInt((int) Math.max(1, bound));
-    }
-    return lattice ? random.nextInt(4) - 1 : 2 * random.nextDouble() - 0.9;
-  }
-
-  private static List<Symbol> symbols(Program program) {
-    List<Symbol> all = new ArrayList<>(program.inputs());
-    all.addAll(program.data());
-    all.addAll(program.params());
-    return all;
-  }
-
-  private int length(Symbol symbol) {
-    Interpreter interpreter = new Interpreter(bindSizes(raw));
-    int product = 1;
-    for (long extent : interpreter.extents(symbol.shape())) {
-      product *= Math.toIntExact(extent);
-    }
-    return product;
-  }
-
-  private Bindings bindSizes(Program program) {
-    Bindings bindings = new Bindings();
-    for (Symbol size : program.sizes()) {
-      bindings.set(size, sizes.get(size.name()).longValue());
-    }
-    return bindings;
-  }
-
-  private Bindings bind(Program program) {
-    Bindings bindings = bindSizes(program);
-    for (Symbol symbol : symbols(program)) {
-      double[] value = values.get(symbol.name());
-      if (symbol.kind() == org.gradc.graph.Kind.INT) {
-        long[] integers = new long[value.length];
-        for (int k = 0; k < value.length; k++) {
-          integers[k] = (long) value[k];
-        }
-        bindings.set(symbol, integers);
-      } else {
-        bindings.set(symbol, value);
-      }
-    }
-    return bindings;
-  }
-
-  private double[] flat(Program program) {
-    List<double[]> all = program.params().stream().map(p -> values.get(p.name())).toList();
-    return joined(all);
-  }
-
-  private static double[] joined(List<double[]> parts) {
-    return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
-  }
-
-  private double[][] reals() {
-    List<Symbol> given = new ArrayList<>(raw.inputs());
-    given.addAll(raw.data());
-    return given.stream()
-        .filter(symbol -> symbol.kind() == org.gradc.graph.Kind.REAL)
-        .map(symbol -> values.get(symbol.name()))
-        .toArray(double[][]::new);
-  }
-
-  private int[][] integers() {
-    List<Symbol> given = new ArrayList<>(raw.inputs());
-    given.addAll(raw.data());
-    return given.stream()
-        .filter(symbol -> symbol.kind() == org.gradc.graph.Kind.INT)
-        .map(symbol -> toInts(values.get(symbol.name())))
-        .toArray(int[][]::new);
-  }
-
-  private static int[] toInts(double[] values) {
-    int[] result = new int[values.length];
-    for (int k = 0; k < result.length; k++) {
-      result[k] = (int) values[k];
-    }
-    return result;
-  }
-
   private double compiledLoss() {
-    return evaluator.value(reals(), integers(), flat(raw));
+    return evaluator.value(values.reals(), values.integers(), values.flat());
   }
 
   private double[] compiledGradient(double loss) {
-    double[] gradient = new double[flat(raw).length];
+    double[] gradient = new double[values.flat().length];
     java.util.Arrays.fill(gradient, 77);
-    double value = evaluator.valueAndGradient(reals(), integers(), flat(raw), gradient);
+    double value =
+        evaluator.valueAndGradient(values.reals(), values.integers(), values.flat(), gradient);
     Difference.demand("loss beside its gradient", value, loss);
     return gradient;
   }
@@ -253,9 +141,9 @@ final class ModelCheck {
   /** The loss, outputs and gradient of one sample; gives the compiled gradient. */
   private double[] single() {
     double loss = compiledLoss();
-    Difference.demand("loss", loss, new Interpreter(bind(raw)).real(raw.loss()));
+    Difference.demand("loss", loss, new Interpreter(values.bind(raw)).real(raw.loss()));
     Stages stages = compilation.variants().model();
-    Interpreter lowered = new Interpreter(bind(stages.program()));
+    Interpreter lowered = new Interpreter(values.bind(stages.program()));
     Difference.demand("loss, lowered", loss, lowered.real(stages.lowered().loss()));
     double[] gradient = compiledGradient(loss);
     Difference.demand("gradient", gradient, interpreted(stages.program(), stages.gradient()));
@@ -266,15 +154,16 @@ final class ModelCheck {
   }
 
   private double[] interpreted(Program program, Map<Symbol, Node> gradient) {
-    Interpreter interpreter = new Interpreter(bind(program));
-    return joined(program.params().stream().map(gradient::get).map(interpreter::array).toList());
+    Interpreter interpreter = new Interpreter(values.bind(program));
+    return RandomValues.joined(
+        program.params().stream().map(gradient::get).map(interpreter::array).toList());
   }
 
   private void outputs() {
     if (raw.outputs().isEmpty()) {
       return;
     }
-    Interpreter interpreter = new Interpreter(bind(raw));
+    Interpreter interpreter = new Interpreter(values.bind(raw));
     double[][] expected =
         raw.outputs().stream()
             .map(output -> interpreter.array(output.value()))
@@ -283,7 +172,7 @@ final class ModelCheck {
     for (int k = 0; k < found.length; k++) {
       found[k] = new double[expected[k].length];
     }
-    evaluator.outputs(reals(), integers(), flat(raw), found);
+    evaluator.outputs(values.reals(), values.integers(), values.flat(), found);
     for (int k = 0; k < found.length; k++) {
       Difference.demand("output " + k, found[k], expected[k]);
     }
@@ -294,10 +183,10 @@ final class ModelCheck {
   private void numerical(double[] gradient) {
     int position = 0;
     for (Symbol param : raw.params()) {
-      double[] value = values.get(param.name());
+      double[] value = values.of(param);
       for (int k = 0; k < value.length; k++) {
-        if (value.length <= coordinates || random.nextInt(value.length) < coordinates) {
-          NumericalDerivative.of(raw, this::bind, value, k)
+        if (value.length <= coordinates || values.random().nextInt(value.length) < coordinates) {
+          NumericalDerivative.of(raw, raw.loss(), values::bind, value, k)
               .compare(param.name() + "[" + k + "]", gradient[position + k]);
         }
       }
@@ -314,16 +203,16 @@ final class ModelCheck {
     int samples = SAMPLES;
     Map<String, double[]> all = new LinkedHashMap<>();
     double risk = 0;
-    double[] mean = new double[flat(raw).length];
+    double[] mean = new double[values.flat().length];
     double weightedRisk = 0;
     double[] weightedMean = new double[mean.length];
     for (int sample = 0; sample < samples; sample++) {
       for (Symbol input : raw.inputs()) {
-        double[] one = values.get(input.name());
+        double[] one = values.of(input);
         for (int k = 0; k < one.length; k++) {
-          one[k] = drawn(input, lattice);
+          one[k] = values.drawn(input, lattice);
         }
-        all.merge(input.name(), one.clone(), (x, y) -> joined(List.of(x, y)));
+        all.merge(input.name(), one.clone(), (x, y) -> RandomValues.joined(List.of(x, y)));
       }
       double loss = compiledLoss();
       risk += loss / samples;
@@ -338,13 +227,16 @@ final class ModelCheck {
         }
       }
     }
-    values.putAll(all);
+    values.give(all);
     interpretedBatch(risk, mean);
     double[] found = new double[mean.length];
-    double value = evaluator.riskGradient(samples, reals(), integers(), flat(raw), found);
+    double value =
+        evaluator.riskGradient(samples, values.reals(), values.integers(), values.flat(), found);
     Difference.demand("risk", value, risk);
     Difference.demand(
-        "risk without a gradient", evaluator.risk(samples, reals(), integers(), flat(raw)), risk);
+        "risk without a gradient",
+        evaluator.risk(samples, values.reals(), values.integers(), values.flat()),
+        risk);
     Difference.demand("gradient of the risk", found, mean);
     if (compilation.variants().weighted() != null) {
       weighted(weightedRisk, weightedMean);
@@ -352,11 +244,12 @@ final class ModelCheck {
   }
 
   private void weighted(double risk, double[] mean) {
-    double[] w = flat(raw);
+    double[] w = values.flat();
     double[] found = new double[mean.length];
-    double value = evaluator.riskGradient(SAMPLES, reals(), integers(), WEIGHTS, w, found);
+    double value =
+        evaluator.riskGradient(SAMPLES, values.reals(), values.integers(), WEIGHTS, w, found);
     Difference.demand("weighted risk", value, risk);
-    double alone = evaluator.risk(SAMPLES, reals(), integers(), WEIGHTS, w);
+    double alone = evaluator.risk(SAMPLES, values.reals(), values.integers(), WEIGHTS, w);
     Difference.demand("weighted risk without a gradient", alone, risk);
     Difference.demand("gradient of the weighted risk", found, mean);
   }
@@ -364,11 +257,12 @@ final class ModelCheck {
   private void interpretedBatch(double risk, double[] mean) {
     Stages stages = compilation.variants().batch();
     Program program = stages.program();
-    Bindings bindings = bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
+    Bindings bindings =
+        values.bind(program).set((Symbol) program.inputs().get(0).shape().get(0), SAMPLES);
     Interpreter interpreter = new Interpreter(bindings);
     Difference.demand("risk, interpreted", interpreter.real(program.loss()), risk);
     List<double[]> parts =
         program.params().stream().map(stages.gradient()::get).map(interpreter::array).toList();
-    Difference.demand("gradient of the risk, interpreted", joined(parts), mean);
+    Difference.demand("gradient of the risk, interpreted", RandomValues.joined(parts), mean);
   }
 }

@@ -1,13 +1,14 @@
 package org.gradc.random;
 
 import java.util.function.Function;
+import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
 import org.gradc.graph.interpret.Stopped;
 
 /**
- * A partial derivative by Ridders' extrapolation of central differences of the interpreted loss, in
+ * A partial derivative by Ridders' extrapolation of central differences of an interpreted real, in
  * which what is stopped keeps its value. It says nothing where a point of the stencil lies on
  * another smooth piece than the point in the middle.
  *
@@ -22,10 +23,10 @@ record NumericalDerivative(double value, double error) {
 
   /** The derivative by an entry of an array that is bound; it is changed and put back. */
   static NumericalDerivative of(
-      Program program, Function<Program, Bindings> bind, double[] array, int entry) {
+      Program program, Node root, Function<Program, Bindings> bind, double[] array, int entry) {
     double x = array[entry];
     try {
-      Stencil stencil = new Stencil(program, bind, array, entry);
+      Stencil stencil = new Stencil(program, root, bind, array, entry);
       NumericalDerivative coarse = ridders(stencil, 0.05);
       NumericalDerivative fine = ridders(stencil, 0.002);
       return coarse.error < fine.error ? coarse : fine;
@@ -62,9 +63,10 @@ record NumericalDerivative(double value, double error) {
     return best;
   }
 
-  /** The loss on both sides of a point. */
+  /** The real on both sides of a point. */
   private static final class Stencil {
     private final Program program;
+    private final Node root;
     private final Function<Program, Bindings> bind;
     private final double[] array;
     private final int entry;
@@ -74,8 +76,10 @@ record NumericalDerivative(double value, double error) {
     private final Stopped stopped = new Stopped();
     private long pieces;
 
-    Stencil(Program program, Function<Program, Bindings> bind, double[] array, int entry) {
+    Stencil(
+        Program program, Node root, Function<Program, Bindings> bind, double[] array, int entry) {
       this.program = program;
+      this.root = root;
       this.bind = bind;
       this.array = array;
       this.entry = entry;
@@ -84,7 +88,7 @@ record NumericalDerivative(double value, double error) {
       this.piece = pieces;
     }
 
-    /** The quotient of differences, or NaN where the loss is not smooth between. */
+    /** The quotient of differences, or NaN where it is not smooth between. */
     double difference(double step) {
       double right = x + step;
       double left = x - step;
@@ -105,7 +109,7 @@ record NumericalDerivative(double value, double error) {
               bind.apply(program),
               (node, choice) -> pieces = 31 * pieces + 17 * node.id() + choice,
               stopped);
-      return interpreter.real(program.loss());
+      return interpreter.real(root);
     }
 
     /** The rounding error of a quotient. */

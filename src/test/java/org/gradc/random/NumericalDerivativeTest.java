@@ -22,7 +22,8 @@ class NumericalDerivativeTest {
         Elaborator.elaborate(Parser.parse(source, diagnostics), Map.of(), diagnostics);
     Symbol symbol = program.params().get(0);
     double[] value = {x};
-    return NumericalDerivative.of(program, p -> new Bindings().set(symbol, value), value, 0);
+    return NumericalDerivative.of(
+        program, program.loss(), p -> new Bindings().set(symbol, value), value, 0);
   }
 
   @Test

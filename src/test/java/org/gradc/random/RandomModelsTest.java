@@ -1,25 +1,39 @@
 package org.gradc.random;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random models: compiled = interpreted = finite differences, one sample and many, with sizes open
- * or fixed. {@code -Drandom.models=5000 -Drandom.first=1000} tries others than the few that every
- * build does. A model that fails is printed with a smaller one that fails in the same way.
+ * or fixed. {@code -Drandom.models=5000 -Drandom.derived=1000 -Drandom.first=100} tries others than
+ * the few that every build does. A model that fails is printed with a smaller one that fails in the
+ * same way.
  */
 class RandomModelsTest {
   private static final int MODELS = Integer.getInteger("random.models", 50);
   private static final int FIRST = Integer.getInteger("random.first", 110);
   private static final int MOST_FAILURES = 20;
 
+  private static final int FIRST_DERIVED = Integer.getInteger("random.first", 140);
+  private static final int DERIVED = Integer.getInteger("random.derived", 8);
+
   @Test
   void compiledModelsAgreeWithInterpretedOnesAndFiniteDifferences() {
+    run(FIRST, MODELS, Trial::ofValues);
+  }
+
+  @Test
+  void matricesAndProductsAgreeWithInterpretedTangentsAndFiniteDifferences() {
+    run(FIRST_DERIVED, DERIVED, Trial::ofDerivatives);
+  }
+
+  private static void run(int first, int models, IntFunction<Trial> trials) {
     List<String> failures =
-        IntStream.range(FIRST, FIRST + MODELS)
+        IntStream.range(first, first + models)
             .parallel()
-            .mapToObj(Trial::new)
+            .mapToObj(trials)
             .flatMap(trial -> trial.run().map(trial::report).stream())
             .limit(MOST_FAILURES)
             .toList();

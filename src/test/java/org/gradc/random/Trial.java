@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.gradc.compile.Compilation;
 import org.gradc.source.ModelException;
 
@@ -16,10 +17,37 @@ final class Trial {
 
   private static final int MOST_SHRINKING = 5000;
 
-  private final int seed;
+  /** What is compiled of a model, and checked for sizes. */
+  private interface Check {
+    void run(String text, Compilation compiled, Map<String, Long> fixed, Map<String, Long> sizes);
+  }
 
-  Trial(int seed) {
+  private final int seed;
+  private final BiFunction<String, Map<String, Long>, Compilation> compiler;
+  private final Check check;
+
+  private Trial(
+      int seed, BiFunction<String, Map<String, Long>, Compilation> compiler, Check check) {
     this.seed = seed;
+    this.compiler = compiler;
+    this.check = check;
+  }
+
+  /** Checks values and gradients. */
+  static Trial ofValues(int seed) {
+    return new Trial(
+        seed,
+        ModelCheck::compile,
+        (text, compiled, fixed, sizes) -> ModelCheck.of(text, compiled, fixed, sizes, seed).run());
+  }
+
+  /** Checks matrices and products of derivatives. */
+  static Trial ofDerivatives(int seed) {
+    return new Trial(
+        seed,
+        DerivativesCheck::compile,
+        (text, compiled, fixed, sizes) ->
+            DerivativesCheck.of(text, compiled, fixed, sizes, seed).run());
   }
 
   /**
@@ -60,10 +88,10 @@ final class Trial {
       String text, Map<String, Long> fixed, List<Map<String, Long>> several) {
     Map<String, Long> now = several.get(0);
     try {
-      Compilation compilation = ModelCheck.compile(text, fixed);
+      Compilation compilation = compiler.apply(text, fixed);
       for (Map<String, Long> sizes : several) {
         now = sizes;
-        ModelCheck.of(text, compilation, fixed, sizes, seed).run();
+        check.run(text, compilation, fixed, sizes);
       }
       return Optional.empty();
     } catch (ModelException e) {

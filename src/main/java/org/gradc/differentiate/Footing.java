@@ -1,0 +1,65 @@
+package org.gradc.differentiate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradc.algebra.Prover;
+import org.gradc.algebra.Verdict;
+import org.gradc.graph.Element;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
+
+/**
+ * What a formula that stands in a loop owes to the loop having a step: {@code v[0]} in a loop over
+ * the n entries of v exists because there is one. Its adjoint, which is summed over the loop, is
+ * passed on outside of it, and there only where there is a step.
+ */
+final class Footing {
+  private final Graph graph;
+  private final Prover prover = new Prover();
+  private final Map<Node, Boolean> lost = new HashMap<>();
+
+  Footing(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** Whether the scalar has an entry at a fixed place that an array may be too short for. */
+  boolean isLost(Node scalar) {
+    for (Node node : Reachable.from(List.of(scalar), n -> n.isScalar() && !lost.containsKey(n))) {
+      boolean here = node instanceof Element read && mayBeMissing(read);
+      lost.put(node, here || node.operands().stream().anyMatch(n -> lost.getOrDefault(n, false)));
+    }
+    return lost.getOrDefault(scalar, false);
+  }
+
+  private boolean mayBeMissing(Element read) {
+    List<Node> extents = read.array().shape();
+    for (int axis = 0; axis < extents.size(); axis++) {
+      Node subscript = read.subscripts().get(axis);
+      if (subscript.free().isEmpty()
+          && prover.inRange(subscript, extents.get(axis), List.of()) != Verdict.PROVED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the loops have a step.
+   *
+   * @param otherwise what tells where a loop's range depends on another of them
+   */
+  Node anyStep(List<Index> loops, Node otherwise) {
+    Node all = graph.truth(true);
+    for (Index loop : loops) {
+      if (loop.free().containsAny(loops.stream().filter(other -> other != loop).toList())) {
+        return otherwise;
+      }
+      all = graph.and(all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,49 @@
+package org.gradc.random;
+
+import org.junit.jupiter.api.Test;
+
+/** The smallest models that random ones led to: second derivatives and sparse matrices. */
+class DerivativesTest {
+  @Test
+  void anAdjointIsReadWhereTheStepsConditionHolds() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        param b, v[n]
+        for i < n from s = b {
+          t = if i + 1 < n then v[i + 1] else x[i]
+          next s = 0.6 * s + sin(if not t == 0 then atan(1 / t) else 0.5)
+        }
+        loss s
+        """,
+        "hessian(loss; v, x)");
+  }
+
+  @Test
+  void aPlaceInTheGradientThatARealDecidesIsNotKnownBefore() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param v[n], w[n]
+        for i < n from s = 1 { next s = s * sin(v[argmax(k < n: w[k] * i)]) }
+        loss s
+        """,
+        "hessian");
+  }
+
+  @Test
+  void theLastStateThatALoopReadsUnderAConditionIsThereBecauseItHasAnIteration() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param a, v[n]
+        z[i < n] = if i == 0 then a else 0.7 * z[i - 1] * v[i div 2]
+        loss sum(i < n: if i == 0 then z[n - 1] * a else v[i]) + sum(z)
+        """,
+        "hessian");
+  }
+}
