@@ -99,6 +99,60 @@ public class FaceTest {
     assertThat(gradient[0]).isEqualTo(3.1028768048984356);
   }
 
+  /** A model with derivatives beyond the gradient. */
+  public interface CurveModel {
+    int jacobianPattern(double[] t);
+
+    int[] jacobianColumns();
+
+    void jacobian(double[] t, double[] parameters, double[] values);
+
+    double hvp(double[] direction, double[] product, double[] t, double[] parameters);
+
+    void vjp(double[] t, double[] curveBar, double[] parameters, double[] gradient);
+  }
+
+  private static final String CURVE =
+      """
+      model Curve
+      size n
+      data t[n]
+      param a, b
+      output curve = [i < n: a * exp(b * t[i])]
+      loss sum(i < n: curve[i]^2)
+      derive jacobian, hvp, vjp
+      """;
+
+  @Test
+  void derivativesOfAllKindsAreMatched() {
+    CurveModel curve = Gradc.compile(CURVE, CurveModel.class).create(Map.of("n", 2L));
+    double[] t = {0, 1};
+    double[] parameters = {2, 0};
+    assertThat(curve.jacobianPattern(t)).isEqualTo(4);
+    double[] entries = new double[4];
+    curve.jacobian(t, parameters, entries);
+    assertThat(curve.jacobianColumns()).containsExactly(0, 1, 0, 1);
+    assertThat(entries).containsExactly(1, 0, 1, 2);
+    double[] product = new double[2];
+    assertThat(curve.hvp(new double[] {1, 0}, product, t, parameters)).isEqualTo(8);
+    assertThat(product).containsExactly(4, 8);
+    curve.vjp(t, new double[] {1, 10}, parameters, product);
+    assertThat(product).containsExactly(11, 20);
+  }
+
+  /** The arguments of a matrix stand in the model's order. */
+  public interface WrongOrder {
+    void jacobian(double[] parameters, double[] t, double[] values);
+  }
+
+  @Test
+  void theOrderOfAMatrixIsSaid() {
+    assertThatThrownBy(() -> Gradc.compile(CURVE, WrongOrder.class))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "jacobian takes, in this order, (double[] t, double[] parameters, double[] values)");
+  }
+
   /** Nothing of this fits the model. */
   public interface WrongModel {
     float value(

@@ -44,12 +44,13 @@ final class MethodLimits {
     return false;
   }
 
-  /** The method whose parts begin with its name. */
+  /** The method whose parts begin with its name, behind {@code compute} if it is hidden. */
   private static String cutFrom(ClassPlan plan, String part) {
+    String known = part.startsWith("compute") ? part.substring("compute".length()) : part;
     String whole = "";
     for (MethodPlan method : plan.methods()) {
       String name = method.name();
-      boolean from = part.toLowerCase().replace("compute", "").startsWith(name.toLowerCase());
+      boolean from = known.regionMatches(true, 0, name, 0, name.length());
       whole = from && name.length() > whole.length() ? name : whole;
     }
     return whole;

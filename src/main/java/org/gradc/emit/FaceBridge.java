@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.source.Spelling;
@@ -58,9 +59,15 @@ public final class FaceBridge {
       matchGeneral(method);
       return;
     }
+    Map<String, OfMatrix> ofMatrices = ofMatrices();
+    if (ofMatrices.containsKey(method.name())) {
+      matchMatrix(method, ofMatrices.get(method.name()));
+      return;
+    }
     MethodPlan target = null;
     Set<String> known = new TreeSet<>(GENERAL.keySet());
     known.add("copy");
+    known.addAll(ofMatrices.keySet());
     for (MethodPlan each : plan.methods()) {
       if (each.isPrivate()) {
         continue;
@@ -96,6 +103,43 @@ public final class FaceBridge {
     }
     String returns = GENERAL.getOrDefault(method.name(), face.fullName());
     checkReturn(method, returns);
+  }
+
+  /** A public method of a matrix: it stands in the class as it is, so the order counts. */
+  private record OfMatrix(String returns, Map<String, String> wanted) {}
+
+  private Map<String, OfMatrix> ofMatrices() {
+    Map<String, OfMatrix> all = new LinkedHashMap<>();
+    for (MatrixPlan matrix : plan.matrices()) {
+      Map<String, String> values = wanted(matrix.entries().program());
+      Map<String, String> whole = new LinkedHashMap<>(values);
+      values.put("values", "double[]");
+      whole.put("matrix", "double[]");
+      String name = matrix.name();
+      all.put(name, new OfMatrix("void", values));
+      all.put(name + "Dense", new OfMatrix("void", whole));
+      all.put(name + "Pattern", new OfMatrix("int", wanted(matrix.before().program())));
+      all.put(name + "RowStarts", new OfMatrix("int[]", Map.of()));
+      all.put(name + "Columns", new OfMatrix("int[]", Map.of()));
+    }
+    return all;
+  }
+
+  private void matchMatrix(Face.Method method, OfMatrix target) {
+    checkReturn(method, target.returns());
+    List<String> types = method.parameters().stream().map(Face.Parameter::type).toList();
+    List<String> names = new ArrayList<>(target.wanted().keySet());
+    boolean ordered = types.equals(List.copyOf(target.wanted().values()));
+    for (int k = 0; ordered && k < names.size(); k++) {
+      String name = method.parameters().get(k).name();
+      ordered = name == null || names.get(k).equals(known(name, target.wanted()));
+    }
+    if (!ordered) {
+      List<String> all = new ArrayList<>();
+      target.wanted().forEach((name, type) -> all.add(type + " " + name));
+      mistakes.add(
+          method.name() + " takes, in this order, (" + String.join(", ", all) + ")");
+    }
   }
 
   private void checkReturn(Face.Method method, String returns) {
@@ -176,13 +220,7 @@ public final class FaceBridge {
     if (target.batch()) {
       wanted.put(MethodRole.SAMPLES.text(), "int");
     }
-    for (Symbol symbol : target.program().given()) {
-      String element = symbol.kind() == Kind.INT ? "int" : "double";
-      wanted.put(symbol.name(), symbol.isScalar() ? element : element + "[]");
-    }
-    if (!target.program().params().isEmpty()) {
-      wanted.put(MethodRole.PARAMETERS.text(), "double[]");
-    }
+    wanted.putAll(wanted(target.program()));
     if (target.takesDirection()) {
       wanted.put(MethodRole.DIRECTION.text(), "double[]");
     }
@@ -191,6 +229,19 @@ public final class FaceBridge {
     }
     for (ArrayVariable result : target.results()) {
       wanted.put(result.hint(), "double[]");
+    }
+    return wanted;
+  }
+
+  /** The types of inputs, data and parameters by name. */
+  private static Map<String, String> wanted(Program program) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (Symbol symbol : program.given()) {
+      String element = symbol.kind() == Kind.INT ? "int" : "double";
+      wanted.put(symbol.name(), symbol.isScalar() ? element : element + "[]");
+    }
+    if (!program.params().isEmpty()) {
+      wanted.put(MethodRole.PARAMETERS.text(), "double[]");
     }
     return wanted;
   }

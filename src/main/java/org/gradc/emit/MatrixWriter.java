@@ -99,8 +99,11 @@ abstract class MatrixWriter {
     MethodScope scope = new MethodScope(owner.scope());
     MethodSpec.Builder method = begin(plan.name() + "Pattern").returns(TypeName.INT);
     method.addJavadoc(
-        "Finds the pattern of the $L: which entries may be other than 0. It depends on sizes and\n"
-            + "integers, and has to be found again when these change.\n\n",
+        """
+        Finds the pattern of the $L: which entries may be other than 0. It depends on sizes and
+        integers, and has to be found again when these change.
+
+        """,
         plan.name());
     List<String> given = arguments(plan.before().program(), scope, method);
     method.addJavadoc("@return the number of entries\n");
@@ -138,8 +141,10 @@ abstract class MatrixWriter {
     String values = scope.names().allocate("values");
     method.addParameter(double[].class, values);
     method.addJavadoc(
-        "@param $L overwritten with the entries, row by row, in each row by column\n"
-            + "@throws IllegalStateException if the pattern was not found\n",
+        """
+        @param $L overwritten with the entries, row by row, in each row by column
+        @throws IllegalStateException if the pattern was not found
+        """,
         values);
     CodeBlock.Builder code = CodeBlock.builder().add(demandPattern());
     writeEntries(scope, given, values, code);
@@ -157,8 +162,10 @@ abstract class MatrixWriter {
     String entry = scope.names().allocate("entry");
     method.addParameter(double[].class, matrix);
     method.addJavadoc(
-        "@param $L overwritten with the whole matrix, flat and row-major\n"
-            + "@throws IllegalStateException if the pattern was not found\n",
+        """
+        @param $L overwritten with the whole matrix, flat and row-major
+        @throws IllegalStateException if the pattern was not found
+        """,
         matrix);
     given.add(of("Values"));
     use(HelperMethod.CHECK_LENGTH);

@@ -74,8 +74,7 @@ public record SparseForm(
   }
 
   /** Where an entry of a block stands: after all blocks before, row-major within its own. */
-  static Node position(
-      Graph graph, List<List<Node>> shapes, int block, List<Node> subscripts) {
+  static Node position(Graph graph, List<List<Node>> shapes, int block, List<Node> subscripts) {
     Node offset = graph.integer(0);
     for (List<Node> shape : shapes.subList(0, block)) {
       Node length = graph.integer(1);
