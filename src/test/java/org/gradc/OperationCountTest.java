@@ -80,8 +80,7 @@ class OperationCountTest {
   private static Trial random(String model, Map<String, Long> sizes, long seed) {
     CompiledModel open = ExpectedCases.open(model);
     boolean isOpen = open.openSizes().containsAll(sizes.keySet());
-    return random(
-        isOpen ? open : Trial.compile(ExpectedCases.source(model), sizes), sizes, seed);
+    return random(isOpen ? open : Trial.compile(ExpectedCases.source(model), sizes), sizes, seed);
   }
 
   private static Trial random(CompiledModel compiled, Map<String, Long> sizes, long seed) {
@@ -157,8 +156,7 @@ class OperationCountTest {
     fixed.keySet().removeAll(ExpectedCases.open(model(row)).openSizes());
     Directives directives =
         Directives.of(fixed, new ClassIdentity("", "", Face.LIBRARY)).withDerive(List.of("hvp"));
-    Trial trial =
-        random(Trial.compile(ExpectedCases.source(model(row)), directives), sizes, 7);
+    Trial trial = random(Trial.compile(ExpectedCases.source(model(row)), directives), sizes, 7);
     long gradient = executed(trial, "valueAndGradient");
     long product = executedProduct(trial, new Random(9));
     double ratio = (double) product / gradient;

@@ -261,7 +261,8 @@ class UserDerivativesTest {
     SparseMatrix jacobian = matrix.at(start);
     int[] rows = jacobian.rowIndices();
     for (int entry = 0; entry < rows.length; entry++) {
-      assertThat(jacobian.columnIndices()[entry]).isBetween(rows[entry] - steps, rows[entry] + steps);
+      assertThat(jacobian.columnIndices()[entry])
+          .isBetween(rows[entry] - steps, rows[entry] + steps);
     }
     int full =
         IntStream.range(1, n - 1)
@@ -292,8 +293,7 @@ class UserDerivativesTest {
     assertThat(byInput.rowStarts()).containsExactly(0, 2, 3, 5);
     double[] dense = byInput.toDense();
     UnaryOperator<double[]> ofInput =
-        point ->
-            only(model.bind().set("u", point).set("s", s).set("scale", 2.0).build(), w, 3);
+        point -> only(model.bind().set("u", point).set("s", s).set("scale", 2.0).build(), w, 3);
     assertThat(dense).containsExactly(differences(u, ofInput), within(1e-8));
     SparseMatrix byData = bound.matrix("jacobianOfFInSScale").at(w);
     assertThat(byData.columnIndices()).containsExactly(0, 3, 1, 3, 2, 3);
@@ -407,7 +407,8 @@ class UserDerivativesTest {
   void aCopyKnowsThePatternInAnotherThread() {
     for (String name : List.of("valley", "rod")) {
       Evaluator evaluator =
-          user(name).evaluator(name.equals("valley") ? Map.of("n", 50L) : Map.of("n", 50L, "steps", 3L));
+          user(name)
+              .evaluator(name.equals("valley") ? Map.of("n", 50L) : Map.of("n", 50L, "steps", 3L));
       double[][] given =
           name.equals("valley") ? new double[0][] : new double[][] {{1}, {2}, reals(50)};
       int entries = evaluator.pattern(0, given, new int[0][]);
@@ -453,12 +454,15 @@ class UserDerivativesTest {
             .set("camera", IntStream.range(0, observations).map(i -> i % cameras).toArray())
             .set("point", IntStream.range(0, observations).map(i -> i % points).toArray())
             .build();
-    double[] parameters = random.doubles(11 * cameras + 3 * points + observations, 0.1, 1).toArray();
+    double[] parameters =
+        random.doubles(11 * cameras + 3 * points + observations, 0.1, 1).toArray();
     BoundMatrix matrix = bundle.jacobian();
     assertThat(matrix.rows()).isEqualTo(95_529);
     assertThat(matrix.columns()).isEqualTo(55_710);
     // Each coordinate has one of the two numbers of the principal point, so 10 of its camera.
-    assertThat(matrix.entryCount()).isEqualTo(observations * (2 * (10 + 3 + 1) + 1)).isEqualTo(923_447);
+    assertThat(matrix.entryCount())
+        .isEqualTo(observations * (2 * (10 + 3 + 1) + 1))
+        .isEqualTo(923_447);
     SparseMatrix jacobian = matrix.at(parameters);
     double[] v = reals(parameters.length);
     double[][] product = {new double[2 * observations], new double[observations]};
@@ -468,8 +472,7 @@ class UserDerivativesTest {
     for (int entry = 0; entry < rows.length; entry++) {
       times[rows[entry]] += jacobian.values()[entry] * v[jacobian.columnIndices()[entry]];
     }
-    double[] along =
-        Arrays.stream(product).flatMapToDouble(Arrays::stream).toArray();
+    double[] along = Arrays.stream(product).flatMapToDouble(Arrays::stream).toArray();
     assertClose("product", times, along, 64 * ULP);
     assertNothingAllocated(() -> matrix.entries(parameters, jacobian.values()));
   }

@@ -137,8 +137,7 @@ public final class FaceBridge {
     if (!ordered) {
       List<String> all = new ArrayList<>();
       target.wanted().forEach((name, type) -> all.add(type + " " + name));
-      mistakes.add(
-          method.name() + " takes, in this order, (" + String.join(", ", all) + ")");
+      mistakes.add(method.name() + " takes, in this order, (" + String.join(", ", all) + ")");
     }
   }
 

@@ -65,7 +65,8 @@ class DerivativesPageTest {
     assertThat(status).isZero();
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
-        new ProcessBuilder(java.toString(), "-cp", folder + File.pathSeparator + path, name.group(1))
+        new ProcessBuilder(
+                java.toString(), "-cp", folder + File.pathSeparator + path, name.group(1))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

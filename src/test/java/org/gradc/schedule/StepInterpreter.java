@@ -227,8 +227,7 @@ public final class StepInterpreter {
 
   // Arrays
 
-  private static final Set<Home> GIVEN =
-      EnumSet.of(Home.ARGUMENT, Home.PARAMETERS, Home.DIRECTION);
+  private static final Set<Home> GIVEN = EnumSet.of(Home.ARGUMENT, Home.PARAMETERS, Home.DIRECTION);
 
   private static Object zero(Kind kind) {
     return kind == Kind.REAL ? (Object) 0.0 : kind == Kind.INT ? (Object) 0L : (Object) false;
