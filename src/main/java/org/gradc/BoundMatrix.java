@@ -7,15 +7,22 @@ package org.gradc;
  */
 public final class BoundMatrix {
   private final Evaluator evaluator;
+  private final Signature.Matrix matrix;
   private final int number;
   private final int columns;
   private final double[][] reals;
   private final int[][] integers;
   private int entries;
 
-  BoundMatrix(Evaluator evaluator, int number, int columns, double[][] reals, int[][] integers) {
+  BoundMatrix(
+      Evaluator evaluator,
+      Signature.Matrix matrix,
+      int columns,
+      double[][] reals,
+      int[][] integers) {
     this.evaluator = evaluator;
-    this.number = number;
+    this.matrix = matrix;
+    this.number = matrix.number();
     this.columns = columns;
     this.reals = reals;
     this.integers = integers;
@@ -72,6 +79,13 @@ public final class BoundMatrix {
     double[] values = new double[entries];
     entries(parameters, values);
     int[] starts = rowStarts();
-    return new SparseMatrix(starts.length - 1, columns, starts, columnIndices(), values);
+    return new SparseMatrix(
+        matrix.of(),
+        matrix.by(),
+        starts.length - 1,
+        columns,
+        starts,
+        columnIndices(),
+        values);
   }
 }

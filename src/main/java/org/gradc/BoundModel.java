@@ -121,7 +121,7 @@ public final class BoundModel {
     for (Signature.Matrix each : signature.matrices()) {
       if (each.name().equals(name)) {
         int columns = signature.columns(each, sizes);
-        return new BoundMatrix(evaluator, each.number(), columns, reals, integers);
+        return new BoundMatrix(evaluator, each, columns, reals, integers);
       }
     }
     throw missing(name, signature.matrices().stream().map(Signature.Matrix::name).toList());

@@ -60,7 +60,7 @@ final class OneEvaluation {
     Map<String, SparseMatrix> all = new LinkedHashMap<>();
     for (Signature.Matrix matrix : model.signature().matrices()) {
       int columns = model.signature().columns(matrix, sizes);
-      BoundMatrix bound = new BoundMatrix(evaluator, matrix.number(), columns, reals, integers);
+      BoundMatrix bound = new BoundMatrix(evaluator, matrix, columns, reals, integers);
       all.put(matrix.name(), bound.at(parameters));
     }
     return all;

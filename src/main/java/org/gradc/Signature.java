@@ -48,9 +48,17 @@ record Signature(
    * A matrix of derivatives.
    *
    * @param second whether it is one of second derivatives
-   * @param by the shapes of the symbols that the columns belong to
+   * @param of the names of what the rows belong to
+   * @param by the names of the symbols that the columns belong to
+   * @param shapes their shapes
    */
-  record Matrix(int number, String name, boolean second, List<List<Node>> by) {}
+  record Matrix(
+      int number,
+      String name,
+      boolean second,
+      List<String> of,
+      List<String> by,
+      List<List<Node>> shapes) {}
 
   /**
    * A product of derivatives with vectors.
@@ -90,9 +98,11 @@ record Signature(
   private static List<Matrix> matrices(Variants variants) {
     List<Matrix> all = new ArrayList<>();
     for (Derivative each : variants.matrices()) {
-      List<List<Node>> by = each.by().stream().map(Node::shape).toList();
+      List<List<Node>> shapes = each.by().stream().map(Node::shape).toList();
+      List<String> by = each.by().stream().map(Symbol::name).toList();
       boolean second = each.what() == Derivative.What.HESSIAN;
-      all.add(new Matrix(all.size(), each.method(), second, by));
+      List<String> of = second ? by : each.of();
+      all.add(new Matrix(all.size(), each.method(), second, of, by, shapes));
     }
     return all;
   }
@@ -109,7 +119,7 @@ record Signature(
   int columns(Matrix matrix, Map<String, Long> sizes) {
     SizeValues values = new SizeValues(sizes);
     long total = 0;
-    for (List<Node> shape : matrix.by) {
+    for (List<Node> shape : matrix.shapes) {
       long length = 1;
       for (Node extent : shape) {
         length *= values.of(extent).orElseThrow();

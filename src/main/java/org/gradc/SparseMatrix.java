@@ -7,18 +7,39 @@ import java.util.List;
  * copied.
  */
 public final class SparseMatrix {
+  private final List<String> rowNames;
+  private final List<String> columnNames;
   private final int rows;
   private final int columns;
   private final int[] rowStarts;
   private final int[] columnIndices;
   private final double[] values;
 
-  SparseMatrix(int rows, int columns, int[] rowStarts, int[] columnIndices, double[] values) {
+  SparseMatrix(
+      List<String> rowNames,
+      List<String> columnNames,
+      int rows,
+      int columns,
+      int[] rowStarts,
+      int[] columnIndices,
+      double[] values) {
+    this.rowNames = List.copyOf(rowNames);
+    this.columnNames = List.copyOf(columnNames);
     this.rows = rows;
     this.columns = columns;
     this.rowStarts = rowStarts;
     this.columnIndices = columnIndices;
     this.values = values;
+  }
+
+  /** What the rows belong to, one quantity after the other, each row-major. */
+  public List<String> rowNames() {
+    return rowNames;
+  }
+
+  /** What the columns belong to, one quantity after the other, each row-major. */
+  public List<String> columnNames() {
+    return columnNames;
   }
 
   /** How many rows it has. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradc.Evaluation;
+import org.gradc.SparseMatrix;
 import org.gradc.Variable;
 
 /** One evaluation as a table: each number on its line, with its name. */
@@ -30,6 +31,7 @@ final class Table {
     table.addAll("output ", evaluation.outputs());
     table.addAll("residual ", evaluation.residuals());
     table.addAll("d loss / d ", evaluation.gradient());
+    evaluation.matrices().forEach(table::addMatrix);
     return table.text();
   }
 
@@ -44,6 +46,32 @@ final class Table {
       String entry = shape.isEmpty() ? name : name + subscripts(i, shape, values.length);
       add(label + entry, values[i], integer);
     }
+  }
+
+  /** The entries that are stored. */
+  private void addMatrix(String name, SparseMatrix matrix) {
+    List<String> rowNames = entryNames(matrix.rowNames());
+    List<String> columnNames = entryNames(matrix.columnNames());
+    int[] rowIndices = matrix.rowIndices();
+    boolean second = name.startsWith("hessian");
+    for (int entry = 0; entry < matrix.entryCount(); entry++) {
+      String row = rowNames.get(rowIndices[entry]);
+      String column = columnNames.get(matrix.columnIndices()[entry]);
+      String label = second ? "d2 loss / d " + row + " d " + column : "d " + row + " / d " + column;
+      add(label, matrix.values()[entry], false);
+    }
+  }
+
+  private List<String> entryNames(List<String> quantities) {
+    List<String> names = new ArrayList<>();
+    for (String name : quantities) {
+      List<Long> shape = name.equals("loss") ? List.of() : model.shape(name, sizes);
+      int length = (int) shape.stream().reduce(1L, (a, b) -> a * b).longValue();
+      for (int k = 0; k < length; k++) {
+        names.add(shape.isEmpty() ? name : name + subscripts(k, shape, length));
+      }
+    }
+    return names;
   }
 
   /** The subscripts of an entry; a shape that does not tell them all leaves the flat one. */
