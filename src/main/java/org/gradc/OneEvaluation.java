@@ -47,12 +47,44 @@ final class OneEvaluation {
       return new Evaluation(
           loss,
           byName(Role.OUTPUT, outputs),
-          model.signature().hasGradient() ? split(gradient) : Map.of(),
+          gradients(reals, integers, parameters, gradient),
           byName(Role.RESIDUAL, residuals),
           batch ? Map.of() : matrices(reals, integers, parameters));
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** The gradient by the params, and by what else it is derived. */
+  private Map<String, double[]> gradients(
+      double[][] reals, int[][] integers, double[] parameters, double[] gradient) {
+    Map<String, double[]> all = new LinkedHashMap<>();
+    if (model.signature().hasGradient()) {
+      all.putAll(split(gradient));
+    }
+    for (Signature.Product product : model.signature().products()) {
+      List<String> by = product.gradientBy();
+      if (batch || by.isEmpty()) {
+        continue;
+      }
+      double[][] results = new double[by.size()][];
+      for (int k = 0; k < results.length; k++) {
+        results[k] = new double[Layout.entries(by.get(k), model.shape(by.get(k), sizes), 1)];
+        all.put(by.get(k), results[k]);
+      }
+      evaluator.product(
+          product.number(),
+          0,
+          reals,
+          integers,
+          null,
+          new double[0][],
+          parameters,
+          null,
+          null,
+          results);
+    }
+    return all;
   }
 
   private Map<String, SparseMatrix> matrices(

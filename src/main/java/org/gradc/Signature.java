@@ -65,8 +65,10 @@ record Signature(
    *
    * @param batch whether it is one over samples
    * @param weighted whether these have weights
+   * @param gradientBy the symbols by which it is the gradient; none for a product
    */
-  record Product(int number, String name, boolean batch, boolean weighted) {}
+  record Product(
+      int number, String name, boolean batch, boolean weighted, List<String> gradientBy) {}
 
   static Signature of(Variants variants) {
     Program program = variants.model().program();
@@ -110,7 +112,8 @@ record Signature(
   private static List<Product> products(Variants variants) {
     List<Product> all = new ArrayList<>();
     for (Variants.Named each : variants.productNames()) {
-      all.add(new Product(all.size(), each.name(), each.batch(), each.weighted()));
+      all.add(new Product(
+              all.size(), each.name(), each.batch(), each.weighted(), each.gradientBy()));
     }
     return all;
   }

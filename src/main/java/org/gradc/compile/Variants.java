@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Derivative.What;
 import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
 import org.gradc.optimize.Batch;
 
 /**
@@ -58,13 +59,28 @@ public record Variants(
     return forms.stream().map(Matrix::derivative).toList();
   }
 
-  /** The name of a product, and whether it is over samples, which may have weights. */
-  public record Named(String name, boolean batch, boolean weighted) {}
+  /**
+   * The name of a product, and whether it is over samples, which may have weights.
+   *
+   * @param gradientBy the symbols by which it is the gradient; none for a product
+   */
+  public record Named(String name, boolean batch, boolean weighted, List<String> gradientBy) {}
 
   /** The products by name, in the order of their numbers. */
   public List<Named> productNames() {
     return products.stream()
-        .map(p -> new Named(p.name(), p.batch(), p.program().weights().isPresent()))
+        .map(
+            p ->
+                new Named(
+                    p.name(), p.batch(), p.program().weights().isPresent(), gradientBy(p.name())))
+        .toList();
+  }
+
+  private List<String> gradientBy(String method) {
+    return model.program().derivatives().stream()
+        .filter(d -> d.what() == What.GRADIENT && d.method().equals(method))
+        .flatMap(d -> d.by().stream())
+        .map(Symbol::name)
         .toList();
   }
 
