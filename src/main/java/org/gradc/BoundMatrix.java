@@ -80,12 +80,6 @@ public final class BoundMatrix {
     entries(parameters, values);
     int[] starts = rowStarts();
     return new SparseMatrix(
-        matrix.of(),
-        matrix.by(),
-        starts.length - 1,
-        columns,
-        starts,
-        columnIndices(),
-        values);
+        matrix.of(), matrix.by(), starts.length - 1, columns, starts, columnIndices(), values);
   }
 }
