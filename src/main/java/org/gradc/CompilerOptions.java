@@ -76,8 +76,8 @@ public record CompilerOptions(
   }
 
   /**
-   * Says what to generate beyond the values, in place of what the model says: {@code "gradient"},
-   * or nothing at all for the values alone. Of what is not supported yet a warning says so.
+   * Says what to derive beyond what the model says, each as in the language: {@code "hessian"},
+   * {@code "jacobian(f; x)"}; nothing at all leaves the values alone, without the gradient.
    */
   public CompilerOptions withDerive(String... entries) {
     Optional<List<String>> changed = Optional.of(List.of(entries));

@@ -112,8 +112,8 @@ record Signature(
   private static List<Product> products(Variants variants) {
     List<Product> all = new ArrayList<>();
     for (Variants.Named each : variants.productNames()) {
-      all.add(new Product(
-              all.size(), each.name(), each.batch(), each.weighted(), each.gradientBy()));
+      all.add(
+          new Product(all.size(), each.name(), each.batch(), each.weighted(), each.gradientBy()));
     }
     return all;
   }

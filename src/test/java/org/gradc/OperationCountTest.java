@@ -9,7 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.gradc.cli.Document;
+import org.gradc.compile.ClassIdentity;
+import org.gradc.compile.Directives;
+import org.gradc.emit.Face;
 import org.gradc.emit.MethodPlan;
+import org.gradc.graph.Symbol;
 import org.gradc.schedule.StepInterpreter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,9 @@ class OperationCountTest {
 
   /** The bound that reverse accumulation promises. */
   private static final double LIMIT = 5;
+
+  /** So many gradients a Hessian product may take. */
+  private static final double PRODUCT_LIMIT = 3;
 
   /** Operations on reals of the value, and of value and gradient. */
   private record Counts(long value, long both) {
@@ -51,13 +58,33 @@ class OperationCountTest {
     return interpreter.operations();
   }
 
+  /** The operations of a Hessian product, along a random direction. */
+  private static long executedProduct(Trial trial, Random random) {
+    MethodPlan product =
+        trial.compilation().plan().products().stream()
+            .filter(method -> method.name().equals("hvp"))
+            .findFirst()
+            .orElseThrow();
+    Map<Symbol, double[]> directions = new HashMap<>();
+    product
+        .directions()
+        .forEach(
+            (direction, param) ->
+                directions.put(
+                    direction, random.doubles(trial.value(param.name()).length).toArray()));
+    StepInterpreter interpreter = new StepInterpreter(trial.interpreter(directions));
+    interpreter.run(product.code());
+    return interpreter.operations();
+  }
+
   private static Trial random(String model, Map<String, Long> sizes, long seed) {
-    Random random = new Random(seed);
     CompiledModel open = ExpectedCases.open(model);
-    CompiledModel compiled = open;
-    if (!open.openSizes().containsAll(sizes.keySet())) {
-      compiled = Trial.compile(ExpectedCases.source(model), sizes);
-    }
+    boolean isOpen = open.openSizes().containsAll(sizes.keySet());
+    return random(isOpen ? open : Trial.compile(ExpectedCases.source(model), sizes), sizes, seed);
+  }
+
+  private static Trial random(CompiledModel compiled, Map<String, Long> sizes, long seed) {
+    Random random = new Random(seed);
     Trial trial = Trial.of(compiled);
     compiled.openSizes().forEach(name -> trial.size(name, sizes.get(name)));
     for (Variable variable : compiled.symbols()) {
@@ -116,12 +143,48 @@ class OperationCountTest {
     }
   }
 
+  /** The lines of the page about Hessian products. */
+  static List<List<String>> productRows() throws IOException {
+    return Document.read(PAGE).rows("Model", "Sizes", "Hessian product");
+  }
+
+  @ParameterizedTest
+  @MethodSource("productRows")
+  void aHessianProductTakesAFewGradients(List<String> row) throws IOException {
+    Map<String, Long> sizes = sizes(row.get(1));
+    Map<String, Long> fixed = new HashMap<>(sizes);
+    fixed.keySet().removeAll(ExpectedCases.open(model(row)).openSizes());
+    Directives directives =
+        Directives.of(fixed, new ClassIdentity("", "", Face.LIBRARY)).withDerive(List.of("hvp"));
+    Trial trial = random(Trial.compile(ExpectedCases.source(model(row)), directives), sizes, 7);
+    long gradient = executed(trial, "valueAndGradient");
+    long product = executedProduct(trial, new Random(9));
+    double ratio = (double) product / gradient;
+    List<String> counted =
+        List.of(
+            row.get(0),
+            row.get(1),
+            String.valueOf(product),
+            String.format(Locale.ROOT, "%.2f", ratio));
+    System.out.println(Document.row(counted));
+    assertThat(ratio).isBetween(1.0, PRODUCT_LIMIT);
+    if (Document.isFrozenAnew()) {
+      Document page = Document.read(PAGE);
+      page.replace(row, counted);
+      page.write();
+    } else {
+      assertThat(row).isEqualTo(counted);
+    }
+  }
+
   private static String model(List<String> row) {
     return row.get(0).replace("`", "");
   }
 
   @Test
   void thePageHasAllModelsWithALoss() throws IOException {
+    assertThat(productRows().stream().map(OperationCountTest::model))
+        .containsExactlyElementsOf(rows().stream().map(OperationCountTest::model).toList());
     assertThat(rows().stream().map(OperationCountTest::model))
         .containsExactlyInAnyOrderElementsOf(
             ExpectedCases.COMPILED.stream()

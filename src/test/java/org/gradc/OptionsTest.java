@@ -2,11 +2,14 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.OptionalInt;
 import org.gradc.graph.MathLibrary;
+import org.gradc.source.Diagnostic;
 import org.gradc.source.Mistake;
+import org.gradc.source.ModelException;
 import org.gradc.source.Source;
 import org.junit.jupiter.api.Test;
 
@@ -83,14 +86,46 @@ class OptionsTest {
   }
 
   @Test
-  void ofOtherDerivativesIsSaidWhatIsSaidOfThemInAModel() {
-    CompiledModel model = Gradc.compile(MODEL, OPTIONS.withDerive("gradient", "jacobian(f; x)"));
-    assertThat(model.javaSource()).contains("valueAndGradient");
-    assertThat(model.warnings()).hasSize(1);
-    assertThat(model.warnings().get(0).mistake()).isEqualTo(Mistake.NOTHING_TO_DERIVE);
-    assertThat(model.warnings().get(0).message())
-        .isEqualTo("'derive jacobian(f; x)' is not supported yet, and is left out");
-    assertThat(model.warnings().get(0).span()).hasToString("option derive:1:11");
+  void otherDerivativesAreAddedToThoseOfTheModel() {
+    CompiledModel model = Gradc.compile(MODEL, OPTIONS.withDerive("hessian", "jacobian(loss; x)"));
+    assertThat(model.javaSource()).contains("valueAndGradient", "hessianPattern", "jacobianDense");
+    assertThat(model.warnings()).isEmpty();
+    BoundModel bound = model.bind().set("x", 0.5).build();
+    double w = 0.4;
+    double s = 1 / (1 + Math.exp(-w));
+    double second = -0.25 * Math.sin(0.5 * w) + Math.exp(w) + s * (1 - s);
+    assertThat(bound.hessian().at(new double[] {w}).values()[0]).isCloseTo(second, within(1e-14));
+    assertThat(bound.jacobian().at(new double[] {w}).values()[0])
+        .isCloseTo(w * Math.cos(0.5 * w) + 1, within(1e-14));
+  }
+
+  @Test
+  void mistakesInAnOptionAreShownWhereTheyAre() {
+    assertThatThrownBy(() -> Gradc.compile(MODEL, OPTIONS.withDerive("gradient", "jacobian(f; x)")))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e -> {
+              Diagnostic only = e.diagnostics().get(e.diagnostics().size() - 1);
+              assertThat(e.diagnostics()).hasSize(1);
+              assertThat(only.mistake()).isEqualTo(Mistake.NOT_A_RESULT);
+              assertThat(only.span()).hasToString("option:1:27");
+            });
+    CompilerOptions misspelt = OPTIONS.withDerive("hesian");
+    assertThatThrownBy(() -> Gradc.compile(MODEL, misspelt))
+        .hasMessageContainingAll("option:1:8: 'hesian' is not a derivative", "'hessian'?");
+    CompilerOptions unfinished = OPTIONS.withDerive("jacobian(");
+    assertThatThrownBy(() -> Gradc.compile(MODEL, unfinished)).hasMessageContaining("option:1:");
+  }
+
+  @Test
+  void whatIsNotDerivedIsAnUnsupportedOperation() {
+    BoundModel bound = Gradc.compile(MODEL, OPTIONS).bind().set("x", 0.5).build();
+    assertThatThrownBy(bound::hessian)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("compiled without hessian");
+    assertThatThrownBy(() -> bound.hvp(new double[1], new double[1], new double[1]))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("compiled without hvp");
   }
 
   @Test

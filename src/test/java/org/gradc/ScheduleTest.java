@@ -32,7 +32,7 @@ class ScheduleTest {
     Trial trial = given.trial();
     org.gradc.Evaluation expected = trial.interpreted();
     boolean ofSamples = trial.samples().isPresent();
-    for (MethodPlan method : trial.compilation().plan().methods()) {
+    for (MethodPlan method : trial.compilation().plan().values()) {
       if (method.batch() == ofSamples) {
         compare(given, trial, method, expected);
       }

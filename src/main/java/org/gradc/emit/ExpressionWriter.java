@@ -359,9 +359,9 @@ final class ExpressionWriter {
           expr.operation() == Operations.INTEGER_ADD
               ? "addExact"
               : expr.operation() == Operations.INTEGER_SUBTRACT ? "subtractExact" : "multiplyExact";
+      String first = x.type() == JavaType.LONG ? x.code() : wide(x).code();
       return Text.primary(
-          "Math." + method + "((long) " + x.within(Precedence.UNARY) + "," + BREAK + y.code() + ")",
-          JavaType.LONG);
+          "Math." + method + "(" + first + "," + BREAK + y.code() + ")", JavaType.LONG);
     }
     if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
       // A literal is written behind the other operand, with its sign as the operator.

@@ -100,8 +100,9 @@ abstract class MatrixWriter {
     MethodSpec.Builder method = begin(plan.name() + "Pattern").returns(TypeName.INT);
     method.addJavadoc(
         """
-        Finds the pattern of the $L: which entries may be other than 0. It depends on sizes and
-        integers, and has to be found again when these change.
+        Finds the pattern of the $L:
+        which entries may be other than 0. It depends on sizes and integers, and has to be
+        found again when these change.
 
         """,
         plan.name());

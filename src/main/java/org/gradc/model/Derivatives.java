@@ -88,7 +88,7 @@ final class Derivatives {
       if (results.isEmpty() && model.loss()) {
         return List.of(LOSS);
       }
-      return results.isEmpty() ? nothing(entry, "an output, a residual or a loss") : results;
+      return results.isEmpty() ? nothing(entry, "output, residual or loss") : results;
     }
     List<String> chosen = new ArrayList<>();
     for (Name name : entry.of()) {
@@ -96,6 +96,8 @@ final class Derivatives {
         chosen.addAll(model.residuals());
       } else if (results.contains(name.text()) || (name.text().equals(LOSS) && model.loss())) {
         chosen.add(name.text());
+      } else if (name.text().equals(LOSS)) {
+        return nothing(entry, LOSS);
       } else {
         reporter.report(Mistake.NOT_A_RESULT, name.span(), name.text());
         return null;
@@ -106,7 +108,7 @@ final class Derivatives {
 
   private List<String> ofLoss(Derive entry) {
     if (!model.loss()) {
-      return nothing(entry, "a loss");
+      return nothing(entry, LOSS);
     }
     for (Name name : entry.of()) {
       if (!name.text().equals(LOSS)) {
@@ -140,7 +142,7 @@ final class Derivatives {
 
   private List<Symbol> byNothing(Derive entry) {
     Span span = entry.span();
-    reporter.warn(Mistake.NOTHING_TO_DERIVE, span, entry.what().text(), "a param");
+    reporter.warn(Mistake.NOTHING_TO_DERIVE, span, entry.what().text(), "param");
     return null;
   }
 

@@ -104,8 +104,8 @@ final class Names {
       residual.shape().forEach(length -> uses.expression(length, top));
       define(residual.name(), Sort.GIVEN, top);
     } else if (item instanceof Declaration.Derive derive) {
-      derive.of().forEach(name -> useResult(name));
-      derive.by().forEach(name -> uses.value(name, top));
+      derive.of().forEach(this::useIfThere);
+      derive.by().forEach(this::useIfThere);
     } else if (item instanceof Statement.Require require) {
       uses.expression(require.condition(), top);
     } else if (item instanceof Statement statement) {
@@ -113,8 +113,9 @@ final class Names {
     }
   }
 
-  private void useResult(Name name) {
-    if (!name.text().equals("loss") && !name.text().equals("residual")) {
+  /** Of a name that is not there {@link Derivatives} says what may stand in its place. */
+  private void useIfThere(Name name) {
+    if (everywhere.containsKey(name.text())) {
       uses.value(name, top);
     }
   }

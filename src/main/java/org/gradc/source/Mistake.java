@@ -257,7 +257,7 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' is not a param, an input or data of real kind",
       "derivatives are taken by these"),
-  NOTHING_TO_DERIVE(Severity.WARNING, "'%s' is left out: the model has not %s"),
+  NOTHING_TO_DERIVE(Severity.WARNING, "'%s' is left out: the model has no %s"),
 
   // Integers
 

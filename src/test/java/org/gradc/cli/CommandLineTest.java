@@ -228,9 +228,33 @@ class CommandLineTest {
   void whatToDeriveIsAnOption() {
     Run run = Run.real("show", TOY, "--stage", "java", "--derive", "none");
     assertThat(run.out()).contains("double value(").doesNotContain("valueAndGradient", "riskGrad");
-    Run both =
-        Run.real("generate", TOY, "--package", "p", "--output", folder, "--derive", "hessian");
-    assertThat(both.err())
-        .contains("option derive:1:1: warning: 'derive hessian' is not supported yet");
+    Run more = Run.real("show", TOY, "--stage", "java", "--derive", "hessian, jvp");
+    assertThat(more.err()).isEmpty();
+    assertThat(more.out()).contains("double valueAndGradient(", "int hessianPattern(", " jvp(");
+    assertThat(Run.real("show", TOY, "--stage", "java").out()).doesNotContain("hessian", "jvp");
+    Run.real("generate", TOY, "--package", "p", "--output", folder, "--derive", "hesian")
+        .refuses(
+            "option:1:8: 'hesian' is not a derivative",
+            "  derive hesian",
+            "         ^^^^^^",
+            "  did you mean 'hessian'?");
+  }
+
+  @Test
+  void casesHaveTheMatricesThatAreDerived() throws IOException {
+    Path saddle =
+        Files.writeString(
+            folder.resolve("saddle.grad"),
+            "model Saddle\nparam x, y[2]\noutput f = [x, 3 * y[1]]\nloss x * y[0]\n");
+    Path cases =
+        Files.writeString(folder.resolve("c.json"), "[{\"params\": {\"x\": 2, \"y\": [3, 4]}}]");
+    Run run = Run.real("evaluate", saddle, "--case", cases, "--derive", "hessian,jacobian");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().replaceAll("\\s+", ""))
+        .contains("\"hessian\":[0.0,1.0,0.0,1.0,0.0,0.0,0.0,0.0,0.0]")
+        .contains(
+            "\"jacobian\":{\"shape\":[2,3],\"rows\":[0,1],\"cols\":[0,2],\"vals\":[1.0,3.0]}");
+    assertThat(Run.real("evaluate", saddle, "--case", cases).out())
+        .doesNotContain("hessian", "jacobian");
   }
 }

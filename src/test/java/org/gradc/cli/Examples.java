@@ -148,7 +148,7 @@ final class Examples {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.split("\\s+", -1));
+    return Arrays.asList(text.replaceAll("[\\[\\],]", " $0 ").split("\\s+", -1));
   }
 
   private static boolean isNumber(String word) {

@@ -119,8 +119,12 @@ class VerifierTest {
         g.accumulate(List.of(n), List.of(update(Mode.ADD, List.of(i), List.of(i, i), x(i)))),
         "has 2 subscripts for 1 axes");
     refuses(
-        g.accumulate(List.of(n), List.of(update(Mode.DEFINE, List.of(i), List.of(i), x(i)))),
-        "defines entries");
+        g.accumulate(
+            List.of(n),
+            List.of(
+                update(Mode.ADD, List.of(i), List.of(i), x(i)),
+                update(Mode.DEFINE, List.of(i), List.of(i), x(i)))),
+        "adds to entries and defines others");
     Update second = new Update(1, Mode.ADD, List.of(), yes, List.of(i), one);
     refuses(
         recur(g.member("y", Kind.REAL, List.of(n)), List.of(), List.of(second)),

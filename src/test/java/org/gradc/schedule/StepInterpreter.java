@@ -1,9 +1,11 @@
 package org.gradc.schedule;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
@@ -225,6 +227,8 @@ public final class StepInterpreter {
 
   // Arrays
 
+  private static final Set<Home> GIVEN = EnumSet.of(Home.ARGUMENT, Home.PARAMETERS, Home.DIRECTION);
+
   private static Object zero(Kind kind) {
     return kind == Kind.REAL ? (Object) 0.0 : kind == Kind.INT ? (Object) 0L : (Object) false;
   }
@@ -238,7 +242,7 @@ public final class StepInterpreter {
   }
 
   private Object[] entries(ArrayVariable array) {
-    if (array.home() == Home.ARGUMENT || array.home() == Home.PARAMETERS) {
+    if (GIVEN.contains(array.home())) {
       return given.computeIfAbsent(array.symbol(), s -> symbol(array));
     }
     ArrayVariable storage = array.storage();
