@@ -161,6 +161,40 @@ final class Accumulations {
         : adjoint instanceof Build build && mayBeLeftOut(build.body());
   }
 
+  /**
+   * Whether anybody has asked for an entry of the array, by what the adjoint is made of: its value
+   * may be 0 all the same, and its derivative not.
+   */
+  static Node isReached(Graph graph, Node adjoint, List<Node> subscripts) {
+    Node zero = graph.constant(0);
+    if (adjoint instanceof Accumulate sums) {
+      List<Update> ones =
+          sums.updates().stream().map(update -> update.with(0, graph.constant(1))).toList();
+      Node count = graph.accumulate(sums.shape(), ones);
+      return graph.apply(Operations.GREATER, graph.element(count, subscripts), zero);
+    }
+    if (adjoint instanceof Build build) {
+      Node reached = isReached(graph, build.body());
+      Map<Node, Node> places = new HashMap<>();
+      for (int axis = 0; axis < subscripts.size(); axis++) {
+        places.put(build.indices().get(axis), subscripts.get(axis));
+      }
+      return Rewriter.copying(graph, places, List.of(reached)).rewrite(reached);
+    }
+    return graph.apply(Operations.UNEQUAL, graph.element(adjoint, subscripts), zero);
+  }
+
+  private static Node isReached(Graph graph, Node entry) {
+    if (entry instanceof If choice && mayBeLeftOut(entry)) {
+      return graph.and(choice.condition(), isReached(graph, choice.consequence()));
+    }
+    if (mayBeLeftOut(entry)) {
+      List<Node> parts = ((Apply) entry).operands();
+      return graph.or(isReached(graph, parts.get(0)), isReached(graph, parts.get(1)));
+    }
+    return graph.truth(true);
+  }
+
   private static boolean mayBeLeftOut(Node entry) {
     return entry instanceof If choice
         ? choice.alternative() instanceof Constant zero && zero.real() == 0

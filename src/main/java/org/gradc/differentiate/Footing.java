@@ -8,6 +8,7 @@ import org.gradc.algebra.Verdict;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
+import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
@@ -48,18 +49,25 @@ final class Footing {
   }
 
   /**
-   * Whether the loops have a step.
-   *
-   * @param otherwise what tells where a loop's range depends on another of them
+   * Whether the loops have a step at which the condition holds. It is not asked whether what is
+   * summed over them is 0: that may be so where its derivative is not.
    */
-  Node anyStep(List<Index> loops, Node otherwise) {
+  Node anyStep(List<Index> loops, Node condition) {
+    boolean plain =
+        condition == graph.truth(true)
+            && loops.stream().noneMatch(loop -> loop.free().containsAny(others(loop, loops)));
+    if (!plain) {
+      Node count = graph.reduce(Monoid.SUM, loops, condition, graph.integer(1));
+      return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+    }
     Node all = graph.truth(true);
     for (Index loop : loops) {
-      if (loop.free().containsAny(loops.stream().filter(other -> other != loop).toList())) {
-        return otherwise;
-      }
       all = graph.and(all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
     }
     return all;
+  }
+
+  private static List<Index> others(Index loop, List<Index> loops) {
+    return loops.stream().filter(other -> other != loop).toList();
   }
 }

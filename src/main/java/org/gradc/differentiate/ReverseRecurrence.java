@@ -128,7 +128,7 @@ final class ReverseRecurrence extends ReverseSweep {
     Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
     return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
-        ? guard.and(isNonzero(seed))
+        ? guard.and(Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
         : guard;
   }
 
@@ -317,12 +317,24 @@ final class ReverseRecurrence extends ReverseSweep {
   private void close(Guard guard) {
     Map<Node, List<Node>> slices = new HashMap<>();
     accumulators.forEach((target, position) -> slices.put(target, cutToSlice(target, position)));
+    Map<Node, Integer> reaches = new HashMap<>();
+    for (Node target : accumulators.keySet()) {
+      if (target.isScalar() && conditional.contains(target)) {
+        reaches.put(target, countReaches(accumulators.get(target)));
+      }
+    }
     if (!members.isEmpty()) {
       Recur reverse =
           graph().recur(members, prologue, recur.indices(), recur.direction().reversed(), updates);
       accumulators.forEach(
           (target, position) ->
-              passOn(target, graph().result(reverse, position), slices.get(target), guard));
+              passOn(
+                  target,
+                  graph().result(reverse, position),
+                  slices.get(target),
+                  reaches.containsKey(target)
+                      ? guard.and(isReached(graph().result(reverse, reaches.get(target))))
+                      : guard));
     }
     fromOutside.forEach(
         (result, adjoint) -> {
@@ -332,13 +344,32 @@ final class ReverseRecurrence extends ReverseSweep {
         });
   }
 
+  /**
+   * A member that counts how often something is added to another one: where an adjoint exists must
+   * not be asked of its value, which may be 0 where its own derivative is not.
+   */
+  private int countReaches(int position) {
+    int count = members.size();
+    members.add(graph().member(members.get(position).name() + "Count", Kind.REAL, List.of()));
+    List<Update> counting = new ArrayList<>();
+    for (Update update : updates) {
+      if (update.target() == position) {
+        counting.add(update.with(count, graph().constant(1)));
+      }
+    }
+    updates.addAll(counting);
+    return count;
+  }
+
+  private Node isReached(Node count) {
+    return graph().apply(Operations.GREATER, count, graph().constant(0));
+  }
+
   private void passOn(Node target, Node total, List<Node> slice, Guard guard) {
     if (target instanceof Result result && result.recur() == recur) {
       toPrologue(result, total, guard);
     } else if (target.isScalar()) {
-      Node reached = graph().apply(Operations.UNEQUAL, total, graph().constant(0));
-      Guard under = conditional.contains(target) ? guard.and(reached) : guard;
-      outer.contribute(target, under, outerLoops, total);
+      outer.contribute(target, guard, outerLoops, total);
     } else {
       List<Index> indices = graph().indices(total.shape());
       Node entry = graph().element(total, List.copyOf(indices));

@@ -206,12 +206,10 @@ class ReverseSweep {
     Node part = value;
     if (!summed.isEmpty()) {
       part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
+      Node condition = guard.rest(graph, outside.size());
       boolean conditional = outside.size() < guard.size();
-      if (footing.isLost(scalar)) {
-        outside = outside.and(footing.anyStep(summed, isNonzero(part)));
-      }
-      if (conditional) {
-        outside = outside.and(isNonzero(part));
+      if (conditional || footing.isLost(scalar)) {
+        outside = outside.and(footing.anyStep(summed, condition));
       }
     }
     add(scalar, loops.subList(0, count), new ToScalar(outside, part));
@@ -375,7 +373,8 @@ class ReverseSweep {
     Guard guard = adjoint.guard;
     boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
     if (sparse && !Tameness.isTame(build.body(), build.indices())) {
-      guard = guard.and(isNonzero(seed));
+      List<Node> places = List.copyOf(build.indices());
+      guard = guard.and(Accumulations.isReached(graph, adjoint.value, places));
     }
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
@@ -383,7 +382,11 @@ class ReverseSweep {
   private void propagate(Stack stack, Adjoint adjoint) {
     for (int k = 0; k < stack.elements().size(); k++) {
       Node seed = graph.element(adjoint.value, stack.position(graph, k));
-      Guard guard = adjoint.loose ? adjoint.guard.and(isNonzero(seed)) : adjoint.guard;
+      Guard guard =
+          adjoint.loose
+              ? adjoint.guard.and(
+                  Accumulations.isReached(graph, adjoint.value, stack.position(graph, k)))
+              : adjoint.guard;
       contribute(stack.elements().get(k), guard, adjoint.loops, seed);
     }
   }
@@ -395,7 +398,9 @@ class ReverseSweep {
       Guard guard = adjoint.guard.and(update.condition());
       contribute(
           update.body(),
-          adjoint.loose ? guard.and(isNonzero(seed)) : guard,
+          adjoint.loose
+              ? guard.and(Accumulations.isReached(graph, adjoint.value, update.subscripts()))
+              : guard,
           concat(adjoint.loops, update.indices()),
           seed);
     }

@@ -285,7 +285,7 @@ final class DerivativesCheck {
   }
 
   private int number(String name, boolean batch, boolean weighted) {
-    return compilation.variants().productNames().indexOf(new Variants.Named(name, batch, weighted));
+    return compilation.variants().productNames().indexOf(new Variants.Named(name, batch, weighted), List.of());
   }
 
   private double product(
