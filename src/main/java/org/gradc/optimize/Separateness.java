@@ -71,6 +71,10 @@ final class Separateness {
         same.putIfAbsent(others.get(axis), places.get(axis));
       }
     }
+    // An index of both families stands for a step of each.
+    for (Index loop : other.loops()) {
+      same.computeIfAbsent(loop, l -> graph.index(loop.name(), loop.lower(), loop.upper()));
+    }
     Rewriter renamed = Rewriter.substitution(graph, same);
     for (int axis = 0; axis < places.size(); axis++) {
       Polynomial here = prover.polynomial(places.get(axis));

@@ -285,7 +285,10 @@ final class DerivativesCheck {
   }
 
   private int number(String name, boolean batch, boolean weighted) {
-    return compilation.variants().productNames().indexOf(new Variants.Named(name, batch, weighted), List.of());
+    return compilation
+        .variants()
+        .productNames()
+        .indexOf(new Variants.Named(name, batch, weighted, List.of()));
   }
 
   private double product(

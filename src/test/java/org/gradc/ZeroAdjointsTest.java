@@ -1,0 +1,56 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** Second derivatives where an adjoint is 0 and its own derivative is not. */
+class ZeroAdjointsTest {
+  private static BoundModel bound(String loss, double... c) {
+    String text = "model T\nsize n\ndata c[n]\nparam b, w[n]\nderive hvp, hessian\nloss " + loss;
+    CompiledModel model = Trial.compile(text.split("\n"));
+    return model.bind().set("c", c).build();
+  }
+
+  /** H v for v the direction of the first w. */
+  private static double[] alongFirst(BoundModel model, double... parameters) {
+    double[] direction = new double[parameters.length];
+    direction[1] = 1;
+    double[] product = new double[parameters.length];
+    model.hvp(parameters, direction, product);
+    return product;
+  }
+
+  @Test
+  void aSumUnderAConditionThatIsZeroIsDerived() {
+    BoundModel model = bound("sum(i < n if c[i] > 0: sin(b) * w[i])", 1, 1);
+    assertThat(alongFirst(model, 0.5, 0, 0)).containsExactly(Math.cos(0.5), 0, 0);
+    double[] dense = new double[9];
+    model.hessian().dense(new double[] {0.5, 0, 0}, dense);
+    double d = Math.cos(0.5);
+    assertThat(dense).containsExactly(new double[] {0, d, d, d, 0, 0, d, 0, 0}, within(1e-300));
+  }
+
+  @Test
+  void aRootInAnArrayThatNobodyAsksForStaysOut() {
+    String loss = "{\n  r[i < n] = sqrt(b + i)\n  sum(i < n if c[i] > 0: r[i] * w[i])\n}";
+    BoundModel model = bound(loss, -1, 1);
+    assertThat(alongFirst(model, 0, 0, 0)).containsExactly(0, 0, 0);
+    double[] parameters = {0, 0, 0};
+    double[] gradient = new double[3];
+    model.gradient(parameters, gradient);
+    assertThat(gradient).containsExactly(0, 0, 1);
+    BoundModel other = bound(loss, 1, 1);
+    assertThat(alongFirst(other, 1, 0, 0)).containsExactly(0.5, 0, 0);
+  }
+
+  @Test
+  void aValueReadInSomeStepsOfALoopOnlyIsDerived() {
+    String loss =
+        "{\n  for t < n from s = 0 {\n    next s = if c[t] > 0 then s + sqrt(b) * w[t] else s\n"
+            + "  }\n  s\n}";
+    assertThat(alongFirst(bound(loss, 1, 1), 4, 0, 0)).containsExactly(0.25, 0, 0);
+    assertThat(alongFirst(bound(loss, -1, -1), 0, 0, 0)).containsExactly(0, 0, 0);
+  }
+}
