@@ -113,7 +113,7 @@ final class ReverseRecurrence extends ReverseSweep {
         Guard own =
             accumulators.containsKey(result)
                 ? Guard.NONE.and(step.condition())
-                : guardOf(fromOutside.get(result), step, seed);
+                : guardOf(fromOutside.get(result), step);
         contribute(step.body(), own, concat(loops, step.indices()), seed);
       }
     }
@@ -124,7 +124,7 @@ final class ReverseRecurrence extends ReverseSweep {
    * Where the adjoint of what a step defines, which only the outside reads, is to be passed on. The
    * entry that the seed reads is one where the step's condition holds.
    */
-  private Guard guardOf(Adjoint adjoint, Update step, Node seed) {
+  private Guard guardOf(Adjoint adjoint, Update step) {
     Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
     return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))

@@ -205,8 +205,8 @@ class ReverseSweep {
     Guard outside = guard.independentOf(summed);
     Node part = value;
     if (!summed.isEmpty()) {
-      part = graph.reduce(Monoid.SUM, summed, guard.rest(graph, outside.size()), value);
       Node condition = guard.rest(graph, outside.size());
+      part = graph.reduce(Monoid.SUM, summed, condition, value);
       boolean conditional = outside.size() < guard.size();
       if (conditional || footing.isLost(scalar)) {
         outside = outside.and(footing.anyStep(summed, condition));
