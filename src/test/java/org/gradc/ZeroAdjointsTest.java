@@ -53,4 +53,18 @@ class ZeroAdjointsTest {
     assertThat(alongFirst(bound(loss, 1, 1), 4, 0, 0)).containsExactly(0.25, 0, 0);
     assertThat(alongFirst(bound(loss, -1, -1), 0, 0, 0)).containsExactly(0, 0, 0);
   }
+
+  /** The gradient has a recurrence of prefix products; its own gradient needs another. */
+  @Test
+  void aProductWithinALogSumExpIsDerivedTwice() {
+    String loss = "logsumexp(i < n, j < n: prod(k < n: 0.5 * w[j] + k)) + 0 * b * sum(c)";
+    BoundModel model = bound(loss, 1, 1);
+    double[] dense = new double[9];
+    model.hessian().dense(new double[] {0, 0, 0}, dense);
+    assertThat(dense)
+        .containsExactly(
+            new double[] {0, 0, 0, 0, 0.3125, -0.0625, 0, -0.0625, 0.3125}, within(1e-15));
+    double[] direction = alongFirst(model, 0, 0, 0);
+    assertThat(direction).containsExactly(new double[] {0, 0.3125, -0.0625}, within(1e-15));
+  }
 }

@@ -64,7 +64,8 @@ final class ReverseReduction {
   }
 
   private void throughPrefixProducts(Guard guard, Node adjoint) {
-    Node product = PrefixProducts.of(graph, reduce);
+    // One of its own: an equal one of the gradient that is swept may be done with already.
+    Node product = graph.apart(() -> PrefixProducts.of(graph, reduce));
     sweep.adopt(product);
     sweep.contribute(product, guard, result.loops(), adjoint);
   }

@@ -66,6 +66,7 @@ class ReverseSweep {
   private final Map<Node, Map<List<Index>, List<Contribution>>> contributions = new HashMap<>();
   private final Map<Node, List<Adjoint>> adjoints = new LinkedHashMap<>();
   private final Set<Node> seenRecurrences = new HashSet<>();
+  private final Set<Node> sweptRecurrences = new HashSet<>();
   private final PriorityQueue<Node> pending =
       new PriorityQueue<>((a, b) -> Integer.compare(b.id(), a.id()));
 
@@ -156,6 +157,7 @@ class ReverseSweep {
     while (!pending.isEmpty()) {
       Node node = pending.poll();
       if (node instanceof Recur recur) {
+        sweptRecurrences.add(recur);
         ReverseRecurrence.sweep(this, recur);
       } else {
         settle(node).forEach(adjoint -> propagate(apart(node, adjoint.loops), adjoint));
@@ -238,6 +240,9 @@ class ReverseSweep {
 
   private void add(Node node, List<Index> loops, Contribution contribution) {
     Node waiting = node instanceof Result result ? result.recur() : node;
+    if (sweptRecurrences.contains(waiting)) {
+      throw new CompilerBug("a contribution to a recurrence that has been swept: " + node);
+    }
     Map<List<Index>, List<Contribution>> byLoops = contributions.get(node);
     if (byLoops == null) {
       byLoops = new LinkedHashMap<>();
