@@ -80,6 +80,13 @@ public final class BoundMatrix {
     entries(parameters, values);
     int[] starts = rowStarts();
     return new SparseMatrix(
-        matrix.of(), matrix.by(), starts.length - 1, columns, starts, columnIndices(), values);
+        matrix.second(),
+        matrix.of(),
+        matrix.by(),
+        starts.length - 1,
+        columns,
+        starts,
+        columnIndices(),
+        values);
   }
 }

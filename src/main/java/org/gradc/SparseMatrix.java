@@ -7,6 +7,7 @@ import java.util.List;
  * copied.
  */
 public final class SparseMatrix {
+  private final boolean second;
   private final List<String> rowNames;
   private final List<String> columnNames;
   private final int rows;
@@ -16,6 +17,7 @@ public final class SparseMatrix {
   private final double[] values;
 
   SparseMatrix(
+      boolean second,
       List<String> rowNames,
       List<String> columnNames,
       int rows,
@@ -23,6 +25,7 @@ public final class SparseMatrix {
       int[] rowStarts,
       int[] columnIndices,
       double[] values) {
+    this.second = second;
     this.rowNames = List.copyOf(rowNames);
     this.columnNames = List.copyOf(columnNames);
     this.rows = rows;
@@ -30,6 +33,11 @@ public final class SparseMatrix {
     this.rowStarts = rowStarts;
     this.columnIndices = columnIndices;
     this.values = values;
+  }
+
+  /** Whether it holds second derivatives. */
+  public boolean isSecond() {
+    return second;
   }
 
   /** What the rows belong to, one quantity after the other, each row-major. */

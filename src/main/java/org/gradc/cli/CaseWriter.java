@@ -95,7 +95,7 @@ final class CaseWriter implements AutoCloseable {
 
   /** A Hessian as a whole, others as triplets. */
   private void writeMatrix(String name, SparseMatrix matrix) throws IOException {
-    if (name.startsWith("hessian")) {
+    if (matrix.isSecond()) {
       json.writeFieldName(name);
       double[] all = matrix.toDense();
       json.writeArray(all, 0, all.length);

@@ -31,7 +31,7 @@ final class Table {
     table.addAll("output ", evaluation.outputs());
     table.addAll("residual ", evaluation.residuals());
     table.addAll("d loss / d ", evaluation.gradient());
-    evaluation.matrices().forEach(table::addMatrix);
+    evaluation.matrices().values().forEach(table::addMatrix);
     return table.text();
   }
 
@@ -49,15 +49,15 @@ final class Table {
   }
 
   /** The entries that are stored. */
-  private void addMatrix(String name, SparseMatrix matrix) {
+  private void addMatrix(SparseMatrix matrix) {
     List<String> rowNames = entryNames(matrix.rowNames());
     List<String> columnNames = entryNames(matrix.columnNames());
     int[] rowIndices = matrix.rowIndices();
-    boolean second = name.startsWith("hessian");
     for (int entry = 0; entry < matrix.entryCount(); entry++) {
       String row = rowNames.get(rowIndices[entry]);
       String column = columnNames.get(matrix.columnIndices()[entry]);
-      String label = second ? "d2 loss / d " + row + " d " + column : "d " + row + " / d " + column;
+      String label =
+          matrix.isSecond() ? "d2 loss / d " + row + " d " + column : "d " + row + " / d " + column;
       add(label, matrix.values()[entry], false);
     }
   }

@@ -59,8 +59,11 @@ record Matrix(
     for (String name : derivative.of()) {
       values.add(valueOf(program, name));
     }
-    if (isByColumns(program, derivative, values)) {
-      return byColumns(program, derivative, values, verify);
+    if (mayBeByColumns(program, derivative, values)) {
+      List<Node> differentiated = differentiated(program, derivative, values);
+      if (ReachSweep.isKnown(graph, differentiated)) {
+        return byColumns(program, derivative, values, differentiated, verify);
+      }
     }
     boolean second = derivative.what() == Derivative.What.HESSIAN;
     List<Entries> entries =
@@ -97,13 +100,12 @@ record Matrix(
         .filling(List.of(new Quantity("jacobians", "", all)));
   }
 
-  private static boolean isByColumns(Program program, Derivative derivative, List<Node> values) {
+  private static boolean mayBeByColumns(Program program, Derivative derivative, List<Node> values) {
     boolean second = derivative.what() == Derivative.What.HESSIAN;
     boolean few = !second && values.stream().allMatch(Matrix::hasFewEntries);
     return !few
         && program.params().containsAll(derivative.by())
-        && ForwardSweep.isThroughRecurrences(program.graph(), values, derivative.by())
-        && ReachSweep.isKnown(program.graph(), differentiated(program, derivative, values));
+        && ForwardSweep.isThroughRecurrences(program.graph(), values, derivative.by());
   }
 
   /** What the columns are the tangents of: the gradient, or the values themselves. */
@@ -124,10 +126,13 @@ record Matrix(
   }
 
   private static Matrix byColumns(
-      Program program, Derivative derivative, List<Node> values, boolean verify) {
+      Program program,
+      Derivative derivative,
+      List<Node> values,
+      List<Node> differentiated,
+      boolean verify) {
     Graph graph = program.graph();
     boolean second = derivative.what() == Derivative.What.HESSIAN;
-    List<Node> differentiated = differentiated(program, derivative, values);
     Map<Symbol, Node> seeds = new LinkedHashMap<>();
     Map<Symbol, Symbol> directions = new LinkedHashMap<>();
     for (Symbol symbol : derivative.by()) {

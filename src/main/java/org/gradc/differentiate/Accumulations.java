@@ -175,11 +175,7 @@ final class Accumulations {
     }
     if (adjoint instanceof Build build) {
       Node reached = isReached(graph, build.body());
-      Map<Node, Node> places = new HashMap<>();
-      for (int axis = 0; axis < subscripts.size(); axis++) {
-        places.put(build.indices().get(axis), subscripts.get(axis));
-      }
-      return Rewriter.copying(graph, places, List.of(reached)).rewrite(reached);
+      return Rewriter.at(graph, reached, build.indices(), subscripts);
     }
     return graph.apply(Operations.UNEQUAL, graph.element(adjoint, subscripts), zero);
   }

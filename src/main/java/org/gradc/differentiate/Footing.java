@@ -54,8 +54,7 @@ final class Footing {
    */
   Node anyStep(List<Index> loops, Node condition) {
     boolean plain =
-        condition == graph.truth(true)
-            && loops.stream().noneMatch(loop -> loop.free().containsAny(others(loop, loops)));
+        condition == graph.truth(true) && loops.stream().noneMatch(loop -> loop.isWithin(loops));
     if (!plain) {
       Node count = graph.reduce(Monoid.SUM, loops, condition, graph.integer(1));
       return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
@@ -65,9 +64,5 @@ final class Footing {
       all = graph.and(all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
     }
     return all;
-  }
-
-  private static List<Index> others(Index loop, List<Index> loops) {
-    return loops.stream().filter(other -> other != loop).toList();
   }
 }

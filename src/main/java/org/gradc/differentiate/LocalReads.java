@@ -61,11 +61,7 @@ final class LocalReads {
     if (!(read instanceof Element element) || !(element.array() instanceof Build build)) {
       return read;
     }
-    Map<Node, Node> places = new HashMap<>();
-    for (int axis = 0; axis < build.indices().size(); axis++) {
-      places.put(build.indices().get(axis), element.subscripts().get(axis));
-    }
-    return Rewriter.copying(graph, places, List.of(build.body())).rewrite(build.body());
+    return Rewriter.at(graph, build.body(), build.indices(), element.subscripts());
   }
 
   /** Goes from users to operands, with the loops around each on any way to it. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Kind;
@@ -37,32 +36,23 @@ public final class Possibility {
 
   /** A condition without reals that holds wherever the given one may. */
   public Node mayHold(Node condition) {
+    return bound(condition, true);
+  }
+
+  /** A condition without reals: where the given one may hold, or where it does for sure. */
+  private Node bound(Node condition, boolean may) {
     if (isFixed(condition)) {
       return condition;
     }
     if (condition instanceof If choice) {
-      Node first = mayHold(choice.consequence());
-      Node second = mayHold(choice.alternative());
-      return isFixed(choice.condition())
-          ? graph.choose(choice.condition(), first, second)
-          : graph.or(first, second);
+      Node first = bound(choice.consequence(), may);
+      Node second = bound(choice.alternative(), may);
+      if (isFixed(choice.condition())) {
+        return graph.choose(choice.condition(), first, second);
+      }
+      return may ? graph.or(first, second) : graph.and(first, second);
     }
     boolean negated = condition instanceof Apply apply && apply.operation() == Operations.NOT;
-    return negated ? graph.not(mustHold(((Apply) condition).operand(0))) : graph.truth(true);
-  }
-
-  /** A condition without reals where which holds the given one does for sure. */
-  private Node mustHold(Node condition) {
-    if (condition instanceof Constant || isFixed(condition)) {
-      return condition;
-    }
-    if (condition instanceof If choice) {
-      Node first = mustHold(choice.consequence());
-      Node second = mustHold(choice.alternative());
-      return isFixed(choice.condition())
-          ? graph.choose(choice.condition(), first, second)
-          : graph.and(first, second);
-    }
-    return graph.truth(false);
+    return negated ? graph.not(bound(((Apply) condition).operand(0), !may)) : graph.truth(may);
   }
 }

@@ -292,7 +292,7 @@ class ReverseSweep {
     return node.isScalar() ? sum(parts, common) : array(node, parts, common);
   }
 
-  Node isNonzero(Node value) {
+  private Node isNonzero(Node value) {
     return graph.apply(Operations.UNEQUAL, value, graph.constant(0));
   }
 

@@ -1,7 +1,6 @@
 package org.gradc.differentiate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,8 @@ final class RowParts {
   private void terms(List<Index> indices, Node body, Node factor) {
     if (body instanceof Element read && isScattered(body, indices)) {
       for (Update update : ((Accumulate) read.array()).updates()) {
-        Node scaled = graph.multiply(at(factor, indices, update.subscripts()), update.body());
+        Node scaled =
+            graph.multiply(Rewriter.at(graph, factor, indices, update.subscripts()), update.body());
         add(update.indices(), update.condition(), update.subscripts(), scaled);
       }
       return;
@@ -108,14 +108,6 @@ final class RowParts {
         && read.array() instanceof Accumulate sums
         && read.subscripts().equals(indices)
         && !sums.free().containsAny(indices);
-  }
-
-  private Node at(Node node, List<? extends Node> indices, List<Node> subscripts) {
-    Map<Node, Node> places = new HashMap<>();
-    for (int k = 0; k < indices.size(); k++) {
-      places.put(indices.get(k), subscripts.get(k));
-    }
-    return Rewriter.copying(graph, places, List.of(node)).rewrite(node);
   }
 
   // Loops over the entries of a literal

@@ -20,10 +20,10 @@ final class ColumnMatrixWriter extends MatrixWriter {
     field("Places", int[].class);
     field("Colours", int[].class);
     field("Order", int[].class);
-    field("Direction", double[].class);
-    field("Cursors", double[].class);
+    room("Direction", double[].class);
+    room("Cursors", int[].class);
     for (int k = 0; k < plan.blocks().size(); k++) {
-      field("Block" + k, double[].class);
+      room("Block" + k, double[].class);
     }
   }
 
@@ -129,7 +129,7 @@ final class ColumnMatrixWriter extends MatrixWriter {
         "$L =$Wcolours($L, $L, $L.length)", of("Colours"), starts, of("Columns"), places);
     code.addStatement(
         "$L =$WbyRowAndColour($L, $L, $L)", of("Order"), starts, of("Columns"), of("Colours"));
-    code.addStatement("$L = new double[$L.length]", of("Cursors"), starts);
+    code.addStatement("$L = new int[$L.length]", of("Cursors"), starts);
   }
 
   @Override
@@ -171,7 +171,7 @@ final class ColumnMatrixWriter extends MatrixWriter {
       String tangent = names.allocate("tangent");
       String cursor = names.allocate("cursor");
       code.beginControlFlow("for (double $L : $L)", tangent, of("Block" + k));
-      code.addStatement("final int $L = (int) $L[$L]", cursor, of("Cursors"), row);
+      code.addStatement("final int $L = $L[$L]", cursor, of("Cursors"), row);
       code.beginControlFlow(
           "if ($L < $L[$L + 1]$W&& $L[$L[$L[$L]]] == $L)",
           cursor,

@@ -11,10 +11,12 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -29,13 +31,14 @@ abstract class MatrixWriter {
   private final MatrixPlan plan;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
+  private final Set<String> rooms = new HashSet<>();
 
   MatrixWriter(ClassWriter owner, MatrixPlan plan) {
     this.owner = owner;
     this.plan = plan;
     field("Starts", int[].class);
     field("Columns", int[].class);
-    field("Values", double[].class);
+    room("Values", double[].class);
   }
 
   static MatrixWriter of(ClassWriter owner, MatrixPlan plan) {
@@ -58,6 +61,12 @@ abstract class MatrixWriter {
     types.put(suffix, type);
   }
 
+  /** A field that an evaluation writes to. */
+  final void room(String suffix, Class<?> type) {
+    field(suffix, type);
+    rooms.add(suffix);
+  }
+
   /** The name of a field by what it is called after the matrix's name. */
   final String of(String suffix) {
     return fields.get(suffix);
@@ -75,9 +84,14 @@ abstract class MatrixWriter {
   final void copyTo(String other, CodeBlock.Builder code) {
     fields.forEach(
         (suffix, name) -> {
-          if (types.get(suffix) == double[].class) {
+          if (rooms.contains(suffix)) {
             code.addStatement(
-                "$L.$L =$W$L == null ? null : new double[$L.length]", other, name, name, name);
+                "$L.$L =$W$L == null ? null : new $T[$L.length]",
+                other,
+                name,
+                name,
+                types.get(suffix).getComponentType(),
+                name);
           } else {
             code.addStatement("$L.$L = $L", other, name, name);
           }

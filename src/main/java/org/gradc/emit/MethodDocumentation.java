@@ -50,8 +50,12 @@ final class MethodDocumentation {
     return out.add("\n").build();
   }
 
+  private static boolean takesSeeds(MethodPlan plan) {
+    return plan.program().data().stream().anyMatch(s -> s.role() == Symbol.Role.SEED);
+  }
+
   private static String result(MethodPlan plan) {
-    if (plan.takesDirection() || plan.name().startsWith("jvp")) {
+    if (plan.takesDirection() || takesSeeds(plan)) {
       return "the derivative of the " + (plan.batch() ? "risk" : "loss") + " along the direction";
     }
     boolean weighted = plan.program().weights().isPresent();

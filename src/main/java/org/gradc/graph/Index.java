@@ -35,6 +35,11 @@ public final class Index extends Node {
     return lower instanceof Constant constant && constant.integer() == 0;
   }
 
+  /** Whether a bound depends on another one of the loops. */
+  public boolean isWithin(List<Index> loops) {
+    return loops.stream().anyMatch(other -> other != this && free().contains(other));
+  }
+
   @Override
   public List<Node> operands() {
     return List.of(lower, upper);

@@ -57,6 +57,16 @@ public final class Rewriter {
     return new Rewriter(graph, rule, node -> node.free().containsAny(variables));
   }
 
+  /** The node with subscripts in the place of indices, while it goes on to stand elsewhere too. */
+  public static Node at(
+      Graph graph, Node node, List<? extends Node> indices, List<? extends Node> subscripts) {
+    Map<Node, Node> places = new HashMap<>();
+    for (int axis = 0; axis < indices.size(); axis++) {
+      places.put(indices.get(axis), subscripts.get(axis));
+    }
+    return copying(graph, places, List.of(node)).rewrite(node);
+  }
+
   /**
    * A substitution in nodes that go on to stand elsewhere too: recurrences in them that it changes
    * get members of their own.

@@ -33,8 +33,7 @@ import org.gradc.syntax.Expression;
 import org.gradc.syntax.Name;
 
 /**
- * DerivativeExpressions as expressions: {@code grad(f, x)}, {@code jacobian(f, x)}, {@code
- * hessian(f, x)}.
+ * Derivatives as expressions: {@code grad(f, x)}, {@code jacobian(f, x)}, {@code hessian(f, x)}.
  *
  * <p>What a name that something is differentiated by stands for must not be confused with an equal
  * expression: of {@code fn f(x, y) = grad(x * y, x)} called as {@code f(a, a)} only one factor is
@@ -131,7 +130,7 @@ final class DerivativeExpressions {
     return new Variable(reference.name().text(), node, Elaboration.axes(value));
   }
 
-  // DerivativeExpressions
+  // Derivatives
 
   /** {@code grad(f, x)}, {@code jacobian(f, x)} or {@code hessian(f, x)}. */
   Value of(Intrinsics.Arguments call) {

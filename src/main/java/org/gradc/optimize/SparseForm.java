@@ -202,17 +202,13 @@ public record SparseForm(
     private Node extent(Index loop, List<Index> loops) {
       Node first = first(loop);
       boolean fixed = possibility.isFixed(loop.lower()) && possibility.isFixed(loop.upper());
-      if (first == null || !fixed || loop.free().containsAny(others(loop, loops))) {
+      if (first == null || !fixed || loop.isWithin(loops)) {
         Node last = bounds.upper(loop).orElse(null);
         return first == null || last == null || !fixed
             ? null
             : length(graph.addInteger(graph.integer(1), graph.subtractInteger(last, first)));
       }
       return length(graph.subtractInteger(loop.upper(), first));
-    }
-
-    private static List<Index> others(Index loop, List<Index> loops) {
-      return loops.stream().filter(other -> other != loop).toList();
     }
 
     /** The least value of an index, a constant of sizes. */
@@ -266,7 +262,7 @@ public record SparseForm(
       for (int k = 0; k < each.loops().size(); k++) {
         Index loop = each.loops().get(k);
         Node value = graph.addInteger(first(loop), steps.get(k));
-        if (loop.free().containsAny(others(loop, each.loops()))) {
+        if (loop.isWithin(each.loops())) {
           Node lower = at(values, loop.lower());
           Node upper = at(values, loop.upper());
           runs = graph.and(runs, graph.apply(Operations.INTEGER_LESS_EQUAL, lower, value));
