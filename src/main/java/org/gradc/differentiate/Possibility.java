@@ -20,6 +20,7 @@ import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
+import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 
 /**
@@ -56,10 +57,11 @@ public final class Possibility {
     if (condition instanceof If choice) {
       Node first = bound(choice.consequence(), may);
       Node second = bound(choice.alternative(), may);
-      if (isFixed(choice.condition())) {
-        return graph.choose(choice.condition(), first, second);
-      }
-      return may ? graph.or(first, second) : graph.and(first, second);
+      Node taken = bound(choice.condition(), may);
+      Node left = graph.not(bound(choice.condition(), !may));
+      return taken == graph.not(left)
+          ? graph.choose(taken, first, second)
+          : graph.or(graph.and(taken, first), graph.and(left, second));
     }
     return condition instanceof Apply apply ? bound(apply, may) : graph.truth(may);
   }
@@ -85,17 +87,24 @@ public final class Possibility {
     if (low == null || high == null) {
       return graph.truth(may);
     }
-    return operation == Operations.GREATER
-        ? graph.apply(operation, high, low)
-        : graph.apply(operation, low, high);
+    if (operation != Operations.GREATER) {
+      return graph.apply(operation, low, high);
+    }
+    boolean whole = low.kind() == Kind.INT && high.kind() == Kind.INT;
+    return whole
+        ? graph.apply(Operations.INTEGER_LESS, low, high)
+        : graph.apply(operation, graph.real(high), graph.real(low));
   }
 
   // How often something happens at most, or at least
 
   /** The most or the least that a number can be, which counts something; null if it does not. */
   private Node extreme(Node number, boolean most) {
-    if (number instanceof Constant || isFixed(number)) {
+    if (isFixed(number)) {
       return number;
+    }
+    if (number instanceof Constant) {
+      return whole(number);
     }
     if (number instanceof Reduce reduce && reduce.monoid() == Monoid.SUM) {
       return counted(reduce.indices(), reduce.condition(), reduce.body(), most);
@@ -137,6 +146,34 @@ public final class Possibility {
 
   private Node counted(List<Index> loops, Node condition, Node body, boolean most) {
     boolean plain = body instanceof Constant && loops.stream().allMatch(this::isFixed);
-    return plain ? graph.reduce(Monoid.SUM, loops, bound(condition, most), body) : null;
+    if (!plain) {
+      return null;
+    }
+    Node each = whole(body);
+    Node where = bound(condition, most);
+    boolean apart = loops.stream().noneMatch(loop -> loop.isWithin(loops));
+    if (where != graph.truth(true) || !apart || each.kind() == Kind.REAL) {
+      return graph.reduce(Monoid.SUM, loops, where, each);
+    }
+    Node count = each;
+    for (Index loop : loops) {
+      count = graph.multiplyInteger(count, length(loop));
+    }
+    return count;
+  }
+
+  private Node length(Index loop) {
+    Node difference = graph.subtractInteger(loop.upper(), loop.lower());
+    boolean plain = difference instanceof Constant || difference instanceof Symbol;
+    return plain ? difference : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
+  }
+
+  /** A real that is a small integer, as that. */
+  private Node whole(Node constant) {
+    boolean real = constant.kind() == Kind.REAL;
+    double value = real ? ((Constant) constant).real() : 0;
+    return real && value == Math.rint(value) && Math.abs(value) < 100
+        ? graph.integer((long) value)
+        : constant;
   }
 }
