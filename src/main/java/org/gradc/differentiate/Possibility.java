@@ -139,9 +139,15 @@ public final class Possibility {
       if (part == null || update.condition().free().containsAny(recur.members())) {
         return null;
       }
-      total = total == null ? part : graph.add(total, part);
+      total = total == null ? part : sum(total, part);
     }
     return total;
+  }
+
+  private Node sum(Node a, Node b) {
+    return a.kind() == Kind.INT && b.kind() == Kind.INT
+        ? graph.addInteger(a, b)
+        : graph.add(graph.real(a), graph.real(b));
   }
 
   private Node counted(List<Index> loops, Node condition, Node body, boolean most) {
