@@ -214,21 +214,14 @@ public final class CompiledModel {
         binding.set(variable.name(), arguments.reals().get(variable.name()));
       }
     }
-    Benchmark.Kind kind =
-        once.loss().isPresent()
-            ? Benchmark.Kind.LOSS
-            : once.outputs().isEmpty() ? Benchmark.Kind.RESIDUALS : Benchmark.Kind.OUTPUTS;
-    var results = kind == Benchmark.Kind.RESIDUALS ? once.residuals() : once.outputs();
-    BoundModel bound = binding.build();
     boolean batch = arguments.samples().isPresent();
     List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
     return Benchmark.run(
-        bound,
-        kind,
-        arguments.samples().isPresent(),
+        binding.build(),
+        batch,
         signature.hasGradient(),
         parameters,
-        results.values().toArray(double[][]::new),
+        once,
         matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);
   }
