@@ -123,13 +123,25 @@ abstract class IntegerOperations extends Rows {
               .latex("{0} \\ne {1}"));
 
   public static final Operation LESS =
-      row(compareReal("less", (x, y) -> x < y).preciseTest(DoubleDouble::isLess).infix("<", RELATION).latex("{0} < {1}"));
+      row(
+          compareReal("less", (x, y) -> x < y)
+              .preciseTest(DoubleDouble::isLess)
+              .infix("<", RELATION)
+              .latex("{0} < {1}"));
 
   public static final Operation LESS_EQUAL =
-      row(compareReal("lessEqual", (x, y) -> x <= y).preciseTest(DoubleDouble::isLessOrEqual).infix("<=", RELATION).latex("{0} \\le {1}"));
+      row(
+          compareReal("lessEqual", (x, y) -> x <= y)
+              .preciseTest(DoubleDouble::isLessOrEqual)
+              .infix("<=", RELATION)
+              .latex("{0} \\le {1}"));
 
   public static final Operation GREATER =
-      row(compareReal("greater", (x, y) -> x > y).preciseTest((x, y) -> y.isLess(x)).infix(">", RELATION).latex("{0} > {1}"));
+      row(
+          compareReal("greater", (x, y) -> x > y)
+              .preciseTest((x, y) -> y.isLess(x))
+              .infix(">", RELATION)
+              .latex("{0} > {1}"));
 
   public static final Operation GREATER_EQUAL =
       row(

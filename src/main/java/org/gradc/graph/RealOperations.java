@@ -22,7 +22,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ADD =
       row(
           real("add", (x, y) -> x + y)
-.precise(DoubleDouble::add)
+              .precise(DoubleDouble::add)
               .derivative((g, x, f, s) -> s, (g, x, f, s) -> s)
               .infix("+", ADDITIVE)
               .latex("{0} + {1}")
@@ -32,7 +32,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SUBTRACT =
       row(
           real("subtract", (x, y) -> x - y)
-.precise(DoubleDouble::subtract)
+              .precise(DoubleDouble::subtract)
               .derivative((g, x, f, s) -> s, (g, x, f, s) -> g.negate(s))
               .infix("-", ADDITIVE)
               .latex("{0} - {1}"));
@@ -41,7 +41,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MULTIPLY =
       row(
           real("multiply", (x, y) -> x * y)
-.precise(DoubleDouble::multiply)
+              .precise(DoubleDouble::multiply)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, x.get(1)), (g, x, f, s) -> g.multiply(s, x.get(0)))
               .infix("*", MULTIPLICATIVE)
@@ -52,7 +52,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation DIVIDE =
       row(
           real("divide", (x, y) -> x / y)
-.precise(DoubleDouble::divide)
+              .precise(DoubleDouble::divide)
               .derivative(
                   (g, x, f, s) -> g.divide(s, x.get(1)),
                   (g, x, f, s) -> g.negate(g.multiply(f, g.divide(s, x.get(1)))))
@@ -64,7 +64,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation NEGATE =
       row(
           real("negate", x -> -x)
-.precise(DoubleDouble::negate)
+              .precise(DoubleDouble::negate)
               .derivative((g, x, f, s) -> g.negate(s))
               .java("-{0}", UNARY)
               .latex("-{0}"));
@@ -94,7 +94,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SQRT =
       row(
           real("sqrt", Math::sqrt)
-.precise(DoubleDouble::sqrt)
+              .precise(DoubleDouble::sqrt)
               .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(2), f)))
               .latex("\\sqrt{{0}}")
               .sample(0.1, 4)
@@ -106,7 +106,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MAGNITUDE =
       row(
           real("magnitude", Math::sqrt)
-.precise(DoubleDouble::sqrt)
+              .precise(DoubleDouble::sqrt)
               .derivative(
                   (g, x, f, s) ->
                       zeroIf(g, isZero(g, f), g.divide(s, g.multiply(g.constant(2), f))))
@@ -119,7 +119,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation CBRT =
       row(
           real("cbrt", Math::cbrt)
-.precise(Trigonometry::cbrt)
+              .precise(Trigonometry::cbrt)
               .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(3), g.multiply(f, f))))
               .latex("\\sqrt[3]{{0}}")
               .costly()
@@ -131,7 +131,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
-.precise(Trigonometry::atan2)
+              .precise(Trigonometry::atan2)
               .derivative(
                   (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
                   (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
@@ -143,13 +143,15 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation HYPOT =
       row(
           real("hypot", Math::hypot)
-.precise(Trigonometry::hypot)
+              .precise(Trigonometry::hypot)
               .derivative(
                   (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(0), f))),
                   (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(1), f))))
               .branches(
                   x ->
-                      ((Number) x[0]).doubleValue() == 0 && ((Number) x[1]).doubleValue() == 0 ? 0 : 1)
+                      ((Number) x[0]).doubleValue() == 0 && ((Number) x[1]).doubleValue() == 0
+                          ? 0
+                          : 1)
               .latex("\\operatorname{hypot}\\left({0}, {1}\\right)")
               .costly()
               .commutative()
@@ -161,7 +163,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ABS =
       row(
           real("abs", (double x) -> Math.abs(x))
-.precise(DoubleDouble::abs)
+              .precise(DoubleDouble::abs)
               .derivative((g, x, f, s) -> g.multiply(s, g.apply(RealOperations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
               .branchesAtZero());
@@ -170,7 +172,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SIGN =
       row(
           real("sign", (double x) -> Math.signum(x))
-.precise(x -> DoubleDouble.of(Math.signum(x.hi())))
+              .precise(x -> DoubleDouble.of(Math.signum(x.hi())))
               .java("Math.signum({0})")
               .latex("\\operatorname{sign} {0}")
               .branchesAtZero());
@@ -178,14 +180,14 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation FLOOR =
       row(
           real("floor", Math::floor)
-.precise(DoubleDouble::floor)
+              .precise(DoubleDouble::floor)
               .branchesByValue()
               .latex("\\left\\lfloor {0} \\right\\rfloor"));
 
   public static final Operation CEIL =
       row(
           real("ceil", Math::ceil)
-.precise(DoubleDouble::ceil)
+              .precise(DoubleDouble::ceil)
               .branchesByValue()
               .latex("\\left\\lceil {0} \\right\\rceil"));
 
@@ -193,7 +195,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ROUND =
       row(
           real("round", Math::rint)
-.precise(DoubleDouble::rint)
+              .precise(DoubleDouble::rint)
               .branchesByValue()
               .java("Math.rint({0})"));
 
@@ -201,7 +203,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation RELU =
       row(
           real("relu", (double x) -> Math.max(x, 0))
-.precise(x -> x.max(DoubleDouble.ZERO))
+              .precise(x -> x.max(DoubleDouble.ZERO))
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
@@ -212,7 +214,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MIN =
       row(
           real("min", (x, y) -> Math.min(x, y))
-.precise(DoubleDouble::min)
+              .precise(DoubleDouble::min)
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(LESS_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
@@ -225,7 +227,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MAX =
       row(
           real("max", (x, y) -> Math.max(x, y))
-.precise(DoubleDouble::max)
+              .precise(DoubleDouble::max)
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(GREATER_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
@@ -235,7 +237,8 @@ abstract class RealOperations extends IntegerOperations {
               .latex("\\max\\left({0}, {1}\\right)"));
 
   /** The operand itself, held constant by differentiation. */
-  public static final Operation STOP = row(real("stop", x -> x).precise(x -> x).java("{0}", UNARY).latex("{0}"));
+  public static final Operation STOP =
+      row(real("stop", x -> x).precise(x -> x).java("{0}", UNARY).latex("{0}"));
 
   /**
    * The first operand itself, as the variable that the second one, a symbol of its own, stands for:

@@ -15,7 +15,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation SIGMOID =
       row(
           real("sigmoid", Kernels::sigmoid)
-.precise(Exponentials::sigmoid)
+              .precise(Exponentials::sigmoid)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(
@@ -28,7 +28,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation SOFTPLUS =
       row(
           real("softplus", Kernels::softplus)
-.precise(Exponentials::softplus)
+              .precise(Exponentials::softplus)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(SpecialOperations.SIGMOID, x.get(0))))
               .kernel()
@@ -40,7 +40,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation ERF =
       row(
           real("erf", ErrorKernels::erf)
-.precise(ErrorFunctions::erf)
+              .precise(ErrorFunctions::erf)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, 2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -50,7 +50,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation ERFC =
       row(
           real("erfc", ErrorKernels::erfc)
-.precise(ErrorFunctions::erfc)
+              .precise(ErrorFunctions::erfc)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, -2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -60,7 +60,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation NORMCDF =
       row(
           real("normcdf", ErrorKernels::normcdf)
-.precise(ErrorFunctions::normcdf)
+              .precise(ErrorFunctions::normcdf)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, gauss(g, x.get(0), 0.5, 1 / Math.sqrt(2 * Math.PI))))
@@ -74,7 +74,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation LGAMMA =
       row(
           real("lgamma", GammaKernels::lgamma)
-.precise(GammaFunctions::lgamma)
+              .precise(GammaFunctions::lgamma)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, g.apply(SpecialOperations.POLYGAMMA, g.integer(0), x.get(0))))

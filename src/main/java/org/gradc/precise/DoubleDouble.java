@@ -149,7 +149,9 @@ public final class DoubleDouble extends Number implements Comparable<DoubleDoubl
     return multiply(this);
   }
 
-  /** The square root, NaN of a negative number: one step of Newton's method (Karp and Markstein). */
+  /**
+   * The square root, NaN of a negative number: one step of Newton's method (Karp and Markstein).
+   */
   public DoubleDouble sqrt() {
     double root = Math.sqrt(hi);
     if (root == 0.0 || !Double.isFinite(root)) {

@@ -12,7 +12,8 @@ import java.math.BigDecimal;
  */
 public final class Exponentials {
   /** The first 40 bits of log 2, whose multiples by an exponent are exact, and the rest. */
-  private static final double LN2_HEAD = Math.scalb(Math.floor(Math.scalb(Numbers.LN2.hi(), 40)), -40);
+  private static final double LN2_HEAD =
+      Math.scalb(Math.floor(Math.scalb(Numbers.LN2.hi(), 40)), -40);
 
   private static final DoubleDouble LN2_TAIL =
       DoubleDouble.of(Numbers.LN2_DIGITS.subtract(new BigDecimal(LN2_HEAD)));

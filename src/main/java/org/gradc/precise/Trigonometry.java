@@ -12,13 +12,14 @@ public final class Trigonometry {
   /** Enough digits of pi for the largest double: its 309, and what is to be left of them. */
   private static final BigDecimal HALF_PI = halfPi(400);
 
-  /** pi / 2 in parts of 35 bits, whose multiples by an integer of 17 bits are exact, and the rest. */
+  /**
+   * pi / 2 in parts of 35 bits, whose multiples by an integer of 17 bits are exact, and the rest.
+   */
   private static final double HEAD = head(HALF_PI, 34);
 
   private static final double MIDDLE = head(HALF_PI.subtract(new BigDecimal(HEAD)), 69);
   private static final DoubleDouble TAIL =
-      DoubleDouble.of(
-          HALF_PI.subtract(new BigDecimal(HEAD)).subtract(new BigDecimal(MIDDLE)));
+      DoubleDouble.of(HALF_PI.subtract(new BigDecimal(HEAD)).subtract(new BigDecimal(MIDDLE)));
 
   private Trigonometry() {}
 
@@ -113,9 +114,7 @@ public final class Trigonometry {
   private static BigDecimal halfPi(int digits) {
     BigInteger one = BigInteger.TEN.pow(digits + 10);
     BigInteger scaled =
-        inverseTangent(5, one)
-            .shiftLeft(3)
-            .subtract(inverseTangent(239, one).shiftLeft(1));
+        inverseTangent(5, one).shiftLeft(3).subtract(inverseTangent(239, one).shiftLeft(1));
     return new BigDecimal(scaled, digits + 10).round(new MathContext(digits));
   }
 

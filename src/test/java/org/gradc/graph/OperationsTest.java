@@ -134,8 +134,7 @@ class OperationsTest {
     Object evaluated = row.evaluatePrecisely(precise);
     if (expected instanceof Double x) {
       double y = ((DoubleDouble) evaluated).doubleValue();
-      boolean close =
-          x.equals(y) || Math.abs(y - x) <= ulps * Math.ulp(x) && sameSign(x, y);
+      boolean close = x.equals(y) || Math.abs(y - x) <= ulps * Math.ulp(x) && sameSign(x, y);
       assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
     } else {
       assertThat(evaluated).as(where).isEqualTo(expected);

@@ -28,7 +28,8 @@ class DoubleDoubleTest {
     Random random = new Random(seed);
     for (int k = 0; k < 20_000; k++) {
       DoubleDouble x = random(random);
-      DoubleDouble y = k % 4 == 0 ? x.multiply(of(-1 - 1e-9 * random.nextDouble())) : random(random);
+      DoubleDouble y =
+          k % 4 == 0 ? x.multiply(of(-1 - 1e-9 * random.nextDouble())) : random(random);
       String where = "seed " + seed + ", pair " + k + ": " + x + ", " + y;
       compare(where, x, y, DoubleDouble::add, BigDecimal::add);
       compare(where, x, y, DoubleDouble::subtract, BigDecimal::subtract);

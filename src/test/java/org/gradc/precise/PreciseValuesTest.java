@@ -45,7 +45,8 @@ class PreciseValuesTest {
           cell++;
         } else {
           arguments.add(
-              DoubleDouble.of(Double.parseDouble(cells[cell]), Double.parseDouble(cells[cell + 1])));
+              DoubleDouble.of(
+                  Double.parseDouble(cells[cell]), Double.parseDouble(cells[cell + 1])));
           cell += 2;
         }
       }

@@ -22,8 +22,7 @@ final class Reduction {
     this.interpreter = interpreter;
     this.node = node;
     this.real = node.body().kind() == Kind.REAL;
-    this.arithmetic =
-        real ? interpreter.precision().arithmetic() : Arithmetic.OF_INTEGERS;
+    this.arithmetic = real ? interpreter.precision().arithmetic() : Arithmetic.OF_INTEGERS;
   }
 
   /** The entry at the present values of the indices. */

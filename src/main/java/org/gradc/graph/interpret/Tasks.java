@@ -145,8 +145,7 @@ final class Tasks {
       this.before = new Scope.Binding[arrays.length];
       for (int k = 0; k < arrays.length; k++) {
         Member member = node.members().get(k);
-        arrays[k] =
-            interpreter.zeros(member.kind(), member.shape()).tracked(isAddedTo(k));
+        arrays[k] = interpreter.zeros(member.kind(), member.shape()).tracked(isAddedTo(k));
       }
     }
 

@@ -128,7 +128,8 @@ class PreciseInterpreterTest {
   void takesTheBranchOfTheDigitsBeyondADouble() {
     Node one = g.add(g.constant(1), a);
     Node above = g.apply(Operations.GREATER, one, g.constant(1));
-    Node root = g.add(g.choose(above, a, g.constant(5)), g.apply(Operations.MAX, g.constant(1), one));
+    Node root =
+        g.add(g.choose(above, a, g.constant(5)), g.apply(Operations.MAX, g.constant(1), one));
     assertClose(interpreter().precise(root), "1.0000000000000000000000002");
     assertThat(choices).containsExactly(1L, 1L);
     choices.clear();
