@@ -127,7 +127,10 @@ abstract class RealOperations extends IntegerOperations {
 
   // Functions of two reals
 
-  /** d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. */
+  /**
+   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. It jumps
+   * where y is 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
+   */
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
@@ -135,6 +138,7 @@ abstract class RealOperations extends IntegerOperations {
               .derivative(
                   (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
                   (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
+              .branches(x -> (long) (Math.atan2((Double) x[0], (Double) x[1]) / 2.5))
               .latex("\\operatorname{atan2}\\left({0}, {1}\\right)")
               .costly()
               .singular(0.0));

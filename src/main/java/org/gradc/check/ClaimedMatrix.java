@@ -1,0 +1,75 @@
+package org.gradc.check;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is claimed of the derivatives of a vector function by all coordinates: a sparse matrix. Of
+ * what it does not store it is claimed that it is 0.
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+public record ClaimedMatrix(
+    String derivative,
+    Labels rows,
+    Labels columns,
+    boolean second,
+    int[] rowStarts,
+    int[] columnIndices,
+    double[] values,
+    double[] roundings) {
+
+  /** A gradient: one row without zeros. */
+  public static ClaimedMatrix ofGradient(
+      String derivative, Labels of, Labels columns, double[] values, double[] roundings) {
+    int[] indices = new int[values.length];
+    Arrays.setAll(indices, k -> k);
+    return new ClaimedMatrix(
+        derivative, of, columns, false, new int[] {0, values.length}, indices, values, roundings);
+  }
+
+  /** The name of an entry. */
+  String component(int row, int column) {
+    return second
+        ? "d2 loss / d " + rows.of(row) + " d " + columns.of(column)
+        : "d " + rows.of(row) + " / d " + columns.of(column);
+  }
+
+  /** The name of the derivative of a row along a direction in a block. */
+  String component(int row, String block, int number, int count) {
+    String along = block + " along direction " + number + " of " + count;
+    return second
+        ? "d2 loss / d " + rows.of(row) + " d " + along
+        : "d " + rows.of(row) + " / d " + along;
+  }
+
+  /** The product with a direction. */
+  double[] times(double[] direction) {
+    double[] product = new double[rowStarts.length - 1];
+    for (int row = 0; row < product.length; row++) {
+      for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
+        double part = direction[columnIndices[k]];
+        product[row] += part == 0 ? 0 : part * values[k];
+      }
+    }
+    return product;
+  }
+
+  /** How far rounding may put the product off, that of the product itself included. */
+  double[] roundingsTimes(double[] direction) {
+    double[] bounds = new double[rowStarts.length - 1];
+    for (int row = 0; row < bounds.length; row++) {
+      for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
+        double part = Math.abs(direction[columnIndices[k]]);
+        if (part != 0) {
+          double own = part == 1 ? 0 : Math.ulp(values[k]);
+          bounds[row] += part * (roundings[k] + own);
+        }
+      }
+    }
+    return bounds;
+  }
+
+  List<Labels.Block> blocks() {
+    return columns.blocks();
+  }
+}

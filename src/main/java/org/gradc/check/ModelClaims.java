@@ -1,0 +1,66 @@
+package org.gradc.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.gradc.graph.Node;
+import org.gradc.graph.Program;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.interpret.Interpreter;
+
+/** Checks derivatives that stand as nodes of a graph, as the interpreter evaluates them. */
+public final class ModelClaims {
+  private static final long SEED = 1;
+
+  private ModelClaims() {}
+
+  /**
+   * Checks a gradient of a program's loss, both as the interpreter evaluates them.
+   *
+   * @param primal what the loss is taken from
+   * @param gradient for each symbol the derivative of the loss by it, of the symbol's shape
+   * @param at the values of all symbols
+   */
+  public static List<Finding> ofGradient(
+      Program primal, Map<Symbol, Node> gradient, Assignment at) {
+    List<Symbol> by = List.copyOf(gradient.keySet());
+    ModelFunction derivative = new ModelFunction(at, by, List.copyOf(gradient.values()));
+    Point x = at.point(by);
+    Sample claimed = derivative.at(x);
+    double[] values = new double[claimed.size()];
+    Arrays.setAll(values, claimed::value);
+    Labels columns = new Labels();
+    for (Symbol symbol : by) {
+      columns.add(symbol.name(), shape(symbol, at));
+    }
+    ClaimedMatrix claim =
+        ClaimedMatrix.ofGradient(
+            "gradient", new Labels().add("loss"), columns, values, rounding(derivative, x));
+    ModelFunction loss = new ModelFunction(at, by, List.of(primal.loss()));
+    return new Checker(loss, x, SEED).matrix(claim);
+  }
+
+  /** A symbol's extents. */
+  static long[] shape(Symbol symbol, Assignment at) {
+    return symbol.isScalar()
+        ? new long[0]
+        : new Interpreter(at.bindings(List.of(), null)).extents(symbol.shape());
+  }
+
+  /**
+   * How far rounding puts the values of a function off, measured at points so near that it is a
+   * straight line between them; each coordinate moves by a part of its own.
+   */
+  static double[] rounding(VectorFunction function, Point x) {
+    List<Sample> samples = new ArrayList<>();
+    double[] parts = new double[x.size()];
+    for (int k = 0; k < Noise.POINTS; k++) {
+      for (int j = 0; j < parts.length; j++) {
+        parts[j] = k * 0x1p-46 * (1 + 0.37 * Math.sin(j));
+      }
+      samples.add(function.at(x.scaled(parts)));
+    }
+    return Noise.of(samples);
+  }
+}
