@@ -213,7 +213,7 @@ final class Requirements {
       return null;
     }
     if (value instanceof Constant || isNotNegative(value)) {
-      return value;
+      return countable(value, what, span);
     }
     if (e.facts().isEmpty() && Signs.isOfSizes(value)) {
       demand(
@@ -222,6 +222,15 @@ final class Requirements {
       return value;
     }
     return graph().apply(Operations.INTEGER_MAX, graph().integer(0), value);
+  }
+
+  /** A bound or length that is not known to be beyond what Java counts to; null after a report. */
+  Node countable(Node value, String what, Span span) {
+    if (value instanceof Constant constant && constant.integer() != (int) constant.integer()) {
+      e.reporter.report(Mistake.BEYOND_INT, span, what, constant.integer());
+      return null;
+    }
+    return value;
   }
 
   /** A divisor that is proved not to be 0, or looked at: a division by 0 has no integer value. */
