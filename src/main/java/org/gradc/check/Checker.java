@@ -57,12 +57,16 @@ public final class Checker {
     int size = oracle.middle().size();
     String[] names = new String[size];
     Arrays.setAll(names, row -> claim.component(row, column));
+    int line = claim.columns().lineOf(column);
     return along(
-        claim.derivative(),
-        names,
-        along,
-        claim.times(along.vector()),
-        claim.roundingsTimes(along.vector()));
+            claim.derivative(),
+            names,
+            along,
+            claim.times(along.vector()),
+            claim.roundingsTimes(along.vector()))
+        .stream()
+        .map(finding -> finding.at(line))
+        .toList();
   }
 
   private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number) {
@@ -79,7 +83,7 @@ public final class Checker {
             claim.roundingsTimes(along.vector()));
     List<Finding> all = new ArrayList<>();
     for (int row = 0; row < size; row++) {
-      Finding each = found.get(row);
+      Finding each = found.get(row).at(block.line());
       all.add(each);
       if (each.verdict() == Verdict.FAIL && number == 1) {
         all.addAll(culprit(claim, along, block.from(), block.to(), row));
@@ -147,5 +151,43 @@ public final class Checker {
               function.tellsPieces()));
     }
     return findings;
+  }
+
+  // Equalities
+
+  /** Compares values with those of a function, within the rounding that is measured around. */
+  public static List<Finding> equal(
+      String what, Labels names, VectorFunction function, Point x, double[] claimed) {
+    Sample values = function.at(x);
+    double[] rounding = Rounding.measure(function, x);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < claimed.length; i++) {
+      findings.add(
+          Judgement.ofEquality(what, names.of(i), claimed[i], values.value(i), rounding[i]));
+    }
+    return findings;
+  }
+
+  /** Compares two scalar products of vectors, a'b and c'd. */
+  public static Finding equal(
+      String what, String name, double[] a, double[] b, double[] c, double[] d) {
+    return Judgement.ofEquality(
+        what, name, dot(a, b), dot(c, d), 1e-14 * (magnitude(a, b) + magnitude(c, d)));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum = Math.fma(a[k], b[k], sum);
+    }
+    return sum;
+  }
+
+  private static double magnitude(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += Math.abs(a[k] * b[k]);
+    }
+    return sum;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
@@ -52,6 +53,17 @@ interface Model {
    * @throws UserMistake if the values break a rule of the model
    */
   Cost measure(Values values, Duration warmUp);
+
+  /**
+   * Checks the derivatives.
+   *
+   * @param point what the point is called in the report
+   * @throws UserMistake if the values break a rule of the model
+   */
+  CheckReport.Part check(String point, Values values);
+
+  /** Checks the derivatives at points drawn at random. */
+  List<CheckReport.Part> checkAtRandom(long seed, int points);
 
   /**
    * What a model costs.
