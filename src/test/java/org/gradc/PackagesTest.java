@@ -17,6 +17,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "org.gradc.source..",
+          "org.gradc.precise..",
           "org.gradc.syntax..",
           "org.gradc.graph..",
           "org.gradc.algebra..",
