@@ -8,6 +8,7 @@ import org.gradc.check.ClaimedMatrix;
 import org.gradc.check.Finding;
 import org.gradc.check.Labels;
 import org.gradc.check.Point;
+import org.gradc.check.Reference;
 import org.gradc.check.Rounding;
 import org.gradc.check.Sample;
 import org.gradc.check.VectorFunction;
@@ -53,10 +54,11 @@ final class HandWritten {
     int rows = checker.values().size();
     double[] claimed = flat(jacobian.apply(x.clone()), rows, x.length);
     Plain derivatives = new Plain(at -> flat(jacobian.apply(at), rows, x.length));
-    double[] roundings = Rounding.measure(derivatives, point);
+    double[] roundings = Rounding.measure(derivatives, point).roundings();
     Labels of = gradient ? new Labels().add("f") : new Labels().add("f", rows);
     Labels by = new Labels().add("x", x.length);
-    Rounding rounding = direction -> rounding(roundings, rows, direction);
+    Rounding rounding =
+        direction -> Reference.ofRoundings(rounding(roundings, rows, direction));
     return checker.matrix(
         ClaimedMatrix.dense(gradient ? "gradient" : "jacobian", of, by, claimed, rounding));
   }

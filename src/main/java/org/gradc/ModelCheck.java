@@ -14,6 +14,7 @@ import org.gradc.check.Finding;
 import org.gradc.check.Labels;
 import org.gradc.check.ModelFunctions;
 import org.gradc.check.Point;
+import org.gradc.check.Reference;
 import org.gradc.check.Rounding;
 import org.gradc.check.VectorFunction;
 import org.gradc.graph.Derivative;
@@ -245,13 +246,10 @@ final class ModelCheck {
     VectorFunction rows =
         second ? functions.gradient(by) : functions.results(derivative.of(), by, 0);
     Labels names = second ? functions.labels(by) : functions.labelsOf(derivative.of());
-    Rounding rounding =
-        direction ->
-            Rounding.measure(
-                second
-                    ? functions.gradientTangent(by, direction)
-                    : functions.resultsTangent(derivative.of(), by, 0, direction),
-                x);
+    ModelFunctions.Tangents tangents =
+        second
+            ? functions.gradientTangents(by)
+            : functions.resultsTangents(derivative.of(), by, 0);
     ClaimedMatrix claim =
         new ClaimedMatrix(
             derivative.method(),
@@ -261,7 +259,7 @@ final class ModelCheck {
             compiled.rowStarts(),
             compiled.columnIndices(),
             compiled.values(),
-            rounding);
+            direction -> Rounding.measure(tangents.along(direction), x));
     findings.addAll(new Checker(rows, x, seed).matrix(claim));
   }
 
@@ -278,7 +276,7 @@ final class ModelCheck {
     bound.product(name, new double[0][], parameters, null, null, new double[][] {all});
     int length = names.size() * columns.size();
     for (int sample = 0; sample < Math.min(count(), MOST_SAMPLES); sample++) {
-      int number = sample;
+      ModelFunctions.Tangents tangents = functions.resultsTangents(derivative.of(), by, sample);
       Point x = functions.point(by);
       ClaimedMatrix claim =
           ClaimedMatrix.dense(
@@ -286,9 +284,7 @@ final class ModelCheck {
               names,
               columns,
               Arrays.copyOfRange(all, sample * length, (sample + 1) * length),
-              direction ->
-                  Rounding.measure(
-                      functions.resultsTangent(derivative.of(), by, number, direction), x));
+              direction -> Rounding.measure(tangents.along(direction), x));
       VectorFunction rows = functions.results(derivative.of(), by, sample);
       findings.addAll(new Checker(rows, x, seed).matrix(claim));
     }
@@ -321,10 +317,11 @@ final class ModelCheck {
     List<String> names = rowsOf(derivative);
     Labels rows = functions.labelsOf(names);
     Point x = functions.point(by);
+    ModelFunctions.Tangents tangents = functions.resultsTangents(names, by, 0);
     for (int number = 1; number <= DIRECTIONS; number++) {
       double[] direction = x.randomDirection(random);
       double[] compiled = jvp(derivative, names, rows, direction);
-      VectorFunction tangent = functions.resultsTangent(names, by, 0, direction);
+      VectorFunction tangent = tangents.along(direction);
       along(
           derivative.method(),
           functions.results(names, by, 0),
@@ -382,13 +379,13 @@ final class ModelCheck {
       int number,
       double[] direction,
       double[] compiled,
-      double[] rounding) {
+      Reference reference) {
     List<String> names = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       names.add("d " + rows.of(row) + " along direction " + number);
     }
     findings.addAll(
-        new Checker(function, x, seed).product(name, names, direction, compiled, rounding));
+        new Checker(function, x, seed).product(name, names, direction, compiled, reference));
   }
 
   /** Forward and reverse products are the same: u'(J v) = (J'u)'v. */
@@ -435,10 +432,11 @@ final class ModelCheck {
     String name = batch ? "riskH" + method.substring(1) : method;
     Point x = functions.point(by);
     Labels rows = functions.labels(by);
+    ModelFunctions.Tangents tangents = functions.gradientTangents(by);
     for (int number = 1; number <= DIRECTIONS; number++) {
       double[] direction = x.randomDirection(random);
       double[] compiled = product(name, by, new double[0][], direction);
-      VectorFunction tangent = functions.gradientTangent(by, direction);
+      VectorFunction tangent = tangents.along(direction);
       along(
           name,
           functions.gradient(by),
@@ -459,7 +457,7 @@ final class ModelCheck {
   private void gaussNewton(String name, List<Symbol> by, Point x) {
     List<String> names = program.residuals().stream().map(Quantity::name).toList();
     double[] direction = x.randomDirection(random);
-    VectorFunction tangent = functions.resultsTangent(names, by, 0, direction);
+    VectorFunction tangent = functions.resultsTangents(names, by, 0).along(direction);
     double[] moved = tangent.at(x).values();
     along(
         name,

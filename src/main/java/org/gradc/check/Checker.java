@@ -63,7 +63,7 @@ public final class Checker {
             names,
             along,
             claim.times(along.vector()),
-            claim.roundingsTimes(along.vector()))
+            claim.reference(along.vector()))
         .stream()
         .map(finding -> finding.at(line))
         .toList();
@@ -80,7 +80,7 @@ public final class Checker {
             names,
             along,
             claim.times(along.vector()),
-            claim.roundingsTimes(along.vector()));
+            claim.reference(along.vector()));
     List<Finding> all = new ArrayList<>();
     for (int row = 0; row < size; row++) {
       Finding each = found.get(row).at(block.line());
@@ -107,7 +107,7 @@ public final class Checker {
                   names,
                   half,
                   claim.times(half.vector()),
-                  claim.roundingsTimes(half.vector()))
+                  claim.reference(half.vector()))
               .get(row);
       if (finding.verdict() == Verdict.FAIL) {
         to = middle;
@@ -121,13 +121,13 @@ public final class Checker {
 
   /** Looks at the derivatives along one direction that is given. */
   public List<Finding> product(
-      String derivative, List<String> names, double[] direction, double[] claimed, double[] roundings) {
+      String derivative, List<String> names, double[] direction, double[] claimed, Reference reference) {
     return along(
         derivative,
         names.toArray(new String[0]),
         Direction.of(oracle.point(), direction),
         claimed,
-        roundings);
+        reference);
   }
 
   private List<Finding> along(
@@ -135,7 +135,7 @@ public final class Checker {
       String[] names,
       Direction direction,
       double[] claimed,
-      double[] roundings) {
+      Reference reference) {
     Oracle.Slopes slopes = oracle.along(direction);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < claimed.length; i++) {
@@ -144,7 +144,7 @@ public final class Checker {
               derivative,
               names[i],
               claimed[i],
-              roundings[i],
+              reference,
               slopes,
               i,
               oracle.middle().value(i),
@@ -158,12 +158,11 @@ public final class Checker {
   /** Compares values with those of a function, within the rounding that is measured around. */
   public static List<Finding> equal(
       String what, Labels names, VectorFunction function, Point x, double[] claimed) {
-    Sample values = function.at(x);
-    double[] rounding = Rounding.measure(function, x);
+    Reference reference = Rounding.measure(function, x);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < claimed.length; i++) {
       findings.add(
-          Judgement.ofEquality(what, names.of(i), claimed[i], values.value(i), rounding[i]));
+          Judgement.ofEquality(what, names.of(i), claimed[i], reference.precise()[i], reference.roundings()[i]));
     }
     return findings;
   }

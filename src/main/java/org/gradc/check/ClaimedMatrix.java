@@ -62,16 +62,17 @@ public record ClaimedMatrix(
     return product;
   }
 
-  /** How far rounding may put the product off, that of the product itself included. */
-  double[] roundingsTimes(double[] direction) {
-    double[] bounds = rounding.along(direction).clone();
+  /** What is known of the product; its bounds hold that of the product of doubles. */
+  Reference reference(double[] direction) {
+    Reference known = rounding.along(direction);
+    double[] bounds = known.roundings().clone();
     for (int row = 0; row < bounds.length; row++) {
       for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
         double part = Math.abs(direction[columnIndices[k]]);
         bounds[row] += part == 0 || part == 1 ? 0 : part * Math.ulp(values[k]);
       }
     }
-    return bounds;
+    return new Reference(known.precise(), bounds, known.conditions());
   }
 
   List<Labels.Block> blocks() {

@@ -1,54 +1,64 @@
 package org.gradc.check;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.gradc.precise.DoubleDouble;
 
 /** The mean of functions, each with a weight. */
-final class MeanFunction implements VectorFunction {
-  private final List<? extends VectorFunction> functions;
+final class MeanFunction implements PreciseFunction {
+  private final List<ModelFunction> functions;
   private final double[] weights;
-  private final double total;
+  private final DoubleDouble total;
 
   /**
    * @param weights one for each function, not negative; a function of weight 0 is left out
    */
-  MeanFunction(List<? extends VectorFunction> functions, double[] weights) {
+  MeanFunction(List<ModelFunction> functions, double[] weights) {
     this.functions = functions;
     this.weights = weights;
-    double sum = 0;
+    DoubleDouble sum = DoubleDouble.ZERO;
     for (double weight : weights) {
-      sum += weight;
+      sum = sum.add(DoubleDouble.of(weight));
     }
     this.total = sum;
   }
 
   @Override
   public Sample at(Point point) {
-    double[] sums = null;
+    return mean(function -> function.at(point));
+  }
+
+  @Override
+  public Sample rounded(Point point) {
+    return mean(function -> function.rounded(point));
+  }
+
+  private Sample mean(Function<ModelFunction, Sample> sampled) {
+    DoubleDouble[] sums = null;
     long piece = 0;
     for (int k = 0; k < weights.length; k++) {
       if (weights[k] == 0) {
         continue;
       }
-      Sample sample = functions.get(k).at(point);
+      Sample sample = sampled.apply(functions.get(k));
       piece = 31 * piece + sample.piece();
-      sums = sums == null ? new double[sample.size()] : sums;
+      if (sums == null) {
+        sums = new DoubleDouble[sample.size()];
+        Arrays.fill(sums, DoubleDouble.ZERO);
+      }
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += weights[k] * sample.value(i);
+        DoubleDouble value = DoubleDouble.of(sample.value(i), sample.rest(i));
+        sums[i] = sums[i].add(value.multiply(DoubleDouble.of(weights[k])));
       }
     }
+    double[] high = new double[sums.length];
+    double[] low = new double[sums.length];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] /= total;
+      DoubleDouble mean = sums[i].divide(total);
+      high[i] = mean.hi();
+      low[i] = Double.isFinite(mean.hi()) ? mean.lo() : 0;
     }
-    return Sample.of(sums, piece);
-  }
-
-  @Override
-  public boolean isPrecise() {
-    return functions.get(0).isPrecise();
-  }
-
-  @Override
-  public boolean tellsPieces() {
-    return functions.get(0).tellsPieces();
+    return new Sample(high, low, piece);
   }
 }

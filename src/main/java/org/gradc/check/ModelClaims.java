@@ -1,6 +1,5 @@
 package org.gradc.check;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Node;
@@ -26,9 +25,7 @@ public final class ModelClaims {
     List<Symbol> by = List.copyOf(gradient.keySet());
     ModelFunction derivative = new ModelFunction(at, by, List.copyOf(gradient.values()));
     Point x = at.point(by);
-    Sample claimed = derivative.at(x);
-    double[] values = new double[claimed.size()];
-    Arrays.setAll(values, claimed::value);
+    double[] values = derivative.rounded(x).values();
     Labels columns = new Labels();
     for (Symbol symbol : by) {
       columns.add(symbol.name(), shape(symbol, at));

@@ -94,9 +94,9 @@ public final class ModelFunctions {
     return by.stream().map(bySymbol::get).toList();
   }
 
-  /** The derivative of the gradient of the loss along a direction. */
-  public VectorFunction gradientTangent(List<Symbol> by, double[] direction) {
-    return tangent(by, gradientNodes(program.loss(), by), direction, samples, weights);
+  /** The derivatives of the gradient of the loss along directions. */
+  public Tangents gradientTangents(List<Symbol> by) {
+    return new Tangents(by, gradientNodes(program.loss(), by), samples, weights);
   }
 
   /** Outputs and residuals of a sample by name, and the loss. */
@@ -104,11 +104,9 @@ public final class ModelFunctions {
     return new ModelFunction(samples.get(sample), by, valuesOf(names));
   }
 
-  /** Their derivatives along a direction. */
-  public VectorFunction resultsTangent(
-      List<String> names, List<Symbol> by, int sample, double[] direction) {
-    return tangent(
-        by, valuesOf(names), direction, List.of(samples.get(sample)), new double[] {1});
+  /** Their derivatives along directions. */
+  public Tangents resultsTangents(List<String> names, List<Symbol> by, int sample) {
+    return new Tangents(by, valuesOf(names), List.of(samples.get(sample)), new double[] {1});
   }
 
   /** The sum of all entries of results, each times a weight, for one sample. */
@@ -157,27 +155,41 @@ public final class ModelFunctions {
         graph.multiply(graph.element(weight, subscripts), graph.element(value, subscripts)));
   }
 
-  private VectorFunction tangent(
-      List<Symbol> by,
-      List<Node> values,
-      double[] direction,
-      List<Assignment> assignments,
-      double[] itsWeights) {
-    Map<Symbol, Node> seeds = new LinkedHashMap<>();
-    Assignment moves = new Assignment();
-    int offset = 0;
-    for (Symbol symbol : by) {
-      Symbol seed =
-          graph.symbol(symbol.name() + "Dot", Symbol.Role.DIRECTION, Kind.REAL, symbol.shape());
-      seeds.put(symbol, seed);
-      int length = samples.get(0).real(symbol).length;
-      moves.set(seed, Arrays.copyOfRange(direction, offset, offset + length));
-      offset += length;
+  /** Derivatives along directions, by a forward sweep. */
+  public final class Tangents {
+    private final List<Symbol> by;
+    private final Map<Symbol, Node> seeds = new LinkedHashMap<>();
+    private final List<Node> nodes;
+    private final List<Assignment> assignments;
+    private final double[] itsWeights;
+
+    private Tangents(
+        List<Symbol> by, List<Node> values, List<Assignment> assignments, double[] itsWeights) {
+      this.by = by;
+      this.assignments = assignments;
+      this.itsWeights = itsWeights;
+      for (Symbol symbol : by) {
+        String name = symbol.name() + "Dot";
+        seeds.put(
+            symbol, graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape()));
+      }
+      this.nodes = ForwardSweep.of(graph, values, seeds).values();
     }
-    List<Node> tangents = ForwardSweep.of(graph, values, seeds).values();
-    return new MeanFunction(
-        assignments.stream().map(a -> new ModelFunction(a.with(moves), by, tangents)).toList(),
-        itsWeights);
+
+    /** The derivatives along a direction, as a function of the point. */
+    public VectorFunction along(double[] direction) {
+      Assignment moves = new Assignment();
+      int offset = 0;
+      for (Symbol symbol : by) {
+        int length = samples.get(0).real(symbol).length;
+        double[] part = Arrays.copyOfRange(direction, offset, offset + length);
+        moves.set((Symbol) seeds.get(symbol), part);
+        offset += length;
+      }
+      return new MeanFunction(
+          assignments.stream().map(a -> new ModelFunction(a.with(moves), by, nodes)).toList(),
+          itsWeights);
+    }
   }
 
   private VectorFunction mean(List<Symbol> by, List<Node> roots) {

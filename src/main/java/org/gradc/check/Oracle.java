@@ -26,11 +26,22 @@ final class Oracle {
   private final VectorFunction function;
   private final Point x;
   private final Sample middle;
+  private final boolean atEdge;
+  private double[] noise;
 
   Oracle(VectorFunction function, Point x) {
     this.function = function;
     this.x = x;
     this.middle = function.at(x);
+    this.atEdge = function.isAtEdge(x);
+  }
+
+  /** That of a precise function is the same along all directions. */
+  private double[] preciseNoise() {
+    if (noise == null) {
+      noise = function.noise(x);
+    }
+    return noise;
   }
 
   Sample middle() {
@@ -72,7 +83,7 @@ final class Oracle {
 
     Search(Direction direction) {
       this.direction = direction;
-      this.noise = function.isPrecise() ? function.noise(x) : measuredNoise();
+      this.noise = function.isPrecise() ? preciseNoise() : measuredNoise();
     }
 
     private List<List<Estimate>> lists() {
@@ -91,7 +102,7 @@ final class Oracle {
             break;
           }
         }
-        if (smooth == 0 && isKinked()) {
+        if (atEdge || smooth == 0 && isKinked()) {
           return slopes(true);
         }
         if (isDone()) {

@@ -2,29 +2,34 @@ package org.gradc.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
-/** How far rounding puts what is claimed of the derivatives along a direction off. */
+/** What is known of the derivatives along a direction from their own formulas. */
 @FunctionalInterface
 public interface Rounding {
-  /** A bound for each value of the function that is differentiated. */
-  double[] along(double[] direction);
+  /** By how much coordinates change, relatively, where the condition is measured. */
+  double CHANGE = 0x1p-26;
 
-  /** That of a gradient, by bounds of its entries. */
-  static Rounding ofGradient(double[] bounds) {
-    return direction -> {
-      double sum = 0;
-      for (int k = 0; k < bounds.length; k++) {
-        sum += direction[k] == 0 ? 0 : Math.abs(direction[k]) * bounds[k];
-      }
-      return new double[] {sum};
-    };
+  /** For each value of the function that is differentiated. */
+  Reference along(double[] direction);
+
+  /** That of a gradient, by what is known of its entries. */
+  static Rounding ofGradient(Reference entries) {
+    return entries::times;
+  }
+
+  /** What is known of the values of a function at a point. */
+  static Reference measure(VectorFunction function, Point x) {
+    return function instanceof PreciseFunction precise
+        ? compare(precise, x)
+        : Reference.ofRoundings(scatter(function, x));
   }
 
   /**
    * How far rounding puts the values of a function off, measured at points so near that it is a
    * straight line between them; each coordinate moves by a part of its own.
    */
-  static double[] measure(VectorFunction function, Point x) {
+  private static double[] scatter(VectorFunction function, Point x) {
     List<Sample> samples = new ArrayList<>();
     double[] parts = new double[x.size()];
     for (int k = 0; k < Noise.POINTS; k++) {
@@ -34,5 +39,39 @@ public interface Rounding {
       samples.add(function.at(x.scaled(parts)));
     }
     return Noise.of(samples);
+  }
+
+  /**
+   * Compares both precisions, at the point and near it, so that digits that happen to be exact do
+   * not count; what rounding of the point itself does comes on top.
+   */
+  private static Reference compare(PreciseFunction function, Point x) {
+    Random random = new Random(1);
+    double[] parts = new double[x.size()];
+    for (int j = 0; j < parts.length; j++) {
+      parts[j] = random.nextBoolean() ? CHANGE : -CHANGE;
+    }
+    Point near = x.scaled(parts);
+    Sample here = function.at(x);
+    Sample there = function.at(near);
+    Sample roundedHere = function.rounded(x);
+    Sample roundedThere = function.rounded(near);
+    double[] roundings = new double[here.size()];
+    double[] conditions = new double[here.size()];
+    for (int i = 0; i < roundings.length; i++) {
+      double change = Math.abs(there.minus(here, i));
+      double value = Math.abs(here.value(i));
+      conditions[i] = here.isOn(there) && value > 0 ? change / (CHANGE * value) : Double.NaN;
+      double own = Math.abs(roundedHere.minus(here, i));
+      double next = Math.abs(roundedThere.minus(there, i));
+      // Half an ulp of each coordinate.
+      double given = here.isOn(there) ? change * (0x1p-53 / CHANGE) : 0;
+      double most = Math.max(own, Math.max(Double.isNaN(next) ? 0 : next, given));
+      roundings[i] = Math.max(most, Math.ulp(value) / 2);
+      if (value == 0 && most == 0) {
+        roundings[i] = 0;
+      }
+    }
+    return new Reference(here.values(), roundings, conditions);
   }
 }
