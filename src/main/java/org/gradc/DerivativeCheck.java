@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
 
 /**
@@ -115,6 +116,16 @@ public final class DerivativeCheck {
     public OfModel at(String point, Map<String, Long> sizes, Arguments arguments) {
       add(new CheckReport.Part(point, source.check(sizes, arguments)));
       return this;
+    }
+
+    /**
+     * How the error of difference quotients depends on the step.
+     *
+     * @param entry the parameter, {@code beta[2]}; empty for the first one
+     * @throws IllegalArgumentException if the model has no loss or no such parameter
+     */
+    public StepCurve curve(String entry, Map<String, Long> sizes, Arguments arguments) {
+      return source.at(sizes, arguments).curve(entry);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.gradc.check.ModelFunctions;
 import org.gradc.check.Point;
 import org.gradc.check.Reference;
 import org.gradc.check.Rounding;
+import org.gradc.check.StepCurve;
 import org.gradc.check.VectorFunction;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Kind;
@@ -124,6 +125,19 @@ final class ModelCheck {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     return findings;
+  }
+
+  /**
+   * The errors of differences of the loss along one parameter.
+   *
+   * @param entry its name; empty for the first one
+   */
+  StepCurve curve(String entry) {
+    if (program.loss() == null || program.params().isEmpty()) {
+      throw new IllegalArgumentException(
+          model.name() + " has no loss with a gradient, of which differences could be shown");
+    }
+    return functions.curve(program.params(), entry);
   }
 
   // Values

@@ -25,6 +25,10 @@ final class ModelSource {
   }
 
   List<Finding> check(Map<String, Long> sizes, Arguments arguments) {
-    return new ModelCheck(model, program, lines, sizes, arguments, SEED).run();
+    return at(sizes, arguments).run();
+  }
+
+  ModelCheck at(Map<String, Long> sizes, Arguments arguments) {
+    return new ModelCheck(model, program, lines, sizes, arguments, SEED);
   }
 }

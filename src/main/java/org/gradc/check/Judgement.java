@@ -90,12 +90,18 @@ final class Judgement {
   }
 
   private static String sides(Estimate left, Estimate right) {
-    return "left " + text(left) + ", right " + text(right);
+    double scale = Math.max(size(left), size(right));
+    return "left " + text(left, scale) + ", right " + text(right, scale);
   }
 
-  private static String text(Estimate side) {
-    boolean known = side.isKnown() && side.error() <= 1e-3 * Math.max(Math.abs(side.value()), 1e-9);
-    return known ? String.format(Locale.ROOT, "%.6g", side.value()) : "none";
+  private static double size(Estimate side) {
+    return side.isKnown() ? Math.abs(side.value()) : 0;
+  }
+
+  private static String text(Estimate side, double scale) {
+    boolean known = side.isKnown() && side.error() <= 1e-3 * scale;
+    boolean zero = known && Math.abs(side.value()) <= 1e-12 * scale;
+    return zero ? "0" : known ? String.format(Locale.ROOT, "%.6g", side.value()) : "none";
   }
 
   private static String note(Verdict verdict, Finding finding, Estimate left, Estimate right) {

@@ -52,6 +52,22 @@ public final class Labels {
     return block.name + text;
   }
 
+  /**
+   * The entry of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  int find(String name) {
+    String wanted = name.replace(" ", "");
+    for (int entry = 0; entry < size; entry++) {
+      if (of(entry).replace(" ", "").equals(wanted)) {
+        return entry;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no parameter '" + name + "': write for example " + of(0));
+  }
+
   /** The line that declares the quantity of an entry; 0 if it is not known. */
   int lineOf(int entry) {
     return blockOf(entry).line;

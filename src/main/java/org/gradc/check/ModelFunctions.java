@@ -84,6 +84,21 @@ public final class ModelFunctions {
     return mean(by, List.of(program.loss()));
   }
 
+  /**
+   * The errors of differences of the loss along one coordinate.
+   *
+   * @param entry its name: {@code beta[2]}; empty for the first one
+   * @throws IllegalArgumentException if there is no such entry
+   */
+  public StepCurve curve(List<Symbol> by, String entry) {
+    Labels labels = labels(by);
+    int coordinate = entry.isEmpty() ? 0 : labels.find(entry);
+    Point x = point(by);
+    double derivative = gradient(by).at(x).value(coordinate);
+    String component = "d loss / d " + labels.of(coordinate);
+    return StepCurve.of(mean(by, List.of(program.loss())), x, coordinate, component, derivative);
+  }
+
   /** The gradient of the loss. */
   public VectorFunction gradient(List<Symbol> by) {
     return mean(by, gradientNodes(program.loss(), by));
@@ -192,7 +207,7 @@ public final class ModelFunctions {
     }
   }
 
-  private VectorFunction mean(List<Symbol> by, List<Node> roots) {
+  private PreciseFunction mean(List<Symbol> by, List<Node> roots) {
     return new MeanFunction(
         samples.stream().map(a -> new ModelFunction(a, by, roots)).toList(), weights);
   }

@@ -15,6 +15,9 @@ interface PreciseFunction extends VectorFunction {
     return true;
   }
 
+  /** How near, relatively, another point is at which rounding is looked at. */
+  double NEAR = 0x1p-26;
+
   /** Values beyond this, or below its inverse, are near to where the lower halves underflow. */
   double EXTREME = 1e100;
 
@@ -26,7 +29,7 @@ interface PreciseFunction extends VectorFunction {
   default double[] noise(Point point) {
     double[] parts = new double[point.size()];
     for (int j = 0; j < parts.length; j++) {
-      parts[j] = Rounding.CHANGE * (1 + 0.37 * Math.sin(j));
+      parts[j] = NEAR * (1 + 0.37 * Math.sin(j));
     }
     double[] bounds = noiseAt(point);
     double[] near = noiseAt(point.scaled(parts));

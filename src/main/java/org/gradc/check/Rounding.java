@@ -8,7 +8,7 @@ import java.util.Random;
 @FunctionalInterface
 public interface Rounding {
   /** By how much coordinates change, relatively, where the condition is measured. */
-  double CHANGE = 0x1p-26;
+  double CHANGE = 0x1p-50;
 
   /** For each value of the function that is differentiated. */
   Reference along(double[] direction);
@@ -47,25 +47,28 @@ public interface Rounding {
    */
   private static Reference compare(PreciseFunction function, Point x) {
     Random random = new Random(1);
+    double[] signed = x.toArray();
     double[] parts = new double[x.size()];
     for (int j = 0; j < parts.length; j++) {
-      parts[j] = random.nextBoolean() ? CHANGE : -CHANGE;
+      signed[j] = random.nextBoolean() ? signed[j] : -signed[j];
+      parts[j] = PreciseFunction.NEAR * (1 + 0.37 * Math.sin(j));
     }
     Point near = x.scaled(parts);
     Sample here = function.at(x);
+    Sample changed = function.at(x.moved(signed, CHANGE));
     Sample there = function.at(near);
     Sample roundedHere = function.rounded(x);
     Sample roundedThere = function.rounded(near);
     double[] roundings = new double[here.size()];
     double[] conditions = new double[here.size()];
     for (int i = 0; i < roundings.length; i++) {
-      double change = Math.abs(there.minus(here, i));
+      double change = Math.abs(changed.minus(here, i));
       double value = Math.abs(here.value(i));
-      conditions[i] = here.isOn(there) && value > 0 ? change / (CHANGE * value) : Double.NaN;
+      conditions[i] = here.isOn(changed) && value > 0 ? change / (CHANGE * value) : Double.NaN;
       double own = Math.abs(roundedHere.minus(here, i));
       double next = Math.abs(roundedThere.minus(there, i));
       // Half an ulp of each coordinate.
-      double given = here.isOn(there) ? change * (0x1p-53 / CHANGE) : 0;
+      double given = here.isOn(changed) ? change * (0x1p-53 / CHANGE) : 0;
       double most = Math.max(own, Math.max(Double.isNaN(next) ? 0 : next, given));
       roundings[i] = Math.max(most, Math.ulp(value) / 2);
       if (value == 0 && most == 0) {

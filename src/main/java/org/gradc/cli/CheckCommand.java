@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gradc.CheckReport;
 import org.gradc.CompilerOptions;
+import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
 import org.gradc.source.Source;
 import picocli.CommandLine.Command;
@@ -71,6 +72,23 @@ final class CheckCommand implements Callable<Integer> {
       description = "Print a JSON object instead of tables; docs/checking.md tells its fields.")
   private boolean json;
 
+  @Option(
+      names = "--curve",
+      paramLabel = "COMPONENT",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Show instead how far forward, backward and central differences of the loss are from its "
+              + "derivative by a parameter, --curve=beta[2], for steps from 0.1 to 1e-16; by the "
+              + "first parameter if none is named.")
+  private String curve;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw that curve into a file, .svg or .png.")
+  private Path plotFile;
+
   private final Models models;
 
   CheckCommand(Models models) {
@@ -79,6 +97,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (curve != null && curve.contains("=")) {
+      // The option's value is optional: what follows it here was a variable's.
+      arguments.add(0, curve);
+      curve = "";
+    }
     boolean random = seed != null || points != null;
     int ways = (caseFile == null ? 0 : 1) + (arguments.isEmpty() ? 0 : 1) + (random ? 1 : 0);
     if (ways > 1) {
@@ -91,12 +114,49 @@ final class CheckCommand implements Callable<Integer> {
     CompilerOptions given =
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
+    checkPlotFile();
     Source source = Console.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     CaseRun run = new CaseRun(models, spec, source, given, cases);
+    if (curve != null || plotFile != null) {
+      return curves(run, values);
+    }
     CheckReport report = report(run, values);
     Console.print(spec, json ? CheckWriter.write(run.model().name(), report) : report.toString());
     return status(report.verdict());
+  }
+
+  private void checkPlotFile() {
+    if (plotFile != null && !CurvePlot.isKnown(plotFile)) {
+      throw new UserMistake("--plot " + plotFile + ": write a file that ends with .svg or .png");
+    }
+  }
+
+  /** Shows the curve of the first case, or at the values given. */
+  private int curves(CaseRun run, Map<String, Given> values) {
+    String entry = curve == null ? "" : curve;
+    List<StepCurve> curves = new ArrayList<>();
+    if (caseFile != null) {
+      run.each(
+          (model, bound) -> {
+            if (curves.isEmpty()) {
+              curves.add(model.curve(entry, bound));
+            }
+          });
+    } else {
+      Model model = run.model();
+      curves.add(
+          model.curve(
+              entry, Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+    }
+    if (curves.isEmpty()) {
+      throw new UserMistake(caseFile + " holds no case");
+    }
+    if (plotFile != null) {
+      CurvePlot.save(curves.get(0), plotFile);
+    }
+    Console.print(spec, curves.get(0).toString());
+    return 0;
   }
 
   private CheckReport report(CaseRun run, Map<String, Given> values) {

@@ -15,6 +15,7 @@ import org.gradc.Evaluation;
 import org.gradc.Gradc;
 import org.gradc.Stage;
 import org.gradc.Variable;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Source;
 
@@ -127,6 +128,15 @@ final class GradcModels implements Models {
             .run()
             .parts()
             .get(0);
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
+    public StepCurve curve(String entry, Values values) {
+      try {
+        return DerivativeCheck.of(compiled).curve(entry, values.openSizes(), arguments(values));
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }

@@ -9,6 +9,7 @@ import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 
 /** A compiled model as the commands see it. */
@@ -61,6 +62,14 @@ interface Model {
    * @throws UserMistake if the values break a rule of the model
    */
   CheckReport.Part check(String point, Values values);
+
+  /**
+   * How the error of difference quotients of the loss depends on the step.
+   *
+   * @param entry the parameter; empty for the first one
+   * @throws UserMistake if the model has no loss or no such parameter
+   */
+  StepCurve curve(String entry, Values values);
 
   /** Checks the derivatives at points drawn at random. */
   List<CheckReport.Part> checkAtRandom(long seed, int points);

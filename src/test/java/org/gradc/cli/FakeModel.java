@@ -12,6 +12,7 @@ import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 
 /**
@@ -97,6 +98,11 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   public CheckReport.Part check(String point, Values values) {
     evaluate(values);
     return new CheckReport.Part(point, List.of());
+  }
+
+  @Override
+  public StepCurve curve(String entry, Values values) {
+    throw new UserMistake(name + " has no curve of " + entry);
   }
 
   @Override
