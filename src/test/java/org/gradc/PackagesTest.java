@@ -85,6 +85,11 @@ class PackagesTest {
     onlyOneSees("org.gradc.cli..", "com.fasterxml..");
   }
 
+  @Test
+  void onlyTheCommandLineDraws() {
+    onlyOneSees("org.gradc.cli..", "org.knowm..");
+  }
+
   private static void onlyOneSees(String one, String library) {
     noClasses()
         .that()

@@ -60,7 +60,7 @@ final class Trial {
   static CompiledModel compile(Source source, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, directives, diagnostics);
-    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    CompiledModel model = new CompiledModel(compilation, source, directives, diagnostics.all());
     COMPILATIONS.put(model, compilation);
     return model;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
+import org.gradc.precise.DoubleDouble;
 
 /** Values of a program's symbols, of which some are going to be moved. */
 public final class Assignment {
@@ -51,9 +52,9 @@ public final class Assignment {
     reals.forEach(bindings::set);
     int offset = 0;
     for (Symbol symbol : moved) {
-      double[] values = new double[real(symbol).length];
+      DoubleDouble[] values = new DoubleDouble[real(symbol).length];
       for (int k = 0; k < values.length; k++) {
-        values[k] = point.high(offset + k);
+        values[k] = DoubleDouble.of(point.high(offset + k), point.low(offset + k));
       }
       bindings.set(symbol, values);
       offset += values.length;

@@ -57,12 +57,16 @@ public final class Checker {
     int size = oracle.middle().size();
     String[] names = new String[size];
     Arrays.setAll(names, row -> claim.component(row, column));
+    int line = claim.columns().lineOf(column);
     return along(
-        claim.derivative(),
-        names,
-        along,
-        claim.times(along.vector()),
-        claim.roundingsTimes(along.vector()));
+            claim.derivative(),
+            names,
+            along,
+            claim.times(along.vector()),
+            claim.reference(along.vector()))
+        .stream()
+        .map(finding -> finding.at(line))
+        .toList();
   }
 
   private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number) {
@@ -76,10 +80,10 @@ public final class Checker {
             names,
             along,
             claim.times(along.vector()),
-            claim.roundingsTimes(along.vector()));
+            claim.reference(along.vector()));
     List<Finding> all = new ArrayList<>();
     for (int row = 0; row < size; row++) {
-      Finding each = found.get(row);
+      Finding each = found.get(row).at(block.line());
       all.add(each);
       if (each.verdict() == Verdict.FAIL && number == 1) {
         all.addAll(culprit(claim, along, block.from(), block.to(), row));
@@ -103,7 +107,7 @@ public final class Checker {
                   names,
                   half,
                   claim.times(half.vector()),
-                  claim.roundingsTimes(half.vector()))
+                  claim.reference(half.vector()))
               .get(row);
       if (finding.verdict() == Verdict.FAIL) {
         to = middle;
@@ -117,13 +121,13 @@ public final class Checker {
 
   /** Looks at the derivatives along one direction that is given. */
   public List<Finding> product(
-      String derivative, List<String> names, double[] direction, double[] claimed, double[] roundings) {
+      String derivative, List<String> names, double[] direction, double[] claimed, Reference reference) {
     return along(
         derivative,
         names.toArray(new String[0]),
         Direction.of(oracle.point(), direction),
         claimed,
-        roundings);
+        reference);
   }
 
   private List<Finding> along(
@@ -131,7 +135,7 @@ public final class Checker {
       String[] names,
       Direction direction,
       double[] claimed,
-      double[] roundings) {
+      Reference reference) {
     Oracle.Slopes slopes = oracle.along(direction);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < claimed.length; i++) {
@@ -140,12 +144,49 @@ public final class Checker {
               derivative,
               names[i],
               claimed[i],
-              roundings[i],
+              reference,
               slopes,
               i,
               oracle.middle().value(i),
               function.tellsPieces()));
     }
     return findings;
+  }
+
+  // Equalities
+
+  /** Compares values with those of a function, within the rounding that is measured around. */
+  public static List<Finding> equal(
+      String what, Labels names, VectorFunction function, Point x, double[] claimed) {
+    Reference reference = Rounding.measure(function, x);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < claimed.length; i++) {
+      findings.add(
+          Judgement.ofEquality(what, names.of(i), claimed[i], reference.precise()[i], reference.roundings()[i]));
+    }
+    return findings;
+  }
+
+  /** Compares two scalar products of vectors, a'b and c'd. */
+  public static Finding equal(
+      String what, String name, double[] a, double[] b, double[] c, double[] d) {
+    return Judgement.ofEquality(
+        what, name, dot(a, b), dot(c, d), 1e-14 * (magnitude(a, b) + magnitude(c, d)));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum = Math.fma(a[k], b[k], sum);
+    }
+    return sum;
+  }
+
+  private static double magnitude(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += Math.abs(a[k] * b[k]);
+    }
+    return sum;
   }
 }

@@ -16,15 +16,23 @@ public record ClaimedMatrix(
     int[] rowStarts,
     int[] columnIndices,
     double[] values,
-    double[] roundings) {
+    Rounding rounding) {
 
   /** A gradient: one row without zeros. */
   public static ClaimedMatrix ofGradient(
-      String derivative, Labels of, Labels columns, double[] values, double[] roundings) {
+      String derivative, Labels of, Labels columns, double[] values, Rounding rounding) {
+    return dense(derivative, of, columns, values, rounding);
+  }
+
+  /** A matrix without zeros, flat and row-major. */
+  public static ClaimedMatrix dense(
+      String derivative, Labels rows, Labels columns, double[] values, Rounding rounding) {
+    int[] starts = new int[rows.size() + 1];
+    Arrays.setAll(starts, row -> row * columns.size());
     int[] indices = new int[values.length];
-    Arrays.setAll(indices, k -> k);
+    Arrays.setAll(indices, k -> k % columns.size());
     return new ClaimedMatrix(
-        derivative, of, columns, false, new int[] {0, values.length}, indices, values, roundings);
+        derivative, rows, columns, false, starts, indices, values, rounding);
   }
 
   /** The name of an entry. */
@@ -54,19 +62,17 @@ public record ClaimedMatrix(
     return product;
   }
 
-  /** How far rounding may put the product off, that of the product itself included. */
-  double[] roundingsTimes(double[] direction) {
-    double[] bounds = new double[rowStarts.length - 1];
+  /** What is known of the product; its bounds hold that of the product of doubles. */
+  Reference reference(double[] direction) {
+    Reference known = rounding.along(direction);
+    double[] bounds = known.roundings().clone();
     for (int row = 0; row < bounds.length; row++) {
       for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
         double part = Math.abs(direction[columnIndices[k]]);
-        if (part != 0) {
-          double own = part == 1 ? 0 : Math.ulp(values[k]);
-          bounds[row] += part * (roundings[k] + own);
-        }
+        bounds[row] += part == 0 || part == 1 ? 0 : part * Math.ulp(values[k]);
       }
     }
-    return bounds;
+    return new Reference(known.precise(), bounds, known.conditions());
   }
 
   List<Labels.Block> blocks() {

@@ -12,13 +12,13 @@ final class Judgement {
    * @param slopes what the oracle says along the direction
    * @param i which value of the function
    * @param value the function's value at the point
-   * @param rounding how far rounding may put the claimed derivative off
+   * @param reference what is known of the derivatives from their formulas
    */
   static Finding ofDerivative(
       String derivative,
       String component,
       double claimed,
-      double rounding,
+      Reference reference,
       Oracle.Slopes slopes,
       int i,
       double value,
@@ -33,10 +33,10 @@ final class Judgement {
             claimed,
             found.value(),
             found.error(),
-            rounding,
+            reference.roundings()[i],
             left.value(),
             right.value(),
-            Double.NaN,
+            reference.conditions()[i],
             Verdict.INCONCLUSIVE,
             "",
             0);
@@ -50,8 +50,19 @@ final class Judgement {
     if (slopes.kinked() || (!tellsPieces && differ && isKink(left, right))) {
       return finding.with(Verdict.NONSMOOTH, sides(left, right));
     }
-    double bar = found.error() + rounding;
+    double bar = found.error() + finding.rounding();
     Verdict verdict = Verdict.of(found.value(), bar, claimed);
+    double precise = reference.precise()[i];
+    boolean known = Double.isFinite(precise);
+    boolean formulaFails =
+        known && Verdict.of(found.value(), found.error(), precise) == Verdict.FAIL;
+    if (formulaFails) {
+      return finding.with(Verdict.FAIL, "the formula of the derivative gives " + precise);
+    }
+    if (verdict == Verdict.FAIL && known) {
+      return finding.with(
+          Verdict.FAIL, "but the formula of the derivative gives " + precise + ", which is right");
+    }
     return finding.with(verdict, note(verdict, finding, left, right));
   }
 
@@ -65,7 +76,7 @@ final class Judgement {
         finding.rounding(),
         0,
         0,
-        Double.NaN,
+        finding.condition(),
         Verdict.PASS,
         "",
         0);
@@ -79,12 +90,18 @@ final class Judgement {
   }
 
   private static String sides(Estimate left, Estimate right) {
-    return "left " + text(left) + ", right " + text(right);
+    double scale = Math.max(size(left), size(right));
+    return "left " + text(left, scale) + ", right " + text(right, scale);
   }
 
-  private static String text(Estimate side) {
-    boolean known = side.isKnown() && side.error() <= 1e-3 * Math.max(Math.abs(side.value()), 1e-9);
-    return known ? String.format(Locale.ROOT, "%.6g", side.value()) : "none";
+  private static double size(Estimate side) {
+    return side.isKnown() ? Math.abs(side.value()) : 0;
+  }
+
+  private static String text(Estimate side, double scale) {
+    boolean known = side.isKnown() && side.error() <= 1e-3 * scale;
+    boolean zero = known && Math.abs(side.value()) <= 1e-12 * scale;
+    return zero ? "0" : known ? String.format(Locale.ROOT, "%.6g", side.value()) : "none";
   }
 
   private static String note(Verdict verdict, Finding finding, Estimate left, Estimate right) {
@@ -134,8 +151,8 @@ final class Judgement {
     if (!Double.isFinite(other)) {
       return finding.with(Verdict.FAIL, "one of them is not finite");
     }
-    Verdict verdict = Verdict.of(other, rounding, claimed);
-    return finding.with(
-        verdict, verdict == Verdict.INCONCLUSIVE ? "badly conditioned" : "");
+    return Verdict.of(other, rounding, claimed) == Verdict.FAIL
+        ? finding.with(Verdict.FAIL, "")
+        : finding;
   }
 }

@@ -1,7 +1,5 @@
 package org.gradc.check;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Node;
@@ -27,16 +25,14 @@ public final class ModelClaims {
     List<Symbol> by = List.copyOf(gradient.keySet());
     ModelFunction derivative = new ModelFunction(at, by, List.copyOf(gradient.values()));
     Point x = at.point(by);
-    Sample claimed = derivative.at(x);
-    double[] values = new double[claimed.size()];
-    Arrays.setAll(values, claimed::value);
+    double[] values = derivative.rounded(x).values();
     Labels columns = new Labels();
     for (Symbol symbol : by) {
       columns.add(symbol.name(), shape(symbol, at));
     }
     ClaimedMatrix claim =
         ClaimedMatrix.ofGradient(
-            "gradient", new Labels().add("loss"), columns, values, rounding(derivative, x));
+            "gradient", new Labels().add("loss"), columns, values, Rounding.ofGradient(Rounding.measure(derivative, x)));
     ModelFunction loss = new ModelFunction(at, by, List.of(primal.loss()));
     return new Checker(loss, x, SEED).matrix(claim);
   }
@@ -46,21 +42,5 @@ public final class ModelClaims {
     return symbol.isScalar()
         ? new long[0]
         : new Interpreter(at.bindings(List.of(), null)).extents(symbol.shape());
-  }
-
-  /**
-   * How far rounding puts the values of a function off, measured at points so near that it is a
-   * straight line between them; each coordinate moves by a part of its own.
-   */
-  static double[] rounding(VectorFunction function, Point x) {
-    List<Sample> samples = new ArrayList<>();
-    double[] parts = new double[x.size()];
-    for (int k = 0; k < Noise.POINTS; k++) {
-      for (int j = 0; j < parts.length; j++) {
-        parts[j] = k * 0x1p-46 * (1 + 0.37 * Math.sin(j));
-      }
-      samples.add(function.at(x.scaled(parts)));
-    }
-    return Noise.of(samples);
   }
 }

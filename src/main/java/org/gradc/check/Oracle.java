@@ -26,11 +26,22 @@ final class Oracle {
   private final VectorFunction function;
   private final Point x;
   private final Sample middle;
+  private final boolean atEdge;
+  private double[] noise;
 
   Oracle(VectorFunction function, Point x) {
     this.function = function;
     this.x = x;
     this.middle = function.at(x);
+    this.atEdge = function.isAtEdge(x);
+  }
+
+  /** That of a precise function is the same along all directions. */
+  private double[] preciseNoise() {
+    if (noise == null) {
+      noise = function.noise(x);
+    }
+    return noise;
   }
 
   Sample middle() {
@@ -72,7 +83,7 @@ final class Oracle {
 
     Search(Direction direction) {
       this.direction = direction;
-      this.noise = function.isPrecise() ? function.noise(x) : measuredNoise();
+      this.noise = function.isPrecise() ? preciseNoise() : measuredNoise();
     }
 
     private List<List<Estimate>> lists() {
@@ -91,7 +102,7 @@ final class Oracle {
             break;
           }
         }
-        if (smooth == 0 && isKinked()) {
+        if (atEdge || smooth == 0 && isKinked()) {
           return slopes(true);
         }
         if (isDone()) {
@@ -152,22 +163,37 @@ final class Oracle {
     }
 
     private void descend(double start) {
-      Extrapolation central = new Extrapolation(size, ratio * ratio);
-      Extrapolation fromLeft = new Extrapolation(size, ratio);
-      Extrapolation fromRight = new Extrapolation(size, ratio);
-      Sample lastAfter = null;
-      Sample lastBefore = null;
-      double step = start;
+      Descent descent = new Descent();
       double smallest = function.isPrecise() ? 0 : direction.smallestStep(x);
       int rows = function.isPrecise() ? PRECISE_ROWS : ROWS;
+      double step = start;
       for (int row = 0; row < rows && step > smallest; row++, step /= ratio) {
-        Point behind = x.moved(direction.vector(), step);
-        Point ahead = x.moved(direction.vector(), -step);
-        Sample after = function.at(behind);
-        Sample before = function.at(ahead);
-        boolean same = after.isOn(middle) && before.isOn(middle);
-        smooth += same ? 1 : 0;
-        if (!same) {
+        descent.take(step);
+      }
+      for (int i = 0; i < size; i++) {
+        found.get(i).add(descent.central.best(i));
+        left.get(i).add(descent.fromLeft.best(i));
+        right.get(i).add(descent.fromRight.best(i));
+      }
+    }
+
+    /** The quotients of falling steps. */
+    private final class Descent {
+      final Extrapolation central = new Extrapolation(size, ratio * ratio);
+      final Extrapolation fromLeft = new Extrapolation(size, ratio);
+      final Extrapolation fromRight = new Extrapolation(size, ratio);
+      private Sample lastAfter;
+      private Sample lastBefore;
+
+      void take(double step) {
+        Point ahead = x.moved(direction.vector(), step);
+        Point behind = x.moved(direction.vector(), -step);
+        Sample after = function.at(ahead);
+        Sample before = function.at(behind);
+        if (after.isOn(middle) && before.isOn(middle)) {
+          smooth++;
+          addCentral(after, before, width(ahead, behind, 2 * step), step);
+        } else {
           central.interrupt();
         }
         if (lastAfter != null && !after.isOn(lastAfter)) {
@@ -176,25 +202,29 @@ final class Oracle {
         if (lastBefore != null && !before.isOn(lastBefore)) {
           fromLeft.interrupt();
         }
-        double width =
-            function.isPrecise() ? 2 * step : direction.width(behind, ahead, 2 * step);
-        double toRight = function.isPrecise() ? step : direction.width(behind, x, step);
-        double toLeft = function.isPrecise() ? step : direction.width(x, ahead, step);
-        for (int i = 0; i < size; i++) {
-          if (same) {
-            moves[i] |= after.minus(middle, i) != 0 || before.minus(middle, i) != 0;
-            central.add(i, after.minus(before, i) / width, 2 * noise[i] / width, step);
-          }
-          fromRight.add(i, after.minus(middle, i) / toRight, 2 * noise[i] / toRight, step);
-          fromLeft.add(i, middle.minus(before, i) / toLeft, 2 * noise[i] / toLeft, step);
-        }
+        add(fromRight, after, middle, width(ahead, x, step), step);
+        add(fromLeft, middle, before, width(x, behind, step), step);
         lastAfter = after;
         lastBefore = before;
       }
-      for (int i = 0; i < size; i++) {
-        found.get(i).add(central.best(i));
-        left.get(i).add(fromLeft.best(i));
-        right.get(i).add(fromRight.best(i));
+
+      private void addCentral(Sample after, Sample before, double width, double step) {
+        add(central, after, before, width, step);
+        for (int i = 0; i < size; i++) {
+          moves[i] |= after.minus(middle, i) != 0 || before.minus(middle, i) != 0;
+        }
+      }
+
+      private void add(
+          Extrapolation table, Sample after, Sample before, double width, double step) {
+        for (int i = 0; i < size; i++) {
+          table.add(i, after.minus(before, i) / width, 2 * noise[i] / width, step);
+        }
+      }
+
+      /** The step that is really taken: doubles are rounded, pairs of doubles hardly. */
+      private double width(Point right, Point left, double intended) {
+        return function.isPrecise() ? intended : direction.width(right, left, intended);
       }
     }
 

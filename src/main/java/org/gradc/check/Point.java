@@ -1,6 +1,7 @@
 package org.gradc.check;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * A point whose coordinates are sums of two doubles, {@code high + low}, so that it can be moved by
@@ -57,6 +58,11 @@ public final class Point {
       newLow[k] = rest - (newHigh[k] - sum);
     }
     return new Point(newHigh, newLow);
+  }
+
+  /** A random direction, in which each coordinate moves by a part of its magnitude. */
+  public double[] randomDirection(Random random) {
+    return Direction.random(this, 0, size(), random).vector();
   }
 
   /** This point where each coordinate is moved by a part of itself. */

@@ -38,6 +38,11 @@ public final class Sample {
     return high.length;
   }
 
+  /** The values as doubles; a copy. */
+  public double[] values() {
+    return high.clone();
+  }
+
   public double value(int k) {
     return high[k];
   }

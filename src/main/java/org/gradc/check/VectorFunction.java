@@ -22,4 +22,9 @@ public interface VectorFunction {
   default double[] noise(Point point) {
     throw new UnsupportedOperationException("it is to be measured");
   }
+
+  /** Whether it is only by rounding that the point lies on the piece that it is said to lie on. */
+  default boolean isAtEdge(Point point) {
+    return false;
+  }
 }

@@ -138,7 +138,11 @@ abstract class RealOperations extends IntegerOperations {
               .derivative(
                   (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
                   (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
-              .branches(x -> (long) (Math.atan2((Double) x[0], (Double) x[1]) / 2.5))
+              .branches(
+                  x ->
+                      (long)
+                          (Math.atan2(((Number) x[0]).doubleValue(), ((Number) x[1]).doubleValue())
+                              / 2.5))
               .latex("\\operatorname{atan2}\\left({0}, {1}\\right)")
               .costly()
               .singular(0.0));
