@@ -8,6 +8,8 @@ import javax.lang.model.SourceVersion;
 public final class JavaNames {
   private static final Map<String, Boolean> CLASSES = new ConcurrentHashMap<>();
 
+  private static final int MOST = 10_000;
+
   private JavaNames() {}
 
   /**
@@ -20,8 +22,13 @@ public final class JavaNames {
 
   /** Whether this is a class of java.lang: a variable of that name would hide its methods. */
   static boolean isClass(String name) {
-    return Character.isUpperCase(name.charAt(0))
-        && CLASSES.computeIfAbsent(name, JavaNames::exists);
+    if (!Character.isUpperCase(name.charAt(0))) {
+      return false;
+    }
+    if (CLASSES.size() > MOST) {
+      CLASSES.clear();
+    }
+    return CLASSES.computeIfAbsent(name, JavaNames::exists);
   }
 
   private static boolean exists(String name) {
