@@ -150,7 +150,9 @@ final class ModelCheck {
       equal("value", functions.loss(by), by, new Labels().add(batch ? "risk" : "loss"), loss);
     }
     Map<String, double[]> results = new LinkedHashMap<>(compiled.outputs());
-    results.putAll(compiled.residuals());
+    if (!batch) {
+      results.putAll(compiled.residuals());
+    }
     results.keySet().removeIf(this::isInteger);
     List<String> names = List.copyOf(results.keySet());
     int compared = Math.min(count(), MOST_SAMPLES);
