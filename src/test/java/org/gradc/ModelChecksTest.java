@@ -2,11 +2,13 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.gradc.DerivativeAssert.assertThatDerivatives;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradc.check.Finding;
@@ -56,8 +58,8 @@ public class ModelChecksTest {
   void aKinkAtThePointSaysSo(String loss, double x, double left, double right) {
     Finding finding = slope(loss, x);
     assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.NONSMOOTH);
-    assertThat(finding.left()).isCloseTo(left, org.assertj.core.api.Assertions.within(1e-9));
-    assertThat(finding.right()).isCloseTo(right, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(finding.left()).isCloseTo(left, within(1e-9));
+    assertThat(finding.right()).isCloseTo(right, within(1e-9));
   }
 
   @ParameterizedTest
@@ -164,7 +166,7 @@ public class ModelChecksTest {
   void aLargeBlockIsCheckedAlongDirections() {
     CompiledModel model =
         Trial.compile("model Large", "size n = 300", "param w[n], b", "loss sum(sin(w)) * b");
-    double[] parameters = new java.util.Random(2).doubles(301, -1, 1).toArray();
+    double[] parameters = new Random(2).doubles(301, -1, 1).toArray();
     CheckReport report = DerivativeCheck.of(model).at(model.bind().build(), parameters).run();
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
     assertThat(report.findings().stream().filter(f -> f.derivative().equals("gradient")))
