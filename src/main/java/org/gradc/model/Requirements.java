@@ -119,6 +119,9 @@ final class Requirements {
 
   /** The node of a subscript that is proved to be in range, or checked; null after a report. */
   Node subscript(Node subscript, Node extent, String what, Span span) {
+    if (countable(subscript, what, span) == null) {
+      return null;
+    }
     Verdict verdict = verdict(subscript, extent);
     if (verdict == Verdict.PROVED) {
       proved++;
@@ -178,6 +181,9 @@ final class Requirements {
 
   /** One end of a slice: {@code 0 <= value <= upper}. */
   Node sliceEnd(Node value, Node upper, String what, Span span) {
+    if (countable(value, what, span) == null) {
+      return null;
+    }
     Node bound = graph().addInteger(upper, graph().integer(1));
     Verdict verdict = verdict(value, bound);
     if (verdict == Verdict.PROVED) {

@@ -10,7 +10,6 @@ import org.gradc.algebra.Verdict;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
-import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
 
