@@ -102,8 +102,7 @@ public final class CheckReport {
     List<Finding> sorted = new ArrayList<>(found);
     Comparator<Finding> worstFirst = Comparator.comparing(Finding::verdict).reversed();
     if (found.size() > SHOWN) {
-      worstFirst =
-          worstFirst.thenComparing(Comparator.comparingDouble(Finding::excess).reversed());
+      worstFirst = worstFirst.thenComparing(Comparator.comparingDouble(Finding::excess).reversed());
     }
     sorted.sort(worstFirst);
     List<String[]> rows = new ArrayList<>();

@@ -17,7 +17,6 @@ import org.gradc.check.StepCurve;
 import org.gradc.check.VectorFunction;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Kind;
-import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 
 /** The check of everything that a compiled model derives, at one point. */
@@ -72,7 +71,12 @@ final class ModelCheck {
     List<Symbol> by = reals();
     if (compiled.loss().isPresent()) {
       double[] loss = {compiled.loss().getAsDouble()};
-      point.equal("value", point.functions.loss(by), by, new Labels().add(point.batch ? "risk" : "loss"), loss);
+      point.equal(
+          "value",
+          point.functions.loss(by),
+          by,
+          new Labels().add(point.batch ? "risk" : "loss"),
+          loss);
     }
     Map<String, double[]> results = new LinkedHashMap<>(compiled.outputs());
     if (!point.batch) {
@@ -87,7 +91,12 @@ final class ModelCheck {
           results.values().stream()
               .flatMapToDouble(values -> Arrays.stream(part(values, number)))
               .toArray();
-      point.equal("value", point.functions.results(names, by, sample), by, point.functions.labelsOf(names), all);
+      point.equal(
+          "value",
+          point.functions.results(names, by, sample),
+          by,
+          point.functions.labelsOf(names),
+          all);
     }
   }
 
@@ -152,7 +161,8 @@ final class ModelCheck {
 
   private void gradientBy(Derivative derivative) {
     List<Symbol> by = derivative.by();
-    gradient(derivative.method(), by, point.product(derivative.method(), by, new double[0][], null));
+    gradient(
+        derivative.method(), by, point.product(derivative.method(), by, new double[0][], null));
   }
 
   // Matrices
@@ -195,7 +205,8 @@ final class ModelCheck {
     point.bound.product(name, new double[0][], point.parameters, null, null, new double[][] {all});
     int length = names.size() * columns.size();
     for (int sample = 0; sample < Math.min(point.count(), MOST_SAMPLES); sample++) {
-      ModelFunctions.Tangents tangents = point.functions.resultsTangents(derivative.of(), by, sample);
+      ModelFunctions.Tangents tangents =
+          point.functions.resultsTangents(derivative.of(), by, sample);
       Point x = point.functions.point(by);
       ClaimedMatrix claim =
           ClaimedMatrix.dense(

@@ -145,7 +145,9 @@ final class PointCheck {
       return gradient;
     }
     double[][] results =
-        by.stream().map(s -> new double[functions.point(List.of(s)).size()]).toArray(double[][]::new);
+        by.stream()
+            .map(s -> new double[functions.point(List.of(s)).size()])
+            .toArray(double[][]::new);
     double[][] moves = direction == null ? seeds : split(by, direction);
     bound.product(name, moves, parameters, null, null, results);
     return Arrays.stream(results).flatMapToDouble(Arrays::stream).toArray();

@@ -11,7 +11,6 @@ import org.gradc.check.Reference;
 import org.gradc.check.Rounding;
 import org.gradc.check.VectorFunction;
 import org.gradc.graph.Derivative;
-import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 
@@ -64,8 +63,7 @@ final class ProductCheck {
   }
 
   /** The compiled derivatives along a direction, in the order of the rows. */
-  private double[] jvp(
-      Derivative derivative, List<String> names, Labels rows, double[] direction) {
+  private double[] jvp(Derivative derivative, List<String> names, Labels rows, double[] direction) {
     boolean loss = names.contains("loss");
     int[] lengths = point.lengths(names);
     double[][] results = new double[loss ? names.size() - 1 : names.size()][];
@@ -119,11 +117,17 @@ final class ProductCheck {
           && reverse.by().equals(forward.by())
           && rowsOf(reverse).equals(names)) {
         double[] u = Point.of(product).randomDirection(point.random);
-        double[] pulled = point.product(reverse.method(), reverse.by(), PointCheck.split(point.lengths(names), u), null);
+        double[] pulled =
+            point.product(
+                reverse.method(), reverse.by(), PointCheck.split(point.lengths(names), u), null);
         point.findings.add(
             Checker.equal(
-                forward.method() + " = " + reverse.method(), "u'(J v) = (J'u)'v",
-                u, product, pulled, direction));
+                forward.method() + " = " + reverse.method(),
+                "u'(J v) = (J'u)'v",
+                u,
+                product,
+                pulled,
+                direction));
       }
     }
   }
@@ -134,7 +138,8 @@ final class ProductCheck {
     Labels rows = point.functions.labelsOf(names);
     double[] ones = new double[rows.size()];
     Arrays.fill(ones, 1);
-    double[][] seeds = PointCheck.split(point.lengths(names), Point.of(ones).randomDirection(point.random));
+    double[][] seeds =
+        PointCheck.split(point.lengths(names), Point.of(ones).randomDirection(point.random));
     double[] compiled = point.product(derivative.method(), by, seeds, null);
     ModelFunctions.Weighted scalar = point.functions.weighted(names, seeds);
     point.check(
@@ -191,14 +196,10 @@ final class ProductCheck {
         direction,
         moved,
         Rounding.measure(tangent, x));
-    ModelFunctions.Weighted scalar = point.functions.weighted(names, PointCheck.split(point.lengths(names), moved));
+    ModelFunctions.Weighted scalar =
+        point.functions.weighted(names, PointCheck.split(point.lengths(names), moved));
     double[] compiled = point.product(name, by, new double[0][], direction);
     point.check(
-        name,
-        scalar.function(by),
-        scalar.gradient(by),
-        new Labels().add("(J v)'r"),
-        by,
-        compiled);
+        name, scalar.function(by), scalar.gradient(by), new Labels().add("(J v)'r"), by, compiled);
   }
 }

@@ -198,8 +198,7 @@ class HandWrittenDerivativesTest {
     assertThatThrownBy(() -> DerivativeCheck.of(x -> x[0], x -> new double[3]).at(1, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there are 3 derivatives by 2 coordinates");
-    assertThatThrownBy(
-            () -> DerivativeCheck.ofJacobian(x -> x, x -> new double[1][2]).at(1, 2))
+    assertThatThrownBy(() -> DerivativeCheck.ofJacobian(x -> x, x -> new double[1][2]).at(1, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the derivatives have 1 rows for 2 values");
     assertThatThrownBy(() -> DerivativeCheck.of(x -> x[0], x -> x).run())

@@ -28,7 +28,8 @@ public class ModelChecksTest {
   @MethodSource("cases")
   void theModelsPassAtTheirCases(ExpectedCases.Case given) {
     Trial trial = given.trial();
-    CheckReport report = DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
+    CheckReport report =
+        DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 
@@ -154,10 +155,8 @@ public class ModelChecksTest {
   @Test
   void weightedSamplesAreChecked() {
     CompiledModel model =
-        Trial.weighted(
-            "model Weighted", "input x", "param a", "loss sin(a * x)^2", "derive hvp");
-    BoundModel bound =
-        model.bind().set("x", 0.3, 1, -2).samples(3).weights(1, 0, 2.5).build();
+        Trial.weighted("model Weighted", "input x", "param a", "loss sin(a * x)^2", "derive hvp");
+    BoundModel bound = model.bind().set("x", 0.3, 1, -2).samples(3).weights(1, 0, 2.5).build();
     CheckReport report = DerivativeCheck.of(model).at(bound, 0.8).run();
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
@@ -189,7 +188,10 @@ public class ModelChecksTest {
   void randomPointsRespectRequirements() {
     CompiledModel model =
         Trial.compile(
-            "model Positive", "param x[2]", "require x[0] > 0.5, \"x is small\"", "loss log(x[0]) * x[1]");
+            "model Positive",
+            "param x[2]",
+            "require x[0] > 0.5, \"x is small\"",
+            "loss log(x[0]) * x[1]");
     assertThatDerivatives(model).atRandom(1, 5).pass();
     CompiledModel never =
         Trial.compile("model Never", "param x", "require x > 99, \"x is small\"", "loss x");

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * How far rounding puts values off, measured: the differences of higher order of values at points so
- * near to each other that they are 0 for a smooth function (J. J. More and S. M. Wild, Estimating
- * computational noise, SIAM Journal on Scientific Computing 33, 2011, section 2).
+ * How far rounding puts values off, measured: the differences of higher order of values at points
+ * so near to each other that they are 0 for a smooth function (J. J. More and S. M. Wild,
+ * Estimating computational noise, SIAM Journal on Scientific Computing 33, 2011, section 2).
  *
  * <p>Rounding may make a staircase of a function, whose steps are longer than points lie apart; so
  * they are looked at with several spacings. The differences of a smooth function shrink with the

@@ -40,7 +40,8 @@ class CheckCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("gradient: PASS: 8 numbers, 8 PASS", "PASS  d loss / d beta[0]    3.1028768048984")
+        .contains(
+            "gradient: PASS: 8 numbers, 8 PASS", "PASS  d loss / d beta[0]    3.1028768048984")
         .endsWith("PASS: 18 numbers, 18 PASS\n");
   }
 
@@ -48,7 +49,10 @@ class CheckCommandTest {
   void casesAreCheckedOneByOne() {
     Run run =
         Run.real(
-            "check", "models/regression.grad", "--case", "src/test/resources/expected/regression.json");
+            "check",
+            "models/regression.grad",
+            "--case",
+            "src/test/resources/expected/regression.json");
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("case 1\n", "case 2\n", "hessian: PASS");
   }
@@ -60,7 +64,8 @@ class CheckCommandTest {
     assertThat(run.out()).contains("point 1 of seed 1", "point 3 of seed 1");
     Run other = Run.real("check", "models/gabor.grad", "--seed", "9", "--points", "1");
     assertThat(other.out()).contains("point 1 of seed 9").doesNotContain("point 2");
-    assertThat(Run.real("check", "models/gabor.grad", "--seed", "9", "--points", "1")).isEqualTo(other);
+    assertThat(Run.real("check", "models/gabor.grad", "--seed", "9", "--points", "1"))
+        .isEqualTo(other);
   }
 
   @Test
@@ -107,7 +112,8 @@ class CheckCommandTest {
     assertThat(fields)
         .contains("model", "verdict", "counts", "points", "point", "findings")
         .contains("derivative", "component", "claimed", "numerical", "error", "rounding", "line");
-    assertThat(run.out()).contains("\"verdict\": \"PASS\"", "\"component\": \"d loss / d beta[0]\"");
+    assertThat(run.out())
+        .contains("\"verdict\": \"PASS\"", "\"component\": \"d loss / d beta[0]\"");
   }
 
   @Test
@@ -142,7 +148,8 @@ class CheckCommandTest {
         .refuses("--plot curve.pdf: write a file that ends with .svg or .png");
     Run.real("check", "models/arm.grad", "--curve", "a=1", "alpha=1", "d=1", "q=1")
         .refuses("Arm has no loss with a gradient, of which differences could be shown");
-    Path never = file("never.grad", "model Never\nparam x\nrequire x > 9, \"x is small\"\nloss x\n");
+    Path never =
+        file("never.grad", "model Never\nparam x\nrequire x > 9, \"x is small\"\nloss x\n");
     Run.real("check", never).refusesWith("no random point was found", "x is small");
     Run.real("check", never, "x=1").refusesWith("x is small");
   }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/checking.md} shows is what gradc does; see {@link Examples}, {@link Programs}. */
+/**
+ * What {@code docs/checking.md} shows is what gradc does; see {@link Examples}, {@link Programs}.
+ */
 class CheckingPageTest {
   @TempDir private Path folder;
 

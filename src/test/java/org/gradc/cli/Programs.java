@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * Runs the programs of a page of the documentation. A block {@code java} is a program, and the block
- * {@code text} after it is what it prints; with {@code -Dgradc.freeze=true} that is written instead
- * of compared.
+ * Runs the programs of a page of the documentation. A block {@code java} is a program, and the
+ * block {@code text} after it is what it prints; with {@code -Dgradc.freeze=true} that is written
+ * instead of compared.
  */
 final class Programs {
   private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
