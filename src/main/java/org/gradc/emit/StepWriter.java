@@ -172,19 +172,7 @@ final class StepWriter {
     String i = scope.declare(loop.index());
     String head =
         loop.down()
-            ? "int "
-                + i
-                + " = "
-                + upper
-                + ";"
-                + BREAK
-                + i
-                + " >= "
-                + lower
-                + ";"
-                + BREAK
-                + i
-                + "--"
+            ? "int " + i + " = " + upper + ";" + BREAK + i + " >= " + lower + ";" + BREAK + i + "--"
             : "int " + i + " = " + lower + ";" + BREAK + i + " < " + upper + ";" + BREAK + i + "++";
     begin("for (" + head + ")");
     write(loop.body());

@@ -27,8 +27,7 @@ record Mutation(String what, Node target, UnaryOperator<Node> change) {
   /** The expressions with the mistake. */
   List<Node> in(Graph graph, List<Node> roots) {
     return new Rewriter(
-            graph,
-            (original, rebuilt) -> original.equals(target) ? change.apply(rebuilt) : rebuilt)
+            graph, (original, rebuilt) -> original.equals(target) ? change.apply(rebuilt) : rebuilt)
         .rewriteAll(roots);
   }
 
@@ -57,7 +56,8 @@ record Mutation(String what, Node target, UnaryOperator<Node> change) {
       }
       if (apply.operand(k) instanceof Constant constant && (Double) constant.value() != 0) {
         Node wrong = g.constant(1.0005 * (Double) constant.value());
-        all.add(new Mutation(constant + " is " + wrong, node, n -> with((Apply) n, operand, wrong, g)));
+        all.add(
+            new Mutation(constant + " is " + wrong, node, n -> with((Apply) n, operand, wrong, g)));
       } else {
         all.add(new Mutation(what(apply, k), node, n -> dropped(g, (Apply) n, operand)));
       }

@@ -101,7 +101,8 @@ class WrongRulesTest {
           x[k] = Math.rint(x[k]);
         }
       }
-      if (Arrays.stream(x).allMatch(y -> row.traits().singular().stream().allMatch(s -> Math.abs(s - y) > 0.1))) {
+      if (Arrays.stream(x)
+          .allMatch(y -> row.traits().singular().stream().allMatch(s -> Math.abs(s - y) > 0.1))) {
         points.add(x);
       }
     }
@@ -151,8 +152,7 @@ class WrongRulesTest {
       given.add(f);
       given.add(s);
       List<Mutation> all = new ArrayList<>(Mutation.ofWhole(g, rule));
-      Mutation.own(List.of(rule), given)
-          .forEach(node -> all.addAll(Mutation.ofFormula(g, node)));
+      Mutation.own(List.of(rule), given).forEach(node -> all.addAll(Mutation.ofFormula(g, node)));
       count = all.size();
       if (m < 0) {
         return rule;

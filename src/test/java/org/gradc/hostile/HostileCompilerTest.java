@@ -32,6 +32,8 @@ class HostileCompilerTest {
       }
     }
     assertThat(failures).as(run.toString()).isEmpty();
-    assertThat(run.toString()).as("something of every kind of end").contains("REFUSED", "EVALUATED");
+    assertThat(run.toString())
+        .as("something of every kind of end")
+        .contains("REFUSED", "EVALUATED");
   }
 }

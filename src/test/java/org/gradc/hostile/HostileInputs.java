@@ -50,30 +50,181 @@ final class HostileInputs {
   private static final Pattern NUMBER = Pattern.compile("\\b\\d+(?:\\.\\d+)?\\b");
 
   private static final String[] TOKENS = {
-    "(", ")", "[", "]", "{", "}", "\n", ";", ",", ":", "..", "=", "==", "<", "<=", ">", ">=", "!=",
-    "+", "-", "*", "/", "^", ".*", "./", ".^", "\\", "'", " if ", " then ", " else ", " for ",
-    " from ", " in ", " next ", " loss ", " fn ", " param ", " data ", " input ", " output ",
-    " residual ", " size ", " while ", " at most ", " sum(i < n: ", " prod(", " logsumexp(", " x",
-    " y", " n", " 1", " 2.5", " 0", "\"", "///", "//", ".", "#", "/*", "*/", "**", "!", " not ",
-    " derive ", " hessian", " jacobian(f; x)", " gradient", " model ", " x = ", "\r", " require ",
-    " collect ", " stop(", " grad(", " div ", " mod ", " : int", " argmax(", " dot(", " and ",
-    " or ", " import ", " as ", "\t"
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    ";",
+    ",",
+    ":",
+    "..",
+    "=",
+    "==",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "!=",
+    "+",
+    "-",
+    "*",
+    "/",
+    "^",
+    ".*",
+    "./",
+    ".^",
+    "\\",
+    "'",
+    " if ",
+    " then ",
+    " else ",
+    " for ",
+    " from ",
+    " in ",
+    " next ",
+    " loss ",
+    " fn ",
+    " param ",
+    " data ",
+    " input ",
+    " output ",
+    " residual ",
+    " size ",
+    " while ",
+    " at most ",
+    " sum(i < n: ",
+    " prod(",
+    " logsumexp(",
+    " x",
+    " y",
+    " n",
+    " 1",
+    " 2.5",
+    " 0",
+    "\"",
+    "///",
+    "//",
+    ".",
+    "#",
+    "/*",
+    "*/",
+    "**",
+    "!",
+    " not ",
+    " derive ",
+    " hessian",
+    " jacobian(f; x)",
+    " gradient",
+    " model ",
+    " x = ",
+    "\r",
+    " require ",
+    " collect ",
+    " stop(",
+    " grad(",
+    " div ",
+    " mod ",
+    " : int",
+    " argmax(",
+    " dot(",
+    " and ",
+    " or ",
+    " import ",
+    " as ",
+    "\t"
   };
 
   private static final String[] NUMBERS = {
-    "0", "1", "2", "3", "0.0", "1e308", "1e-308", "1e309", "1e999999999999", "4.9e-324",
-    "9223372036854775807", "9223372036854775808", "2147483647", "2147483648", "4294967296",
-    "46341", "65536", "99999999999999999999999999", "1e15", "0.1e-400", "00012", "1.", ".5",
-    "0x10", "1_000", "1e", "1e+", "-1", "(0 - 9223372036854775807)", "(2^62)", "(2^63)", "(2^2000)"
+    "0",
+    "1",
+    "2",
+    "3",
+    "0.0",
+    "1e308",
+    "1e-308",
+    "1e309",
+    "1e999999999999",
+    "4.9e-324",
+    "9223372036854775807",
+    "9223372036854775808",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "46341",
+    "65536",
+    "99999999999999999999999999",
+    "1e15",
+    "0.1e-400",
+    "00012",
+    "1.",
+    ".5",
+    "0x10",
+    "1_000",
+    "1e",
+    "1e+",
+    "-1",
+    "(0 - 9223372036854775807)",
+    "(2^62)",
+    "(2^63)",
+    "(2^2000)"
   };
 
   private static final String[] CHARACTERS = {
-    "\0", "\u0007", "\u001b[31m", "\u007f", "\u0085", "\u00a0", "\u00ad", "\u0301", "\u034f",
-    "\u0410", "\u03bf", "\u0131", "\u017f", "\u200b", "\u200d", "\u200e", "\u200f", "\u2028",
-    "\u2029", "\u202a", "\u202e", "\u2066", "\u2069", "\u2126", "\u212b", "\ufeff", "\ufffd",
-    "\uffff", "\ud800", "\udc00", "\ud835\udc65", "\ud83d\ude00", "\udb40\udc01", "\uff11",
-    "\u0661", "\u00b2", "\u2080", "\uff08", "\u2044", "\u2212", "\u00d7", "\u2260", "\uac00",
-    "\u1100\u1161", "\u0aef", "\u02b0", "\u00aa", "\u2118", "\u0387", "\ufb01", "\u00df", "\u0130"
+    "\0",
+    "\u0007",
+    "\u001b[31m",
+    "\u007f",
+    "\u0085",
+    "\u00a0",
+    "\u00ad",
+    "\u0301",
+    "\u034f",
+    "\u0410",
+    "\u03bf",
+    "\u0131",
+    "\u017f",
+    "\u200b",
+    "\u200d",
+    "\u200e",
+    "\u200f",
+    "\u2028",
+    "\u2029",
+    "\u202a",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+    "\u2126",
+    "\u212b",
+    "\ufeff",
+    "\ufffd",
+    "\uffff",
+    "\ud800",
+    "\udc00",
+    "\ud835\udc65",
+    "\ud83d\ude00",
+    "\udb40\udc01",
+    "\uff11",
+    "\u0661",
+    "\u00b2",
+    "\u2080",
+    "\uff08",
+    "\u2044",
+    "\u2212",
+    "\u00d7",
+    "\u2260",
+    "\uac00",
+    "\u1100\u1161",
+    "\u0aef",
+    "\u02b0",
+    "\u00aa",
+    "\u2118",
+    "\u0387",
+    "\ufb01",
+    "\u00df",
+    "\u0130"
   };
 
   private static final String[] PAYLOADS = {
@@ -139,7 +290,8 @@ final class HostileInputs {
   private final List<String> models = new ArrayList<>();
 
   HostileInputs() {
-    for (String folder : List.of("models", "src/test/resources/user", "src/test/resources/syntax")) {
+    for (String folder :
+        List.of("models", "src/test/resources/user", "src/test/resources/syntax")) {
       try (Stream<Path> files = Files.list(Path.of(folder))) {
         files
             .filter(file -> file.toString().endsWith(".grad"))
@@ -386,7 +538,8 @@ final class HostileInputs {
       case 6 -> "model M\nsize K = " + a + "\nparam W[k < K][k + 1]\nloss sum(W[0])\n";
       case 7 -> "model M\nparam x[3]\nloss x[" + a + "] + x[" + b + " mod 3]\n";
       case 8 -> "model M\nparam x\nfor t < " + a + " from s = x { next s = s * s }\nloss s\n";
-      default -> "model M\nparam x\nloss if " + a + " > " + b + " then x else " + a + "^" + b + "\n";
+      default ->
+          "model M\nparam x\nloss if " + a + " > " + b + " then x else " + a + "^" + b + "\n";
     };
   }
 
@@ -417,8 +570,17 @@ final class HostileInputs {
       case 3 -> "model M\nparam x\noutput f = x\nderive jacobian(f; x) as " + line + "\nloss x\n";
       case 4 -> "model " + line + "\nparam x\nloss x^2\n";
       case 5 -> "model M\nparam " + line + "\nloss 1\n";
-      case 6 -> "model M\n/// a\n/// " + line + "\nsize n\n/// " + line + "\ndata y[n]\nparam x\n"
-          + "/// " + line + "\nz = x * sum(y)\n/// " + line + "\noutput f = z\nloss z^2\n";
+      case 6 ->
+          "model M\n/// a\n/// "
+              + line
+              + "\nsize n\n/// "
+              + line
+              + "\ndata y[n]\nparam x\n"
+              + "/// "
+              + line
+              + "\nz = x * sum(y)\n/// "
+              + line
+              + "\noutput f = z\nloss z^2\n";
       case 7 -> "import \"" + line + "\"\nmodel M\nparam x\nloss x^2\n";
       default -> "model M\nparam x, " + name + "\n// " + line + "\nloss x^2 // " + line + "\n";
     };

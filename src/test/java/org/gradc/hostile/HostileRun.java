@@ -61,15 +61,13 @@ final class HostileRun {
     EVALUATED
   }
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long SECONDS = 30;
   private static final long BYTES = 6L << 30;
   private static final int MOST_ENTRIES = 20_000;
 
   private final Map<End, Integer> ends = new EnumMap<>(End.class);
-  private final Map<HostileInputs.Kind, Integer> compiled =
-      new EnumMap<>(HostileInputs.Kind.class);
+  private final Map<HostileInputs.Kind, Integer> compiled = new EnumMap<>(HostileInputs.Kind.class);
   private final Path file;
   private Thread thread;
   private ExecutorService worker = worker();
@@ -182,8 +180,7 @@ final class HostileRun {
         && message.contains("java.lang.")) {
       throw new AssertionError("the insides are shown: " + message);
     }
-    boolean control =
-        message.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n');
+    boolean control = message.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n');
     if (control) {
       throw new AssertionError("a message with control characters: " + message);
     }

@@ -19,9 +19,7 @@ final class JavaText {
     Matcher escapes = ESCAPE.matcher(java);
     String unescaped =
         escapes.replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    m.group(1) + (char) Integer.parseInt(m.group(2), 16)));
+            m -> Matcher.quoteReplacement(m.group(1) + (char) Integer.parseInt(m.group(2), 16)));
     return NO_CODE.matcher(unescaped).replaceAll(" ");
   }
 }

@@ -49,7 +49,8 @@ class SmugglingTest {
     double loss =
         model
             .evaluate(
-                Map.of(), new Arguments(Map.of("x", new double[] {3}), Map.of(), OptionalInt.empty()))
+                Map.of(),
+                new Arguments(Map.of("x", new double[] {3}), Map.of(), OptionalInt.empty()))
             .loss()
             .getAsDouble();
     assertThat(loss).isEqualTo(9);
@@ -62,8 +63,17 @@ class SmugglingTest {
   @ParameterizedTest
   @MethodSource("texts")
   void documentationStaysInItsComment(String text) {
-    runs("/// " + text, "model M", "/// " + text, "param x", "/// " + text, "y = x^2",
-        "/// " + text, "output z = y", "/// " + text, "loss y");
+    runs(
+        "/// " + text,
+        "model M",
+        "/// " + text,
+        "param x",
+        "/// " + text,
+        "y = x^2",
+        "/// " + text,
+        "output z = y",
+        "/// " + text,
+        "loss y");
   }
 
   /** A separator of lines broke the literal of the text in two. */
@@ -74,8 +84,7 @@ class SmugglingTest {
     runs("model M", "param x", "require x > 0, \"" + escaped + "\"", "loss x^2");
     Source source =
         new Source("h.grad", "model M\nparam x\nrequire x > 9, \"" + escaped + "\"\nloss x^2\n");
-    Arguments three =
-        new Arguments(Map.of("x", new double[] {3}), Map.of(), OptionalInt.empty());
+    Arguments three = new Arguments(Map.of("x", new double[] {3}), Map.of(), OptionalInt.empty());
     assertThatThrownBy(() -> Gradc.compile(source, OPTIONS).evaluate(Map.of(), three))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(text);
@@ -106,8 +115,10 @@ class SmugglingTest {
       assertThatThrownBy(() -> Gradc.compile(new Source("h.grad", model), OPTIONS))
           .isInstanceOf(ModelException.class);
     }
-    assertThatThrownBy(() -> OPTIONS.withClassName(text)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> OPTIONS.withPackage(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> OPTIONS.withClassName(text))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> OPTIONS.withPackage(text))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () ->
                 Gradc.compile(

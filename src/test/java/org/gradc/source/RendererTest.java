@@ -2,7 +2,6 @@ package org.gradc.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
