@@ -114,7 +114,12 @@ final class BackwardMutations {
       if (!(update.condition() instanceof Constant)) {
         changed("update without guard", node, place, make, u -> u.under(g.truth(true)));
       }
-      changed("update of the wrong sign", node, place, make, u -> u.with(u.target(), g.negate(u.body())));
+      changed(
+          "update of the wrong sign",
+          node,
+          place,
+          make,
+          u -> u.with(u.target(), g.negate(u.body())));
       List<Node> shape = target.shape(update);
       for (int axis = 0; axis < update.subscripts().size(); axis++) {
         int wrong = axis;
@@ -221,7 +226,8 @@ final class BackwardMutations {
   private void result(Result result) {
     List<Member> members = result.recur().members();
     for (int k = 0; k < members.size(); k++) {
-      boolean alike = members.get(k).shape().equals(result.shape()) && members.get(k).kind() == result.kind();
+      boolean alike =
+          members.get(k).shape().equals(result.shape()) && members.get(k).kind() == result.kind();
       if (k != result.position() && alike) {
         int other = k;
         add("another array", result, n -> g.result(((Result) n).recur(), other));

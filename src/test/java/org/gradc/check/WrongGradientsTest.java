@@ -41,38 +41,104 @@ class WrongGradientsTest {
   }
 
   static {
-    model("gather", "size n", "data k[n] : int", "param x[n], w", "loss sum(i < n: sin(x[k[i]] * w) * x[i])");
-    model("guards", "size n", "data a[n]", "param x[n]",
+    model(
+        "gather",
+        "size n",
+        "data k[n] : int",
+        "param x[n], w",
+        "loss sum(i < n: sin(x[k[i]] * w) * x[i])");
+    model(
+        "guards",
+        "size n",
+        "data a[n]",
+        "param x[n]",
         "fn safe(u, c) = if u > 0.7 then sqrt(u) * log(u) + c else c * u",
         "loss sum(i < n: safe(x[i], a[i])) + sum(i < n if x[i] > 0.6: 1 / x[i])");
-    model("masked", "size n", "data a[n], k[n] : int", "param x[n], w",
+    model(
+        "masked",
+        "size n",
+        "data a[n], k[n] : int",
+        "param x[n], w",
         "loss sum(i < n if a[i] > 0.7: sin(w * x[k[i]]) + w^2 * x[i])^2");
-    model("triangle", "size n", "param x[n, n], v[n]", "loss sum(i < n, j < i: x[i, j] * v[j]^2 + x[j, i] * v[i])");
-    model("matrices", "size n", "data A[n, n]", "param x[n], B[n, n]", "y = A * (B * x) .* x", "loss sum(y .^ 2)");
-    model("recurrence", "size n", "param x[n], c", "z[i < n] = if i < 2 then x[i] else sin(z[i - 1] * c + z[i - 2] * x[i])", "loss sum(i < n: z[i]^2)");
-    model("loop", "size n", "data a[n]", "param x[n], w",
+    model(
+        "triangle",
+        "size n",
+        "param x[n, n], v[n]",
+        "loss sum(i < n, j < i: x[i, j] * v[j]^2 + x[j, i] * v[i])");
+    model(
+        "matrices",
+        "size n",
+        "data A[n, n]",
+        "param x[n], B[n, n]",
+        "y = A * (B * x) .* x",
+        "loss sum(y .^ 2)");
+    model(
+        "recurrence",
+        "size n",
+        "param x[n], c",
+        "z[i < n] = if i < 2 then x[i] else sin(z[i - 1] * c + z[i - 2] * x[i])",
+        "loss sum(i < n: z[i]^2)");
+    model(
+        "loop",
+        "size n",
+        "data a[n]",
+        "param x[n], w",
         "for t < n from s = x, m = 0 {",
         "  next s = [i < n: tanh(w * s[i] + a[t] * s[(i + 1) mod n])]",
         "  next m = m + s[t]^2",
         "  collect y = s[0] * m",
-        "}", "loss m + sum(y) + s[1]");
-    model("loops", "size n", "param x[n], w",
+        "}",
+        "loss m + sum(y) + s[1]");
+    model(
+        "loops",
+        "size n",
+        "param x[n], w",
         "for t < 3 from s = x[0] {",
         "  for k < n from u = s { next u = u * x[k] + sin(w * u) }",
         "  next s = u / 2",
-        "}", "loss s^2");
-    model("extremes", "size n", "param x[n], y[n]", "loss max(x) * min(y) + logsumexp(x - y) + prod(y)");
-    model("slices", "size n", "param x[n + 2], v[n]", "loss dot(x[1..n + 1], v) + dot(x[2..n + 2] .* v, x[0..n]) * x[n]");
-    model("functions", "size n", "param v[n], s",
+        "}",
+        "loss s^2");
+    model(
+        "extremes",
+        "size n",
+        "param x[n], y[n]",
+        "loss max(x) * min(y) + logsumexp(x - y) + prod(y)");
+    model(
+        "slices",
+        "size n",
+        "param x[n + 2], v[n]",
+        "loss dot(x[1..n + 1], v) + dot(x[2..n + 2] .* v, x[0..n]) * x[n]");
+    model(
+        "functions",
+        "size n",
+        "param v[n], s",
         "fn moments(a) = { m = mean(a); (m, mean((a - m) .^ 2)) }",
-        "(m, q) = moments(v)", "w = (v - m) / sqrt(q + s^2)", "loss dot(w, v .^ 2) + q * m");
-    model("lattice", "size n", "data seed[n, n]", "param up, left, both",
+        "(m, q) = moments(v)",
+        "w = (v - m) / sqrt(q + s^2)",
+        "loss dot(w, v .^ 2) + q * m");
+    model(
+        "lattice",
+        "size n",
+        "data seed[n, n]",
+        "param up, left, both",
         "z[i < n, j < n] = if i == 0 or j == 0 then seed[i, j] else tanh(up * z[i - 1, j] + left * z[i, j - 1] + both * z[i - 1, j - 1])",
         "loss sum(z .^ 2)");
-    model("nested", "size n", "param x[n], a", "fn energy(u) = sum(i < n: sin(a * u[i]) * u[(i + 1) mod n])",
+    model(
+        "nested",
+        "size n",
+        "param x[n], a",
+        "fn energy(u) = sum(i < n: sin(a * u[i]) * u[(i + 1) mod n])",
         "loss sum(grad(energy(x), x) .^ 2)");
-    model("stopped", "size n", "param x[n], a", "loss sum(i < n: stop(x[i]) * sin(a * x[i]) + a * x[i]^2)");
-    model("rollout", "size n", "data b[n]", "param x[n], w[2]",
+    model(
+        "stopped",
+        "size n",
+        "param x[n], a",
+        "loss sum(i < n: stop(x[i]) * sin(a * x[i]) + a * x[i]^2)");
+    model(
+        "rollout",
+        "size n",
+        "data b[n]",
+        "param x[n], w[2]",
         "for t < 5 from s = x[0], u = 1 {",
         "  next s = if s > 0.3 then s * 0.6 else s + w[0]",
         "  next u = u * sin(w[0] + s * w[1]) + x[1] * s",
@@ -216,7 +282,9 @@ class WrongGradientsTest {
                   new Mutation(
                       each.what(),
                       node,
-                      n -> g.build(indices, each.change().apply(g.element(n, List.copyOf(indices))))))
+                      n ->
+                          g.build(
+                              indices, each.change().apply(g.element(n, List.copyOf(indices))))))
           .toList();
     }
 

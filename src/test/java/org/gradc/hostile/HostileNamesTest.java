@@ -40,8 +40,22 @@ class HostileNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Math", "String", "Object", "System", "Evaluator", "IllegalArgumentException", "Double",
-        "Serializable", "double", "class", "int", "null", "Arrays", "Integer", "StrictMath", "org",
+        "Math",
+        "String",
+        "Object",
+        "System",
+        "Evaluator",
+        "IllegalArgumentException",
+        "Double",
+        "Serializable",
+        "double",
+        "class",
+        "int",
+        "null",
+        "Arrays",
+        "Integer",
+        "StrictMath",
+        "org",
         "java"
       })
   void namesOfJava(String name) {
@@ -54,14 +68,16 @@ class HostileNamesTest {
     }
     String inside =
         "model M\nsize %s\nparam x[%s]\nfor t < 2 from s = x[0] { next s = s * 2 }\nloss s\n";
-    CompiledModel model = Gradc.compile(new Source("h.grad", inside.formatted(name, name)), OPTIONS);
+    CompiledModel model =
+        Gradc.compile(new Source("h.grad", inside.formatted(name, name)), OPTIONS);
     assertThat(model.evaluator(Map.of(name, 1L)).parameterCount()).isEqualTo(1);
   }
 
   /** What is told apart by case alone, or by what a terminal does not show, stays apart. */
   @Test
   void namesThatLookAlike() {
-    String text = "model M\nparam a, \u0430, A, \u03b1, alpha\nloss a + 2*\u0430 + 4*A + 8*\u03b1 + 16*alpha\n";
+    String text =
+        "model M\nparam a, \u0430, A, \u03b1, alpha\nloss a + 2*\u0430 + 4*A + 8*\u03b1 + 16*alpha\n";
     Map<String, double[]> values = new HashMap<>();
     for (String name : new String[] {"a", "\u0430", "A", "\u03b1", "alpha"}) {
       values.put(name, new double[] {1});
