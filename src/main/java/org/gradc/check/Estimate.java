@@ -39,7 +39,7 @@ record Estimate(double value, double error, double step) {
       }
     }
     Estimate chosen = best;
-    if (all.stream().anyMatch(each -> !each.equals(chosen) && chosen.isBorneOutBy(each))) {
+    if (all.stream().anyMatch(each -> each != chosen && chosen.isBorneOutBy(each))) {
       return chosen;
     }
     double bar = chosen.error;
