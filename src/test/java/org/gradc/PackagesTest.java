@@ -17,6 +17,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "org.gradc.source..",
+          "org.gradc.precise..",
           "org.gradc.syntax..",
           "org.gradc.graph..",
           "org.gradc.algebra..",
@@ -82,6 +83,11 @@ class PackagesTest {
   @Test
   void onlyTheCommandLineSeesJson() {
     onlyOneSees("org.gradc.cli..", "com.fasterxml..");
+  }
+
+  @Test
+  void onlyTheCommandLineDraws() {
+    onlyOneSees("org.gradc.cli..", "org.knowm..");
   }
 
   private static void onlyOneSees(String one, String library) {

@@ -1,5 +1,7 @@
 package org.gradc.graph;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -48,6 +50,7 @@ public final class Operation {
   private final List<Kind> arguments;
   private final Kind result;
   private final Evaluation evaluation;
+  private final Evaluation precise;
   private final List<Partial> partials;
   private final ToLongFunction<Object[]> branch;
   private final String java;
@@ -84,6 +87,7 @@ public final class Operation {
       List<Kind> arguments,
       Kind result,
       Evaluation evaluation,
+      Evaluation precise,
       List<Partial> partials,
       ToLongFunction<Object[]> branch,
       String java,
@@ -94,12 +98,32 @@ public final class Operation {
     this.arguments = arguments;
     this.result = result;
     this.evaluation = evaluation;
+    this.precise = precise;
     this.partials = partials;
     this.branch = branch;
     this.java = java;
     this.precedence = precedence;
     this.latex = latex;
     this.traits = traits;
+  }
+
+  /**
+   * Another operation of the same values and text, no row of the table, whose derivatives are
+   * these: one for each operand, or null where it has none.
+   */
+  public Operation withDerivatives(List<Partial> others) {
+    return new Operation(
+        name,
+        arguments,
+        result,
+        evaluation,
+        precise,
+        Collections.unmodifiableList(new ArrayList<>(others)),
+        branch,
+        java,
+        precedence,
+        latex,
+        traits);
   }
 
   public String name() {
@@ -120,6 +144,11 @@ public final class Operation {
 
   public Object evaluate(Object... operands) {
     return evaluation.evaluate(operands);
+  }
+
+  /** The value where reals are {@link org.gradc.precise.DoubleDouble}, the result included. */
+  public Object evaluatePrecisely(Object... operands) {
+    return precise.evaluate(operands);
   }
 
   /**
@@ -144,7 +173,7 @@ public final class Operation {
 
   /**
    * Which smooth piece the operands lie on: 0 or 1 for the operand that min or max takes, the sign
-   * for abs.
+   * for abs. Reals are Double or {@link org.gradc.precise.DoubleDouble}.
    */
   public long branch(Object... operands) {
     return branch.applyAsLong(operands);

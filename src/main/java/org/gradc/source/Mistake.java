@@ -106,6 +106,10 @@ public enum Mistake {
       Severity.ERROR,
       "the %s take %s of the %s places that a Java method has for its arguments",
       "declare arrays in place of scalars"),
+  NAME_OF_JAVA(
+      Severity.ERROR,
+      "the class of the model cannot be called '%s', which Java has for something else",
+      "give the model another name"),
   TOO_LARGE(
       Severity.ERROR,
       "the model is too large for one Java class: %s",
@@ -279,6 +283,7 @@ public enum Mistake {
   SIZE_NOT_CONSTANT(Severity.ERROR, "a size is made of constants and of the sizes before it"),
   UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
   OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
+  BEYOND_INT(Severity.ERROR, "%s is %s: arrays and loops go as far as 2147483647, and not beyond"),
   DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
   INTEGER_PARAM(
       Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
+import org.gradc.check.Finding;
+import org.gradc.check.StepCurve;
+import org.gradc.check.Verdict;
 import org.gradc.source.Diagnostic;
 
 /**
@@ -22,6 +26,8 @@ import org.gradc.source.Diagnostic;
  *   <li>{@code Cubes}: {@code size k = 3}, {@code size n}, {@code data X[n, k]}, {@code param W[n,
  *       k]}; residual {@code r[n, k] = W .* X}.
  * </ul>
+ *
+ * <p>A check of {@code Line} finds what {@code b} is the number of.
  */
 record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
     implements Model {
@@ -95,6 +101,26 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
             24,
             List.of());
     return new Cost(times, warmUp.toNanos(), 7, 123);
+  }
+
+  @Override
+  public CheckReport.Part check(String point, Values values) {
+    evaluate(values);
+    Verdict[] verdicts = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NONSMOOTH};
+    Verdict verdict = verdicts[(int) values.reals().get("b")[0]];
+    String component = "d loss / d w[0]";
+    Finding finding = new Finding("gradient", component, 2, 1, 1e-9, 1e-9, 1, 1, 5, verdict, "", 4);
+    return new CheckReport.Part(point, List.of(finding));
+  }
+
+  @Override
+  public StepCurve curve(String entry, Values values) {
+    throw new UserMistake(name + " has no curve of " + entry);
+  }
+
+  @Override
+  public List<CheckReport.Part> checkAtRandom(long seed, int points) {
+    return List.of(new CheckReport.Part(points + " points of seed " + seed, List.of()));
   }
 
   private static Evaluation line(Values values) {
