@@ -20,6 +20,7 @@ public final class CompiledModel {
   private final CompiledClass compiled;
   private final String javaSource;
   private final List<Diagnostic> warnings;
+  private final Map<String, String> imports = new LinkedHashMap<>();
 
   /** Keeps nothing of the compilation but its results: the graphs are large. */
   CompiledModel(Compilation compilation, List<Diagnostic> warnings) {
@@ -27,6 +28,15 @@ public final class CompiledModel {
     this.compiled = compilation.compiled();
     this.javaSource = compilation.javaSource();
     this.warnings = List.copyOf(warnings);
+    compilation
+        .syntax()
+        .imports()
+        .forEach((path, file) -> imports.put(path, file.source().text()));
+  }
+
+  /** The texts of the files that the model imports, by their paths. */
+  Map<String, String> imports() {
+    return imports;
   }
 
   public String name() {

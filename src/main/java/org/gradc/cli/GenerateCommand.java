@@ -31,6 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
   @Parameters(paramLabel = "MODEL", arity = "1..*", description = "The models' files.")
   private List<Path> modelFiles = new ArrayList<>();
@@ -82,7 +83,7 @@ final class GenerateCommand implements Callable<Integer> {
     Map<Path, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
-        Gradc.Generated model = models.generate(Console.read(modelFile), options);
+        Gradc.Generated model = models.generate(rootOption.read(modelFile), options);
         Console.warn(spec, model.warnings());
         Path file = target.resolve(model.className() + ".java");
         if (files.put(file, model.javaSource()) != null) {
