@@ -28,7 +28,9 @@ class PackagesTest {
           "org.gradc.compile..",
           "org.gradc.check..",
           "org.gradc",
-          "org.gradc.cli..");
+          "org.gradc.build..",
+          "org.gradc.cli..",
+          "org.gradc.maven..");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,7 +73,7 @@ class PackagesTest {
 
   @Test
   void onlyCompileSeesJanino() {
-    onlyOneSees("org.gradc.compile..", "org.codehaus..");
+    onlyOneSees("org.gradc.compile..", "org.codehaus.janino..", "org.codehaus.commons..");
   }
 
   @Test
@@ -84,13 +86,18 @@ class PackagesTest {
     onlyOneSees("org.gradc.cli..", "com.fasterxml..");
   }
 
-  private static void onlyOneSees(String one, String library) {
+  @Test
+  void onlyThePluginSeesMaven() {
+    onlyOneSees("org.gradc.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+  }
+
+  private static void onlyOneSees(String one, String... library) {
     noClasses()
         .that()
         .resideOutsideOfPackage(one)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(library)
+        .resideInAnyPackage(library)
         .check(CLASSES);
   }
 }

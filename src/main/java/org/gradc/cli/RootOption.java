@@ -13,6 +13,10 @@ final class RootOption {
           "Where the paths of imports begin; the folder of the model if it is not given.")
   private Path root;
 
+  boolean isGiven() {
+    return root != null;
+  }
+
   /** Reads a model, or ends the command with what is wrong with its file. */
   Source read(Path model) {
     return Console.read(model, root);

@@ -121,6 +121,17 @@ public enum Mistake {
       "a file that is imported has functions and imports, nothing else",
       "move its functions into a file of their own; it is imported at %s"),
 
+  // ---- Folders of models
+  UNREADABLE(Severity.ERROR, "%s"),
+  FOLDER_NOT_A_PACKAGE(
+      Severity.ERROR,
+      "the folders of this model are no package of Java: %s",
+      "rename them so that each is a name of letters, digits and '_', and no word of Java"),
+  SAME_CLASS(
+      Severity.ERROR,
+      "the file %s is made of %s already",
+      "give the model another name, or the classes of one execution a prefix"),
+
   // ---- Limits of the Java virtual machine
   TOO_MANY_ARGUMENTS(
       Severity.ERROR,

@@ -2,7 +2,6 @@ package org.gradc.source;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Where the files are that a model imports. */
@@ -17,20 +16,11 @@ public interface SourceRoot {
 
   /** A folder and what is below it; messages will carry paths that begin with it as given. */
   static SourceRoot of(Path folder, Charset encoding) {
-    return new SourceRoot() {
-      @Override
-      public Source read(String path) throws IOException {
-        try {
-          return SourceFile.read(folder.resolve(path), this, encoding);
-        } catch (InvalidPathException e) {
-          throw new IOException("'" + path + "' cannot be the name of a file", e);
-        }
-      }
+    return new FolderRoot(folder, encoding, false);
+  }
 
-      @Override
-      public String toString() {
-        return folder.toString();
-      }
-    };
+  /** The same; each file is read once, and is one source however often it is imported. */
+  static SourceRoot once(Path folder, Charset encoding) {
+    return new FolderRoot(folder, encoding, true);
   }
 }
