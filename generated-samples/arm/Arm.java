@@ -121,7 +121,7 @@ public final class Arm implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 8L * 16 * nPlus1 + 24L * 32 + 104L * n;
+    return 768L + 8L * 16 * nPlus1 + 104L * n;
   }
 
   /**
@@ -385,10 +385,10 @@ public final class Arm implements Serializable {
       }
       final double a_k = a[k];
       final double d_k = d[k];
-      final double TBarEntry = TBar[(k + 1 & 1) * 16 + 12];
-      final double TBarEntry2 = TBar[(k + 1 & 1) * 16 + 13];
-      final double TBarEntry3 = TBar[(k + 1 & 1) * 16 + 14];
-      final double TBarEntry4 = TBar[(k + 1 & 1) * 16 + 15];
+      final double TBarEntry = TBar[((k + 1) & 1) * 16 + 12];
+      final double TBarEntry2 = TBar[((k + 1) & 1) * 16 + 13];
+      final double TBarEntry3 = TBar[((k + 1) & 1) * 16 + 14];
+      final double TBarEntry4 = TBar[((k + 1) & 1) * 16 + 15];
       final double tape_k = tape[k];
       final double tape_k2 = tape2[k];
       final double t15 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
@@ -405,30 +405,30 @@ public final class Arm implements Serializable {
       final double tape_k10 = tape10[k];
       final double t17 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
           + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar[(k + 1 & 1) * 16 + 8];
-      final double TBarEntry6 = TBar[(k + 1 & 1) * 16 + 9];
-      final double TBarEntry7 = TBar[(k + 1 & 1) * 16 + 10];
-      final double TBarEntry8 = TBar[(k + 1 & 1) * 16 + 11];
+      final double TBarEntry5 = TBar[((k + 1) & 1) * 16 + 8];
+      final double TBarEntry6 = TBar[((k + 1) & 1) * 16 + 9];
+      final double TBarEntry7 = TBar[((k + 1) & 1) * 16 + 10];
+      final double TBarEntry8 = TBar[((k + 1) & 1) * 16 + 11];
       final double t18 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
           + 0.0 * TBarEntry5;
       final double t19 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
           + TBarEntry5 * tape_k3;
       final double t20 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
           + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar[(k + 1 & 1) * 16 + 4];
-      final double TBarEntry10 = TBar[(k + 1 & 1) * 16 + 5];
-      final double TBarEntry11 = TBar[(k + 1 & 1) * 16 + 6];
-      final double TBarEntry12 = TBar[(k + 1 & 1) * 16 + 7];
+      final double TBarEntry9 = TBar[((k + 1) & 1) * 16 + 4];
+      final double TBarEntry10 = TBar[((k + 1) & 1) * 16 + 5];
+      final double TBarEntry11 = TBar[((k + 1) & 1) * 16 + 6];
+      final double TBarEntry12 = TBar[((k + 1) & 1) * 16 + 7];
       final double t21 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
           + 0.0 * TBarEntry9;
       final double t22 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
           + TBarEntry9 * tape_k3;
       final double t23 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
           + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar[(k + 1 & 1) * 16];
-      final double TBarEntry14 = TBar[(k + 1 & 1) * 16 + 1];
-      final double TBarEntry15 = TBar[(k + 1 & 1) * 16 + 2];
-      final double TBarEntry16 = TBar[(k + 1 & 1) * 16 + 3];
+      final double TBarEntry13 = TBar[((k + 1) & 1) * 16];
+      final double TBarEntry14 = TBar[((k + 1) & 1) * 16 + 1];
+      final double TBarEntry15 = TBar[((k + 1) & 1) * 16 + 2];
+      final double TBarEntry16 = TBar[((k + 1) & 1) * 16 + 3];
       final double t24 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
           + 0.0 * TBarEntry13;
       final double t25 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
@@ -509,40 +509,40 @@ public final class Arm implements Serializable {
       final double T_k21 = T[k * 16 + 9];
       final double T_k30 = T[k * 16 + 12];
       final double T_k31 = T[k * 16 + 13];
-      final double TBarEntry = TBar2[(k + 1 & 1) * 16 + 12];
-      final double TBarEntry2 = TBar2[(k + 1 & 1) * 16 + 13];
-      final double TBarEntry3 = TBar2[(k + 1 & 1) * 16 + 14];
-      final double TBarEntry4 = TBar2[(k + 1 & 1) * 16 + 15];
+      final double TBarEntry = TBar2[((k + 1) & 1) * 16 + 12];
+      final double TBarEntry2 = TBar2[((k + 1) & 1) * 16 + 13];
+      final double TBarEntry3 = TBar2[((k + 1) & 1) * 16 + 14];
+      final double TBarEntry4 = TBar2[((k + 1) & 1) * 16 + 15];
       final double t37 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
           + 0.0 * TBarEntry;
       final double t38 = TBarEntry4 * tape_k6 + TBarEntry3 * tape_k5 + TBarEntry2 * tape_k4
           + TBarEntry * tape_k3;
       final double t39 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
           + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar2[(k + 1 & 1) * 16 + 8];
-      final double TBarEntry6 = TBar2[(k + 1 & 1) * 16 + 9];
-      final double TBarEntry7 = TBar2[(k + 1 & 1) * 16 + 10];
-      final double TBarEntry8 = TBar2[(k + 1 & 1) * 16 + 11];
+      final double TBarEntry5 = TBar2[((k + 1) & 1) * 16 + 8];
+      final double TBarEntry6 = TBar2[((k + 1) & 1) * 16 + 9];
+      final double TBarEntry7 = TBar2[((k + 1) & 1) * 16 + 10];
+      final double TBarEntry8 = TBar2[((k + 1) & 1) * 16 + 11];
       final double t40 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
           + 0.0 * TBarEntry5;
       final double t41 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
           + TBarEntry5 * tape_k3;
       final double t42 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
           + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar2[(k + 1 & 1) * 16 + 4];
-      final double TBarEntry10 = TBar2[(k + 1 & 1) * 16 + 5];
-      final double TBarEntry11 = TBar2[(k + 1 & 1) * 16 + 6];
-      final double TBarEntry12 = TBar2[(k + 1 & 1) * 16 + 7];
+      final double TBarEntry9 = TBar2[((k + 1) & 1) * 16 + 4];
+      final double TBarEntry10 = TBar2[((k + 1) & 1) * 16 + 5];
+      final double TBarEntry11 = TBar2[((k + 1) & 1) * 16 + 6];
+      final double TBarEntry12 = TBar2[((k + 1) & 1) * 16 + 7];
       final double t43 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
           + 0.0 * TBarEntry9;
       final double t44 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
           + TBarEntry9 * tape_k3;
       final double t45 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
           + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar2[(k + 1 & 1) * 16];
-      final double TBarEntry14 = TBar2[(k + 1 & 1) * 16 + 1];
-      final double TBarEntry15 = TBar2[(k + 1 & 1) * 16 + 2];
-      final double TBarEntry16 = TBar2[(k + 1 & 1) * 16 + 3];
+      final double TBarEntry13 = TBar2[((k + 1) & 1) * 16];
+      final double TBarEntry14 = TBar2[((k + 1) & 1) * 16 + 1];
+      final double TBarEntry15 = TBar2[((k + 1) & 1) * 16 + 2];
+      final double TBarEntry16 = TBar2[((k + 1) & 1) * 16 + 3];
       final double t46 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
           + 0.0 * TBarEntry13;
       final double t47 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
@@ -615,40 +615,40 @@ public final class Arm implements Serializable {
       final double T_k21 = T[k * 16 + 9];
       final double T_k30 = T[k * 16 + 12];
       final double T_k31 = T[k * 16 + 13];
-      final double TBarEntry = TBar3[(k + 1 & 1) * 16 + 12];
-      final double TBarEntry2 = TBar3[(k + 1 & 1) * 16 + 13];
-      final double TBarEntry3 = TBar3[(k + 1 & 1) * 16 + 14];
-      final double TBarEntry4 = TBar3[(k + 1 & 1) * 16 + 15];
+      final double TBarEntry = TBar3[((k + 1) & 1) * 16 + 12];
+      final double TBarEntry2 = TBar3[((k + 1) & 1) * 16 + 13];
+      final double TBarEntry3 = TBar3[((k + 1) & 1) * 16 + 14];
+      final double TBarEntry4 = TBar3[((k + 1) & 1) * 16 + 15];
       final double t59 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
           + 0.0 * TBarEntry;
       final double t60 = TBarEntry4 * tape_k6 + TBarEntry3 * tape_k5 + TBarEntry2 * tape_k4
           + TBarEntry * tape_k3;
       final double t61 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
           + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar3[(k + 1 & 1) * 16 + 8];
-      final double TBarEntry6 = TBar3[(k + 1 & 1) * 16 + 9];
-      final double TBarEntry7 = TBar3[(k + 1 & 1) * 16 + 10];
-      final double TBarEntry8 = TBar3[(k + 1 & 1) * 16 + 11];
+      final double TBarEntry5 = TBar3[((k + 1) & 1) * 16 + 8];
+      final double TBarEntry6 = TBar3[((k + 1) & 1) * 16 + 9];
+      final double TBarEntry7 = TBar3[((k + 1) & 1) * 16 + 10];
+      final double TBarEntry8 = TBar3[((k + 1) & 1) * 16 + 11];
       final double t62 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
           + 0.0 * TBarEntry5;
       final double t63 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
           + TBarEntry5 * tape_k3;
       final double t64 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
           + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar3[(k + 1 & 1) * 16 + 4];
-      final double TBarEntry10 = TBar3[(k + 1 & 1) * 16 + 5];
-      final double TBarEntry11 = TBar3[(k + 1 & 1) * 16 + 6];
-      final double TBarEntry12 = TBar3[(k + 1 & 1) * 16 + 7];
+      final double TBarEntry9 = TBar3[((k + 1) & 1) * 16 + 4];
+      final double TBarEntry10 = TBar3[((k + 1) & 1) * 16 + 5];
+      final double TBarEntry11 = TBar3[((k + 1) & 1) * 16 + 6];
+      final double TBarEntry12 = TBar3[((k + 1) & 1) * 16 + 7];
       final double t65 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
           + 0.0 * TBarEntry9;
       final double t66 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
           + TBarEntry9 * tape_k3;
       final double t67 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
           + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar3[(k + 1 & 1) * 16];
-      final double TBarEntry14 = TBar3[(k + 1 & 1) * 16 + 1];
-      final double TBarEntry15 = TBar3[(k + 1 & 1) * 16 + 2];
-      final double TBarEntry16 = TBar3[(k + 1 & 1) * 16 + 3];
+      final double TBarEntry13 = TBar3[((k + 1) & 1) * 16];
+      final double TBarEntry14 = TBar3[((k + 1) & 1) * 16 + 1];
+      final double TBarEntry15 = TBar3[((k + 1) & 1) * 16 + 2];
+      final double TBarEntry16 = TBar3[((k + 1) & 1) * 16 + 3];
       final double t68 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
           + 0.0 * TBarEntry13;
       final double t69 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
@@ -798,7 +798,7 @@ public final class Arm implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -807,7 +807,7 @@ public final class Arm implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -821,7 +821,7 @@ public final class Arm implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -839,8 +839,8 @@ public final class Arm implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

@@ -12,11 +12,11 @@ import java.io.Serializable;
  * <p>Inputs, of one sample:
  *
  * <ul>
- *   <li>{@code spot}
+ *   <li>{@code spot}: The price of the share.
  *   <li>{@code strike}
- *   <li>{@code expiry}
- *   <li>{@code rate}
- *   <li>{@code quoted}
+ *   <li>{@code expiry}: Years until the option expires.
+ *   <li>{@code rate}: Interest for a year, compounded continuously.
+ *   <li>{@code quoted}: What the option costs on the market.
  * </ul>
  *
  * <p>Parameters, in this order in one vector:
@@ -471,7 +471,7 @@ public final class BlackScholes implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -480,7 +480,7 @@ public final class BlackScholes implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 

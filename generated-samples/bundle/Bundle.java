@@ -72,8 +72,8 @@ public final class Bundle implements Serializable {
     this.n = length("n", n);
     this.m = length("m", m);
     this.p = length("p", p);
-    pointsOffset = length("points's offset", (long) CAMS + (long) 11 * n);
-    wOffset = length("w's offset", (long) pointsOffset + (long) 3 * m);
+    pointsOffset = length("the offset of points", (long) CAMS + (long) 11 * n);
+    wOffset = length("the offset of w", (long) pointsOffset + (long) 3 * m);
     length("the number of parameters", (long) wOffset + (long) p);
     e = new double[2];
     eBar = new double[2];
@@ -91,7 +91,7 @@ public final class Bundle implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 392L + 16L * 2;
+    return 424L;
   }
 
   /**
@@ -1027,7 +1027,7 @@ public final class Bundle implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -1035,7 +1035,7 @@ public final class Bundle implements Serializable {
 
   private static void checkLength(String argument, int[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -1044,14 +1044,14 @@ public final class Bundle implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
   private static void checkRange(String argument, int[] entries, long length) {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
-        throw new IllegalArgumentException( argument + "[" + k + "] is " + entries[k]
+        throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
             + ", which is not at least 0 and less than " + length);
       }
     }

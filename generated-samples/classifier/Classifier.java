@@ -128,7 +128,7 @@ public final class Classifier implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 24L * 200 + 56L * 10 + 40L * 100 + 8L * 1;
+    return 9368L;
   }
 
   /**
@@ -542,7 +542,7 @@ public final class Classifier implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -550,7 +550,7 @@ public final class Classifier implements Serializable {
 
   private static void checkLength(String argument, int[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -559,14 +559,14 @@ public final class Classifier implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
   private static void checkRange(String argument, int[] entries, long length) {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
-        throw new IllegalArgumentException( argument + "[" + k + "] is " + entries[k]
+        throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
             + ", which is not at least 0 and less than " + length);
       }
     }

@@ -70,7 +70,8 @@ public final class Dag implements Serializable {
     this.I = length("I", I);
     this.O = length("O", O);
     if (!(0 <= Math.subtractExact((long) N, O))) {
-      throw new IllegalArgumentException("the start of subscript 1 of z (dag.grad:13:16) must not be negative");
+      throw new IllegalArgumentException(
+          "the start of subscript 1 of z (dag.grad:13:16) must not be negative");
     }
     length("the number of parameters", (long) W + (long) N * N);
     checkWorkspace(7.0 * N);
@@ -415,7 +416,7 @@ public final class Dag implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -423,7 +424,7 @@ public final class Dag implements Serializable {
 
   private static void checkLength(String argument, int[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -432,7 +433,7 @@ public final class Dag implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -446,7 +447,7 @@ public final class Dag implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -464,8 +465,8 @@ public final class Dag implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

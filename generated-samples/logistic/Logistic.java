@@ -14,7 +14,7 @@ import java.io.Serializable;
  *
  * <ul>
  *   <li>{@code x[d]}
- *   <li>{@code label}
+ *   <li>{@code label}: 0 or 1.
  * </ul>
  *
  * <p>Data:
@@ -49,7 +49,7 @@ public final class Logistic implements Serializable {
    */
   public Logistic(int d) {
     this.d = length("d", d);
-    biasOffset = length("bias's offset", (long) WEIGHTS + (long) d);
+    biasOffset = length("the offset of bias", (long) WEIGHTS + (long) d);
     length("the number of parameters", (long) biasOffset + (long) 1);
   }
 
@@ -153,7 +153,7 @@ public final class Logistic implements Serializable {
    * @param label the input {@code label}
    * @param ridge the data {@code ridge}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param probability overwritten with {@code probability}
+   * @param probability overwritten with {@code probability}: How probable it is that the label is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
@@ -290,7 +290,7 @@ public final class Logistic implements Serializable {
    * @param label the input {@code label[samples]}
    * @param ridge the data {@code ridge}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param probability overwritten with {@code probability[samples]}
+   * @param probability overwritten with {@code probability[samples]}: How probable it is that the label is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
@@ -321,7 +321,7 @@ public final class Logistic implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -329,7 +329,7 @@ public final class Logistic implements Serializable {
 
   private static void checkLength(String argument, int[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -338,7 +338,7 @@ public final class Logistic implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 

@@ -92,11 +92,12 @@ public final class Lstm implements Serializable {
     this.length = length("length", length);
     this.b = length("b", b);
     if (!(0 <= Math.addExact((long) -1, length))) {
-      throw new IllegalArgumentException("the number of steps of the loop (lstm.grad:9:5) must not be negative: length - 1");
+      throw new IllegalArgumentException(
+          "the number of steps of the loop (lstm.grad:9:5) must not be negative: length - 1");
     }
     layersPlus1 = length("layersPlus1", Math.addExact((long) 1, layers));
     checkEntries("main[layers, 2, 4, b]", (double) 8 * layers * b);
-    extraOffset = length("extra's offset", (long) MAIN + (long) 8 * layers * b);
+    extraOffset = length("the offset of extra", (long) MAIN + (long) 8 * layers * b);
     length("the number of parameters", (long) extraOffset + (long) 3 * b);
     checkWorkspace(1.0 * Math.max(1.0 * 2 * b, 1.0 * layersPlus1 * b)
         + 2.0 * Math.max(1.0 * 2 * layers * b, 1.0 * length * layers * b) + 2.0 * 2 + 1.0 * length
@@ -133,8 +134,8 @@ public final class Lstm implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 8L + 8L * Math.max(1L * 2 * b, 1L * layersPlus1 * b)
-        + 16L * Math.max(1L * 2 * layers * b, 1L * length * layers * b) + 16L * 2 + 8L * length
+    return 40L + 8L * Math.max(1L * 2 * b, 1L * layersPlus1 * b)
+        + 16L * Math.max(1L * 2 * layers * b, 1L * length * layers * b) + 8L * length
         + 8L * length * layersPlus1 * b + 32L * length * layers * b + 16L * 2 * layers * b
         + 8L * 2 * b + 16L * layers * b + 8L * 8 * layers * b;
   }
@@ -190,25 +191,25 @@ public final class Lstm implements Serializable {
           final double t6 = cell[((t & 1) * layers + i) * b + j] * sigmoid(t2)
               + sigmoid(t3) * Math.tanh(t5);
           final double t7 = sigmoid(t4) * Math.tanh(t6);
-          x[(i + 1 & 1) * b + j] = t7;
-          cell[((t + 1 & 1) * layers + i) * b + j] = t6;
-          hidden[((t + 1 & 1) * layers + i) * b + j] = t7;
+          x[((i + 1) & 1) * b + j] = t7;
+          cell[(((t + 1) & 1) * layers + i) * b + j] = t6;
+          hidden[(((t + 1) & 1) * layers + i) * b + j] = t7;
         }
       }
       for (int j = 0; j < b; j++) {
-        final double t8 = Math.exp(x[(layers & 1) * b + j] * parameters[extraOffset + 1 * b + j]
+        final double t8 = Math.exp(x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j]);
         sum += t8;
       }
       final double t1 = Math.log(sum + 2.0);
       for (int j = 0; j < b; j++) {
-        final double t9 = x[(layers & 1) * b + j] * parameters[extraOffset + 1 * b + j]
+        final double t9 = x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j] - t1;
         sum2 += sequence[(t + 1) * b + j] * t9;
       }
-      total[(t + 1 & 1)] = total[(t & 1)] + sum2;
+      total[(t + 1) & 1] = total[t & 1] + sum2;
     }
-    return -total[(length - 1 & 1)] / (b * (length - 1.0));
+    return -total[(length - 1) & 1] / (b * (length - 1.0));
   }
 
   /**
@@ -248,7 +249,7 @@ public final class Lstm implements Serializable {
     fill(totalBar, 0.0);
     fill(gradient, MAIN, MAIN + 8 * layers * b, 0.0);
     fill(gradient, extraOffset, extraOffset + 3 * b, 0.0);
-    totalBar[(length - 1 & 1)] -= 1.0 / t1;
+    totalBar[(length - 1) & 1] -= 1.0 / t1;
     for (int i = 0; i < layers; i++) {
       for (int j = 0; j < b; j++) {
         hidden[i * b + j] = hidden0[i * b + j];
@@ -289,7 +290,7 @@ public final class Lstm implements Serializable {
         }
       }
       for (int j = 0; j < b; j++) {
-        final double t14 = Math.exp(x[layers * b + j] * parameters[extraOffset + 1 * b + j]
+        final double t14 = Math.exp(x[layers * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j]);
         sum += t14;
       }
@@ -302,19 +303,19 @@ public final class Lstm implements Serializable {
       final double t3 = Math.log(t2);
       tape[t] = t2;
       for (int j = 0; j < b; j++) {
-        final double t15 = x[layers * b + j] * parameters[extraOffset + 1 * b + j]
+        final double t15 = x[layers * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j] - t3;
         sum2 += sequence[(t + 1) * b + j] * t15;
       }
-      total[(t + 1 & 1)] = total[(t & 1)] + sum2;
+      total[(t + 1) & 1] = total[t & 1] + sum2;
     }
-    carried[0] = -total[(length - 1 & 1)] / t1;
+    carried[0] = -total[(length - 1) & 1] / t1;
   }
 
   private void valueAndGradientPart2(double[] sequence, double[] hidden0, double[] cell0,
       double[] parameters, double[] gradient) {
     for (int t = length - 1 - 1; t >= 0; t--) {
-      totalBar[(t & 1)] = 0.0;
+      totalBar[t & 1] = 0.0;
       for (int j = 0; j < layers; j++) {
         for (int k = 0; k < b; k++) {
           cellBar[((t & 1) * layers + j) * b + k] = 0.0;
@@ -325,25 +326,25 @@ public final class Lstm implements Serializable {
           hiddenBar[((t & 1) * layers + j) * b + k] = 0.0;
         }
       }
-      final double totalBarEntry = totalBar[(t + 1 & 1)];
+      final double totalBarEntry = totalBar[(t + 1) & 1];
       double sum = 0.0;
       fill(xBar, 0.0);
       fill(cellBar2, 0.0);
       fill(hiddenBar2, 0.0);
       fill(mainBar, 0.0);
-      totalBar[(t & 1)] += totalBarEntry;
+      totalBar[t & 1] += totalBarEntry;
       for (int j = 0; j < b; j++) {
         sum -= totalBarEntry * sequence[(t + 1) * b + j];
       }
       final double t16 = sum / tape[t];
       for (int j = 0; j < b; j++) {
-        final double extra_1j = parameters[extraOffset + 1 * b + j];
+        final double extra_1j = parameters[extraOffset + b + j];
         final double xEntry = x2[(t * layersPlus1 + layers) * b + j];
         final double t17 = totalBarEntry * sequence[(t + 1) * b + j]
             + t16 * Math.exp(xEntry * extra_1j + parameters[extraOffset + 2 * b + j]);
         xBar[(layers & 1) * b + j] += t17 * extra_1j;
         gradient[extraOffset + 2 * b + j] += t17;
-        gradient[extraOffset + 1 * b + j] += t17 * xEntry;
+        gradient[extraOffset + b + j] += t17 * xEntry;
       }
       for (int i = layers - 1; i >= 0; i--) {
         for (int j = 0; j < b; j++) {
@@ -359,14 +360,14 @@ public final class Lstm implements Serializable {
           final double in__tij = in_[(t * layers + i) * b + j];
           final double change_tij = change[(t * layers + i) * b + j];
           final double forget_tij = forget[(t * layers + i) * b + j];
-          final double t18 = hiddenBar[((t + 1 & 1) * layers + i) * b + j] + xBar[(i + 1 & 1) * b
-              + j];
+          final double t18 = hiddenBar[(((t + 1) & 1) * layers + i) * b + j] + xBar[((i
+              + 1) & 1) * b + j];
           final double x_tij = x2[(t * layersPlus1 + i) * b + j];
           final double out_tij = out[(t * layers + i) * b + j];
           final double t19 = Math.tanh(cell_tij * forget_tij + in__tij * change_tij);
           final double t20 = t18 * t19 * (out_tij * sigmoid(-(x_tij * main_i02j + parameters[MAIN
               + ((i * 2 + 1) * 4 + 2) * b + j])));
-          final double t21 = cellBar[((t + 1 & 1) * layers + i) * b + j] + t18 * out_tij * ((1.0
+          final double t21 = cellBar[(((t + 1) & 1) * layers + i) * b + j] + t18 * out_tij * ((1.0
               - t19) * (t19 + 1.0));
           final double t22 = t21 * cell_tij * (forget_tij * sigmoid(-(x_tij * main_i00j
               + parameters[MAIN + (i * 2 + 1) * 4 * b + j])));
@@ -411,7 +412,7 @@ public final class Lstm implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -420,7 +421,7 @@ public final class Lstm implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -434,7 +435,7 @@ public final class Lstm implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -452,8 +453,8 @@ public final class Lstm implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

@@ -80,9 +80,9 @@ public final class Mixture implements Serializable {
     this.k = length("k", k);
     lColumns = length("lColumns", Math.floorDiv(Math.multiplyExact((long) d,
         Math.addExact((long) -1, d)), 2));
-    muOffset = length("mu's offset", (long) ALPHA + (long) k);
-    qOffset = length("q's offset", (long) muOffset + (long) k * d);
-    lOffset = length("l's offset", (long) qOffset + (long) k * d);
+    muOffset = length("the offset of mu", (long) ALPHA + (long) k);
+    qOffset = length("the offset of q", (long) muOffset + (long) k * d);
+    lOffset = length("the offset of l", (long) qOffset + (long) k * d);
     length("the number of parameters", (long) lOffset + (long) k * lColumns);
     checkWorkspace(5.0 * k + 2.0 * d + 2.0 * k * d);
     vector = reals("vector", k);
@@ -348,7 +348,7 @@ public final class Mixture implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -357,7 +357,7 @@ public final class Mixture implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -371,7 +371,7 @@ public final class Mixture implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -389,8 +389,8 @@ public final class Mixture implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

@@ -14,16 +14,16 @@ import java.io.Serializable;
  * <p>Data:
  *
  * <ul>
- *   <li>{@code normals[paths, steps]}
+ *   <li>{@code normals[paths, steps]}: Independent standard normal numbers.
  *   <li>{@code strike}
- *   <li>{@code expiry}
- *   <li>{@code rate}
+ *   <li>{@code expiry}: Years until the option expires.
+ *   <li>{@code rate}: Interest for a year, compounded continuously.
  * </ul>
  *
  * <p>Parameters, in this order in one vector:
  *
  * <ul>
- *   <li>{@code spot}
+ *   <li>{@code spot}: The price of the share.
  *   <li>{@code volatility}
  * </ul>
  */
@@ -95,8 +95,8 @@ public final class MonteCarlo implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 16L * Math.max(1L * 2, 1L * stepsPlus1) + 8L * steps * paths + 8L * paths * stepsPlus1
-        + 8L * paths + 16L * 2 + 8L * steps;
+    return 32L + 16L * Math.max(1L * 2, 1L * stepsPlus1) + 8L * steps * paths
+        + 8L * paths * stepsPlus1 + 8L * paths + 8L * steps;
   }
 
   /**
@@ -132,11 +132,11 @@ public final class MonteCarlo implements Serializable {
       total[0] = 0.0;
       sum += 1;
       for (int t = 0; t < steps; t++) {
-        final double t1 = level[(t & 1)] + drift + deviation * normals[i * steps + t];
-        level[(t + 1 & 1)] = t1;
-        total[(t + 1 & 1)] = total[(t & 1)] + Math.exp(t1);
+        final double t1 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        level[(t + 1) & 1] = t1;
+        total[(t + 1) & 1] = total[t & 1] + Math.exp(t1);
       }
-      sum2 += Math.max(parameters[SPOT] * total[(steps & 1)] / steps - strike, 0.0);
+      sum2 += Math.max(parameters[SPOT] * total[steps & 1] / steps - strike, 0.0);
     }
     final double price = Math.exp(-rate * expiry) * (sum2 / sum);
     return price;
@@ -204,7 +204,7 @@ public final class MonteCarlo implements Serializable {
       fill(totalBar, 0.0);
       double tBar = 0.0;
       double tBar2 = 0.0;
-      totalBar[(steps & 1)] += t7 * parameters[SPOT];
+      totalBar[steps & 1] += t7 * parameters[SPOT];
       sum3 += t7 * total2[i * stepsPlus1 + steps];
       for (int t = 0; t < steps; t++) {
         final double t8 = level[t] + drift + matrix[t * paths + i];
@@ -214,13 +214,13 @@ public final class MonteCarlo implements Serializable {
         tape[t] = t9;
       }
       for (int t = steps - 1; t >= 0; t--) {
-        totalBar[(t & 1)] = 0.0;
-        levelBar[(t & 1)] = 0.0;
-        final double totalBarEntry = totalBar[(t + 1 & 1)];
-        final double t10 = levelBar[(t + 1 & 1)] + totalBarEntry * tape[t];
-        totalBar[(t & 1)] += totalBarEntry;
+        totalBar[t & 1] = 0.0;
+        levelBar[t & 1] = 0.0;
+        final double totalBarEntry = totalBar[(t + 1) & 1];
+        final double t10 = levelBar[(t + 1) & 1] + totalBarEntry * tape[t];
+        totalBar[t & 1] += totalBarEntry;
         tBar += t10;
-        levelBar[(t & 1)] += t10;
+        levelBar[t & 1] += t10;
         tBar2 += t10 * normals[i * steps + t];
       }
       driftBar += tBar;
@@ -270,11 +270,11 @@ public final class MonteCarlo implements Serializable {
       total[0] = 0.0;
       sum += 1;
       for (int t = 0; t < steps; t++) {
-        final double t3 = level[(t & 1)] + drift + deviation * normals[i * steps + t];
-        level[(t + 1 & 1)] = t3;
-        total[(t + 1 & 1)] = total[(t & 1)] + Math.exp(t3);
+        final double t3 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        level[(t + 1) & 1] = t3;
+        total[(t + 1) & 1] = total[t & 1] + Math.exp(t3);
       }
-      final double totalEntry = total[(steps & 1)];
+      final double totalEntry = total[steps & 1];
       final double t2 = parameters[SPOT] * totalEntry / steps - strike;
       sum2 += Math.max(t2, 0.0);
       sum3 += t2 >= 0.0 ? totalEntry / steps : 0.0;
@@ -287,7 +287,7 @@ public final class MonteCarlo implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -296,7 +296,7 @@ public final class MonteCarlo implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -310,7 +310,7 @@ public final class MonteCarlo implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -328,8 +328,8 @@ public final class MonteCarlo implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

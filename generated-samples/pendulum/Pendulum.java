@@ -14,17 +14,17 @@ import java.io.Serializable;
  * <p>Data:
  *
  * <ul>
- *   <li>{@code step}
+ *   <li>{@code step}: The seconds of a step.
  *   <li>{@code gravity}
  *   <li>{@code length}
- *   <li>{@code target}
+ *   <li>{@code target}: Where the pendulum should be in the end, in radians.
  * </ul>
  *
  * <p>Parameters, in this order in one vector:
  *
  * <ul>
- *   <li>{@code angle}
- *   <li>{@code velocity}
+ *   <li>{@code angle}: Where it begins.
+ *   <li>{@code velocity}: How fast it turns in the beginning, in radians for a second.
  * </ul>
  */
 public final class Pendulum implements Serializable {
@@ -54,7 +54,7 @@ public final class Pendulum implements Serializable {
    * Makes an object, with its workspace. Each thread takes one of its own.
    */
   public Pendulum() {
-    q = reals("q", Math.max(1.0 * 2, 1.0 * 201));
+    q = new double[201];
     v = new double[2];
     vBar = new double[2];
     qBar = new double[2];
@@ -72,7 +72,7 @@ public final class Pendulum implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 8L * Math.max(1L * 2, 1L * 201) + 24L * 2 + 8L * 200;
+    return 3256L;
   }
 
   /**
@@ -102,11 +102,11 @@ public final class Pendulum implements Serializable {
     q[0] = parameters[ANGLE];
     v[0] = parameters[VELOCITY];
     for (int t = 0; t < 200; t++) {
-      final double q_t = q[(t & 1)];
-      final double half = v[(t & 1)] + t1 * (t2 * Math.sin(q_t));
+      final double q_t = q[t & 1];
+      final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
       final double t4 = q_t + step * half;
-      q[(t + 1 & 1)] = t4;
-      v[(t + 1 & 1)] = half + t1 * (t2 * Math.sin(t4));
+      q[(t + 1) & 1] = t4;
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t4));
     }
     final double end = q[0];
     final double t3 = end - target;
@@ -139,10 +139,10 @@ public final class Pendulum implements Serializable {
     fill(vBar, 0.0);
     for (int t = 0; t < 200; t++) {
       final double q_t = q[t];
-      final double half = v[(t & 1)] + t1 * (t2 * Math.sin(q_t));
+      final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
       final double t4 = q_t + step * half;
       q[t + 1] = t4;
-      v[(t + 1 & 1)] = half + t1 * (t2 * Math.sin(t4));
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t4));
       tape[t] = t4;
     }
     final double end = q[200];
@@ -151,13 +151,13 @@ public final class Pendulum implements Serializable {
     qBar[0] += endBar;
     final double value = t3 * t3;
     for (int t = 199; t >= 0; t--) {
-      vBar[(t & 1)] = 0.0;
-      qBar[(t & 1)] = 0.0;
-      final double vBarEntry = vBar[(t + 1 & 1)];
-      final double t5 = qBar[(t + 1 & 1)] + vBarEntry * t1 * t2 * Math.cos(tape[t]);
+      vBar[t & 1] = 0.0;
+      qBar[t & 1] = 0.0;
+      final double vBarEntry = vBar[(t + 1) & 1];
+      final double t5 = qBar[(t + 1) & 1] + vBarEntry * t1 * t2 * Math.cos(tape[t]);
       final double t6 = vBarEntry + t5 * step;
-      vBar[(t & 1)] += t6;
-      qBar[(t & 1)] += t5 + t6 * t1 * t2 * Math.cos(q[t]);
+      vBar[t & 1] += t6;
+      qBar[t & 1] += t5 + t6 * t1 * t2 * Math.cos(q[t]);
     }
     gradient[ANGLE] = qBar[0];
     gradient[VELOCITY] = vBar[0];
@@ -172,8 +172,8 @@ public final class Pendulum implements Serializable {
    * @param length the data {@code length}
    * @param target the data {@code target}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param end overwritten with {@code end}
-   * @param drift overwritten with {@code drift}
+   * @param end overwritten with {@code end}: The angle in the end.
+   * @param drift overwritten with {@code drift}: By how much the energy has changed.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
@@ -192,11 +192,11 @@ public final class Pendulum implements Serializable {
     q[0] = parameters[ANGLE];
     v[0] = parameters[VELOCITY];
     for (int t = 0; t < 200; t++) {
-      final double q_t = q[(t & 1)];
-      final double half = v[(t & 1)] + t1 * (t2 * Math.sin(q_t));
+      final double q_t = q[t & 1];
+      final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
       final double t6 = q_t + step * half;
-      q[(t + 1 & 1)] = t6;
-      v[(t + 1 & 1)] = half + t1 * (t2 * Math.sin(t6));
+      q[(t + 1) & 1] = t6;
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t6));
     }
     final double end2 = q[0];
     final double t5 = length * v[0];
@@ -208,7 +208,7 @@ public final class Pendulum implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -217,25 +217,7 @@ public final class Pendulum implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
-    }
-  }
-
-  private static void checkEntries(String what, double entries) {
-    if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
-          + " entries, which is not a length of an array");
-    }
-  }
-
-  private static double[] reals(String what, double entries) {
-    checkEntries(what, entries);
-    try {
-      return new double[(int) entries];
-    } catch (OutOfMemoryError e) {
-      throw new IllegalArgumentException(
-          "the workspace's array " + what + " would take " + Math.ceil(8 * entries / 1e6)
-          + " MB, for which Java has no memory left", e);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 

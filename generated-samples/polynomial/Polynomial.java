@@ -130,7 +130,7 @@ public final class Polynomial implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -139,7 +139,7 @@ public final class Polynomial implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -153,7 +153,7 @@ public final class Polynomial implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -171,8 +171,8 @@ public final class Polynomial implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }

@@ -62,7 +62,8 @@ public final class RungeKutta implements Serializable {
     this.n = length("n", n);
     this.s = length("s", s);
     if (!(0 <= Math.addExact((long) -1, n))) {
-      throw new IllegalArgumentException("subscript 1 of y (rungekutta.grad:20:8) must not be negative");
+      throw new IllegalArgumentException(
+          "subscript 1 of y (rungekutta.grad:20:8) must not be negative");
     }
     sPlus1 = length("sPlus1", Math.addExact((long) 1, s));
     length("the number of parameters", (long) X + (long) n);
@@ -91,7 +92,7 @@ public final class RungeKutta implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 8L * Math.max(1L * 2 * n, 1L * sPlus1 * n) + 24L * 2 + 8L * 2 * n + 48L * n;
+    return 48L + 8L * Math.max(1L * 2 * n, 1L * sPlus1 * n) + 8L * 2 * n + 48L * n;
   }
 
   /**
@@ -124,20 +125,20 @@ public final class RungeKutta implements Serializable {
       y3[0] = y[(t & 1) * n] + t4;
       final double t5 = step * x0;
       y4[0] = y[(t & 1) * n] + t5;
-      y[(t + 1 & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y[((t + 1) & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double t3 = parameters[X + i] * y[(t & 1) * n + i - 1];
-        y2[(i & 1)] = y[(t & 1) * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1 & 1)]);
-        y3[(i & 1)] = y[(t & 1) * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1 & 1)]);
-        y4[(i & 1)] = y[(t & 1) * n + i] + t5_2;
+        y2[i & 1] = y[(t & 1) * n + i] + t1 * t3;
+        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
+        y3[i & 1] = y[(t & 1) * n + i] + t4_2;
+        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
+        y4[i & 1] = y[(t & 1) * n + i] + t5_2;
         final double x_i = parameters[X + i];
         final double t6 = x_i * y[(t & 1) * n + i - 1];
-        final double t7 = x_i * y2[(i - 1 & 1)];
-        final double t8 = x_i * y3[(i - 1 & 1)];
-        final double t9 = x_i * y4[(i - 1 & 1)];
-        y[(t + 1 & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
+        final double t7 = x_i * y2[(i - 1) & 1];
+        final double t8 = x_i * y3[(i - 1) & 1];
+        final double t9 = x_i * y4[(i - 1) & 1];
+        y[((t + 1) & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
       }
     }
     return y[(s & 1) * n + n - 1];
@@ -177,16 +178,16 @@ public final class RungeKutta implements Serializable {
       y[(t + 1) * n] = y[t * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double t3 = parameters[X + i] * y[t * n + i - 1];
-        y2[(i & 1)] = y[t * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1 & 1)]);
-        y3[(i & 1)] = y[t * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1 & 1)]);
-        y4[(i & 1)] = y[t * n + i] + t5_2;
+        y2[i & 1] = y[t * n + i] + t1 * t3;
+        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
+        y3[i & 1] = y[t * n + i] + t4_2;
+        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
+        y4[i & 1] = y[t * n + i] + t5_2;
         final double x_i = parameters[X + i];
         final double t6 = x_i * y[t * n + i - 1];
-        final double t7 = x_i * y2[(i - 1 & 1)];
-        final double t8 = x_i * y3[(i - 1 & 1)];
-        final double t9 = x_i * y4[(i - 1 & 1)];
+        final double t7 = x_i * y2[(i - 1) & 1];
+        final double t8 = x_i * y3[(i - 1) & 1];
+        final double t9 = x_i * y4[(i - 1) & 1];
         y[(t + 1) * n + i] = y[t * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
       }
     }
@@ -198,7 +199,7 @@ public final class RungeKutta implements Serializable {
       fill(yBar2, 0.0);
       fill(yBar3, 0.0);
       fill(yBar4, 0.0);
-      final double yBarEntry = yBar[(t + 1 & 1) * n];
+      final double yBarEntry = yBar[((t + 1) & 1) * n];
       final double t11 = yBarEntry * t2;
       yBar[(t & 1) * n] += yBarEntry;
       tBarCount += 1.0;
@@ -208,7 +209,7 @@ public final class RungeKutta implements Serializable {
       tBar += t11;
       y5[0] = y[t * n] + t1 * x0;
       for (int i = 1; i < n; i++) {
-        final double yBarEntry2 = yBar[(t + 1 & 1) * n + i];
+        final double yBarEntry2 = yBar[((t + 1) & 1) * n + i];
         final double t11_2 = yBarEntry2 * t2;
         yBar[(t & 1) * n + i] += yBarEntry2;
         final double x_i = parameters[X + i];
@@ -217,27 +218,27 @@ public final class RungeKutta implements Serializable {
         y5[i] = y[t * n + i] + t1 * t12;
       }
       final double yBar_i = yBar2[0];
-      final double t13 = 2.0 * (yBar[(t + 1 & 1) * n] * t2) + yBar_i * step;
+      final double t13 = 2.0 * (yBar[((t + 1) & 1) * n] * t2) + yBar_i * step;
       yBar[(t & 1) * n] += yBar_i;
       tBar += t13;
       y6[0] = y[t * n] + t1 * x0;
       for (int i = 1; i < n; i++) {
         final double yBar_i2 = yBar2[i];
-        final double t13_2 = 2.0 * (yBar[(t + 1 & 1) * n + i] * t2) + yBar_i2 * step;
+        final double t13_2 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2) + yBar_i2 * step;
         yBar[(t & 1) * n + i] += yBar_i2;
         final double x_i = parameters[X + i];
         final double t14 = x_i * y5[i - 1];
         yBar3[i - 1] += t13_2 * x_i;
         y6[i] = y[t * n + i] + t1 * t14;
       }
-      final double t15 = 2.0 * (yBar[(t + 1 & 1) * n] * t2);
+      final double t15 = 2.0 * (yBar[((t + 1) & 1) * n] * t2);
       final double yBar_i2 = yBar3[0];
       final double t16 = t15 + yBar_i2 * t1;
       yBar[(t & 1) * n] += yBar_i2;
       tBar += t16;
       y7[0] = y[t * n] + step * x0;
       for (int i = 1; i < n; i++) {
-        final double t15_2 = 2.0 * (yBar[(t + 1 & 1) * n + i] * t2);
+        final double t15_2 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2);
         final double yBar_i3 = yBar3[i];
         final double t16_2 = t15_2 + yBar_i3 * t1;
         yBar[(t & 1) * n + i] += yBar_i3;
@@ -249,13 +250,13 @@ public final class RungeKutta implements Serializable {
         gradient[X + i] += t16_2 * y5[i - 1];
         y7[i] = y[t * n + i] + step * t17;
       }
-      final double t18 = yBar[(t + 1 & 1) * n] * t2;
+      final double t18 = yBar[((t + 1) & 1) * n] * t2;
       final double yBar_i3 = yBar4[0];
       final double t19 = t18 + yBar_i3 * t1;
       yBar[(t & 1) * n] += yBar_i3;
       tBar += t19;
       for (int i = 1; i < n; i++) {
-        final double t18_2 = yBar[(t + 1 & 1) * n + i] * t2;
+        final double t18_2 = yBar[((t + 1) & 1) * n + i] * t2;
         final double yBar_i4 = yBar4[i];
         final double t19_2 = t18_2 + yBar_i4 * t1;
         yBar[(t & 1) * n + i] += yBar_i4;
@@ -295,20 +296,20 @@ public final class RungeKutta implements Serializable {
       y3[0] = y[(t & 1) * n] + t4;
       final double t5 = step * x0;
       y4[0] = y[(t & 1) * n] + t5;
-      y[(t + 1 & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y[((t + 1) & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double t3 = parameters[X + i] * y[(t & 1) * n + i - 1];
-        y2[(i & 1)] = y[(t & 1) * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1 & 1)]);
-        y3[(i & 1)] = y[(t & 1) * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1 & 1)]);
-        y4[(i & 1)] = y[(t & 1) * n + i] + t5_2;
+        y2[i & 1] = y[(t & 1) * n + i] + t1 * t3;
+        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
+        y3[i & 1] = y[(t & 1) * n + i] + t4_2;
+        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
+        y4[i & 1] = y[(t & 1) * n + i] + t5_2;
         final double x_i = parameters[X + i];
         final double t6 = x_i * y[(t & 1) * n + i - 1];
-        final double t7 = x_i * y2[(i - 1 & 1)];
-        final double t8 = x_i * y3[(i - 1 & 1)];
-        final double t9 = x_i * y4[(i - 1 & 1)];
-        y[(t + 1 & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
+        final double t7 = x_i * y2[(i - 1) & 1];
+        final double t8 = x_i * y3[(i - 1) & 1];
+        final double t9 = x_i * y4[(i - 1) & 1];
+        y[((t + 1) & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -318,7 +319,7 @@ public final class RungeKutta implements Serializable {
 
   private static void checkLength(String argument, double[] array, long expected) {
     if (array == null || array.length != expected) {
-      throw new IllegalArgumentException( argument + " takes " + expected
+      throw new IllegalArgumentException(argument + " takes " + expected
           + (expected == 1 ? " entry, not " : " entries, not ")
           + (array == null ? "null" : String.valueOf(array.length)));
     }
@@ -327,7 +328,7 @@ public final class RungeKutta implements Serializable {
   private static void checkDistinct(String written, double[] array, String argument,
       double[] other) {
     if (array == other && array.length > 0) {
-      throw new IllegalArgumentException( written + " must not be the same array as " + argument);
+      throw new IllegalArgumentException(written + " must not be the same array as " + argument);
     }
   }
 
@@ -341,7 +342,7 @@ public final class RungeKutta implements Serializable {
 
   private static void checkEntries(String what, double entries) {
     if (entries > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException( what + " would have " + entries
+      throw new IllegalArgumentException(what + " would have " + entries
           + " entries, which is not a length of an array");
     }
   }
@@ -359,8 +360,8 @@ public final class RungeKutta implements Serializable {
 
   private static void checkWorkspace(double entries) {
     if (8 * entries > Runtime.getRuntime().maxMemory()) {
-      throw new IllegalArgumentException(
-          "the workspace would take " + Math.ceil(8 * entries / 1e6) + " MB, more than the memory that Java may use:"
+      throw new IllegalArgumentException("the workspace would take " + Math.ceil(8 * entries / 1e6)
+          + " MB, more than the memory that Java may use:"
           + " choose smaller sizes, or start java with a larger -Xmx");
     }
   }
