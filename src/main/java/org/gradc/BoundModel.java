@@ -1,7 +1,11 @@
 package org.gradc;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A compiled model with its sizes, data and inputs; what is left to give are the parameters. The
@@ -227,6 +231,42 @@ public final class BoundModel {
     if (samples == 0) {
       throw new UnsupportedOperationException("no samples are bound, call samples(n) before build");
     }
+  }
+
+  Map<String, Long> sizes() {
+    return sizes;
+  }
+
+  /** The values that are bound by name, together with parameters. */
+  Arguments arguments(double[] parameters) {
+    Map<String, double[]> namedReals = new LinkedHashMap<>();
+    Map<String, int[]> namedIntegers = new LinkedHashMap<>();
+    int nextReal = 0;
+    int nextInteger = 0;
+    for (Signature.Shaped shaped : signature.variables()) {
+      Variable variable = shaped.variable();
+      if (variable.role() == Variable.Role.PARAM) {
+        continue;
+      }
+      if (variable.integer()) {
+        namedIntegers.put(variable.name(), integers[nextInteger++]);
+      } else {
+        namedReals.put(variable.name(), reals[nextReal++]);
+      }
+    }
+    if (parameters.length != layout.count()) {
+      throw new IllegalArgumentException(
+          "parameters takes " + layout.count() + " entries, not " + parameters.length);
+    }
+    for (String name : layout.names()) {
+      int from = layout.offset(name);
+      namedReals.put(name, Arrays.copyOfRange(parameters, from, from + layout.length(name)));
+    }
+    return new Arguments(
+        namedReals,
+        namedIntegers,
+        samples > 0 ? OptionalInt.of(samples) : OptionalInt.empty(),
+        Optional.ofNullable(weights));
   }
 
   /** Where each parameter stands in the vector of all of them. */

@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.CompiledClass;
+import org.gradc.compile.Directives;
+import org.gradc.emit.Face;
+import org.gradc.graph.Program;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostic;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Source;
 
 /**
  * A model that has been compiled: what it declares, its Java source, and objects that evaluate it.
@@ -21,9 +27,17 @@ public final class CompiledModel {
   private final String javaSource;
   private final List<Diagnostic> warnings;
   private final Map<String, String> imports = new LinkedHashMap<>();
+  private final Source source;
+  private final Directives directives;
 
-  /** Keeps nothing of the compilation but its results: the graphs are large. */
-  CompiledModel(Compilation compilation, List<Diagnostic> warnings) {
+  /**
+   * Keeps nothing of the compilation but its results: the graphs are large. A checker makes them
+   * anew from the source.
+   */
+  CompiledModel(
+      Compilation compilation, Source source, Directives directives, List<Diagnostic> warnings) {
+    this.source = source;
+    this.directives = directives;
     this.signature = Signature.of(compilation.variants());
     this.compiled = compilation.compiled();
     this.javaSource = compilation.javaSource();
@@ -100,6 +114,26 @@ public final class CompiledModel {
 
   Signature signature() {
     return signature;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** The same model, compiled anew to a class that is an {@link Evaluator}. */
+  CompiledModel withLibraryFace() {
+    ClassIdentity identity = directives.identity();
+    Directives own =
+        directives.withIdentity(
+            new ClassIdentity(identity.packageName(), identity.className(), Face.LIBRARY));
+    Diagnostics diagnostics = new Diagnostics();
+    Compilation compilation = Compilation.of(source, own, diagnostics);
+    return new CompiledModel(compilation, source, own, diagnostics.all());
+  }
+
+  /** The checked model as a graph, made anew. */
+  Program program() {
+    return Compilation.check(source, directives, new Diagnostics());
   }
 
   /**
@@ -207,29 +241,13 @@ public final class CompiledModel {
    */
   public Measurement measure(Map<String, Long> sizes, Arguments arguments, Duration warmUp) {
     Evaluation once = evaluate(sizes, arguments);
-    Binding binding = bind();
-    openSizes().forEach(size -> binding.size(size, sizes.get(size)));
-    arguments.samples().ifPresent(binding::samples);
-    arguments.weights().ifPresent(binding::weights);
-    double[] parameters = new double[layout(sizes).count()];
-    int offset = 0;
-    for (Variable variable : symbols()) {
-      if (variable.role() == Variable.Role.PARAM) {
-        double[] values = arguments.reals().get(variable.name());
-        System.arraycopy(values, 0, parameters, offset, values.length);
-        offset += values.length;
-      } else if (variable.integer()) {
-        binding.set(variable.name(), arguments.integers().get(variable.name()));
-      } else {
-        binding.set(variable.name(), arguments.reals().get(variable.name()));
-      }
-    }
+    BoundModel bound = bound(sizes, arguments);
+    double[] parameters = parameters(sizes, arguments);
     Benchmark.Kind kind =
         once.loss().isPresent()
             ? Benchmark.Kind.LOSS
             : once.outputs().isEmpty() ? Benchmark.Kind.RESIDUALS : Benchmark.Kind.OUTPUTS;
     var results = kind == Benchmark.Kind.RESIDUALS ? once.residuals() : once.outputs();
-    BoundModel bound = binding.build();
     boolean batch = arguments.samples().isPresent();
     List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
     return Benchmark.run(
@@ -241,6 +259,44 @@ public final class CompiledModel {
         results.values().toArray(double[][]::new),
         matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);
+  }
+
+  /** The model with all values but those of the parameters. */
+  BoundModel bound(Map<String, Long> sizes, Arguments arguments) {
+    Binding binding = bind();
+    openSizes().forEach(size -> binding.size(size, sizes.get(size)));
+    arguments.samples().ifPresent(binding::samples);
+    arguments.weights().ifPresent(binding::weights);
+    for (Variable variable : symbols()) {
+      if (variable.role() == Variable.Role.PARAM) {
+        continue;
+      }
+      if (variable.integer()) {
+        binding.set(variable.name(), arguments.integers().get(variable.name()));
+      } else {
+        binding.set(variable.name(), arguments.reals().get(variable.name()));
+      }
+    }
+    return binding.build();
+  }
+
+  /** The parameters as one vector. */
+  double[] parameters(Map<String, Long> sizes, Arguments arguments) {
+    Layout layout = layout(sizes);
+    double[] all = new double[layout.count()];
+    for (String name : layout.names()) {
+      double[] values = arguments.reals().get(name);
+      if (values == null || values.length != layout.length(name)) {
+        throw new IllegalArgumentException(
+            name
+                + " takes "
+                + layout.length(name)
+                + " entries, not "
+                + (values == null ? "none" : values.length));
+      }
+      System.arraycopy(values, 0, all, layout.offset(name), values.length);
+    }
+    return all;
   }
 
   @Override

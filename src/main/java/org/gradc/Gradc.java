@@ -43,9 +43,9 @@ public final class Gradc {
       return known;
     }
     Diagnostics diagnostics = new Diagnostics();
-    Compilation compilation =
-        Compilation.of(source, directives(options, Face.LIBRARY), diagnostics);
-    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    Directives directives = directives(options, Face.LIBRARY);
+    Compilation compilation = Compilation.of(source, directives, diagnostics);
+    CompiledModel model = new CompiledModel(compilation, source, directives, diagnostics.all());
     if (options.cached()) {
       CACHE.put(source, options, model);
     }
@@ -81,8 +81,10 @@ public final class Gradc {
     ClassIdentity identity =
         new ClassIdentity(
             options.packageName(), options.className(), Faces.of(type), type.getClassLoader());
-    Compilation compilation = Compilation.of(source, directives(options, identity), diagnostics);
-    return new Implementation<>(new CompiledModel(compilation, diagnostics.all()), type);
+    Directives directives = directives(options, identity);
+    Compilation compilation = Compilation.of(source, directives, diagnostics);
+    return new Implementation<>(
+        new CompiledModel(compilation, source, directives, diagnostics.all()), type);
   }
 
   /**

@@ -36,6 +36,11 @@ public final class Implementation<T> {
     return model.layout(sizes);
   }
 
+  /** The same model in a class of the library's own. */
+  CompiledModel model() {
+    return model.withLibraryFace();
+  }
+
   /** The source of the compiled class. */
   public String javaSource() {
     return model.javaSource();

@@ -29,7 +29,7 @@ final class OneEvaluation {
     try {
       double[][] reals = reals();
       int[][] integers = integers();
-      double[] parameters = parameters();
+      double[] parameters = model.parameters(sizes, arguments);
       double[] gradient = new double[model.signature().hasGradient() ? parameters.length : 0];
       OptionalDouble loss = loss(reals, integers, parameters, gradient);
       double[][] outputs = room(Role.OUTPUT, samples);
@@ -156,21 +156,6 @@ final class OneEvaluation {
       throw new IllegalArgumentException(variable.name() + " has no value");
     }
     return value;
-  }
-
-  private double[] parameters() {
-    Layout layout = model.layout(sizes);
-    double[] all = new double[layout.count()];
-    for (Variable param : params()) {
-      double[] values = required(arguments.reals().get(param.name()), param);
-      int length = layout.length(param.name());
-      if (values.length != length) {
-        throw new IllegalArgumentException(
-            param.name() + " takes " + length + " entries, not " + values.length);
-      }
-      System.arraycopy(values, 0, all, layout.offset(param.name()), length);
-    }
-    return all;
   }
 
   private double[][] room(Role role, int times) {

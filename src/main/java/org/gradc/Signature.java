@@ -118,6 +118,11 @@ record Signature(
     return all;
   }
 
+  /** Whether anything is derived but the gradient. */
+  boolean hasDerivatives() {
+    return !matrices.isEmpty() || !products.isEmpty();
+  }
+
   /** How many columns a matrix has. */
   int columns(Matrix matrix, Map<String, Long> sizes) {
     SizeValues values = new SizeValues(sizes);

@@ -17,6 +17,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "org.gradc.source..",
+          "org.gradc.precise..",
           "org.gradc.syntax..",
           "org.gradc.graph..",
           "org.gradc.algebra..",
@@ -89,6 +90,11 @@ class PackagesTest {
   @Test
   void onlyThePluginSeesMaven() {
     onlyOneSees("org.gradc.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+  }
+
+  @Test
+  void onlyTheCommandLineDraws() {
+    onlyOneSees("org.gradc.cli..", "org.knowm..");
   }
 
   private static void onlyOneSees(String one, String... library) {

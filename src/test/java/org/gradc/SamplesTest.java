@@ -3,6 +3,7 @@ package org.gradc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.gradc.check.Verdict;
+import org.gradc.cli.FolderCheck;
 import org.gradc.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,19 @@ class SamplesTest {
       assertThat(files).hasSize(3);
     }
     Javac.compile(List.of(shown), folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void theDerivativesPass(String name) {
+    CompilerOptions options = CompilerOptions.defaults();
+    List<FolderCheck.Checked> found =
+        new FolderCheck(SAMPLES.resolve(name), options, StandardCharsets.UTF_8, 1, 1)
+            .of(List.of(name + ".grad"));
+    assertThat(found).hasSize(1);
+    CheckReport report = found.get(0).report().orElseThrow();
+    assertThat(report.findings()).isNotEmpty();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 
   private static void copied(Path original, Path sample) throws IOException {

@@ -25,6 +25,7 @@ import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
+import org.gradc.graph.interpret.Precision;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
 import org.gradc.source.SourceFile;
@@ -59,7 +60,7 @@ final class Trial {
   static CompiledModel compile(Source source, Directives directives) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, directives, diagnostics);
-    CompiledModel model = new CompiledModel(compilation, diagnostics.all());
+    CompiledModel model = new CompiledModel(compilation, source, directives, diagnostics.all());
     COMPILATIONS.put(model, compilation);
     return model;
   }
@@ -203,7 +204,15 @@ final class Trial {
 
   /** What the interpreter computes for the model, and for its gradient as it is scheduled. */
   org.gradc.Evaluation interpreted() {
-    Interpreter interpreter = interpreter();
+    return interpreted(interpreter());
+  }
+
+  /** The same in double-double arithmetic, rounded to doubles at the end. */
+  org.gradc.Evaluation interpretedPrecisely() {
+    return interpreted(preciseInterpreter());
+  }
+
+  private org.gradc.Evaluation interpreted(Interpreter interpreter) {
     Stages stages = stages();
     Node loss = stages.program().loss();
     Map<String, double[]> gradient = new LinkedHashMap<>();
@@ -231,8 +240,18 @@ final class Trial {
 
   /** An interpreter that knows the values, and those of more symbols. */
   Interpreter interpreter(Map<Symbol, double[]> more) {
-    Bindings bindings = new Bindings();
+    Bindings bindings = bindings();
     more.forEach(bindings::set);
+    return new Interpreter(bindings);
+  }
+
+  /** An interpreter that knows the values, in double-double arithmetic. */
+  Interpreter preciseInterpreter() {
+    return new Interpreter(bindings(), (node, choice) -> {}, null, Precision.DOUBLE_DOUBLE);
+  }
+
+  private Bindings bindings() {
+    Bindings bindings = new Bindings();
     var program = stages().program();
     for (Symbol size : program.sizes()) {
       Long value = sizes.getOrDefault(size.name(), program.fixedSizes().get(size.name()));
@@ -252,6 +271,6 @@ final class Trial {
         bindings.set(symbol, value);
       }
     }
-    return new Interpreter(bindings);
+    return bindings;
   }
 }

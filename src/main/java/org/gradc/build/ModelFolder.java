@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.gradc.syntax.Declaration;
+import org.gradc.syntax.ModelSyntax;
 
 /** The folders of models: where they are, and which packages they stand for. */
 public final class ModelFolder {
@@ -44,6 +46,14 @@ public final class ModelFolder {
       parts.addAll(List.of(path.substring(0, end).split("/")));
     }
     return String.join(".", parts);
+  }
+
+  /** The sizes that a model declares. */
+  public static List<String> sizes(ModelSyntax model) {
+    return model.items().stream()
+        .filter(Declaration.Size.class::isInstance)
+        .map(item -> ((Declaration.Size) item).name().text())
+        .toList();
   }
 
   /** Whether Java takes it as the name of a package; the empty text is the unnamed one. */

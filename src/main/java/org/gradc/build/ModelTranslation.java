@@ -13,7 +13,6 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
-import org.gradc.syntax.Declaration;
 import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Name;
 
@@ -52,20 +51,13 @@ record ModelTranslation(
       diagnostics.report(Mistake.FOLDER_NOT_A_PACKAGE, header, packageName);
       diagnostics.throwIfErrors();
     }
-    List<String> sizes = sizes(syntax);
+    List<String> sizes = ModelFolder.sizes(syntax);
     CompilerOptions options = options(request, syntax, sizes).withPackage(packageName);
     Gradc.Generated generated = Gradc.generate(source, options);
     String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
     String output = folder + generated.className() + ".java";
     return new ModelTranslation(
         imports, sizes, output, generated.javaSource(), generated.warnings());
-  }
-
-  private static List<String> sizes(ModelSyntax syntax) {
-    return syntax.items().stream()
-        .filter(Declaration.Size.class::isInstance)
-        .map(item -> ((Declaration.Size) item).name().text())
-        .toList();
   }
 
   /** A size that the model does not have is for others. */

@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gradc.Arguments;
+import org.gradc.CheckReport;
 import org.gradc.CompiledModel;
 import org.gradc.CompilerOptions;
+import org.gradc.DerivativeCheck;
 import org.gradc.Evaluation;
 import org.gradc.Gradc;
 import org.gradc.Stage;
 import org.gradc.Variable;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Source;
 
@@ -112,6 +115,37 @@ final class GradcModels implements Models {
             compileNanos(warmUp),
             compiled.methods(),
             compiled.largestMethodBytecodes());
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
+    public CheckReport.Part check(String point, Values values) {
+      try {
+        return DerivativeCheck.of(compiled)
+            .at(point, values.openSizes(), arguments(values))
+            .run()
+            .parts()
+            .get(0);
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
+    public StepCurve curve(String entry, Values values) {
+      try {
+        return DerivativeCheck.of(compiled).curve(entry, values.openSizes(), arguments(values));
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
+    public List<CheckReport.Part> checkAtRandom(long seed, int points) {
+      try {
+        return DerivativeCheck.of(compiled).atRandom(seed, points).run().parts();
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }

@@ -17,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of gradc. The exit status is 0 after success, 1 after a mistake of the user's,
- * and 2 after a bug of gradc's own.
+ * and 2 after a bug of gradc's own. A check ends with 1 if a derivative fails, and with 3 if it is
+ * inconclusive.
  */
 @Command(
     name = "gradc",
@@ -54,6 +55,7 @@ public final class Main implements Callable<Integer> {
     CommandLine line =
         new CommandLine(main)
             .addSubcommand(new EvaluateCommand(models))
+            .addSubcommand(new CheckCommand(models))
             .addSubcommand(new BenchCommand(models))
             .addSubcommand(new GenerateCommand(models))
             .addSubcommand(new ShowCommand(models))

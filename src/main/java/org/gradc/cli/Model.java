@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 
 /** A compiled model as the commands see it. */
@@ -52,6 +54,25 @@ interface Model {
    * @throws UserMistake if the values break a rule of the model
    */
   Cost measure(Values values, Duration warmUp);
+
+  /**
+   * Checks the derivatives.
+   *
+   * @param point what the point is called in the report
+   * @throws UserMistake if the values break a rule of the model
+   */
+  CheckReport.Part check(String point, Values values);
+
+  /**
+   * How the error of difference quotients of the loss depends on the step.
+   *
+   * @param entry the parameter; empty for the first one
+   * @throws UserMistake if the model has no loss or no such parameter
+   */
+  StepCurve curve(String entry, Values values);
+
+  /** Checks the derivatives at points drawn at random. */
+  List<CheckReport.Part> checkAtRandom(long seed, int points);
 
   /**
    * What a model costs.

@@ -39,6 +39,11 @@ public record Directives(
     return weighted || identity.face().takes(Batch.weightsOf(program));
   }
 
+  /** The same for a class of another name, or with another interface. */
+  public Directives withIdentity(ClassIdentity other) {
+    return new Directives(sizes, other, derive, weighted, math, verify);
+  }
+
   /** The same, with or without weights. */
   public Directives withWeights(boolean wanted) {
     return new Directives(sizes, identity, derive, wanted, math, verify);

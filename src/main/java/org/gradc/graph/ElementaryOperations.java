@@ -3,6 +3,8 @@ package org.gradc.graph;
 import static org.gradc.graph.Row.real;
 
 import java.util.List;
+import org.gradc.precise.Exponentials;
+import org.gradc.precise.Trigonometry;
 
 /**
  * The rows of {@link Operations} for trigonometric, hyperbolic and exponential functions and their
@@ -15,6 +17,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation SIN =
       row(
           real("sin", Math::sin)
+              .precise(Trigonometry::sin)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.COS, x.get(0))))
               .latex("\\sin {0}")
@@ -24,6 +27,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation COS =
       row(
           real("cos", Math::cos)
+              .precise(Trigonometry::cos)
               .derivative(
                   (g, x, f, s) ->
                       g.negate(g.multiply(s, g.apply(ElementaryOperations.SIN, x.get(0)))))
@@ -34,6 +38,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation TAN =
       row(
           real("tan", Math::tan)
+              .precise(Trigonometry::tan)
               .derivative((g, x, f, s) -> g.multiply(s, g.add(g.constant(1), g.multiply(f, f))))
               .latex("\\tan {0}")
               .costly());
@@ -42,6 +47,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ASIN =
       row(
           real("asin", Math::asin)
+              .precise(Trigonometry::asin)
               .derivative((g, x, f, s) -> g.divide(s, oneMinusSquareRoot(g, x.get(0))))
               .latex("\\arcsin {0}")
               .costly()
@@ -52,6 +58,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ACOS =
       row(
           real("acos", Math::acos)
+              .precise(Trigonometry::acos)
               .derivative((g, x, f, s) -> g.negate(g.divide(s, oneMinusSquareRoot(g, x.get(0)))))
               .latex("\\arccos {0}")
               .costly()
@@ -62,6 +69,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ATAN =
       row(
           real("atan", Math::atan)
+              .precise(Trigonometry::atan)
               .derivative(
                   (g, x, f, s) -> g.divide(s, g.add(g.constant(1), g.multiply(x.get(0), x.get(0)))))
               .latex("\\arctan {0}")
@@ -73,6 +81,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation SINH =
       row(
           real("sinh", Math::sinh)
+              .precise(Exponentials::sinh)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.COSH, x.get(0))))
               .latex("\\sinh {0}")
@@ -82,6 +91,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation COSH =
       row(
           real("cosh", Math::cosh)
+              .precise(Exponentials::cosh)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.SINH, x.get(0))))
               .latex("\\cosh {0}")
@@ -91,6 +101,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation TANH =
       row(
           real("tanh", Math::tanh)
+              .precise(Exponentials::tanh)
               .derivative((g, x, f, s) -> g.multiply(s, oneMinusSquare(g, f)))
               .latex("\\tanh {0}")
               .costly());
@@ -99,6 +110,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ASINH =
       row(
           real("asinh", Kernels::asinh)
+              .precise(Exponentials::asinh)
               .derivative((g, x, f, s) -> g.divide(s, g.apply(HYPOT, g.constant(1), x.get(0))))
               .kernel()
               .latex("\\operatorname{arsinh} {0}")
@@ -108,6 +120,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ACOSH =
       row(
           real("acosh", Kernels::acosh)
+              .precise(Exponentials::acosh)
               .derivative(
                   (g, x, f, s) ->
                       g.divide(
@@ -125,6 +138,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation ATANH =
       row(
           real("atanh", Kernels::atanh)
+              .precise(Exponentials::atanh)
               .derivative((g, x, f, s) -> g.divide(s, oneMinusSquare(g, x.get(0))))
               .kernel()
               .latex("\\operatorname{artanh} {0}")
@@ -138,6 +152,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation EXP =
       row(
           real("exp", Math::exp)
+              .precise(Exponentials::exp)
               .derivative((g, x, f, s) -> g.multiply(s, f))
               .latex("e^{{0}}")
               .costly());
@@ -146,6 +161,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation EXPM1 =
       row(
           real("expm1", Math::expm1)
+              .precise(Exponentials::expm1)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(ElementaryOperations.EXP, x.get(0))))
               .latex("\\left(e^{{0}} - 1\\right)")
@@ -155,6 +171,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation LOG =
       row(
           real("log", Math::log)
+              .precise(Exponentials::log)
               .derivative((g, x, f, s) -> g.divide(s, x.get(0)))
               .latex("\\log {0}")
               .costly()
@@ -165,6 +182,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation LOG1P =
       row(
           real("log1p", Math::log1p)
+              .precise(Exponentials::log1p)
               .derivative((g, x, f, s) -> g.divide(s, g.add(g.constant(1), x.get(0))))
               .latex("\\log\\left(1 + {0}\\right)")
               .costly()
@@ -175,6 +193,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation LOG2 =
       row(
           real("log2", Kernels::log2)
+              .precise(Exponentials::log2)
               .derivative(
                   (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(StrictMath.log(2)))))
               .kernel()
@@ -187,6 +206,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation LOG10 =
       row(
           real("log10", Math::log10)
+              .precise(Exponentials::log10)
               .derivative(
                   (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(StrictMath.log(10)))))
               .latex("\\log_{10} {0}")
@@ -203,6 +223,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation POWER =
       row(
           real("power", Math::pow)
+              .precise(Exponentials::pow)
               .derivative(
                   (g, x, f, s) ->
                       zeroIf(
@@ -229,6 +250,7 @@ abstract class ElementaryOperations extends RealOperations {
   public static final Operation XLOGY =
       row(
           real("xlogy", Kernels::xlogy)
+              .precise(Exponentials::xlogy)
               .derivative(
                   (g, x, f, s) ->
                       zeroIf(

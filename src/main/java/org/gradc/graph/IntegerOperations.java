@@ -9,6 +9,8 @@ import static org.gradc.graph.Row.compareInteger;
 import static org.gradc.graph.Row.compareReal;
 import static org.gradc.graph.Row.integer;
 
+import org.gradc.precise.DoubleDouble;
+
 /** The rows of {@link Operations} for integers and truth values. */
 abstract class IntegerOperations extends Rows {
   // Integers
@@ -100,6 +102,7 @@ abstract class IntegerOperations extends Rows {
   public static final Operation TO_REAL =
       row(
           new Row("real", Kind.REAL, x -> (double) (Long) x[0], Kind.INT)
+              .preciseValue(x -> DoubleDouble.of((Long) x[0]))
               .java("(double) {0}", UNARY)
               .latex("{0}"));
 
@@ -108,27 +111,42 @@ abstract class IntegerOperations extends Rows {
   public static final Operation EQUAL =
       row(
           compareReal("equal", (x, y) -> x.doubleValue() == y)
+              .preciseTest(DoubleDouble::isEqual)
               .infix("==", EQUALITY)
               .latex("{0} = {1}"));
 
   public static final Operation UNEQUAL =
       row(
           compareReal("unequal", (x, y) -> x.doubleValue() != y)
+              .preciseTest((x, y) -> !x.isEqual(y))
               .infix("!=", EQUALITY)
               .latex("{0} \\ne {1}"));
 
   public static final Operation LESS =
-      row(compareReal("less", (x, y) -> x < y).infix("<", RELATION).latex("{0} < {1}"));
+      row(
+          compareReal("less", (x, y) -> x < y)
+              .preciseTest(DoubleDouble::isLess)
+              .infix("<", RELATION)
+              .latex("{0} < {1}"));
 
   public static final Operation LESS_EQUAL =
-      row(compareReal("lessEqual", (x, y) -> x <= y).infix("<=", RELATION).latex("{0} \\le {1}"));
+      row(
+          compareReal("lessEqual", (x, y) -> x <= y)
+              .preciseTest(DoubleDouble::isLessOrEqual)
+              .infix("<=", RELATION)
+              .latex("{0} \\le {1}"));
 
   public static final Operation GREATER =
-      row(compareReal("greater", (x, y) -> x > y).infix(">", RELATION).latex("{0} > {1}"));
+      row(
+          compareReal("greater", (x, y) -> x > y)
+              .preciseTest((x, y) -> y.isLess(x))
+              .infix(">", RELATION)
+              .latex("{0} > {1}"));
 
   public static final Operation GREATER_EQUAL =
       row(
           compareReal("greaterEqual", (x, y) -> x >= y)
+              .preciseTest((x, y) -> y.isLessOrEqual(x))
               .infix(">=", RELATION)
               .latex("{0} \\ge {1}"));
 

@@ -48,6 +48,7 @@ public final class Operation {
   private final List<Kind> arguments;
   private final Kind result;
   private final Evaluation evaluation;
+  private final Evaluation precise;
   private final List<Partial> partials;
   private final ToLongFunction<Object[]> branch;
   private final String java;
@@ -84,6 +85,7 @@ public final class Operation {
       List<Kind> arguments,
       Kind result,
       Evaluation evaluation,
+      Evaluation precise,
       List<Partial> partials,
       ToLongFunction<Object[]> branch,
       String java,
@@ -94,6 +96,7 @@ public final class Operation {
     this.arguments = arguments;
     this.result = result;
     this.evaluation = evaluation;
+    this.precise = precise;
     this.partials = partials;
     this.branch = branch;
     this.java = java;
@@ -122,6 +125,11 @@ public final class Operation {
     return evaluation.evaluate(operands);
   }
 
+  /** The value where reals are {@link org.gradc.precise.DoubleDouble}, the result included. */
+  public Object evaluatePrecisely(Object... operands) {
+    return precise.evaluate(operands);
+  }
+
   /**
    * Whether a derivative passes through operand k; the others are constant as far as calculus goes.
    */
@@ -144,7 +152,7 @@ public final class Operation {
 
   /**
    * Which smooth piece the operands lie on: 0 or 1 for the operand that min or max takes, the sign
-   * for abs.
+   * for abs. Reals are Double or {@link org.gradc.precise.DoubleDouble}.
    */
   public long branch(Object... operands) {
     return branch.applyAsLong(operands);

@@ -6,6 +6,9 @@ import static org.gradc.graph.Operation.Precedence.UNARY;
 import static org.gradc.graph.Row.real;
 
 import java.util.List;
+import org.gradc.precise.DoubleDouble;
+import org.gradc.precise.Exponentials;
+import org.gradc.precise.Trigonometry;
 
 /**
  * The rows of {@link Operations} for the arithmetic of reals, and for functions put together from
@@ -19,6 +22,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ADD =
       row(
           real("add", (x, y) -> x + y)
+              .precise(DoubleDouble::add)
               .derivative((g, x, f, s) -> s, (g, x, f, s) -> s)
               .infix("+", ADDITIVE)
               .latex("{0} + {1}")
@@ -28,6 +32,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SUBTRACT =
       row(
           real("subtract", (x, y) -> x - y)
+              .precise(DoubleDouble::subtract)
               .derivative((g, x, f, s) -> s, (g, x, f, s) -> g.negate(s))
               .infix("-", ADDITIVE)
               .latex("{0} - {1}"));
@@ -36,6 +41,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MULTIPLY =
       row(
           real("multiply", (x, y) -> x * y)
+              .precise(DoubleDouble::multiply)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, x.get(1)), (g, x, f, s) -> g.multiply(s, x.get(0)))
               .infix("*", MULTIPLICATIVE)
@@ -46,6 +52,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation DIVIDE =
       row(
           real("divide", (x, y) -> x / y)
+              .precise(DoubleDouble::divide)
               .derivative(
                   (g, x, f, s) -> g.divide(s, x.get(1)),
                   (g, x, f, s) -> g.negate(g.multiply(f, g.divide(s, x.get(1)))))
@@ -57,6 +64,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation NEGATE =
       row(
           real("negate", x -> -x)
+              .precise(DoubleDouble::negate)
               .derivative((g, x, f, s) -> g.negate(s))
               .java("-{0}", UNARY)
               .latex("-{0}"));
@@ -70,6 +78,7 @@ abstract class RealOperations extends IntegerOperations {
                   x -> Kernels.integerPower((Double) x[0], (Long) x[1]),
                   Kind.REAL,
                   Kind.INT)
+              .preciseValue(x -> Exponentials.integerPower((DoubleDouble) x[0], (Long) x[1]))
               .derivative(
                   (g, x, f, s) ->
                       zeroIf(
@@ -85,6 +94,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SQRT =
       row(
           real("sqrt", Math::sqrt)
+              .precise(DoubleDouble::sqrt)
               .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(2), f)))
               .latex("\\sqrt{{0}}")
               .sample(0.1, 4)
@@ -96,6 +106,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MAGNITUDE =
       row(
           real("magnitude", Math::sqrt)
+              .precise(DoubleDouble::sqrt)
               .derivative(
                   (g, x, f, s) ->
                       zeroIf(g, isZero(g, f), g.divide(s, g.multiply(g.constant(2), f))))
@@ -108,6 +119,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation CBRT =
       row(
           real("cbrt", Math::cbrt)
+              .precise(Trigonometry::cbrt)
               .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(3), g.multiply(f, f))))
               .latex("\\sqrt[3]{{0}}")
               .costly()
@@ -115,13 +127,22 @@ abstract class RealOperations extends IntegerOperations {
 
   // Functions of two reals
 
-  /** d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. */
+  /**
+   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. It jumps
+   * where y is 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
+   */
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
+              .precise(Trigonometry::atan2)
               .derivative(
                   (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
                   (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
+              .branches(
+                  x ->
+                      (long)
+                          (Math.atan2(((Number) x[0]).doubleValue(), ((Number) x[1]).doubleValue())
+                              / 2.5))
               .latex("\\operatorname{atan2}\\left({0}, {1}\\right)")
               .costly()
               .singular(0.0));
@@ -130,10 +151,15 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation HYPOT =
       row(
           real("hypot", Math::hypot)
+              .precise(Trigonometry::hypot)
               .derivative(
                   (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(0), f))),
                   (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(1), f))))
-              .branches(x -> (Double) x[0] == 0 && (Double) x[1] == 0 ? 0 : 1)
+              .branches(
+                  x ->
+                      ((Number) x[0]).doubleValue() == 0 && ((Number) x[1]).doubleValue() == 0
+                          ? 0
+                          : 1)
               .latex("\\operatorname{hypot}\\left({0}, {1}\\right)")
               .costly()
               .commutative()
@@ -145,6 +171,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ABS =
       row(
           real("abs", (double x) -> Math.abs(x))
+              .precise(DoubleDouble::abs)
               .derivative((g, x, f, s) -> g.multiply(s, g.apply(RealOperations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
               .branchesAtZero());
@@ -153,6 +180,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SIGN =
       row(
           real("sign", (double x) -> Math.signum(x))
+              .precise(x -> DoubleDouble.of(Math.signum(x.hi())))
               .java("Math.signum({0})")
               .latex("\\operatorname{sign} {0}")
               .branchesAtZero());
@@ -160,26 +188,30 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation FLOOR =
       row(
           real("floor", Math::floor)
-              .branches(x -> (long) Math.floor((Double) x[0]))
+              .precise(DoubleDouble::floor)
+              .branchesByValue()
               .latex("\\left\\lfloor {0} \\right\\rfloor"));
 
   public static final Operation CEIL =
       row(
           real("ceil", Math::ceil)
-              .branches(x -> (long) Math.ceil((Double) x[0]))
+              .precise(DoubleDouble::ceil)
+              .branchesByValue()
               .latex("\\left\\lceil {0} \\right\\rceil"));
 
   /** To the nearest integer, ties to the even one. */
   public static final Operation ROUND =
       row(
           real("round", Math::rint)
-              .branches(x -> (long) Math.rint((Double) x[0]))
+              .precise(DoubleDouble::rint)
+              .branchesByValue()
               .java("Math.rint({0})"));
 
   /** d relu x = dx where x > 0, else 0. */
   public static final Operation RELU =
       row(
           real("relu", (double x) -> Math.max(x, 0))
+              .precise(x -> x.max(DoubleDouble.ZERO))
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(GREATER, x.get(0), g.constant(0)), s, g.constant(0)))
@@ -190,28 +222,31 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MIN =
       row(
           real("min", (x, y) -> Math.min(x, y))
+              .precise(DoubleDouble::min)
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(LESS_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
                   (g, x, f, s) ->
                       g.choose(g.apply(LESS_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
-              .branches(x -> (Double) x[0] <= (Double) x[1] ? 0 : 1)
+              .branchesBy(LESS_EQUAL)
               .latex("\\min\\left({0}, {1}\\right)"));
 
   /** The larger one; a tie gives the derivative to the first. */
   public static final Operation MAX =
       row(
           real("max", (x, y) -> Math.max(x, y))
+              .precise(DoubleDouble::max)
               .derivative(
                   (g, x, f, s) ->
                       g.choose(g.apply(GREATER_EQUAL, x.get(0), x.get(1)), s, g.constant(0)),
                   (g, x, f, s) ->
                       g.choose(g.apply(GREATER_EQUAL, x.get(0), x.get(1)), g.constant(0), s))
-              .branches(x -> (Double) x[0] >= (Double) x[1] ? 0 : 1)
+              .branchesBy(GREATER_EQUAL)
               .latex("\\max\\left({0}, {1}\\right)"));
 
   /** The operand itself, held constant by differentiation. */
-  public static final Operation STOP = row(real("stop", x -> x).java("{0}", UNARY).latex("{0}"));
+  public static final Operation STOP =
+      row(real("stop", x -> x).precise(x -> x).java("{0}", UNARY).latex("{0}"));
 
   /**
    * The first operand itself, as the variable that the second one, a symbol of its own, stands for:
@@ -220,6 +255,7 @@ abstract class RealOperations extends IntegerOperations {
    */
   public static final Operation VARIABLE =
       new Row("variable", Kind.REAL, x -> x[0], Kind.REAL, Kind.INT)
+          .preciseValue(x -> x[0])
           .derivative((g, x, f, s) -> s)
           .build();
 

@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.gradc.graph.Operation.Evaluation;
 import org.gradc.graph.Operation.Interval;
 import org.gradc.graph.Operation.Partial;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operation.Traits;
+import org.gradc.precise.DoubleDouble;
+import org.gradc.source.CompilerBug;
 
 /**
  * Builds one {@link Operation}. What is not said is: smooth, cheap, total, sampled from -3 to 3, a
@@ -24,6 +28,7 @@ final class Row {
   private final List<Kind> arguments;
   private final Kind result;
   private final Evaluation evaluation;
+  private Evaluation precise;
   private List<Partial> partials = List.of();
   private ToLongFunction<Object[]> branch;
   private String java = "";
@@ -67,6 +72,27 @@ final class Row {
     return new Row(name, Kind.TRUTH, x -> f.test((Long) x[0], (Long) x[1]), Kind.INT, Kind.INT);
   }
 
+  /** The function of one real in double-double arithmetic. */
+  Row precise(UnaryOperator<DoubleDouble> f) {
+    return preciseValue(x -> f.apply((DoubleDouble) x[0]));
+  }
+
+  /** The function of two reals in double-double arithmetic. */
+  Row precise(BinaryOperator<DoubleDouble> f) {
+    return preciseValue(x -> f.apply((DoubleDouble) x[0], (DoubleDouble) x[1]));
+  }
+
+  /** The comparison of two reals in double-double arithmetic. */
+  Row preciseTest(BiPredicate<DoubleDouble, DoubleDouble> f) {
+    return preciseValue(x -> f.test((DoubleDouble) x[0], (DoubleDouble) x[1]));
+  }
+
+  /** The value in double-double arithmetic; a row without reals has none of its own. */
+  Row preciseValue(Evaluation value) {
+    precise = value;
+    return this;
+  }
+
   /** The derivative by each operand in turn. An operand after the last has none. */
   Row derivative(Partial... byOperand) {
     partials = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(byOperand)));
@@ -81,7 +107,29 @@ final class Row {
 
   /** A function of one real with other pieces left and right of 0. */
   Row branchesAtZero() {
-    return branches(x -> (long) Math.signum((Double) x[0])).singular(0.0);
+    return branches(x -> (long) Math.signum(((Number) x[0]).doubleValue())).singular(0.0);
+  }
+
+  /** A step function: each of its values, which are integers, is a piece. */
+  Row branchesByValue() {
+    return branches(x -> ((Number) evaluationOf(x).evaluate(x)).longValue());
+  }
+
+  /** Piece 0 where the comparison holds of the operands, else piece 1. */
+  Row branchesBy(Operation comparison) {
+    return branches(
+        x ->
+            (Boolean) (isPrecise(x) ? comparison.evaluatePrecisely(x) : comparison.evaluate(x))
+                ? 0
+                : 1);
+  }
+
+  private Evaluation evaluationOf(Object[] operands) {
+    return isPrecise(operands) ? precise : evaluation;
+  }
+
+  private static boolean isPrecise(Object[] operands) {
+    return operands[0] instanceof DoubleDouble;
   }
 
   Row infix(String operator, Precedence level) {
@@ -161,6 +209,7 @@ final class Row {
         arguments,
         result,
         evaluation,
+        preciseEvaluation(),
         partials,
         branch,
         java.isEmpty() ? defaultCall() : java,
@@ -173,6 +222,13 @@ final class Row {
             kernel,
             List.of(first, second).subList(0, arguments.size()),
             singular));
+  }
+
+  private Evaluation preciseEvaluation() {
+    if (precise == null && (result == Kind.REAL || arguments.contains(Kind.REAL))) {
+      throw new CompilerBug("the row " + name + " says nothing of double-double arithmetic");
+    }
+    return precise == null ? evaluation : precise;
   }
 
   private String defaultCall() {

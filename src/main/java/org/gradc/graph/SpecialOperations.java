@@ -2,6 +2,11 @@ package org.gradc.graph;
 
 import static org.gradc.graph.Row.real;
 
+import org.gradc.precise.DoubleDouble;
+import org.gradc.precise.ErrorFunctions;
+import org.gradc.precise.Exponentials;
+import org.gradc.precise.GammaFunctions;
+
 /** The rows of {@link Operations} for the functions of statistics. */
 abstract class SpecialOperations extends ElementaryOperations {
   // Sigmoids
@@ -10,6 +15,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation SIGMOID =
       row(
           real("sigmoid", Kernels::sigmoid)
+              .precise(Exponentials::sigmoid)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(
@@ -22,6 +28,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation SOFTPLUS =
       row(
           real("softplus", Kernels::softplus)
+              .precise(Exponentials::softplus)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, g.apply(SpecialOperations.SIGMOID, x.get(0))))
               .kernel()
@@ -33,6 +40,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation ERF =
       row(
           real("erf", ErrorKernels::erf)
+              .precise(ErrorFunctions::erf)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, 2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -42,6 +50,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation ERFC =
       row(
           real("erfc", ErrorKernels::erfc)
+              .precise(ErrorFunctions::erfc)
               .derivative(
                   (g, x, f, s) -> g.multiply(s, gauss(g, x.get(0), 1, -2 / Math.sqrt(Math.PI))))
               .kernel()
@@ -51,6 +60,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation NORMCDF =
       row(
           real("normcdf", ErrorKernels::normcdf)
+              .precise(ErrorFunctions::normcdf)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, gauss(g, x.get(0), 0.5, 1 / Math.sqrt(2 * Math.PI))))
@@ -64,6 +74,7 @@ abstract class SpecialOperations extends ElementaryOperations {
   public static final Operation LGAMMA =
       row(
           real("lgamma", GammaKernels::lgamma)
+              .precise(GammaFunctions::lgamma)
               .derivative(
                   (g, x, f, s) ->
                       g.multiply(s, g.apply(SpecialOperations.POLYGAMMA, g.integer(0), x.get(0))))
@@ -82,6 +93,7 @@ abstract class SpecialOperations extends ElementaryOperations {
                   x -> GammaKernels.polygamma((Long) x[0], (Double) x[1]),
                   Kind.INT,
                   Kind.REAL)
+              .preciseValue(x -> GammaFunctions.polygamma((Long) x[0], (DoubleDouble) x[1]))
               .derivative(
                   null,
                   (g, x, f, s) ->

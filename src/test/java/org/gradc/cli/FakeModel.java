@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
+import org.gradc.check.StepCurve;
 import org.gradc.source.Diagnostic;
 
 /**
@@ -90,6 +92,22 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
         new Measurement(
             20, line ? OptionalDouble.of(50) : OptionalDouble.empty(), 0, 24, List.of());
     return new Cost(times, warmUp.toNanos(), 7, 123);
+  }
+
+  @Override
+  public CheckReport.Part check(String point, Values values) {
+    evaluate(values);
+    return new CheckReport.Part(point, List.of());
+  }
+
+  @Override
+  public StepCurve curve(String entry, Values values) {
+    throw new UserMistake(name + " has no curve of " + entry);
+  }
+
+  @Override
+  public List<CheckReport.Part> checkAtRandom(long seed, int points) {
+    return List.of(new CheckReport.Part(points + " points of seed " + seed, List.of()));
   }
 
   private static Evaluation line(Values values) {

@@ -1,6 +1,7 @@
 package org.gradc.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.reflect.Method;
@@ -14,6 +15,7 @@ import org.gradc.graph.OperationReferences.Reference;
 import org.gradc.graph.Symbol.Role;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
+import org.gradc.precise.DoubleDouble;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -102,6 +104,43 @@ class OperationsTest {
     assertThat(interpreted(row, point)).as(where).isEqualTo(evaluated);
     if (row.traits().commutative()) {
       assertThat(row.evaluate(point[1], point[0])).as(where).isEqualTo(evaluated);
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> aRowIsEvaluatedInDoubleDoubleArithmeticToo() {
+    return eachRow(
+        row -> {
+          Reference reference = OperationReferences.of(row);
+          grid(row).forEach(point -> comparePrecise(row, point, reference.ulps() + 1));
+          reference.points().forEach(point -> comparePrecise(row, point, reference.ulps() + 1));
+        });
+  }
+
+  /** Rounded to a double, the more precise value is that of the row, specials and signs too. */
+  private static void comparePrecise(Operation row, Object[] point, double ulps) {
+    String where = row + " of " + List.of(point);
+    Object[] precise = new Object[point.length];
+    for (int k = 0; k < point.length; k++) {
+      precise[k] = point[k] instanceof Double real ? DoubleDouble.of(real.doubleValue()) : point[k];
+    }
+    Object expected;
+    try {
+      expected = row.evaluate(point);
+    } catch (ArithmeticException e) {
+      assertThatThrownBy(() -> row.evaluatePrecisely(precise)).isInstanceOf(e.getClass());
+      return;
+    }
+    Object evaluated = row.evaluatePrecisely(precise);
+    if (expected instanceof Double x) {
+      double y = ((DoubleDouble) evaluated).doubleValue();
+      boolean close = x.equals(y) || Math.abs(y - x) <= ulps * Math.ulp(x) && sameSign(x, y);
+      assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
+    } else {
+      assertThat(evaluated).as(where).isEqualTo(expected);
+    }
+    if (row.hasBranches()) {
+      assertThat(row.branch(precise)).as(where).isEqualTo(row.branch(point));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Symbol;
+import org.gradc.precise.DoubleDouble;
 
 /** The values of a graph's symbols: scalars, and arrays flat in row-major order. */
 public final class Bindings {
@@ -11,6 +12,13 @@ public final class Bindings {
 
   /** Binds a real scalar. */
   public Bindings set(Symbol symbol, double value) {
+    expect(symbol, symbol.isScalar() && symbol.kind() == Kind.REAL, "a real scalar");
+    values.put(symbol, value);
+    return this;
+  }
+
+  /** Binds a real scalar to more digits than a double has. */
+  public Bindings set(Symbol symbol, DoubleDouble value) {
     expect(symbol, symbol.isScalar() && symbol.kind() == Kind.REAL, "a real scalar");
     values.put(symbol, value);
     return this;
@@ -36,6 +44,16 @@ public final class Bindings {
     return this;
   }
 
+  /** Binds reals to more digits than doubles have; as {@link #set(Symbol, double[])}. */
+  public Bindings set(Symbol symbol, DoubleDouble[] value) {
+    expect(symbol, symbol.kind() == Kind.REAL, "an array of reals");
+    if (symbol.isScalar()) {
+      return set(symbol, value[0]);
+    }
+    values.put(symbol, value);
+    return this;
+  }
+
   /** Binds an array of integers, or an integer scalar as an array of one; it is not copied. */
   public Bindings set(Symbol symbol, long[] value) {
     expect(symbol, symbol.kind() == Kind.INT, "an array of integers");
@@ -46,7 +64,7 @@ public final class Bindings {
     return this;
   }
 
-  /** The Double, Long, double[] or long[] bound to the symbol. */
+  /** The Double, DoubleDouble, Long, or array of these bound to the symbol. */
   Object get(Symbol symbol) {
     Object value = values.get(symbol);
     if (value == null) {

@@ -24,6 +24,7 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Symbol;
+import org.gradc.precise.DoubleDouble;
 import org.gradc.source.CompilerBug;
 
 /**
@@ -42,6 +43,7 @@ public final class Interpreter {
   private final Bindings bindings;
   private final Branches branches;
   private final Stopped stopped;
+  private final Precision precision;
   private final Scope scope = new Scope();
   private final Map<Operation, Long> counts = new LinkedHashMap<>();
   private int nesting;
@@ -56,14 +58,29 @@ public final class Interpreter {
 
   /** With {@code stopped}, what is stopped keeps the values of another evaluation. */
   public Interpreter(Bindings bindings, Branches branches, Stopped stopped) {
+    this(bindings, branches, stopped, Precision.DOUBLE);
+  }
+
+  /**
+   * With reals of a precision of its own, whatever those of the bindings are.
+   *
+   * @param stopped null where what is stopped has its own value
+   */
+  public Interpreter(Bindings bindings, Branches branches, Stopped stopped, Precision precision) {
     this.bindings = bindings;
     this.branches = branches;
     this.stopped = stopped;
+    this.precision = precision;
   }
 
   /** The value of a real scalar; that of an integer as a double. */
   public double real(Node node) {
     return ((Number) evaluate(node)).doubleValue();
+  }
+
+  /** The value of a real scalar, to all its digits; that of an integer exactly. */
+  public DoubleDouble precise(Node node) {
+    return DoubleDouble.of((Number) evaluate(node));
   }
 
   /** The value of an integer scalar. */
@@ -81,14 +98,42 @@ public final class Interpreter {
    * it.
    */
   public double[] array(Node node) {
-    return node.isScalar() ? new double[] {real(node)} : ((Tensor) evaluate(node)).reals().clone();
+    if (node.isScalar()) {
+      return new double[] {real(node)};
+    }
+    Tensor array = (Tensor) evaluate(node);
+    double[] values = new double[array.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = ((Number) array.entry(k)).doubleValue();
+    }
+    return values;
+  }
+
+  /** The entries of an array of reals to all their digits, as {@link #array}. */
+  public DoubleDouble[] preciseArray(Node node) {
+    if (node.isScalar()) {
+      return new DoubleDouble[] {precise(node)};
+    }
+    Tensor array = (Tensor) evaluate(node);
+    DoubleDouble[] values = new DoubleDouble[array.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = DoubleDouble.of((Number) array.entry(k));
+    }
+    return values;
   }
 
   /** The entries of an array of integers (or truth values, as 0 and 1), row-major. */
   public long[] integers(Node node) {
-    return node.isScalar()
-        ? new long[] {integer(node)}
-        : ((Tensor) evaluate(node)).integers().clone();
+    if (node.isScalar()) {
+      return new long[] {integer(node)};
+    }
+    Tensor array = (Tensor) evaluate(node);
+    long[] values = new long[array.size()];
+    for (int k = 0; k < values.length; k++) {
+      Object entry = array.entry(k);
+      values[k] = entry instanceof Boolean truth ? (truth ? 1 : 0) : (Long) entry;
+    }
+    return values;
   }
 
   /** The extents of a shape. */
@@ -118,6 +163,15 @@ public final class Interpreter {
 
   void took(Node node, long choice) {
     branches.took(node, choice);
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  /** An array of zeros. */
+  Tensor zeros(Kind kind, List<Node> shape) {
+    return Tensor.of(kind, precision, extents(shape));
   }
 
   Scope scope() {
@@ -168,11 +222,18 @@ public final class Interpreter {
 
   private Object known(Node node) {
     if (node instanceof Constant constant) {
-      return constant.value();
+      return constant(constant);
     }
     return node instanceof Index || node instanceof Member
         ? scope.variable(node)
         : scope.recall(node);
+  }
+
+  private Object constant(Constant node) {
+    boolean real = node.kind() == Kind.REAL;
+    return real && precision != Precision.DOUBLE
+        ? precision.real((Double) node.value())
+        : node.value();
   }
 
   private Task task(Node node) {
@@ -223,8 +284,10 @@ public final class Interpreter {
     if (operation.hasBranches()) {
       took(node, operation.branch(values));
     }
-    Object value = operation.evaluate(values);
-    return stopped != null && operation == Operations.STOP ? stopped.value(node, value) : value;
+    Object value = precision.evaluate(operation, values);
+    return stopped != null && operation == Operations.STOP
+        ? precision.real((Number) stopped.value(node, value))
+        : value;
   }
 
   private static Object element(Object[] values) {
@@ -247,13 +310,10 @@ public final class Interpreter {
   private Object symbol(Symbol symbol) {
     Object value = bindings.get(symbol);
     if (symbol.isScalar()) {
-      return value;
+      return symbol.kind() == Kind.REAL ? precision.real((Number) value) : value;
     }
     long[] extents = extents(symbol.shape());
-    Tensor array =
-        value instanceof double[] reals
-            ? Tensor.of(extents, reals)
-            : Tensor.of(extents, (long[]) value);
+    Tensor array = Tensor.of(extents, entries(value));
     if (array.size() != Tensor.count(extents)) {
       throw new IllegalArgumentException(
           symbol.name() + " has " + array.size() + " entries, not " + Tensor.count(extents));
@@ -261,8 +321,17 @@ public final class Interpreter {
     return array;
   }
 
+  private Entries entries(Object value) {
+    if (value instanceof long[] integers) {
+      return new Entries.OfIntegers(integers);
+    }
+    return value instanceof double[] reals
+        ? precision.entries(reals)
+        : precision.entries((DoubleDouble[]) value);
+  }
+
   private Tensor stack(Stack node, Object[] elements) {
-    Tensor array = Tensor.of(node.kind(), extents(node.shape()));
+    Tensor array = zeros(node.kind(), node.shape());
     for (int k = 0; k < elements.length; k++) {
       array.define(k, elements[k]);
     }

@@ -58,7 +58,7 @@ final class Tasks {
     OfBuild(Interpreter interpreter, Build node) {
       this.node = node;
       this.nest = new Nest(interpreter, node.indices(), Direction.UP);
-      this.entries = Tensor.of(node.kind(), interpreter.extents(node.shape()));
+      this.entries = interpreter.zeros(node.kind(), node.shape());
     }
 
     @Override
@@ -112,7 +112,7 @@ final class Tasks {
     private final Updates updates;
 
     OfAccumulate(Interpreter interpreter, Accumulate node) {
-      sums = Tensor.of(node.kind(), interpreter.extents(node.shape()));
+      sums = interpreter.zeros(node.kind(), node.shape());
       updates = new Updates(interpreter, node.updates(), new Tensor[] {sums});
     }
 
@@ -145,8 +145,7 @@ final class Tasks {
       this.before = new Scope.Binding[arrays.length];
       for (int k = 0; k < arrays.length; k++) {
         Member member = node.members().get(k);
-        arrays[k] =
-            Tensor.of(member.kind(), interpreter.extents(member.shape())).tracked(isAddedTo(k));
+        arrays[k] = interpreter.zeros(member.kind(), member.shape()).tracked(isAddedTo(k));
       }
     }
 

@@ -1,6 +1,5 @@
 package org.gradc.graph.interpret;
 
-import java.util.Arrays;
 import org.gradc.graph.Kind;
 import org.gradc.source.CompilerBug;
 
@@ -12,34 +11,30 @@ final class Tensor {
   private static final byte WRITTEN = 1;
   private static final byte READ = 2;
 
-  private final Kind kind;
   private final long[] extents;
-  private final double[] reals;
-  private final long[] integers;
+  private final Entries entries;
   private byte[] states;
   private boolean startsAtZero;
 
-  private Tensor(Kind kind, long[] extents, double[] reals, long[] integers) {
-    this.kind = kind;
+  private Tensor(long[] extents, Entries entries) {
     this.extents = extents;
-    this.reals = reals;
-    this.integers = integers;
+    this.entries = entries;
   }
 
   /** Zeros. */
-  static Tensor of(Kind kind, long[] extents) {
+  static Tensor of(Kind kind, Precision precision, long[] extents) {
     int count = count(extents);
-    return kind == Kind.REAL
-        ? new Tensor(kind, extents, new double[count], null)
-        : new Tensor(kind, extents, null, new long[count]);
+    return new Tensor(
+        extents,
+        switch (kind) {
+          case REAL -> precision.entries(new double[count]);
+          case INT -> new Entries.OfIntegers(new long[count]);
+          case TRUTH -> new Entries.OfTruths(count);
+        });
   }
 
-  static Tensor of(long[] extents, double[] values) {
-    return new Tensor(Kind.REAL, extents, values, null);
-  }
-
-  static Tensor of(long[] extents, long[] values) {
-    return new Tensor(Kind.INT, extents, null, values);
+  static Tensor of(long[] extents, Entries entries) {
+    return new Tensor(extents, entries);
   }
 
   static int count(long[] extents) {
@@ -61,15 +56,12 @@ final class Tensor {
   }
 
   int size() {
-    return reals != null ? reals.length : integers.length;
+    return entries.size();
   }
 
-  double[] reals() {
-    return reals;
-  }
-
-  long[] integers() {
-    return integers;
+  /** An entry, of which no account is kept. */
+  Object entry(int position) {
+    return entries.get(position);
   }
 
   /** Where the entry at the subscripts lies; the compiler has made sure that there is one. */
@@ -93,10 +85,7 @@ final class Tensor {
       }
       states[position] |= READ;
     }
-    if (kind == Kind.REAL) {
-      return reals[position];
-    }
-    return kind == Kind.INT ? (Object) integers[position] : (Object) (integers[position] != 0);
+    return entries.get(position);
   }
 
   void define(int position, Object value) {
@@ -106,7 +95,7 @@ final class Tensor {
       }
       states[position] = WRITTEN;
     }
-    put(position, value);
+    entries.set(position, value);
   }
 
   void add(int position, Object value) {
@@ -116,29 +105,15 @@ final class Tensor {
       }
       states[position] |= WRITTEN;
     }
-    if (kind == Kind.REAL) {
-      reals[position] += (Double) value;
-    } else {
-      integers[position] = Math.addExact(integers[position], (Long) value);
-    }
+    entries.add(position, value);
   }
 
   private String after(int position) {
     return (states[position] & READ) != 0 ? "after it was read" : "a second time";
   }
 
-  private void put(int position, Object value) {
-    if (kind == Kind.REAL) {
-      reals[position] = (Double) value;
-    } else if (kind == Kind.INT) {
-      integers[position] = (Long) value;
-    } else {
-      integers[position] = (Boolean) value ? 1 : 0;
-    }
-  }
-
   @Override
   public String toString() {
-    return kind == Kind.REAL ? Arrays.toString(reals) : Arrays.toString(integers);
+    return entries.toString();
   }
 }

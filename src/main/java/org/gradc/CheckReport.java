@@ -1,0 +1,164 @@
+package org.gradc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gradc.check.Finding;
+import org.gradc.check.Verdict;
+
+/** What a check of derivatives found; as text a table, the worst components first. */
+public final class CheckReport {
+  /** So many components of a derivative are shown. */
+  private static final int SHOWN = 20;
+
+  /**
+   * What was found at one point.
+   *
+   * @param point what the point is called, with what was drawn at random; may be empty
+   * @param findings every number that was looked at
+   */
+  public record Part(String point, List<Finding> findings) {
+    public Part {
+      findings = List.copyOf(findings);
+    }
+
+    /** The findings by the derivative that they belong to. */
+    public Map<String, List<Finding>> byDerivative() {
+      Map<String, List<Finding>> groups = new LinkedHashMap<>();
+      for (Finding each : findings) {
+        groups.computeIfAbsent(each.derivative(), name -> new ArrayList<>()).add(each);
+      }
+      return groups;
+    }
+  }
+
+  private final List<Part> parts;
+
+  /** A report of several points. */
+  public CheckReport(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** The points in the order in which they were looked at. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** Everything that was found, at all points. */
+  public List<Finding> findings() {
+    return parts.stream().flatMap(part -> part.findings().stream()).toList();
+  }
+
+  /** The worst verdict of all; {@link Verdict#PASS} if there was nothing to look at. */
+  public Verdict verdict() {
+    return worst(findings());
+  }
+
+  private static Verdict worst(List<Finding> findings) {
+    return findings.stream().map(Finding::verdict).reduce(Verdict.PASS, Verdict::worse);
+  }
+
+  /** How often each verdict was given, without those that never were. */
+  public static Map<Verdict, Integer> counts(List<Finding> findings) {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    findings.forEach(each -> counts.merge(each.verdict(), 1, Integer::sum));
+    return counts;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (!part.point().isEmpty()) {
+        text.append(part.point()).append('\n');
+      }
+      part.byDerivative().forEach((name, found) -> appendGroup(text, name, found));
+    }
+    return text.append(summary(findings())).append('\n').toString();
+  }
+
+  /** One line: {@code PASS: 24 numbers were checked, 24 PASS}. */
+  private static String summary(List<Finding> findings) {
+    int count = findings.size();
+    StringBuilder text =
+        new StringBuilder(worst(findings).toString())
+            .append(": ")
+            .append(count)
+            .append(count == 1 ? " number" : " numbers");
+    counts(findings)
+        .forEach((verdict, times) -> text.append(", ").append(times).append(' ').append(verdict));
+    return text.toString();
+  }
+
+  private static void appendGroup(StringBuilder text, String name, List<Finding> found) {
+    text.append(name).append(": ").append(summary(found)).append('\n');
+    if (isComparison(found) && worst(found) == Verdict.PASS) {
+      return;
+    }
+    List<Finding> sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparing(Finding::verdict)
+            .reversed()
+            .thenComparing(Comparator.comparingDouble(Finding::excess).reversed()));
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        new String[] {"", "component", "claimed", "differences", "error", "rounding", "condition"});
+    sorted.stream().limit(SHOWN).forEach(each -> rows.add(row(each)));
+    appendTable(text, rows);
+    if (sorted.size() > SHOWN) {
+      text.append("  and ").append(sorted.size() - SHOWN).append(" more, none worse\n");
+    }
+  }
+
+  /** Numbers that were compared with others, not with differences. */
+  private static boolean isComparison(List<Finding> found) {
+    return found.stream().allMatch(each -> Double.isNaN(each.left()) && each.error() == 0);
+  }
+
+  private static String[] row(Finding each) {
+    String note = each.note();
+    if (each.verdict() == Verdict.FAIL && each.line() > 0) {
+      note = "line " + each.line() + (note.isEmpty() ? "" : ": " + note);
+    }
+    return new String[] {
+      each.verdict().toString(),
+      each.component(),
+      Double.toString(each.claimed()),
+      Double.isNaN(each.numerical()) ? "-" : Double.toString(each.numerical()),
+      small(each.error()),
+      small(each.rounding()),
+      Double.isNaN(each.condition()) ? "-" : small(each.condition()),
+      note
+    };
+  }
+
+  private static String small(double value) {
+    return Double.isNaN(value) || Double.isInfinite(value)
+        ? "-"
+        : value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value);
+  }
+
+  /** Columns of equal width: words to the left, numbers to the right, the last as it is. */
+  private static void appendTable(StringBuilder text, List<String[]> rows) {
+    int columns = rows.get(0).length;
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int k = 0; k < columns; k++) {
+        widths[k] = Math.max(widths[k], row[k].length());
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int k = 0; k < columns; k++) {
+        String space = " ".repeat(widths[k] - row[k].length());
+        line.append("  ").append(k < 2 ? row[k] + space : space + row[k]);
+      }
+      line.append("  ").append(row.length > columns ? row[columns] : "");
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.gradc.check;
+
+import java.util.Locale;
+
+/** Compares one claimed number with what the oracle says, or with another number. */
+final class Judgement {
+  private Judgement() {}
+
+  /**
+   * Compares a derivative with differences.
+   *
+   * @param slopes what the oracle says along the direction
+   * @param i which value of the function
+   * @param value the function's value at the point
+   * @param reference what is known of the derivatives from their formulas
+   */
+  static Finding ofDerivative(
+      String derivative,
+      String component,
+      double claimed,
+      Reference reference,
+      Oracle.Slopes slopes,
+      int i,
+      double value,
+      boolean tellsPieces) {
+    Estimate left = slopes.left()[i];
+    Estimate right = slopes.right()[i];
+    Estimate found = slopes.found()[i];
+    Finding finding =
+        new Finding(
+            derivative,
+            component,
+            claimed,
+            found.value(),
+            found.error(),
+            reference.roundings()[i],
+            left.value(),
+            right.value(),
+            reference.conditions()[i],
+            Verdict.INCONCLUSIVE,
+            "",
+            0);
+    if (!Double.isFinite(value)) {
+      return finding.with(Verdict.INCONCLUSIVE, "the value is " + value + " at the point");
+    }
+    if (slopes.still()[i] && !slopes.kinked() && claimed == 0) {
+      return zero(finding);
+    }
+    boolean differ = left.isKnown() && right.isKnown() && !left.agrees(right);
+    if (slopes.kinked() || (!tellsPieces && differ && isKink(left, right))) {
+      return finding.with(Verdict.NONSMOOTH, sides(left, right));
+    }
+    double bar = found.error() + finding.rounding();
+    Verdict verdict = Verdict.of(found.value(), bar, claimed);
+    double precise = reference.precise()[i];
+    boolean known = Double.isFinite(precise);
+    boolean formulaFails =
+        known && Verdict.of(found.value(), found.error(), precise) == Verdict.FAIL;
+    if (formulaFails) {
+      return finding.with(Verdict.FAIL, "the formula of the derivative gives " + precise);
+    }
+    if (verdict == Verdict.FAIL && known) {
+      return finding.with(
+          Verdict.FAIL, "but the formula of the derivative gives " + precise + ", which is right");
+    }
+    return finding.with(verdict, note(verdict, finding, left, right));
+  }
+
+  private static Finding zero(Finding finding) {
+    return new Finding(
+        finding.derivative(),
+        finding.component(),
+        finding.claimed(),
+        0,
+        0,
+        finding.rounding(),
+        0,
+        0,
+        finding.condition(),
+        Verdict.PASS,
+        "",
+        0);
+  }
+
+  /** Whether the sides differ by far more than their bars. */
+  private static boolean isKink(Estimate left, Estimate right) {
+    double scale = Math.max(Math.abs(left.value()), Math.abs(right.value()));
+    return left.error() + right.error() <= 1e-4 * scale
+        && Math.abs(left.value() - right.value()) > 1e-3 * scale;
+  }
+
+  private static String sides(Estimate left, Estimate right) {
+    double scale = Math.max(size(left), size(right));
+    return "left " + text(left, scale) + ", right " + text(right, scale);
+  }
+
+  private static double size(Estimate side) {
+    return side.isKnown() ? Math.abs(side.value()) : 0;
+  }
+
+  private static String text(Estimate side, double scale) {
+    boolean known = side.isKnown() && side.error() <= 1e-3 * scale;
+    boolean zero = known && Math.abs(side.value()) <= 1e-12 * scale;
+    return zero ? "0" : known ? String.format(Locale.ROOT, "%.6g", side.value()) : "none";
+  }
+
+  private static String note(Verdict verdict, Finding finding, Estimate left, Estimate right) {
+    double scale = Math.max(Math.abs(finding.claimed()), Math.abs(finding.numerical()));
+    if (verdict == Verdict.FAIL) {
+      return Double.isFinite(finding.claimed()) ? "" : "differences are finite";
+    }
+    if (verdict != Verdict.INCONCLUSIVE) {
+      return "";
+    }
+    if (!Double.isFinite(finding.error())) {
+      return left.isKnown() || right.isKnown()
+          ? "not defined on both sides: " + sides(left, right)
+          : "there are no differences to compare with";
+    }
+    if (finding.rounding() > 1e-5 * scale) {
+      return "badly conditioned: " + digits(finding.rounding() / scale) + " digits lost";
+    }
+    return "the error bar is too large";
+  }
+
+  /** How many of the 16 digits of a double a relative error takes. */
+  private static int digits(double relative) {
+    return (int) Math.min(16, Math.max(0, Math.round(16 + Math.log10(relative))));
+  }
+
+  /** Compares two numbers that are to be equal but for rounding. */
+  static Finding ofEquality(
+      String what, String component, double claimed, double other, double rounding) {
+    Finding finding =
+        new Finding(
+            what,
+            component,
+            claimed,
+            other,
+            0,
+            rounding,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Verdict.PASS,
+            "",
+            0);
+    if (Double.compare(claimed, other) == 0 || claimed == other) {
+      return finding;
+    }
+    if (!Double.isFinite(other)) {
+      return finding.with(Verdict.FAIL, "one of them is not finite");
+    }
+    return Verdict.of(other, rounding, claimed) == Verdict.FAIL
+        ? finding.with(Verdict.FAIL, "")
+        : finding;
+  }
+}

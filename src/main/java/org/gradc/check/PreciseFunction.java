@@ -1,0 +1,69 @@
+package org.gradc.check;
+
+/** A function that can be computed in twice the precision of a double, and in that of doubles. */
+interface PreciseFunction extends VectorFunction {
+  /** Its values as double precision gives them. */
+  Sample rounded(Point point);
+
+  @Override
+  default boolean isPrecise() {
+    return true;
+  }
+
+  @Override
+  default boolean tellsPieces() {
+    return true;
+  }
+
+  /** How near, relatively, another point is at which rounding is looked at. */
+  double NEAR = 0x1p-26;
+
+  /** Values beyond this, or below its inverse, are near to where the lower halves underflow. */
+  double EXTREME = 1e100;
+
+  /**
+   * Bounded by the error of doubles, which has 52 bits more, of which some are left to formulas;
+   * where halves may underflow all of them are.
+   */
+  @Override
+  default double[] noise(Point point) {
+    double[] parts = new double[point.size()];
+    for (int j = 0; j < parts.length; j++) {
+      parts[j] = NEAR * (1 + 0.37 * Math.sin(j));
+    }
+    double[] bounds = noiseAt(point);
+    double[] near = noiseAt(point.scaled(parts));
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = near[i] > bounds[i] ? near[i] : bounds[i];
+    }
+    return bounds;
+  }
+
+  private double[] noiseAt(Point point) {
+    Sample exact = at(point);
+    Sample rounded = rounded(point);
+    boolean extreme = false;
+    for (int j = 0; j < point.size(); j++) {
+      extreme |= isExtreme(point.high(j));
+    }
+    double[] bounds = new double[exact.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      double error = Math.abs(rounded.minus(exact, i));
+      double least = Math.ulp(exact.value(i));
+      double part = extreme || isExtreme(exact.value(i)) ? 1 : 0x1p-40;
+      bounds[i] = part * (error > least ? error : least) + 64 * Double.MIN_VALUE;
+    }
+    return bounds;
+  }
+
+  private static boolean isExtreme(double value) {
+    double size = Math.abs(value);
+    return size != 0 && (size > EXTREME || size < 1 / EXTREME);
+  }
+
+  /** Whether rounding leads to another piece than the point lies on. */
+  @Override
+  default boolean isAtEdge(Point point) {
+    return !at(point).isOn(rounded(point));
+  }
+}

@@ -1,0 +1,186 @@
+package org.gradc.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.gradc.CheckReport;
+import org.gradc.CompilerOptions;
+import org.gradc.check.StepCurve;
+import org.gradc.check.Verdict;
+import org.gradc.source.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradc check}: a model's derivatives against differences of its values. */
+@Command(
+    name = "check",
+    description = {
+      "Check everything that a model derives against differences of its values.",
+      "",
+      "  gradc check toy.grad x=0.5 y=1 beta=0.1,0.2,0.3,0.4 omega=1,1,1,1",
+      "",
+      "Without values points are drawn at random. The exit status is 0 if everything passes "
+          + "(a kink at the point is no failure, but is shown), 1 if a derivative fails or after a "
+          + "mistake in the command, 3 if some are inconclusive and none fails.",
+      ""
+    })
+final class CheckCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int INCONCLUSIVE = 3;
+
+  @Spec private CommandSpec spec;
+  @Mixin private SizeOptions sizeOptions;
+  @Mixin private MathOption mathOption;
+  @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
+  private Path modelFile;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Inputs, data and params; an array as numbers with commas, row by row.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description = "Check at the cases of a JSON file, as for 'gradc evaluate'.")
+  private Path caseFile;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "The seed of points drawn at random; 1 if it is not given.")
+  private Long seed;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = "How many points are drawn at random; 3 if it is not given.")
+  private Integer points;
+
+  @Option(
+      names = "--json",
+      description = "Print a JSON object instead of tables; docs/checking.md tells its fields.")
+  private boolean json;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "COMPONENT",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Show instead how far forward, backward and central differences of the loss are from its "
+              + "derivative by a parameter, --curve=beta[2], for steps from 0.1 to 1e-16; by the "
+              + "first parameter if none is named.")
+  private String curve;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw that curve into a file, .svg or .png.")
+  private Path plotFile;
+
+  private final Models models;
+
+  CheckCommand(Models models) {
+    this.models = models;
+  }
+
+  @Override
+  public Integer call() {
+    if (curve != null && curve.contains("=")) {
+      // The option's value is optional: what follows it here was a variable's.
+      arguments.add(0, curve);
+      curve = "";
+    }
+    boolean random = seed != null || points != null;
+    int ways = (caseFile == null ? 0 : 1) + (arguments.isEmpty() ? 0 : 1) + (random ? 1 : 0);
+    if (ways > 1) {
+      throw new UserMistake(
+          "values come either from --case, or from name=value, or from --seed and --points");
+    }
+    if (points != null && (points < 1 || points > 100_000)) {
+      throw new UserMistake("--points " + points + ": give a number from 1 to 100000");
+    }
+    CompilerOptions given =
+        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
+    Map<String, Given> values = Given.parse(arguments);
+    checkPlotFile();
+    Source source = rootOption.read(modelFile);
+    List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
+    CaseRun run = new CaseRun(models, spec, source, given, cases);
+    if (curve != null || plotFile != null) {
+      return curves(run, values);
+    }
+    CheckReport report = report(run, values);
+    Console.print(spec, json ? CheckWriter.write(run.model().name(), report) : report.toString());
+    return status(report.verdict());
+  }
+
+  private void checkPlotFile() {
+    if (plotFile != null && !CurvePlot.isKnown(plotFile)) {
+      throw new UserMistake("--plot " + plotFile + ": write a file that ends with .svg or .png");
+    }
+  }
+
+  /** Shows the curve of the first case, or at the values given. */
+  private int curves(CaseRun run, Map<String, Given> values) {
+    String entry = curve == null ? "" : curve;
+    List<StepCurve> curves = new ArrayList<>();
+    if (caseFile != null) {
+      run.each(
+          (model, bound) -> {
+            if (curves.isEmpty()) {
+              curves.add(model.curve(entry, bound));
+            }
+          });
+    } else {
+      Model model = run.model();
+      curves.add(
+          model.curve(
+              entry, Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+    }
+    if (curves.isEmpty()) {
+      throw new UserMistake(caseFile + " holds no case");
+    }
+    if (plotFile != null) {
+      CurvePlot.save(curves.get(0), plotFile);
+    }
+    Console.print(spec, curves.get(0).toString());
+    return 0;
+  }
+
+  private CheckReport report(CaseRun run, Map<String, Given> values) {
+    List<CheckReport.Part> parts = new ArrayList<>();
+    if (caseFile != null) {
+      run.each(
+          (model, bound) -> parts.add(model.check("case " + (parts.size() + 1), bound)));
+    } else if (arguments.isEmpty()) {
+      parts.addAll(
+          run.model().checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points));
+    } else {
+      Model model = run.model();
+      parts.add(
+          model.check("", Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+    }
+    return new CheckReport(parts);
+  }
+
+  private static int status(Verdict verdict) {
+    return switch (verdict) {
+      case PASS, NONSMOOTH -> 0;
+      case INCONCLUSIVE -> INCONCLUSIVE;
+      case FAIL -> FAILED;
+    };
+  }
+}

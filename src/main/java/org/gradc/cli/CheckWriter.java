@@ -1,0 +1,94 @@
+package org.gradc.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.gradc.CheckReport;
+import org.gradc.check.Finding;
+import org.gradc.check.Verdict;
+
+/**
+ * Writes a report of a check as a JSON object: {@code model}, {@code verdict}, {@code counts}, and
+ * {@code points}, for each its name, counts and findings. Doubles have the digits that give
+ * the same double again, infinities are strings; what is not known is left out.
+ */
+final class CheckWriter {
+  private CheckWriter() {}
+
+  static String write(String model, CheckReport report) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                  .withArrayEmptySeparator("")));
+      json.writeStartObject();
+      json.writeStringField("model", model);
+      json.writeStringField("verdict", report.verdict().toString());
+      writeCounts(json, report.findings());
+      json.writeArrayFieldStart("points");
+      for (CheckReport.Part part : report.parts()) {
+        writePart(json, part);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void writePart(JsonGenerator json, CheckReport.Part part) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("point", part.point());
+    writeCounts(json, part.findings());
+    json.writeArrayFieldStart("findings");
+    for (Finding each : part.findings()) {
+      writeFinding(json, each);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeCounts(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeObjectFieldStart("counts");
+    for (Map.Entry<Verdict, Integer> count : CheckReport.counts(findings).entrySet()) {
+      json.writeNumberField(count.getKey().toString(), count.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeFinding(JsonGenerator json, Finding each) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("derivative", each.derivative());
+    json.writeStringField("component", each.component());
+    json.writeStringField("verdict", each.verdict().toString());
+    json.writeNumberField("claimed", each.claimed());
+    writeKnown(json, "numerical", each.numerical());
+    writeKnown(json, "error", each.error());
+    writeKnown(json, "rounding", each.rounding());
+    writeKnown(json, "left", each.left());
+    writeKnown(json, "right", each.right());
+    writeKnown(json, "condition", each.condition());
+    if (!each.note().isEmpty()) {
+      json.writeStringField("note", each.note());
+    }
+    if (each.line() > 0) {
+      json.writeNumberField("line", each.line());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeKnown(JsonGenerator json, String key, double value) throws IOException {
+    if (!Double.isNaN(value)) {
+      json.writeNumberField(key, value);
+    }
+  }
+}
