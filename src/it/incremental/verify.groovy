@@ -17,3 +17,4 @@ assert folder.list().sort() == ["Line.java", "deep"]
 assert new File(folder, "deep/Cube.java").text.contains("package org.example.deep;")
 assert !new File(basedir, "target/generated-sources/gradc/lib").exists()
 assert new File(basedir, "target/classes/org/example/Line.class").exists()
+return true

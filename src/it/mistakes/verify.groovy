@@ -16,3 +16,4 @@ assert log.contains("[ERROR]   loss a * b\n[ERROR]          ^\n")
 assert log.contains("use '.*' for the products of their entries")
 assert !log.contains("\tat ")
 assert !new File(basedir, "target/generated-sources").exists()
+return true
