@@ -7,8 +7,9 @@ import java.util.Map;
 import org.gradc.source.Source;
 
 /**
- * The models compiled last, by their text, that of their imports, and options. It holds them softly, so that it keeps no
- * class alive when memory is short, and few, so that it never keeps many.
+ * The models compiled last, by their text, that of their imports, and options. It holds them
+ * softly, so that it keeps no class alive when memory is short, and few, so that it never keeps
+ * many.
  */
 final class CompilationCache {
   private static final int MOST = 64;

@@ -42,10 +42,7 @@ public final class CompiledModel {
     this.compiled = compilation.compiled();
     this.javaSource = compilation.javaSource();
     this.warnings = List.copyOf(warnings);
-    compilation
-        .syntax()
-        .imports()
-        .forEach((path, file) -> imports.put(path, file.source().text()));
+    compilation.syntax().imports().forEach((path, file) -> imports.put(path, file.source().text()));
   }
 
   /** The texts of the files that the model imports, by their paths. */

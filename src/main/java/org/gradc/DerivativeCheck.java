@@ -17,8 +17,8 @@ import org.gradc.check.Verdict;
  * CheckReport other = DerivativeCheck.of(x -> x[0] * x[0], x -> new double[] {2 * x[0]}).at(3).run();
  * }</pre>
  *
- * <p>The tolerances are not to be chosen: the error bars follow from the function itself. See {@link
- * Verdict} for what may come out.
+ * <p>The tolerances are not to be chosen: the error bars follow from the function itself. See
+ * {@link Verdict} for what may come out.
  */
 public final class DerivativeCheck {
   private DerivativeCheck() {}

@@ -57,8 +57,7 @@ final class HandWritten {
     double[] roundings = Rounding.measure(derivatives, point).roundings();
     Labels of = gradient ? new Labels().add("f") : new Labels().add("f", rows);
     Labels by = new Labels().add("x", x.length);
-    Rounding rounding =
-        direction -> Reference.ofRoundings(rounding(roundings, rows, direction));
+    Rounding rounding = direction -> Reference.ofRoundings(rounding(roundings, rows, direction));
     return checker.matrix(
         ClaimedMatrix.dense(gradient ? "gradient" : "jacobian", of, by, claimed, rounding));
   }

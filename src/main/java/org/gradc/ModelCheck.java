@@ -261,9 +261,7 @@ final class ModelCheck {
         second ? functions.gradient(by) : functions.results(derivative.of(), by, 0);
     Labels names = second ? functions.labels(by) : functions.labelsOf(derivative.of());
     ModelFunctions.Tangents tangents =
-        second
-            ? functions.gradientTangents(by)
-            : functions.resultsTangents(derivative.of(), by, 0);
+        second ? functions.gradientTangents(by) : functions.resultsTangents(derivative.of(), by, 0);
     ClaimedMatrix claim =
         new ClaimedMatrix(
             derivative.method(),
@@ -351,8 +349,7 @@ final class ModelCheck {
   }
 
   /** The compiled derivatives along a direction, in the order of the rows. */
-  private double[] jvp(
-      Derivative derivative, List<String> names, Labels rows, double[] direction) {
+  private double[] jvp(Derivative derivative, List<String> names, Labels rows, double[] direction) {
     boolean loss = names.contains("loss");
     int[] lengths = lengths(names);
     double[][] results = new double[loss ? names.size() - 1 : names.size()][];
@@ -413,8 +410,12 @@ final class ModelCheck {
         double[] pulled = product(reverse.method(), reverse.by(), split(lengths(names), u), null);
         findings.add(
             Checker.equal(
-                forward.method() + " = " + reverse.method(), "u'(J v) = (J'u)'v",
-                u, product, pulled, direction));
+                forward.method() + " = " + reverse.method(),
+                "u'(J v) = (J'u)'v",
+                u,
+                product,
+                pulled,
+                direction));
       }
     }
   }
@@ -485,12 +486,7 @@ final class ModelCheck {
     ModelFunctions.Weighted scalar = functions.weighted(names, split(lengths(names), moved));
     double[] compiled = product(name, by, new double[0][], direction);
     check(
-        name,
-        scalar.function(by),
-        scalar.gradient(by),
-        new Labels().add("(J v)'r"),
-        by,
-        compiled);
+        name, scalar.function(by), scalar.gradient(by), new Labels().add("(J v)'r"), by, compiled);
   }
 
   /**
@@ -507,7 +503,9 @@ final class ModelCheck {
       return gradient;
     }
     double[][] results =
-        by.stream().map(s -> new double[functions.point(List.of(s)).size()]).toArray(double[][]::new);
+        by.stream()
+            .map(s -> new double[functions.point(List.of(s)).size()])
+            .toArray(double[][]::new);
     double[][] moves = direction == null ? seeds : split(by, direction);
     bound.product(name, moves, parameters, null, null, results);
     return Arrays.stream(results).flatMapToDouble(Arrays::stream).toArray();

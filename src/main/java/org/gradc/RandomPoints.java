@@ -33,8 +33,7 @@ final class RandomPoints {
   Drawn draw(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     boolean batch =
-        number % 2 == 0
-            && model.symbols().stream().anyMatch(v -> v.role() == Variable.Role.INPUT);
+        number % 2 == 0 && model.symbols().stream().anyMatch(v -> v.role() == Variable.Role.INPUT);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Map<String, Long> sizes = new LinkedHashMap<>();
       model.openSizes().forEach(size -> sizes.put(size, (long) (1 + random.nextInt(5))));
@@ -94,8 +93,7 @@ final class RandomPoints {
         reals.put(variable.name(), values);
       }
     }
-    return new Arguments(
-        reals, integers, batch ? OptionalInt.of(SAMPLES) : OptionalInt.empty());
+    return new Arguments(reals, integers, batch ? OptionalInt.of(SAMPLES) : OptionalInt.empty());
   }
 
   /** The bound of an integer by the axes that it subscripts; 2 if there are none. */

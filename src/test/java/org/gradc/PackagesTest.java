@@ -89,7 +89,8 @@ class PackagesTest {
 
   @Test
   void onlyThePluginSeesMaven() {
-    onlyOneSees("org.gradc.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+    onlyOneSees(
+        "org.gradc.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
   }
 
   @Test

@@ -42,7 +42,9 @@ final class Digest {
     return all.toString();
   }
 
-  /** Which gradc this is: its version, and the content of its jar, since snapshots have one name. */
+  /**
+   * Which gradc this is: its version, and the content of its jar, since snapshots have one name.
+   */
   static String compiler() {
     Digest all = new Digest().add(Compilation.VERSION);
     CodeSource source = Compilation.class.getProtectionDomain().getCodeSource();

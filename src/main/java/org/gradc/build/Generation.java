@@ -19,7 +19,6 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.ModelException;
 import org.gradc.source.Source;
-import org.gradc.source.SourceFile;
 import org.gradc.source.SourceRoot;
 import org.gradc.source.Span;
 import org.gradc.source.Spelling;

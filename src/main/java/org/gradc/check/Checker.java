@@ -121,7 +121,11 @@ public final class Checker {
 
   /** Looks at the derivatives along one direction that is given. */
   public List<Finding> product(
-      String derivative, List<String> names, double[] direction, double[] claimed, Reference reference) {
+      String derivative,
+      List<String> names,
+      double[] direction,
+      double[] claimed,
+      Reference reference) {
     return along(
         derivative,
         names.toArray(new String[0]),
@@ -162,7 +166,8 @@ public final class Checker {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < claimed.length; i++) {
       findings.add(
-          Judgement.ofEquality(what, names.of(i), claimed[i], reference.precise()[i], reference.roundings()[i]));
+          Judgement.ofEquality(
+              what, names.of(i), claimed[i], reference.precise()[i], reference.roundings()[i]));
     }
     return findings;
   }

@@ -31,8 +31,7 @@ public record ClaimedMatrix(
     Arrays.setAll(starts, row -> row * columns.size());
     int[] indices = new int[values.length];
     Arrays.setAll(indices, k -> k % columns.size());
-    return new ClaimedMatrix(
-        derivative, rows, columns, false, starts, indices, values, rounding);
+    return new ClaimedMatrix(derivative, rows, columns, false, starts, indices, values, rounding);
   }
 
   /** The name of an entry. */

@@ -55,8 +55,7 @@ final class Extrapolation {
     for (int k = 1; k <= depth; k++, power *= factor) {
       double before = values[function][k - 1];
       value[k] = value[k - 1] + (value[k - 1] - before) / (power - 1);
-      rounding[k] =
-          rounding[k - 1] + (rounding[k - 1] + noises[function][k - 1]) / (power - 1);
+      rounding[k] = rounding[k - 1] + (rounding[k - 1] + noises[function][k - 1]) / (power - 1);
       double change = Math.max(Math.abs(value[k] - value[k - 1]), Math.abs(value[k] - before));
       boolean converged = change <= Math.max(0.05 * Math.abs(value[k]), 10 * rounding[k]);
       if (converged && change + rounding[k] < best[function].error()) {

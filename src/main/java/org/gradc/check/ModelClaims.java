@@ -32,7 +32,11 @@ public final class ModelClaims {
     }
     ClaimedMatrix claim =
         ClaimedMatrix.ofGradient(
-            "gradient", new Labels().add("loss"), columns, values, Rounding.ofGradient(Rounding.measure(derivative, x)));
+            "gradient",
+            new Labels().add("loss"),
+            columns,
+            values,
+            Rounding.ofGradient(Rounding.measure(derivative, x)));
     ModelFunction loss = new ModelFunction(at, by, List.of(primal.loss()));
     return new Checker(loss, x, SEED).matrix(claim);
   }

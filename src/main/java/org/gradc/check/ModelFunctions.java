@@ -50,8 +50,7 @@ public final class ModelFunctions {
   public Labels labels(List<Symbol> by) {
     Labels labels = new Labels();
     by.forEach(
-        symbol ->
-            labels.add(lines.getOrDefault(symbol.name(), 0), symbol.name(), extents(symbol)));
+        symbol -> labels.add(lines.getOrDefault(symbol.name(), 0), symbol.name(), extents(symbol)));
     return labels;
   }
 
@@ -130,8 +129,7 @@ public final class ModelFunctions {
     Assignment values = new Assignment();
     for (int k = 0; k < factors.length; k++) {
       Node value = valueOf(names.get(k));
-      Symbol weight =
-          graph.symbol("weight" + k, Symbol.Role.VARIABLE, Kind.REAL, value.shape());
+      Symbol weight = graph.symbol("weight" + k, Symbol.Role.VARIABLE, Kind.REAL, value.shape());
       values.set(weight, factors[k]);
       total = graph.add(total, dot(weight, value));
     }
@@ -185,8 +183,7 @@ public final class ModelFunctions {
       this.itsWeights = itsWeights;
       for (Symbol symbol : by) {
         String name = symbol.name() + "Dot";
-        seeds.put(
-            symbol, graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape()));
+        seeds.put(symbol, graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape()));
       }
       this.nodes = ForwardSweep.of(graph, values, seeds).values();
     }

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * How far rounding puts values off, measured: the differences of higher order of values at points
- * so near to each other that a smooth function is a straight line between them (J. J. More and S. M.
- * Wild, Estimating computational noise, SIAM Journal on Scientific Computing 33, 2011, section 2).
+ * so near to each other that a smooth function is a straight line between them (J. J. More and S.
+ * M. Wild, Estimating computational noise, SIAM Journal on Scientific Computing 33, 2011, section
+ * 2).
  */
 final class Noise {
   /** How many points are needed. */

@@ -1,7 +1,6 @@
 package org.gradc.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -149,8 +148,7 @@ final class Oracle {
       Estimate best = Estimate.best(estimates);
       return function.isPrecise()
           ? best.isSharp(PRECISE_SHARP)
-          : best.isSharp(SHARP)
-              && estimates.stream().filter(best::isBorneOutBy).count() > 1;
+          : best.isSharp(SHARP) && estimates.stream().filter(best::isBorneOutBy).count() > 1;
     }
 
     /** Whether the nearest points lie on other pieces. */

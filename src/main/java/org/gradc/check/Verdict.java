@@ -27,8 +27,8 @@ public enum Verdict {
 
   /**
    * The rule. With s the larger of both magnitudes, what differs by more than 10 bars and 1e-12 s
-   * fails; what does not passes if the bar is at most 1e-5 s. An absolute tolerance there is not: so
-   * a derivative that is 0 passes only where the function does not move at all.
+   * fails; what does not passes if the bar is at most 1e-5 s. An absolute tolerance there is not:
+   * so a derivative that is 0 passes only where the function does not move at all.
    *
    * @param numerical the derivative by differences
    * @param bar how far it and the rounding of the claimed one may be off; infinite if unknown

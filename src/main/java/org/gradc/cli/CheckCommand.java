@@ -146,9 +146,7 @@ final class CheckCommand implements Callable<Integer> {
           });
     } else {
       Model model = run.model();
-      curves.add(
-          model.curve(
-              entry, Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+      curves.add(model.curve(entry, Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
     }
     if (curves.isEmpty()) {
       throw new UserMistake(caseFile + " holds no case");
@@ -163,15 +161,12 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport report(CaseRun run, Map<String, Given> values) {
     List<CheckReport.Part> parts = new ArrayList<>();
     if (caseFile != null) {
-      run.each(
-          (model, bound) -> parts.add(model.check("case " + (parts.size() + 1), bound)));
+      run.each((model, bound) -> parts.add(model.check("case " + (parts.size() + 1), bound)));
     } else if (arguments.isEmpty()) {
-      parts.addAll(
-          run.model().checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points));
+      parts.addAll(run.model().checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points));
     } else {
       Model model = run.model();
-      parts.add(
-          model.check("", Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+      parts.add(model.check("", Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
     }
     return new CheckReport(parts);
   }

@@ -15,8 +15,8 @@ import org.gradc.check.Verdict;
 
 /**
  * Writes a report of a check as a JSON object: {@code model}, {@code verdict}, {@code counts}, and
- * {@code points}, for each its name, counts and findings. Doubles have the digits that give
- * the same double again, infinities are strings; what is not known is left out.
+ * {@code points}, for each its name, counts and findings. Doubles have the digits that give the
+ * same double again, infinities are strings; what is not known is left out.
  */
 final class CheckWriter {
   private CheckWriter() {}

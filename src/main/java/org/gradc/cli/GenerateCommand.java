@@ -46,7 +46,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private ClassOptions classOptions;
   @Mixin private RootOption rootOption;
 
-  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "The models' files, or one folder of models.")
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "The models' files, or one folder of models.")
   private List<Path> modelFiles = new ArrayList<>();
 
   @Option(

@@ -9,8 +9,7 @@ final class RootOption {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description =
-          "Where the paths of imports begin; the folder of the model if it is not given.")
+      description = "Where the paths of imports begin; the folder of the model if it is not given.")
   private Path root;
 
   boolean isGiven() {

@@ -148,7 +148,8 @@ final class ExpressionWriter {
       Expr divisor = operate.operands().get(1);
       if (divisor instanceof Expr.Literal n && Long.bitCount(n.value().integer()) == 1) {
         Text x = subscript(operate.operands().get(0));
-        String code = "(" + x.within(Precedence.MULTIPLICATIVE) + " & " + (n.value().integer() - 1) + ")";
+        String code =
+            "(" + x.within(Precedence.MULTIPLICATIVE) + " & " + (n.value().integer() - 1) + ")";
         return Text.primary(code, JavaType.INT);
       }
     }

@@ -71,7 +71,8 @@ final class StepWriter {
       statement(
           "throw new IllegalArgumentException("
               + Text.ZERO_BREAK
-              + ExpressionWriter.quoted(demand.text()) + ")");
+              + ExpressionWriter.quoted(demand.text())
+              + ")");
       end();
     } else if (step instanceof Step.Guarded guarded) {
       guarded(guarded);

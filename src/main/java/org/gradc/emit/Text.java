@@ -45,7 +45,9 @@ record Text(String code, Precedence precedence, JavaType type) {
     return CodeBlock.builder().add("$[").add(block(code)).add(" {\n$]$>").build();
   }
 
-  /** Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W} and {@code $Z}. */
+  /**
+   * Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W} and {@code $Z}.
+   */
   static CodeBlock block(String code) {
     return CodeBlock.of(
         code.replace("$", "$$")

@@ -60,7 +60,9 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     if (request.files().isEmpty()) {
       getLog().info("no models in " + sourceDirectory());
     }
-    request.files().forEach(path -> buildContext.removeMessages(request.root().resolve(path).toFile()));
+    request
+        .files()
+        .forEach(path -> buildContext.removeMessages(request.root().resolve(path).toFile()));
     GenerationResult result;
     try {
       result = Generation.run(request);
@@ -71,7 +73,9 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     if (result.failed()) {
       throw new MojoFailureException(Failure.of(result.diagnostics()));
     }
-    result.classes().forEach(file -> taken().put(file, "execution '" + execution.getExecutionId() + "'"));
+    result
+        .classes()
+        .forEach(file -> taken().put(file, "execution '" + execution.getExecutionId() + "'"));
     finish(result);
   }
 

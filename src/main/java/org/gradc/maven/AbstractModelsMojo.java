@@ -41,8 +41,8 @@ abstract class AbstractModelsMojo extends AbstractMojo {
   private String encoding;
 
   /**
-   * The package of the models that lie in the source folder itself; models that lie in folders of it
-   * are in the package of these below it. The default is the unnamed package.
+   * The package of the models that lie in the source folder itself; models that lie in folders of
+   * it are in the package of these below it. The default is the unnamed package.
    */
   @Parameter(property = "gradc.packageName", defaultValue = "")
   private String packageName;

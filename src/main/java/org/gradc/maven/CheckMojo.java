@@ -20,8 +20,9 @@ import org.gradc.cli.FolderCheck;
 
 /**
  * Checks the derivatives of the models against differences of their values, at the cases in the
- * file beside each model, <code>toy.json</code> beside <code>toy.grad</code>, or where there is none
- * at points drawn at random. The build fails if a derivative is wrong. What was found is in <code>
+ * file beside each model, <code>toy.json</code> beside <code>toy.grad</code>, or where there is
+ * none at points drawn at random. The build fails if a derivative is wrong. What was found is in
+ * <code>
  * target/gradc/check-ID.txt</code>.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)

@@ -9,7 +9,10 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
 
 /** Generates a class for each model of the tests, as the goal generate does for the others. */
-@Mojo(name = "generate-test", defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES, threadSafe = true)
+@Mojo(
+    name = "generate-test",
+    defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES,
+    threadSafe = true)
 public final class GenerateTestMojo extends AbstractGenerateMojo {
   /** The folder of the models, whose folders are packages; paths of imports begin there. */
   @Parameter(

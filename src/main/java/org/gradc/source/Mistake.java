@@ -110,8 +110,7 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' is not the path of a file below the root of the models",
       "name its folders from the root downwards: import \"lib/kinematics.grad\""),
-  IMPORT_UNREADABLE(
-      Severity.ERROR, "%s", "the path of an import begins at the root of the models"),
+  IMPORT_UNREADABLE(Severity.ERROR, "%s", "the path of an import begins at the root of the models"),
   IMPORT_CYCLE(
       Severity.ERROR,
       "these files import each other in a circle: %s",

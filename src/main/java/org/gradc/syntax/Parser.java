@@ -35,9 +35,9 @@ public final class Parser {
   }
 
   /**
-   * Reads a whole model, but not what it imports, see {@link Imports}. Every syntax mistake found is
-   * reported; the tree then holds what could be read: a line at the top with a mistake anywhere in
-   * it is left out.
+   * Reads a whole model, but not what it imports, see {@link Imports}. Every syntax mistake found
+   * is reported; the tree then holds what could be read: a line at the top with a mistake anywhere
+   * in it is left out.
    *
    * @param source the text
    * @param diagnostics where mistakes go

@@ -202,7 +202,8 @@ class GenerationTest {
     write("a/good.grad", "model Good\nparam a\nloss a\n");
     GenerationResult result = run();
     assertThat(result.diagnostics())
-        .extracting(d -> models.relativize(Path.of(d.span().source().name())) + ":" + d.span().line())
+        .extracting(
+            d -> models.relativize(Path.of(d.span().source().name())) + ":" + d.span().line())
         .containsExactly("a/line.grad:3", "a/new.grad:3", "a/new.grad:3", "lib/other.grad:1");
     assertThat(outputs()).containsExactly("a/Line.java", "a/b/Cube.java");
     write("a/line.grad", "model Line\nparam a\ninput x, y\nloss (a * x - y)^2\n");
@@ -265,7 +266,8 @@ class GenerationTest {
   @Test
   void theEncodingIsThatOfModelsAndClasses() throws IOException {
     encoding = StandardCharsets.ISO_8859_1;
-    write("a/line.grad", "/// Größe und π.\nmodel Line\nparam größe\nloss größe\n".replace("π", "?"));
+    write(
+        "a/line.grad", "/// Größe und π.\nmodel Line\nparam größe\nloss größe\n".replace("π", "?"));
     run();
     String latin = Files.readString(output.resolve("a/Line.java"), encoding);
     assertThat(latin).contains("Größe");
@@ -281,8 +283,10 @@ class GenerationTest {
   /** A model in ASCII may still become a class with other letters: Java has escapes for them. */
   @Test
   void aLetterThatTheEncodingLacksIsEscaped() throws IOException {
-    assertThat(new String(Generation.encoded("π \uD835\uDEFC ö", StandardCharsets.ISO_8859_1),
-            StandardCharsets.ISO_8859_1))
+    assertThat(
+            new String(
+                Generation.encoded("π \uD835\uDEFC ö", StandardCharsets.ISO_8859_1),
+                StandardCharsets.ISO_8859_1))
         .isEqualTo("\\u03c0 \\ud835\\udefc ö");
   }
 

@@ -86,7 +86,6 @@ class OperationPointsTest {
   }
 
   private static OperationClaims wrong(Operation row) {
-    return new OperationClaims(
-        row, (graph, node) -> graph.multiply(graph.constant(1.0005), node));
+    return new OperationClaims(row, (graph, node) -> graph.multiply(graph.constant(1.0005), node));
   }
 }

@@ -18,9 +18,9 @@ import org.assertj.core.data.Percentage;
 /**
  * Runs what a page of the documentation shows in a console. A block {@code gradc} is a file, called
  * after its model, or after the path that stands beside it; a block {@code json} is the file {@code
- * cases.json}. In a block {@code console}
- * each line that begins with {@code $} is a command, and what follows is what it prints. A command
- * may be piped into {@code head -n N} or into {@code sed -n '/from/,/to/p'}.
+ * cases.json}. In a block {@code console} each line that begins with {@code $} is a command, and
+ * what follows is what it prints. A command may be piped into {@code head -n N} or into {@code sed
+ * -n '/from/,/to/p'}.
  */
 final class Examples {
   private static final String PROMPT = "$ ./gradc ";

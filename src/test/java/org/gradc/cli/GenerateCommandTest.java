@@ -70,7 +70,8 @@ class GenerateCommandTest {
   @Test
   void packageAndOutputAreRequired() {
     Run.of("generate", line).refusesWith("Missing required option", "--output");
-    Run.of("generate", line, "--output", output).refuses("--package is missing: the Java package of the classes");
+    Run.of("generate", line, "--output", output)
+        .refuses("--package is missing: the Java package of the classes");
   }
 
   @Test

@@ -19,7 +19,9 @@ class MavenPageTest {
 
   private static Set<String> fields(Class<?> type) {
     Set<String> names = new TreeSet<>();
-    for (Class<?> each = type; each.getName().startsWith("org.gradc"); each = each.getSuperclass()) {
+    for (Class<?> each = type;
+        each.getName().startsWith("org.gradc");
+        each = each.getSuperclass()) {
       for (Field field : each.getDeclaredFields()) {
         names.add(field.getName());
       }
