@@ -32,6 +32,11 @@ public record Entries(
     column = List.copyOf(column);
   }
 
+  /** Those of the entries at which another condition holds. */
+  public Entries where(Node newCondition) {
+    return new Entries(loops, newCondition, block, row, by, column, value);
+  }
+
   /** The same entries with another value. */
   Entries with(Node newValue) {
     return new Entries(loops, condition, block, row, by, column, newValue);

@@ -1,5 +1,6 @@
 package org.gradc.optimize;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,18 @@ final class ShiftedLogSumExp implements Pass {
   /**
    * What a logsumexp is made of.
    *
+   * @param indices over which it is
    * @param term a term, which depends on the indices
    * @param exponential {@code exp(term - largest)}
    * @param finite whether the largest term is finite
    */
-  private record Parts(Node term, Node largest, Node exponential, Node sum, Node finite) {}
+  private record Parts(
+      List<Index> indices, Node term, Node largest, Node exponential, Node sum, Node finite) {}
 
   @Override
   public Rewriter over(Graph graph) {
     Map<Node, Parts> known = new HashMap<>();
+    Map<Node, Node> indices = new HashMap<>();
     return new Rewriter(
         graph,
         (original, rebuilt) -> {
@@ -40,13 +44,21 @@ final class ShiftedLogSumExp implements Pass {
             known.put(original, parts);
             return value(graph, parts);
           }
-          Parts parts = known.get(reducedBy(original));
-          return parts == null ? rebuilt : share(graph, parts);
+          if (original instanceof Index) {
+            indices.put(original, rebuilt);
+          }
+          Reduce reduce = reducedBy(original);
+          if (reduce == null || !known.containsKey(reduce)) {
+            return rebuilt;
+          }
+          List<Node> own = new ArrayList<>();
+          reduce.indices().forEach(index -> own.add(indices.getOrDefault(index, index)));
+          return share(graph, known.get(reduce), own);
         });
   }
 
   /** The logsumexp of which the node is the derivative {@code exp(term - logsumexp)}, or null. */
-  private static Node reducedBy(Node node) {
+  private static Reduce reducedBy(Node node) {
     boolean matches =
         node instanceof Apply exp
             && exp.operation() == Operations.EXP
@@ -54,7 +66,7 @@ final class ShiftedLogSumExp implements Pass {
             && difference.operation() == Operations.SUBTRACT
             && difference.operand(1) instanceof Reduce reduce
             && reduce.body() == difference.operand(0);
-    return matches ? ((Apply) ((Apply) node).operand(0)).operand(1) : null;
+    return matches ? (Reduce) ((Apply) ((Apply) node).operand(0)).operand(1) : null;
   }
 
   private static Parts parts(Graph g, Reduce reduce) {
@@ -79,7 +91,7 @@ final class ShiftedLogSumExp implements Pass {
             Operations.LESS,
             g.apply(Operations.ABS, largest),
             g.constant(Double.POSITIVE_INFINITY));
-    return new Parts(term, largest, exponential, sum, finite);
+    return new Parts(indices, term, largest, exponential, sum, finite);
   }
 
   private static Node value(Graph g, Parts parts) {
@@ -87,10 +99,16 @@ final class ShiftedLogSumExp implements Pass {
     return g.choose(parts.finite, g.add(parts.largest, logarithm), parts.largest);
   }
 
-  /** The part that a term has in the sum. */
-  private static Node share(Graph g, Parts parts) {
+  /**
+   * The part that a term has in the sum.
+   *
+   * @param own the indices of the term: what it is summed with may have been found to be a sum over
+   *     others
+   */
+  private static Node share(Graph g, Parts parts, List<Node> own) {
     Node infinite = g.apply(Operations.EXP, g.subtract(parts.term, parts.largest));
-    return g.choose(parts.finite, g.divide(parts.exponential, parts.sum), infinite);
+    Node share = g.choose(parts.finite, g.divide(parts.exponential, parts.sum), infinite);
+    return Rewriter.at(g, share, parts.indices, own);
   }
 
   private static boolean isAxis(Index index, List<Index> others) {

@@ -48,7 +48,7 @@ public record SparseForm(
    * @param found its entries
    * @param blocks the shapes of the blocks of rows
    * @param by the blocks of columns
-   * @param mirrored whether the entries are those on and below the blocks of the diagonal of a
+   * @param mirrored whether the entries are those of the blocks on and below the diagonal of a
    *     symmetric matrix, whose rows belong to the symbols as its columns do
    */
   public static SparseForm of(
@@ -101,6 +101,7 @@ public record SparseForm(
     private final Graph graph;
     private final Bounds bounds;
     private final Possibility possibility;
+    private final Triangle triangle;
     private final List<List<Node>> blocks;
     private final List<Symbol> by;
     private final List<Symbol> slots = new ArrayList<>();
@@ -113,6 +114,7 @@ public record SparseForm(
       this.graph = graph;
       this.bounds = new Bounds(graph);
       this.possibility = new Possibility(graph);
+      this.triangle = new Triangle(graph);
       this.blocks = blocks;
       this.by = by;
     }
@@ -124,9 +126,15 @@ public record SparseForm(
         int column = by.indexOf(known.by());
         Node row = position(blocks, known.block(), known.row());
         Node place = position(shapes(), column, known.column());
-        add(known, row, place);
-        if (mirrored && column != known.block()) {
+        if (!mirrored) {
+          add(known, row, place);
+        } else if (column != known.block()) {
+          add(known, row, place);
           add(known, place, row);
+        } else {
+          Triangle.Part part = triangle.of(known);
+          add(known.where(part.onOrBelow()), row, place);
+          add(known.where(part.below()), place, row);
         }
       }
       Symbol entries = graph.symbol("entries", Symbol.Role.SIZE, Kind.INT, List.of());
@@ -224,6 +232,9 @@ public record SparseForm(
     // Slots
 
     private void add(Entries each, Node row, Node column) {
+      if (each.condition() == graph.truth(false)) {
+        return;
+      }
       List<Node> shape = new ArrayList<>();
       List<Node> subscripts = new ArrayList<>();
       for (Index loop : each.loops()) {

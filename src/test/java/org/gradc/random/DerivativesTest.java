@@ -46,4 +46,29 @@ class DerivativesTest {
         """,
         "hessian");
   }
+
+  @Test
+  void aTermHasItsShareInASumThatIsEqualToAnotherOne() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param a, A[n, m], B[n, n]
+        v = if a > 2 then [i < n: logsumexp(A)] else B * [i < n: 0.3 * i]
+        loss sum(i < n, k < n: logsumexp(j < m: if v[k] > 0 then 0.5 else A[i, j]))
+        """,
+        "hessian");
+  }
+
+  @Test
+  void whereARealDecidesTheOtherConditionsOfAnEntryStay() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param w[m]
+        loss sum(j < m: hypot(sum(concat(w, [0.5])), j))
+        """,
+        "hessian");
+  }
 }

@@ -51,4 +51,18 @@ class EmptyLoopsTest {
         loss sum(i < n: v[i] * sin(v[0])) + sum(i < n, j < i: v[0] * v[n - 1] * v[j])
         """);
   }
+
+  @Test
+  void whatIsReadInAStepIsReachedOnlyWhereThereIsOne() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param v[n], w[m]
+        Z[i < n, j < m] = (if j == 0 then w[m - 1] else norm(v))
+          + (if i > 0 then sin(Z[i - 1, j]) else 0) + (if j > 0 then Z[i, j - 1] else 0)
+        loss sum(Z)
+        """,
+        "hessian");
+  }
 }
