@@ -100,10 +100,11 @@ public final class CheckReport {
       return;
     }
     List<Finding> sorted = new ArrayList<>(found);
-    sorted.sort(
-        Comparator.comparing(Finding::verdict)
-            .reversed()
-            .thenComparing(Comparator.comparingDouble(Finding::excess).reversed()));
+    Comparator<Finding> worstFirst = Comparator.comparing(Finding::verdict).reversed();
+    if (found.size() > SHOWN) {
+      worstFirst = worstFirst.thenComparing(Comparator.comparingDouble(Finding::excess).reversed());
+    }
+    sorted.sort(worstFirst);
     List<String[]> rows = new ArrayList<>();
     rows.add(
         new String[] {"", "component", "claimed", "differences", "error", "rounding", "condition"});

@@ -29,6 +29,6 @@ final class ModelSource {
   }
 
   ModelCheck at(Map<String, Long> sizes, Arguments arguments) {
-    return new ModelCheck(model, program, lines, sizes, arguments, SEED);
+    return new ModelCheck(new PointCheck(model, program, lines, sizes, arguments, SEED));
   }
 }

@@ -128,4 +128,16 @@ class ValueFailuresTest {
             + " order");
     assertThat(grid.with("k", 0).compiled().loss()).hasValue(1);
   }
+
+  /** Once the bound was cut to 32 bits, and the loop did nothing. */
+  @Test
+  void aBoundThatIsFoundToBeBeyondAnInt() {
+    Trial trial =
+        Trial.of("model M", "size n", "param x", "loss sum(i in n*n..n*n + 2147483647: x)")
+            .with("x", 1);
+    trial.size("n", 3);
+    assertThatThrownBy(() -> trial.size("n", 3).compiled())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("integer overflow");
+  }
 }

@@ -50,7 +50,8 @@ final class Judgement {
     if (slopes.kinked() || (!tellsPieces && differ && isKink(left, right))) {
       return finding.with(Verdict.NONSMOOTH, sides(left, right));
     }
-    double bar = found.error() + finding.rounding();
+    // That a number is not finite is no matter of rounding.
+    double bar = found.error() + (Double.isFinite(claimed) ? finding.rounding() : 0);
     Verdict verdict = Verdict.of(found.value(), bar, claimed);
     double precise = reference.precise()[i];
     boolean known = Double.isFinite(precise);

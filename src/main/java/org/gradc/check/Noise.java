@@ -1,24 +1,66 @@
 package org.gradc.check;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * How far rounding puts values off, measured: the differences of higher order of values at points
- * so near to each other that a smooth function is a straight line between them (J. J. More and S.
- * M. Wild, Estimating computational noise, SIAM Journal on Scientific Computing 33, 2011, section
- * 2).
+ * so near to each other that they are 0 for a smooth function (J. J. More and S. M. Wild,
+ * Estimating computational noise, SIAM Journal on Scientific Computing 33, 2011, section 2).
+ *
+ * <p>Rounding may make a staircase of a function, whose steps are longer than points lie apart; so
+ * they are looked at with several spacings. The differences of a smooth function shrink with the
+ * spacing by powers, those of a staircase hardly: that is how they are told apart.
  */
 final class Noise {
   /** How many points are needed. */
-  static final int POINTS = 7;
+  static final int POINTS = 8;
+
+  private static final double[] SPACINGS = {
+    0x1p-4, 0x1p-7, 0x1p-10, 0x1p-13, 0x1p-16, 0x1p-19, 0x1p-22, 0x1p-28, 0x1p-34, 0x1p-40
+  };
+
+  /** Differences that shrink by less from a spacing to the next are of rounding ... */
+  private static final double FLAT = 64;
+
+  /** ... unless they are a large part of the values: a function that oscillates has such. */
+  private static final double SMALL = 1e-3;
+
+  private static final int FIRST_ORDER = 4;
+  private static final int LAST_ORDER = 5;
 
   /** A deviation times this bounds nearly all errors. */
   private static final double BOUND = 4;
 
   private Noise() {}
 
-  /** A bound of the errors of each value, from samples at equal distances. */
-  static double[] of(List<Sample> samples) {
+  /**
+   * A bound of the errors of each value.
+   *
+   * @param samples gives those at points of a spacing, which is relative to the scale on which the
+   *     function changes
+   */
+  static double[] measure(DoubleFunction<List<Sample>> samples) {
+    double[][] levels = new double[SPACINGS.length][];
+    double[] sizes = null;
+    for (int level = 0; level < levels.length; level++) {
+      List<Sample> line = samples.apply(SPACINGS[level]);
+      levels[level] = of(line);
+      sizes = line.get(0).values();
+    }
+    double[] bounds = levels[levels.length - 1].clone();
+    for (int level = 0; level + 1 < levels.length; level++) {
+      for (int i = 0; i < bounds.length; i++) {
+        boolean flat = levels[level][i] < FLAT * levels[level + 1][i];
+        if (flat && levels[level][i] < SMALL * Math.abs(sizes[i])) {
+          bounds[i] = Math.max(bounds[i], levels[level][i]);
+        }
+      }
+    }
+    return bounds;
+  }
+
+  private static double[] of(List<Sample> samples) {
     int size = samples.get(0).size();
     double[] bounds = new double[size];
     for (int i = 0; i < size; i++) {
@@ -34,11 +76,11 @@ final class Noise {
     return bounds;
   }
 
-  /** The largest estimate by differences of order 2 to 4: the first order holds the slope. */
+  /** The largest estimate by differences of several orders; the lower ones hold the slope. */
   private static double deviation(double[] differences, double largest) {
     double most = 0;
     double weight = 1;
-    for (int order = 1; order <= 4; order++) {
+    for (int order = 1; order <= LAST_ORDER; order++) {
       int count = differences.length - order;
       double sum = 0;
       for (int k = 0; k < count; k++) {
@@ -47,7 +89,7 @@ final class Noise {
       }
       // (order!)^2 / (2 order)!
       weight *= order / (2.0 * (2 * order - 1));
-      if (order > 1) {
+      if (order >= FIRST_ORDER) {
         double estimate = largest * Math.sqrt(weight * sum / count);
         most = Double.isNaN(estimate) ? Double.POSITIVE_INFINITY : Math.max(most, estimate);
       }

@@ -13,11 +13,22 @@ final class Oracle {
   private static final double[] STARTS = {0.1137, 3.1e-3, 6.7e-5, 9.3e-7, 8.9e-9};
 
   /** With twice the digits steps are small from the start: kinks and poles are far then. */
-  private static final double[] PRECISE_STARTS = {5.7e-8, 2.3e-11, 9.1e-4, 3.7e-15};
+  private static final double[] PRECISE_STARTS = {5.7e-8, 2.3e-11, 9.1e-4, 3.7e-15, 2.1e-19};
 
-  private static final int ROWS = 7;
+  /** What each value may be off at least, relatively. */
+  private static final double UNIT = 0x1p-53;
+
+  private static final double PRECISE_UNIT = 0x1p-92;
+
+  /** What is lost where values underflow. */
+  private static final double UNDERFLOW = 64 * Double.MIN_VALUE;
+
+  private static final int ROWS = 8;
   private static final int PRECISE_ROWS = 4;
-  private static final double RATIO = 2;
+
+  /** No power of 2: quotients of values that are multiples of a bit would agree by chance. */
+  private static final double RATIO = 1.7;
+
   private static final double PRECISE_RATIO = 4;
   private static final double SHARP = 1e-9;
   private static final double PRECISE_SHARP = 1e-13;
@@ -215,8 +226,11 @@ final class Oracle {
 
       private void add(
           Extrapolation table, Sample after, Sample before, double width, double step) {
+        double unit = function.isPrecise() ? PRECISE_UNIT : UNIT;
         for (int i = 0; i < size; i++) {
-          table.add(i, after.minus(before, i) / width, 2 * noise[i] / width, step);
+          double largest = Math.max(Math.abs(after.value(i)), Math.abs(before.value(i)));
+          double off = 2 * Math.max(noise[i], unit * largest);
+          table.add(i, after.minus(before, i) / width, off / width, step);
         }
       }
 
@@ -229,23 +243,29 @@ final class Oracle {
     /** Measured where the first step leads, or nearer if that is another piece. */
     private double[] measuredNoise() {
       double away = STARTS[0] * direction.scales()[0];
-      double[] nearest = null;
+      double[] measured = null;
       for (double part : new double[] {1, 1e-3, 0}) {
-        double apart = Math.max(away * 0x1p-40, direction.smallestStep(x));
-        List<Sample> samples = new ArrayList<>();
-        boolean same = true;
-        for (int k = 0; k < Noise.POINTS; k++) {
-          Sample sample = function.at(x.moved(direction.vector(), away * part + k * apart));
-          same &= sample.isOn(middle);
-          samples.add(sample);
+        boolean[] same = {true};
+        measured =
+            Noise.measure(
+                spacing -> {
+                  double apart = Math.max(away * spacing, direction.smallestStep(x));
+                  List<Sample> samples = new ArrayList<>();
+                  for (int k = 0; k < Noise.POINTS; k++) {
+                    double step = away * part + k * apart;
+                    samples.add(function.at(x.moved(direction.vector(), step)));
+                    same[0] &= samples.get(k).isOn(middle);
+                  }
+                  return samples;
+                });
+        if (same[0] && isFinite(measured)) {
+          break;
         }
-        double[] measured = Noise.of(samples);
-        if (same && isFinite(measured)) {
-          return measured;
-        }
-        nearest = nearest == null || isFinite(measured) ? measured : nearest;
       }
-      return nearest;
+      for (int i = 0; i < measured.length; i++) {
+        measured[i] += UNDERFLOW;
+      }
+      return measured;
     }
 
     private boolean isFinite(double[] values) {

@@ -30,15 +30,18 @@ public interface Rounding {
    * straight line between them; each coordinate moves by a part of its own.
    */
   private static double[] scatter(VectorFunction function, Point x) {
-    List<Sample> samples = new ArrayList<>();
     double[] parts = new double[x.size()];
-    for (int k = 0; k < Noise.POINTS; k++) {
-      for (int j = 0; j < parts.length; j++) {
-        parts[j] = k * 0x1p-46 * (1 + 0.37 * Math.sin(j));
-      }
-      samples.add(function.at(x.scaled(parts)));
-    }
-    return Noise.of(samples);
+    return Noise.measure(
+        spacing -> {
+          List<Sample> samples = new ArrayList<>();
+          for (int k = 0; k < Noise.POINTS; k++) {
+            for (int j = 0; j < parts.length; j++) {
+              parts[j] = k * Math.max(spacing / 64, 0x1p-46) * (1 + 0.37 * Math.sin(j));
+            }
+            samples.add(function.at(x.scaled(parts)));
+          }
+          return samples;
+        });
   }
 
   /**

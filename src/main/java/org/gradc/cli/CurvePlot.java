@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.gradc.check.StepCurve;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -52,12 +51,8 @@ final class CurvePlot {
     add(chart, curve, "backward", StepCurve.Row::backward);
     add(chart, curve, "central", StepCurve.Row::central);
     try (OutputStream out = Files.newOutputStream(file)) {
-      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-        VectorGraphicsEncoder.saveVectorGraphic(
-            chart, out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-      } else {
-        BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
-      }
+      boolean svg = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+      ChartEncoder.saveChart(chart, out, svg ? "svg" : "png");
     } catch (IOException e) {
       throw new UserMistake(file + " could not be written: " + e.getMessage());
     }

@@ -41,6 +41,7 @@ public record Compilation(
     ModelSyntax syntax = parse(source, diagnostics);
     Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
+    JavaLimits.checkArrays(syntax, program, diagnostics);
     diagnostics.throwIfErrors();
     Variants variants =
         Variants.of(

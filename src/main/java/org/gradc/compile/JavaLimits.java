@@ -1,9 +1,14 @@
 package org.gradc.compile;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.commons.compiler.InternalCompilerException;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
 import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Symbol;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
@@ -11,6 +16,7 @@ import org.gradc.source.Span;
 import org.gradc.syntax.Declaration;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
+import org.gradc.syntax.Statement;
 
 /** What the Java virtual machine has no room for, told in terms of the model. */
 final class JavaLimits {
@@ -52,12 +58,56 @@ final class JavaLimits {
     for (Item item : syntax.items()) {
       boolean declares =
           (item instanceof Declaration.Variable variable && variable.name().text().equals(name))
+              || (item instanceof Statement.Definition definition
+                  && definition.names().stream().anyMatch(n -> n.text().equals(name)))
               || (item instanceof Declaration.Output output && output.name().text().equals(name));
       if (declares) {
         return item.span();
       }
     }
     return syntax.items().get(0).span();
+  }
+
+  /** Reports arrays of constant extents that are longer than those of Java, and too many params. */
+  static void checkArrays(ModelSyntax syntax, Program program, Diagnostics diagnostics) {
+    BigInteger params = BigInteger.ZERO;
+    for (Symbol symbol : program.params()) {
+      params = params.add(entries(symbol));
+    }
+    if (isTooLong(params)) {
+      Span span = span(syntax, program.params().get(program.params().size() - 1).name());
+      diagnostics.report(Mistake.BEYOND_INT, span, "the number of parameters", params);
+      return;
+    }
+    List<Node> roots = new ArrayList<>(program.given());
+    program.outputs().forEach(output -> roots.add(output.value()));
+    program.residuals().forEach(residual -> roots.add(residual.value()));
+    if (program.loss() != null) {
+      roots.add(program.loss());
+    }
+    for (Node node : Reachable.from(roots)) {
+      if (isTooLong(entries(node))) {
+        String name = node instanceof Symbol symbol ? symbol.name() : program.names().get(node);
+        String what = name == null ? "the length of an array" : "the length of '" + name + "'";
+        diagnostics.report(Mistake.BEYOND_INT, span(syntax, name), what, entries(node));
+        return;
+      }
+    }
+  }
+
+  private static boolean isTooLong(BigInteger entries) {
+    return entries.compareTo(BigInteger.valueOf(Integer.MAX_VALUE)) > 0;
+  }
+
+  /** How many entries a node has, where open sizes are 1. */
+  private static BigInteger entries(Node node) {
+    BigInteger entries = BigInteger.ONE;
+    for (Node extent : node.shape()) {
+      if (extent instanceof Constant constant) {
+        entries = entries.multiply(BigInteger.valueOf(constant.integer()));
+      }
+    }
+    return entries;
   }
 
   /** Reports a class that Janino gives up on for its size; throws what is not of that kind. */

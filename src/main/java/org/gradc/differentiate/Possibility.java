@@ -121,7 +121,8 @@ public final class Possibility {
   }
 
   private boolean counts(Update update) {
-    return update.body() instanceof Constant && update.subscripts().stream().allMatch(this::isFixed);
+    return update.body() instanceof Constant
+        && update.subscripts().stream().allMatch(this::isFixed);
   }
 
   /** A member of a recurrence that counts steps: the same sum without the recurrence. */

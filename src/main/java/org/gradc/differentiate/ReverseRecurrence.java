@@ -71,8 +71,17 @@ final class ReverseRecurrence extends ReverseSweep {
         byLoops.computeIfAbsent(adjoint.loops(), l -> new LinkedHashMap<>()).put(result, adjoint);
       }
     }
-    byLoops.forEach(
-        (around, adjoints) -> new ReverseRecurrence(outer, recur, around, adjoints).sweep());
+    byLoops.forEach((around, adjoints) -> sweep(outer, recur, around, adjoints));
+  }
+
+  private static void sweep(
+      ReverseSweep outer, Recur recur, List<Index> around, Map<Result, Adjoint> adjoints) {
+    Recur apart = (Recur) outer.apart(recur, around);
+    Map<Result, Adjoint> fromOutside = new LinkedHashMap<>();
+    adjoints.forEach(
+        (result, adjoint) ->
+            fromOutside.put((Result) outer.graph().result(apart, result.position()), adjoint));
+    new ReverseRecurrence(outer, apart, around, fromOutside).sweep();
   }
 
   @Override

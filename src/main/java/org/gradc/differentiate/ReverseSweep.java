@@ -320,7 +320,7 @@ class ReverseSweep {
    * The node with indices of its own, where it binds one that runs around the adjoint: in {@code
    * x[k] * sum(k: ...)} the same index may run in a loop around and within.
    */
-  private Node apart(Node node, List<Index> around) {
+  final Node apart(Node node, List<Index> around) {
     List<Node> bound = node.bound();
     if (node instanceof Result || bound.stream().noneMatch(around::contains)) {
       return node;

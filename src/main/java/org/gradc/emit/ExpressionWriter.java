@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
@@ -255,8 +256,41 @@ final class ExpressionWriter {
     return Text.primary(code, JavaType.INT);
   }
 
+  /**
+   * A literal of a text. JavaPoet breaks lines wherever Unicode has a line end, also inside of a
+   * literal, so these are escaped before it sees them, with all else that no editor shows.
+   */
   static String quoted(String text) {
-    return com.palantir.javapoet.CodeBlock.of("$S", text).toString();
+    StringBuilder out = new StringBuilder("\"");
+    text.codePoints().forEach(c -> out.append(inLiteral(c)));
+    return out.append('"').toString();
+  }
+
+  private static String inLiteral(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      default ->
+          Character.toString(c)
+              .chars()
+              .mapToObj(each -> isHidden(c) ? String.format("\\u%04x", each) : (char) each + "")
+              .collect(Collectors.joining());
+    };
+  }
+
+  private static boolean isHidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   // Operations
@@ -386,12 +420,14 @@ final class ExpressionWriter {
   private static String ringCode(Expr.Operate expr, Text x, Text y) {
     if (expr.operation() == Operations.INTEGER_ADD
         && expr.operands().get(0) instanceof Expr.Literal literal) {
-      long c = literal.value().integer();
-      String sign = c < 0 ? "- " : "+ ";
+      // Of the least int and long Java has no positive literal; a cast hides the sign.
+      boolean minus =
+          x.code().startsWith("-")
+              && literal.value().integer() != Integer.MIN_VALUE
+              && literal.value().integer() != Long.MIN_VALUE;
       return y.within(Precedence.ADDITIVE)
           + BREAK
-          + sign
-          + (c < 0 ? x.code().substring(1) : x.code());
+          + (minus ? "- " + x.code().substring(1) : "+ " + x.within(Precedence.UNARY));
     }
     return infix(expr.operation(), x, y);
   }

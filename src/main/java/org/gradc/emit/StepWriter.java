@@ -169,25 +169,13 @@ final class StepWriter {
   }
 
   private void loop(Step.Loop loop) {
-    String lower = bound(loop.lower(), Precedence.ADDITIVE);
-    String upper = bound(loop.upper(), Precedence.ADDITIVE);
+    String lower = bound(loop.lower());
+    String upper = loop.down() ? down(loop.upper()) : bound(loop.upper());
     scope.names().openBlock();
     String i = scope.declare(loop.index());
     String head =
         loop.down()
-            ? "int "
-                + i
-                + " = "
-                + down(loop.upper())
-                + ";"
-                + BREAK
-                + i
-                + " >= "
-                + lower
-                + ";"
-                + BREAK
-                + i
-                + "--"
+            ? "int " + i + " = " + upper + ";" + BREAK + i + " >= " + lower + ";" + BREAK + i + "--"
             : "int " + i + " = " + lower + ";" + BREAK + i + " < " + upper + ";" + BREAK + i + "++";
     begin("for (" + head + ")");
     write(loop.body());
@@ -195,19 +183,22 @@ final class StepWriter {
     scope.names().closeBlock();
   }
 
-  /** A bound of a loop, which is an int. */
-  private String bound(Expr bound, Precedence tightness) {
+  /** A bound of a loop, which is an int: one that may be more is looked at before the loop. */
+  private String bound(Expr bound) {
     Text text = expressions.write(bound);
-    return text.type() == JavaType.LONG
-        ? "(int) " + text.within(Precedence.UNARY)
-        : text.within(tightness);
+    if (text.type() != JavaType.LONG) {
+      return text.within(Precedence.ADDITIVE);
+    }
+    String name = scope.names().allocate("bound");
+    statement("final int " + name + " = Math.toIntExact(" + text.code() + ")");
+    return name;
   }
 
   /** The last index below an upper bound. */
   private String down(Expr upper) {
     return upper instanceof Expr.Literal literal
         ? String.valueOf(literal.value().integer() - 1)
-        : bound(upper, Precedence.ADDITIVE) + " - 1";
+        : bound(upper) + " - 1";
   }
 
   private void guarded(Step.Guarded guarded) {

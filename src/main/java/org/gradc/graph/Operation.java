@@ -1,5 +1,7 @@
 package org.gradc.graph;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -103,6 +105,25 @@ public final class Operation {
     this.precedence = precedence;
     this.latex = latex;
     this.traits = traits;
+  }
+
+  /**
+   * Another operation of the same values and text, no row of the table, whose derivatives are
+   * these: one for each operand, or null where it has none.
+   */
+  public Operation withDerivatives(List<Partial> others) {
+    return new Operation(
+        name,
+        arguments,
+        result,
+        evaluation,
+        precise,
+        Collections.unmodifiableList(new ArrayList<>(others)),
+        branch,
+        java,
+        precedence,
+        latex,
+        traits);
   }
 
   public String name() {

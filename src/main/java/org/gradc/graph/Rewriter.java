@@ -74,6 +74,7 @@ public final class Rewriter {
   public static Rewriter copying(
       Graph graph, Map<? extends Node, ? extends Node> replacements, List<Node> roots) {
     Map<Node, Node> all = new HashMap<>(replacements);
+    Rewriter shapes = substitution(graph, replacements);
     List<Node> open = Reachable.from(roots, n -> !n.free().isEmpty());
     // Users before operands: a recurrence inside another may read the other's members.
     for (int k = open.size() - 1; k >= 0; k--) {
@@ -81,7 +82,8 @@ public final class Rewriter {
           && recur.free().containsAny(all.keySet())
           && !all.keySet().containsAll(recur.members())) {
         for (Member member : recur.members()) {
-          all.put(member, graph.member(member.name(), member.kind(), member.shape()));
+          List<Node> shape = shapes.rewriteAll(member.shape());
+          all.put(member, graph.member(member.name(), member.kind(), shape));
         }
       }
     }

@@ -165,6 +165,7 @@ final class Declarations {
       if (constant.integer() < 0) {
         e.reporter.report(Mistake.NEGATIVE_SIZE, size.span(), name, constant.integer());
       }
+      e.requirements.countable(value, "the size '" + name + "'", size.span());
       fixedSizes.put(name, constant.integer());
     }
     scope.define(name, new Value.Scalar(value == null ? symbol : value));

@@ -174,7 +174,7 @@ final class Reductions {
         lower = bound(binder.lower().get(), scope);
       }
       Value value = e.expressions.evaluate(binder.upper(), scope);
-      Node upper = e.integer(value, binder.upper().span(), "the bound of an index");
+      Node upper = bound(value, binder.upper().span());
       if (lower == null || upper == null) {
         return null;
       }
@@ -188,8 +188,13 @@ final class Reductions {
   }
 
   Node bound(Expression expression, Scope scope) {
-    return e.integer(
-        e.expressions.evaluate(expression, scope), expression.span(), "the bound of an index");
+    return bound(e.expressions.evaluate(expression, scope), expression.span());
+  }
+
+  private Node bound(Value value, Span span) {
+    String what = "the bound of an index";
+    Node bound = e.integer(value, span, what);
+    return bound == null ? null : e.requirements.countable(bound, what, span);
   }
 
   private Value reduce(Monoid monoid, Indices bound, Terms terms, Span span) {

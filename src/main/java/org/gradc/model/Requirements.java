@@ -119,6 +119,9 @@ final class Requirements {
 
   /** The node of a subscript that is proved to be in range, or checked; null after a report. */
   Node subscript(Node subscript, Node extent, String what, Span span) {
+    if (countable(subscript, what, span) == null) {
+      return null;
+    }
     Verdict verdict = verdict(subscript, extent);
     if (verdict == Verdict.PROVED) {
       proved++;
@@ -178,6 +181,9 @@ final class Requirements {
 
   /** One end of a slice: {@code 0 <= value <= upper}. */
   Node sliceEnd(Node value, Node upper, String what, Span span) {
+    if (countable(value, what, span) == null) {
+      return null;
+    }
     Node bound = graph().addInteger(upper, graph().integer(1));
     Verdict verdict = verdict(value, bound);
     if (verdict == Verdict.PROVED) {
@@ -213,7 +219,7 @@ final class Requirements {
       return null;
     }
     if (value instanceof Constant || isNotNegative(value)) {
-      return value;
+      return countable(value, what, span);
     }
     if (e.facts().isEmpty() && Signs.isOfSizes(value)) {
       demand(
@@ -222,6 +228,15 @@ final class Requirements {
       return value;
     }
     return graph().apply(Operations.INTEGER_MAX, graph().integer(0), value);
+  }
+
+  /** A bound or length that is not known to be beyond what Java counts to; null after a report. */
+  Node countable(Node value, String what, Span span) {
+    if (value instanceof Constant constant && constant.integer() != (int) constant.integer()) {
+      e.reporter.report(Mistake.BEYOND_INT, span, what, constant.integer());
+      return null;
+    }
+    return value;
   }
 
   /** A divisor that is proved not to be 0, or looked at: a division by 0 has no integer value. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.gradc.algebra.Fact;
 import org.gradc.algebra.Verdict;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
@@ -143,9 +144,11 @@ final class Decisions implements StepPass {
       boolean ofLiterals =
           operands.stream().allMatch(o -> o instanceof Expr.Literal && o.kind() != Kind.REAL);
       if (ofLiterals && !operation.traits().partial() && operate.kind() != Kind.REAL) {
-        Object[] values = operands.stream().map(o -> ((Expr.Literal) o).value().value()).toArray();
-        return new Expr.Literal(
-            formulas.graph().constant(operation.result(), operation.evaluate(values)));
+        List<Node> values = operands.stream().<Node>map(o -> ((Expr.Literal) o).value()).toList();
+        // What overflows has no value: it is left to the class, which says so where it is needed.
+        return formulas.graph().apply(operation, values) instanceof Constant constant
+            ? new Expr.Literal(constant)
+            : operate;
       }
       if (operate.isWide() || operands.size() != 2) {
         return operate;

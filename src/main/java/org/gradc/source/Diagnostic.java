@@ -9,6 +9,11 @@ package org.gradc.source;
  * @param advice what to write instead, or empty
  */
 public record Diagnostic(Mistake mistake, Span span, String message, String advice) {
+  public Diagnostic {
+    message = Visible.escaped(message);
+    advice = Visible.escaped(advice);
+  }
+
   public boolean isError() {
     return mistake.severity() == Severity.ERROR;
   }

@@ -309,6 +309,7 @@ public enum Mistake {
   SIZE_NOT_CONSTANT(Severity.ERROR, "a size is made of constants and of the sizes before it"),
   UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
   OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
+  BEYOND_INT(Severity.ERROR, "%s is %s: arrays and loops go as far as 2147483647, and not beyond"),
   DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
   INTEGER_PARAM(
       Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),

@@ -27,7 +27,7 @@ public final class Renderer {
       out.append("warning: ");
     }
     out.append(diagnostic.message()).append('\n');
-    String line = visible(span.source().lineText(span.line()));
+    String line = span.source().lineText(span.line());
     int column = span.column() - 1;
     int width =
         Math.max(
@@ -42,8 +42,10 @@ public final class Renderer {
     int to = Math.min(length, from + WIDTH);
     String lead = from > 0 ? "..." : "";
     String shown =
-        line.substring(
-            line.offsetByCodePoints(0, Math.min(from, length)), line.offsetByCodePoints(0, to));
+        Visible.inOneColumn(
+            line.substring(
+                line.offsetByCodePoints(0, Math.min(from, length)),
+                line.offsetByCodePoints(0, to)));
     out.append("  ").append(lead).append(shown).append(to < length ? "..." : "").append('\n');
     int room = Math.max(1, to - column);
     out.append("  ").append(" ".repeat(lead.length() + column - from));
@@ -51,12 +53,5 @@ public final class Renderer {
     if (!diagnostic.advice().isEmpty()) {
       out.append("  ").append(diagnostic.advice()).append('\n');
     }
-  }
-
-  /** Tabs and control characters take one column, so that the caret stands where it should. */
-  private static String visible(String line) {
-    StringBuilder out = new StringBuilder();
-    line.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-    return out.toString();
   }
 }

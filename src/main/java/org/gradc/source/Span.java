@@ -31,6 +31,6 @@ public record Span(Source source, int start, int end) {
   /** {@code file:line:column}, as compilers print it. */
   @Override
   public String toString() {
-    return source.name() + ":" + line() + ":" + column();
+    return Visible.escaped(source.name()) + ":" + line() + ":" + column();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every row of the table at many points, also of tiny and huge scale: nothing is said to fail. */
 class OperationPointsTest {
   private static final int POINTS = 60;
-  private static final double[] SCALES = {1, 1e-3, 1e-8, 1e-100, 1e-300, 1e3, 1e6, 1e9, 1e100};
+  private static final double[] SCALES = {1, 1e-3, 1e-8, 1e-100, 1e-140, 1e3, 1e6, 1e9, 1e100};
 
   @Test
   void noRightDerivativeFails() {
@@ -34,17 +34,15 @@ class OperationPointsTest {
         points++;
         for (Finding finding : claims.at(x)) {
           counts.merge(finding.verdict(), 1, Integer::sum);
-          if (System.getProperty("verbose") != null && finding.verdict() == Verdict.INCONCLUSIVE)
-            System.out.println(row + " at " + Arrays.toString(x) + ": " + finding);
           if (finding.verdict() == Verdict.FAIL) {
             alarms.add(row + " at " + Arrays.toString(x) + ": " + finding);
           }
         }
       }
     }
-    System.out.println(points + " " + counts);
     assertThat(alarms).isEmpty();
     assertThat(points).isGreaterThan(2000);
+    assertThat(counts.get(Verdict.PASS)).as("not evasive: %s", counts).isGreaterThan(2800);
   }
 
   /** Half of the points lie in the row's own interval, the others at scales of all sizes. */

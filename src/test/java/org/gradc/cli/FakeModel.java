@@ -12,7 +12,9 @@ import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
+import org.gradc.check.Finding;
 import org.gradc.check.StepCurve;
+import org.gradc.check.Verdict;
 import org.gradc.source.Diagnostic;
 
 /**
@@ -24,6 +26,8 @@ import org.gradc.source.Diagnostic;
  *   <li>{@code Cubes}: {@code size k = 3}, {@code size n}, {@code data X[n, k]}, {@code param W[n,
  *       k]}; residual {@code r[n, k] = W .* X}.
  * </ul>
+ *
+ * <p>A check of {@code Line} finds what {@code b} is the number of.
  */
 record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnostic> warnings)
     implements Model {
@@ -97,7 +101,11 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   @Override
   public CheckReport.Part check(String point, Values values) {
     evaluate(values);
-    return new CheckReport.Part(point, List.of());
+    Verdict[] verdicts = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NONSMOOTH};
+    Verdict verdict = verdicts[(int) values.reals().get("b")[0]];
+    String component = "d loss / d w[0]";
+    Finding finding = new Finding("gradient", component, 2, 1, 1e-9, 1e-9, 1, 1, 5, verdict, "", 4);
+    return new CheckReport.Part(point, List.of(finding));
   }
 
   @Override

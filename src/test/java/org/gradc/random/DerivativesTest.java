@@ -71,4 +71,17 @@ class DerivativesTest {
         """,
         "hessian");
   }
+
+  @Test
+  void aProductWhoseLengthDependsOnALoopAroundItIsDerivedTwice() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param v[n], w[n]
+        loss sum(i < n: w[i] * prod(j in i..n if j > 1 or w[j] > v[i]: 0.5 + sin(v[j])))
+        """,
+        "hessian",
+        "hvp");
+  }
 }

@@ -1,0 +1,224 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.gradc.DerivativeAssert.assertThatDerivatives;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gradc.check.Finding;
+import org.gradc.check.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The check of everything that a compiled model derives. */
+public class ModelChecksTest {
+  static List<ExpectedCases.Case> cases() {
+    return ExpectedCases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theModelsPassAtTheirCases(ExpectedCases.Case given) {
+    Trial trial = given.trial();
+    CheckReport report =
+        DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  /** A model of one param at a point, with the derivative by it. */
+  private static Finding slope(String loss, double x) {
+    CompiledModel model = Trial.compile("model Kink", "param x", "loss " + loss);
+    CheckReport report = DerivativeCheck.of(model).at(model.bind().build(), x).run();
+    return report.findings().stream()
+        .filter(finding -> finding.derivative().equals("gradient"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relu(x) | 0 | 0 | 1",
+        "abs(x) + x | 0 | 0 | 2",
+        "max(x, 2 * x) | 0 | 1 | 2",
+        "max([3 - x, x, 1]) | 1.5 | -1 | 1",
+        "min(i < 3: i * x) | 0 | 2 | 0",
+        "if x < 1 then x else 3 * x - 2 | 1 | 1 | 3",
+        "norm([x, 2 * x]) | 0 | -2.2360679774997898 | 2.2360679774997898",
+        "clamp(x, 0, 1) | 1 | 1 | 0",
+      })
+  void aKinkAtThePointSaysSo(String loss, double x, double left, double right) {
+    Finding finding = slope(loss, x);
+    assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.NONSMOOTH);
+    assertThat(finding.left()).isCloseTo(left, within(1e-9));
+    assertThat(finding.right()).isCloseTo(right, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "relu(x), 1e-12",
+    "abs(x) + x, -1e-9",
+    "'max(x, 2 * x)', 1e-300",
+    "if x < 1 then x else 3 * x - 2, 1.0000000000000002",
+    "floor(x) * x, 1.999999999999",
+  })
+  void aKinkBesideThePointIsPassedBy(String loss, double x) {
+    Finding finding = slope(loss, x);
+    assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void whatIsStoppedIsHeldConstant() {
+    assertThat(slope("x * stop(exp(x))", 0.7).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aBadlyConditionedDerivativeIsToldFromAWrongOne() {
+    Finding finding = slope("sin(1e13 * x)", 1.3);
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.note()).startsWith("badly conditioned: 13 digits lost");
+    assertThat(finding.condition()).isGreaterThan(1e12);
+    assertThat(finding.error()).isLessThan(1e-9 * Math.abs(finding.numerical()));
+  }
+
+  private static final String[] EVERYTHING = {
+    "model Everything",
+    "size n",
+    "input x[n], k : int",
+    "data c[3]",
+    "param a[n], b",
+    "f = sin(dot(a, x)) + c[k] * b",
+    "output g = [i < n: tanh(a[i] * b + x[i])], s = f",
+    "residual r[n] = [i < n: a[i]^2 * x[i] - exp(b)]",
+    "loss f^2 + sum(i < n: a[i]^4) + b^2",
+    "derive jacobian, hessian, jvp, vjp, hvp, gradient(loss; x, c), jacobian(g; x)",
+  };
+
+  private static Arguments everything(int samples) {
+    double[] x = {0.3, -0.8, 1.1, 0.4};
+    return new Arguments(
+        Map.of(
+            "x",
+            samples == 0 ? new double[] {0.3, -0.8} : x,
+            "c",
+            new double[] {1, 2, -0.5},
+            "a",
+            new double[] {0.7, -0.2},
+            "b",
+            new double[] {0.6}),
+        Map.of("k", samples == 0 ? new int[] {2} : new int[] {1, 0}),
+        samples == 0 ? OptionalInt.empty() : OptionalInt.of(samples));
+  }
+
+  private static Set<String> derivatives(CheckReport report) {
+    return report.findings().stream().map(Finding::derivative).collect(Collectors.toSet());
+  }
+
+  @Test
+  void everythingThatIsDerivedIsChecked() {
+    CompiledModel model = Trial.compile(EVERYTHING);
+    CheckReport report = DerivativeCheck.of(model).at(Map.of("n", 2L), everything(0)).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+    assertThat(derivatives(report))
+        .contains(
+            "value",
+            "gradient",
+            "gradient, interpreted",
+            "jacobian",
+            "hessian",
+            "jvp",
+            "vjp",
+            "hvp",
+            "jvp = vjp",
+            "gaussNewtonProduct",
+            "gradientOfLossInXC",
+            "jacobianOfGInX");
+  }
+
+  @Test
+  void batchesAreChecked() {
+    CompiledModel model = Trial.compile(EVERYTHING);
+    CheckReport report = DerivativeCheck.of(model).at(Map.of("n", 2L), everything(2)).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+    assertThat(derivatives(report)).contains("riskGradient", "riskHvp", "jacobians");
+  }
+
+  @Test
+  void weightedSamplesAreChecked() {
+    CompiledModel model =
+        Trial.weighted("model Weighted", "input x", "param a", "loss sin(a * x)^2", "derive hvp");
+    BoundModel bound = model.bind().set("x", 0.3, 1, -2).samples(3).weights(1, 0, 2.5).build();
+    CheckReport report = DerivativeCheck.of(model).at(bound, 0.8).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aLargeBlockIsCheckedAlongDirections() {
+    CompiledModel model =
+        Trial.compile("model Large", "size n = 300", "param w[n], b", "loss sum(sin(w)) * b");
+    double[] parameters = new Random(2).doubles(301, -1, 1).toArray();
+    CheckReport report = DerivativeCheck.of(model).at(model.bind().build(), parameters).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings().stream().filter(f -> f.derivative().equals("gradient")))
+        .hasSize(4);
+  }
+
+  @Test
+  void randomPointsAreFoundAndTheSame() {
+    CompiledModel model = Trial.compile(EVERYTHING);
+    CheckReport report = DerivativeCheck.of(model).atRandom(7, 4).run();
+    assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Verdict.FAIL);
+    assertThat(report.parts()).hasSize(4);
+    assertThat(report.parts().get(0).point()).startsWith("point 1 of seed 7, n = ");
+    assertThat(report.parts().get(1).point()).contains("a batch of 3 samples");
+    assertThat(DerivativeCheck.of(model).atRandom(7, 4).run().toString())
+        .isEqualTo(report.toString());
+  }
+
+  @Test
+  void randomPointsRespectRequirements() {
+    CompiledModel model =
+        Trial.compile(
+            "model Positive",
+            "param x[2]",
+            "require x[0] > 0.5, \"x is small\"",
+            "loss log(x[0]) * x[1]");
+    assertThatDerivatives(model).atRandom(1, 5).pass();
+    CompiledModel never =
+        Trial.compile("model Never", "param x", "require x > 99, \"x is small\"", "loss x");
+    assertThatThrownBy(() -> DerivativeCheck.of(never).atRandom(1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no random point was found")
+        .hasMessageContaining("x is small");
+  }
+
+  /** The user's interface to a model. */
+  public interface Slope {
+    double valueAndGradient(double[] parameters, double[] gradient);
+  }
+
+  @Test
+  void aModelBehindTheUsersInterfaceIsChecked() {
+    Implementation<Slope> slope =
+        Gradc.compile("model Own\nparam x\nloss x * exp(x)\n", Slope.class);
+    CompiledModel same = Gradc.compile("model Own\nparam x\nloss x * exp(x)\n");
+    assertThatDerivatives(slope).at(same.bind().build(), 0.4).pass();
+  }
+
+  @Test
+  void valuesThatDoNotFitAreTheCallersMistake() {
+    CompiledModel model = Trial.compile("model Own", "param x[2]", "loss dot(x, x)");
+    assertThatThrownBy(() -> DerivativeCheck.of(model).at(model.bind().build(), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("parameters takes 2 entries, not 1");
+  }
+}
