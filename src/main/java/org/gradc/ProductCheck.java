@@ -58,7 +58,7 @@ final class ProductCheck {
           compiled,
           Rounding.measure(tangent, x));
       point.equal(derivative.method() + ", interpreted", tangent, by, rows, compiled);
-      adjoint(derivative, names, rows, direction, compiled);
+      adjoint(derivative, names, direction, compiled);
     }
   }
 
@@ -111,7 +111,7 @@ final class ProductCheck {
 
   /** Forward and reverse products are the same: u'(J v) = (J'u)'v. */
   private void adjoint(
-      Derivative forward, List<String> names, Labels rows, double[] direction, double[] product) {
+      Derivative forward, List<String> names, double[] direction, double[] product) {
     for (Derivative reverse : point.program.derivatives()) {
       if (reverse.what() == Derivative.What.VJP
           && reverse.by().equals(forward.by())

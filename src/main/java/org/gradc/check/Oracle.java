@@ -71,6 +71,7 @@ final class Oracle {
    * @param kinked whether the function has other pieces at every step, however small
    * @param still for each value whether it is the same at all points
    */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   record Slopes(
       Estimate[] found, Estimate[] left, Estimate[] right, boolean kinked, boolean[] still) {}
 

@@ -51,8 +51,8 @@ final class CurvePlot {
     add(chart, curve, "backward", StepCurve.Row::backward);
     add(chart, curve, "central", StepCurve.Row::central);
     try (OutputStream out = Files.newOutputStream(file)) {
-      boolean svg = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-      ChartEncoder.saveChart(chart, out, svg ? "svg" : "png");
+      String format = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg") ? "SVG" : "PNG";
+      ChartEncoder.saveChart(chart, out, format);
     } catch (IOException e) {
       throw new UserMistake(file + " could not be written: " + e.getMessage());
     }
