@@ -166,17 +166,25 @@ public final class Regression implements Serializable {
   private void hessianPlaces(double[] X, double[] t, int[][] rows, int[][] columns) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    rows[1][0] = d;
-    columns[1][0] = rows[1][0];
+    rows[2][0] = d;
+    columns[2][0] = rows[2][0];
     for (int i = 0; i < d; i++) {
-      rows[2][i] = d;
-      rows[3][i] = i;
-      for (int j = 0; j < d; j++) {
+      rows[3][i] = d;
+      rows[4][i] = i;
+      for (int j = 0; j < i + 1; j++) {
         rows[0][i * d + j] = i;
         columns[0][i * d + j] = j;
+        rows[1][i * d + j] = j < i ? j : -1;
+        columns[1][i * d + j] = j < i ? i : -1;
       }
-      columns[2][i] = rows[3][i];
-      columns[3][i] = rows[2][i];
+      for (int j = i + 1; j < d; j++) {
+        rows[0][i * d + j] = -1;
+        columns[0][i * d + j] = -1;
+        rows[1][i * d + j] = -1;
+        columns[1][i * d + j] = -1;
+      }
+      columns[3][i] = rows[4][i];
+      columns[4][i] = rows[3][i];
     }
   }
 
@@ -204,17 +212,20 @@ public final class Regression implements Serializable {
         sum2 += -(-2.0 * t1) * X_ik;
         vector[i] = -((-X_ik - X_ik) * t1);
       }
-      values[slots[2][k]] = sum2;
       values[slots[3][k]] = sum2;
-      for (int k2 = 0; k2 < d; k2++) {
+      values[slots[4][k]] = sum2;
+      for (int k2 = 0; k2 < k + 1; k2++) {
         double sum3 = 0.0;
         for (int i = 0; i < n; i++) {
           sum3 += vector[i] * X[i * d + k2];
         }
         values[slots[0][k * d + k2]] = sum3;
+        if (k2 < k) {
+          values[slots[1][k * d + k2]] = sum3;
+        }
       }
     }
-    values[slots[1][0]] = sum;
+    values[slots[2][0]] = sum;
   }
 
   /**
@@ -227,16 +238,18 @@ public final class Regression implements Serializable {
    * @return the number of entries
    */
   public int hessianPattern(double[] X, double[] t) {
-    final int[][] rows = new int[4][];
-    final int[][] places = new int[4][];
+    final int[][] rows = new int[5][];
+    final int[][] places = new int[5][];
     rows[0] = new int[length("the places of the hessian", Math.multiplyExact((long) d, d))];
     places[0] = new int[rows[0].length];
-    rows[1] = new int[length("the places of the hessian", 1)];
+    rows[1] = new int[length("the places of the hessian", Math.multiplyExact((long) d, d))];
     places[1] = new int[rows[1].length];
-    rows[2] = new int[length("the places of the hessian", d)];
+    rows[2] = new int[length("the places of the hessian", 1)];
     places[2] = new int[rows[2].length];
     rows[3] = new int[length("the places of the hessian", d)];
     places[3] = new int[rows[3].length];
+    rows[4] = new int[length("the places of the hessian", d)];
+    places[4] = new int[rows[4].length];
     hessianPlaces(X, t, rows, places);
     final int[] starts = new int[1 + length("the rows of the hessian", Math.addExact((long) 1, d))];
     hessianColumns = compress(rows, places, starts, length("the columns of the hessian",
