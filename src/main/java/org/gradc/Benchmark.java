@@ -42,30 +42,33 @@ public final class Benchmark {
    * @param batch whether it is bound to many samples; they are timed together
    * @param differentiates whether there is a gradient to be timed
    * @param parameters where it is evaluated
-   * @param results room for outputs, or for residuals if {@code residuals} is true: what is timed
-   *     of a model without a loss
+   * @param once what it computes there: the arrays are overwritten
    * @param matrices the names of the matrices to be timed
    * @param warmUp how long each kind of call runs before it is timed
    */
   static Measurement run(
       BoundModel model,
-      Kind kind,
       boolean batch,
       boolean differentiates,
       double[] parameters,
-      double[][] results,
+      Evaluation once,
       List<String> matrices,
       Duration warmUp) {
     Benchmark benchmark = new Benchmark(model, parameters);
-    Calls value = benchmark.values(kind, batch, results);
+    Calls value = benchmark.values(once, batch);
     Calls last = value;
     double valueNanos = benchmark.median(value, warmUp.toNanos());
     OptionalDouble gradientNanos = OptionalDouble.empty();
-    if (kind == Kind.LOSS && differentiates && parameters.length > 0) {
+    if (once.loss().isPresent() && differentiates && parameters.length > 0) {
       last = benchmark.gradients(batch);
       gradientNanos = OptionalDouble.of(benchmark.median(last, warmUp.toNanos()));
     }
     long bytes = benchmark.allocated(last);
+    OptionalDouble residualNanos = OptionalDouble.empty();
+    if (!batch && !once.residuals().isEmpty()) {
+      Calls residuals = benchmark.residuals(once);
+      residualNanos = OptionalDouble.of(benchmark.median(residuals, warmUp.toNanos()));
+    }
     List<Measurement.OfMatrix> times = new ArrayList<>();
     for (String name : matrices) {
       BoundMatrix matrix = model.matrix(name);
@@ -74,22 +77,22 @@ public final class Benchmark {
       times.add(new Measurement.OfMatrix(name, nanos, matrix.entryCount()));
       bytes = Math.max(bytes, benchmark.allocated(entries));
     }
-    return new Measurement(valueNanos, gradientNanos, bytes, model.workspaceBytes(), times);
+    return new Measurement(
+        valueNanos, gradientNanos, residualNanos, bytes, model.workspaceBytes(), times);
   }
 
-  /** What is timed as the value. */
-  enum Kind {
-    LOSS,
-    OUTPUTS,
-    RESIDUALS
+  /** What is timed as the value: the loss, else the outputs, else the residuals. */
+  private Calls values(Evaluation once, boolean batch) {
+    if (once.loss().isPresent()) {
+      return batch ? this::risks : this::losses;
+    }
+    double[][] outputs = once.outputs().values().toArray(double[][]::new);
+    return outputs.length == 0 ? residuals(once) : times -> outputs(times, outputs);
   }
 
-  private Calls values(Kind kind, boolean batch, double[][] results) {
-    return switch (kind) {
-      case LOSS -> batch ? this::risks : this::losses;
-      case OUTPUTS -> times -> outputs(times, results);
-      case RESIDUALS -> times -> residuals(times, results);
-    };
+  private Calls residuals(Evaluation once) {
+    double[][] residuals = once.residuals().values().toArray(double[][]::new);
+    return times -> residuals(times, residuals);
   }
 
   private Calls gradients(boolean batch) {

@@ -238,22 +238,14 @@ public final class CompiledModel {
    */
   public Measurement measure(Map<String, Long> sizes, Arguments arguments, Duration warmUp) {
     Evaluation once = evaluate(sizes, arguments);
-    BoundModel bound = bound(sizes, arguments);
-    double[] parameters = parameters(sizes, arguments);
-    Benchmark.Kind kind =
-        once.loss().isPresent()
-            ? Benchmark.Kind.LOSS
-            : once.outputs().isEmpty() ? Benchmark.Kind.RESIDUALS : Benchmark.Kind.OUTPUTS;
-    var results = kind == Benchmark.Kind.RESIDUALS ? once.residuals() : once.outputs();
     boolean batch = arguments.samples().isPresent();
     List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
     return Benchmark.run(
-        bound,
-        kind,
-        arguments.samples().isPresent(),
+        bound(sizes, arguments),
+        batch,
         signature.hasGradient(),
-        parameters,
-        results.values().toArray(double[][]::new),
+        parameters(sizes, arguments),
+        once,
         matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);
   }

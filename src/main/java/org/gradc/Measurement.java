@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  * @param valueNanos CPU time of one value, or risk over all samples; of the outputs or residuals of
  *     a model without a loss
  * @param gradientNanos CPU time of one value with its gradient, empty for a model without
+ * @param residualNanos CPU time of all residuals, empty for a batch and for a model without
  * @param bytesPerEvaluation what one evaluation, with gradient if there is one, allocates
  * @param workspaceBytes the size of the workspace
  * @param matrices what the matrices of derivatives take
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 public record Measurement(
     double valueNanos,
     OptionalDouble gradientNanos,
+    OptionalDouble residualNanos,
     long bytesPerEvaluation,
     long workspaceBytes,
     List<OfMatrix> matrices) {

@@ -67,4 +67,16 @@ class ZeroAdjointsTest {
     double[] direction = alongFirst(model, 0, 0, 0);
     assertThat(direction).containsExactly(new double[] {0, 0.3125, -0.0625}, within(1e-15));
   }
+
+  /** Of more users than a condition lists, those that are counted tell whether there is one. */
+  @Test
+  void aValueWithManyUsersUnderConditionsIsDerived() {
+    StringBuilder loss = new StringBuilder("{\n  r = sqrt(b)\n  ");
+    for (int k = 0; k < 12; k++) {
+      loss.append("if c[0] < ").append(k).append(" then r * w[0] * ").append(k + 1).append(" else ");
+    }
+    loss.append("w[1]\n}");
+    assertThat(alongFirst(bound(loss.toString(), 2.5, 0), 4, 0, 0)).containsExactly(1, 0, 0);
+    assertThat(alongFirst(bound(loss.toString(), 20, 0), 0, 0, 0)).containsExactly(0, 0, 0);
+  }
 }

@@ -92,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
     row.put("value_ns", rounded(cost.times().valueNanos(), 10));
     row.put("gradient_ns", rounded(cost.times().gradientNanos()));
     row.put("ratio", rounded(cost.times().ratio()));
+    if (cost.times().residualNanos().isPresent()) {
+      row.put("residuals_ns", rounded(cost.times().residualNanos()));
+    }
     for (Measurement.OfMatrix matrix : cost.times().matrices()) {
       row.put(matrix.name() + "_ns", rounded(matrix.nanos(), 10));
       row.put(matrix.name() + "_entries", matrix.entries());

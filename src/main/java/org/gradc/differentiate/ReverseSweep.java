@@ -284,7 +284,7 @@ class ReverseSweep {
       return new Adjoint(loops, guard, value, false);
     }
     Guard guard = all.get(0).first(common);
-    return new Adjoint(loops, node.isScalar() ? guard.and(isNonzero(value)) : guard, value, true);
+    return new Adjoint(loops, node.isScalar() ? guard.and(isUsed(parts, common)) : guard, value, true);
   }
 
   /** What the parts add up to, where the conditions that lead all their guards hold. */
@@ -292,8 +292,15 @@ class ReverseSweep {
     return node.isScalar() ? sum(parts, common) : array(node, parts, common);
   }
 
-  private Node isNonzero(Node value) {
-    return graph.apply(Operations.UNEQUAL, value, graph.constant(0));
+  /** Whether a guard holds: their number is a sum, where a condition that lists them all is slow. */
+  private Node isUsed(List<Contribution> parts, int common) {
+    Node zero = graph.constant(0);
+    Node users = zero;
+    for (Contribution part : parts) {
+      Node condition = part.guard().rest(graph, common);
+      users = graph.add(users, graph.choose(condition, graph.constant(1), zero));
+    }
+    return graph.apply(Operations.GREATER, users, zero);
   }
 
   private Node sum(List<Contribution> parts, int common) {

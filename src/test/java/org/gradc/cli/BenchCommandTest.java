@@ -86,6 +86,15 @@ class BenchCommandTest {
   }
 
   @Test
+  void residualsAndMatricesAreTimedWhereThereAreSome() throws IOException {
+    Path cases = Path.of("src/test/resources/expected/bundle.json");
+    Map<String, Double> first = real(Path.of("models/bundle.grad"), cases).get(0);
+    assertThat(first.get("residuals_ns")).isPositive();
+    assertThat(first.get("jacobian_ns")).isPositive();
+    assertThat(first.get("jacobian_entries")).isPositive();
+  }
+
+  @Test
   void theWorkspaceGrowsWithTheSizes() throws IOException {
     Path cases = Path.of("src/test/resources/expected/determinant.json");
     List<Map<String, Double>> rows = real(Path.of("models/determinant.grad"), cases);

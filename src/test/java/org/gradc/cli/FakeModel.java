@@ -94,7 +94,12 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
     boolean line = name.equals("Line");
     Measurement times =
         new Measurement(
-            20, line ? OptionalDouble.of(50) : OptionalDouble.empty(), 0, 24, List.of());
+            20,
+            line ? OptionalDouble.of(50) : OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            0,
+            24,
+            List.of());
     return new Cost(times, warmUp.toNanos(), 7, 123);
   }
 
