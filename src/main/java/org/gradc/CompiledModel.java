@@ -238,13 +238,15 @@ public final class CompiledModel {
    */
   public Measurement measure(Map<String, Long> sizes, Arguments arguments, Duration warmUp) {
     Evaluation once = evaluate(sizes, arguments);
+    BoundModel bound = bound(sizes, arguments);
+    double[] parameters = parameters(sizes, arguments);
     boolean batch = arguments.samples().isPresent();
     List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
     return Benchmark.run(
-        bound(sizes, arguments),
+        bound,
         batch,
         signature.hasGradient(),
-        parameters(sizes, arguments),
+        parameters,
         once,
         matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);

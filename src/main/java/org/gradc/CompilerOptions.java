@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.lang.model.SourceVersion;
+import org.gradc.emit.JavaNames;
 import org.gradc.graph.MathLibrary;
+import org.gradc.source.Letters;
 
 /**
  * How to compile a model. Immutable; each {@code with} method gives a changed copy.
@@ -57,7 +59,7 @@ public record CompilerOptions(
    * @throws IllegalArgumentException if it is not the name of a class
    */
   public CompilerOptions withClassName(String name) {
-    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+    if (!JavaNames.isFreeForClass(name) || !Letters.basic(name).equals(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a class");
     }
     return new CompilerOptions(packageName, name, sizes, derive, weighted, math, cached);

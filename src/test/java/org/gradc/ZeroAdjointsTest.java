@@ -73,7 +73,11 @@ class ZeroAdjointsTest {
   void aValueWithManyUsersUnderConditionsIsDerived() {
     StringBuilder loss = new StringBuilder("{\n  r = sqrt(b)\n  ");
     for (int k = 0; k < 12; k++) {
-      loss.append("if c[0] < ").append(k).append(" then r * w[0] * ").append(k + 1).append(" else ");
+      loss.append("if c[0] < ")
+          .append(k)
+          .append(" then r * w[0] * ")
+          .append(k + 1)
+          .append(" else ");
     }
     loss.append("w[1]\n}");
     assertThat(alongFirst(bound(loss.toString(), 2.5, 0), 4, 0, 0)).containsExactly(1, 0, 0);

@@ -39,7 +39,8 @@ record Estimate(double value, double error, double step) {
       }
     }
     Estimate chosen = best;
-    if (all.stream().anyMatch(each -> each != chosen && chosen.isBorneOutBy(each))) {
+    // One of those that agree with it is itself.
+    if (all.stream().filter(chosen::isBorneOutBy).count() > 1) {
       return chosen;
     }
     double bar = chosen.error;

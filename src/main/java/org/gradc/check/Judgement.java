@@ -46,6 +46,9 @@ final class Judgement {
     if (slopes.still()[i] && !slopes.kinked() && claimed == 0) {
       return zero(finding);
     }
+    if (slopes.still()[i] && !slopes.kinked() && !Double.isFinite(claimed)) {
+      return finding.with(Verdict.FAIL, "the function does not move");
+    }
     boolean differ = left.isKnown() && right.isKnown() && !left.agrees(right);
     if (slopes.kinked() || (!tellsPieces && differ && isKink(left, right))) {
       return finding.with(Verdict.NONSMOOTH, sides(left, right));

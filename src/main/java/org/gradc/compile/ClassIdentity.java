@@ -1,6 +1,7 @@
 package org.gradc.compile;
 
 import org.gradc.emit.Face;
+import org.gradc.source.Letters;
 
 /**
  * What a generated class is called.
@@ -18,7 +19,7 @@ public record ClassIdentity(String packageName, String className, Face face, Cla
 
   /** The name of the class without its package. */
   String nameFor(String modelName) {
-    return className.isEmpty() ? modelName : className;
+    return className.isEmpty() ? Letters.basic(modelName) : className;
   }
 
   String fullNameFor(String modelName) {

@@ -40,6 +40,7 @@ public record Compilation(
     ClassIdentity identity = directives.identity();
     ModelSyntax syntax = parse(source, diagnostics);
     Program program = check(syntax, directives, diagnostics);
+    JavaLimits.checkName(syntax, identity.nameFor(program.name()), diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
     JavaLimits.checkArrays(syntax, program, diagnostics);
     diagnostics.throwIfErrors();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.commons.compiler.InternalCompilerException;
+import org.gradc.emit.JavaNames;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -16,6 +17,7 @@ import org.gradc.source.Span;
 import org.gradc.syntax.Declaration;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
+import org.gradc.syntax.Name;
 import org.gradc.syntax.Statement;
 
 /** What the Java virtual machine has no room for, told in terms of the model. */
@@ -24,6 +26,14 @@ final class JavaLimits {
   private static final int PLACES = 240;
 
   private JavaLimits() {}
+
+  /** Reports a model whose class would have a name that Java has for something else. */
+  static void checkName(ModelSyntax syntax, String className, Diagnostics diagnostics) {
+    if (!JavaNames.isFreeForClass(className)) {
+      Span span = syntax.name().map(Name::span).orElseGet(() -> syntax.items().get(0).span());
+      diagnostics.report(Mistake.NAME_OF_JAVA, span, className);
+    }
+  }
 
   /** Reports scalars and results that do not fit in the arguments of a method. */
   static void checkArguments(ModelSyntax syntax, Program program, Diagnostics diagnostics) {

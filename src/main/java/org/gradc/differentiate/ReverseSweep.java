@@ -284,7 +284,8 @@ class ReverseSweep {
       return new Adjoint(loops, guard, value, false);
     }
     Guard guard = all.get(0).first(common);
-    return new Adjoint(loops, node.isScalar() ? guard.and(isUsed(parts, common)) : guard, value, true);
+    return new Adjoint(
+        loops, node.isScalar() ? guard.and(isUsed(parts, common)) : guard, value, true);
   }
 
   /** What the parts add up to, where the conditions that lead all their guards hold. */
@@ -292,7 +293,9 @@ class ReverseSweep {
     return node.isScalar() ? sum(parts, common) : array(node, parts, common);
   }
 
-  /** Whether a guard holds: their number is a sum, where a condition that lists them all is slow. */
+  /**
+   * Whether a guard holds: their number is a sum, where a condition that lists them all is slow.
+   */
   private Node isUsed(List<Contribution> parts, int common) {
     Node zero = graph.constant(0);
     Node users = zero;

@@ -51,7 +51,9 @@ final class Names {
   }
 
   private boolean isTaken(String name) {
-    return taken.contains(name) || (enclosing != null && enclosing.isTaken(name));
+    return taken.contains(name)
+        || JavaNames.isClass(name)
+        || (enclosing != null && enclosing.isTaken(name));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.gradc.source;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,10 +68,30 @@ public final class Letters {
     return NAMES.contains(name);
   }
 
+  /**
+   * The text without characters beyond 16 bits, which Janino's Java does not know: letters of the
+   * mathematical alphabets as those that they are a style of, others as '_'.
+   */
+  public static String basic(String text) {
+    if (text.codePoints().noneMatch(Character::isSupplementaryCodePoint)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              String letter = Character.toString(c);
+              boolean beyond = Character.isSupplementaryCodePoint(c);
+              out.append(beyond ? Normalizer.normalize(letter, Normalizer.Form.NFKC) : letter);
+            });
+    return out.toString().replaceAll("[\\x{10000}-\\x{10ffff}]", "_");
+  }
+
   /** The text with Greek letters spelt out, and digits below the line as digits. */
   public static String plain(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints()
+    basic(text)
+        .codePoints()
         .forEach(
             c -> {
               String name = greek(c);

@@ -136,6 +136,10 @@ public enum Mistake {
       Severity.ERROR,
       "the %s take %s of the %s places that a Java method has for its arguments",
       "declare arrays in place of scalars"),
+  NAME_OF_JAVA(
+      Severity.ERROR,
+      "the class of the model cannot be called '%s', which Java has for something else",
+      "give the model another name"),
   TOO_LARGE(
       Severity.ERROR,
       "the model is too large for one Java class: %s",

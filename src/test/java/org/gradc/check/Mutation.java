@@ -42,7 +42,7 @@ record Mutation(String what, Node target, UnaryOperator<Node> change) {
   /** Everything that can be wrong with a formula: signs, factors, terms, guards, functions. */
   static List<Mutation> ofFormula(Graph g, Node node) {
     List<Mutation> all = new ArrayList<>();
-    if (node instanceof If choice && node.kind() == Kind.REAL) {
+    if (node instanceof If && node.kind() == Kind.REAL) {
       all.add(new Mutation("no guard", node, n -> ((If) n).alternative()));
       all.add(new Mutation("always guarded", node, n -> ((If) n).consequence()));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * accident, and for every wrong rule there is such a point.
  */
 class WrongRulesTest {
-  private static final int POINTS = 4;
+  private static final int POINTS = 6;
 
   /** Where a guard is all that matters, on a function that is smooth there by that operand. */
   private static final Map<Operation, double[]> GUARDED =

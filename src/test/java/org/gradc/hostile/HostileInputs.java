@@ -34,6 +34,7 @@ final class HostileInputs {
    *
    * @param name the name of the file, hostile too
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Input(int seed, Kind kind, String name, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);

@@ -50,7 +50,7 @@ class DoubleDoubleTest {
     BigDecimal error = found.toBigDecimal().subtract(expected).abs();
     assertThat(error)
         .as(where)
-        .isLessThanOrEqualTo(expected.abs().multiply(new BigDecimal(0x1p-103)));
+        .isLessThanOrEqualTo(expected.abs().multiply(BigDecimal.valueOf(0x1p-103)));
     assertThat(found.hi() + found.lo()).as(where + " is normal").isEqualTo(found.hi());
   }
 
