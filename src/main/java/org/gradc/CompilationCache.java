@@ -1,13 +1,15 @@
 package org.gradc;
 
+import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradc.source.Source;
 
 /**
- * The models compiled last, by their text and options. It holds them softly, so that it keeps no
- * class alive when memory is short, and few, so that it never keeps many.
+ * The models compiled last, by their text, that of their imports, and options. It holds them
+ * softly, so that it keeps no class alive when memory is short, and few, so that it never keeps
+ * many.
  */
 final class CompilationCache {
   private static final int MOST = 64;
@@ -25,9 +27,29 @@ final class CompilationCache {
       };
 
   /** The model, or null. */
-  synchronized CompiledModel find(Source source, CompilerOptions options) {
+  CompiledModel find(Source source, CompilerOptions options) {
+    CompiledModel model = get(source, options);
+    return model != null && imports(model, source) ? model : null;
+  }
+
+  private synchronized CompiledModel get(Source source, CompilerOptions options) {
     SoftReference<CompiledModel> model = models.get(key(source, options));
     return model == null ? null : model.get();
+  }
+
+  /** Whether the source imports today what the model was compiled with. */
+  private static boolean imports(CompiledModel model, Source source) {
+    for (Map.Entry<String, String> file : model.imports().entrySet()) {
+      try {
+        if (source.root().isEmpty()
+            || !source.root().get().read(file.getKey()).text().equals(file.getValue())) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
   }
 
   synchronized void put(Source source, CompilerOptions options, CompiledModel model) {

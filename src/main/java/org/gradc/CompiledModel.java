@@ -26,6 +26,7 @@ public final class CompiledModel {
   private final CompiledClass compiled;
   private final String javaSource;
   private final List<Diagnostic> warnings;
+  private final Map<String, String> imports = new LinkedHashMap<>();
   private final Source source;
   private final Directives directives;
 
@@ -41,6 +42,12 @@ public final class CompiledModel {
     this.compiled = compilation.compiled();
     this.javaSource = compilation.javaSource();
     this.warnings = List.copyOf(warnings);
+    compilation.syntax().imports().forEach((path, file) -> imports.put(path, file.source().text()));
+  }
+
+  /** The texts of the files that the model imports, by their paths. */
+  Map<String, String> imports() {
+    return imports;
   }
 
   public String name() {

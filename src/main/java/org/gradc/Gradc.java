@@ -21,19 +21,19 @@ public final class Gradc {
 
   private Gradc() {}
 
-  /** Compiles the model in a file. */
+  /** Compiles the model in a file; what it imports is found in the file's folder. */
   public static CompiledModel compile(Path file) throws IOException {
     return compile(SourceFile.read(file), CompilerOptions.defaults());
   }
 
-  /** Compiles a model from its text. */
+  /** Compiles a model from its text; it can import nothing. */
   public static CompiledModel compile(String text) {
     return compile(new Source("model", text), CompilerOptions.defaults());
   }
 
   /**
-   * Compiles a model, or gives the one that was compiled lately from the same text with the same
-   * options. Any number of threads may compile at once.
+   * Compiles a model, or gives the one that was compiled lately from the same text and imports with
+   * the same options. Any number of threads may compile at once.
    *
    * @throws ModelException if the model has mistakes; its message shows them all
    */

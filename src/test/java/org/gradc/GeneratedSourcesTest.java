@@ -3,15 +3,11 @@ package org.gradc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.gradc.source.SourceFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,37 +47,8 @@ class GeneratedSourcesTest {
       }
       Files.writeString(target.resolve(generated.className() + ".java"), generated.javaSource());
     }
-    assertThat(javac(target, classes)).isEmpty();
-  }
-
-  private String javac(Path sources, Path classes) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "-Xlint:all",
-            "-Werror",
-            "--release",
-            "17",
-            "-proc:none",
-            "-d",
-            classes.toString(),
-            "-classpath",
-            classes.toString());
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> files = Files.list(sources)) {
-      boolean good =
-          compiler
-              .getTask(
-                  messages,
-                  manager,
-                  null,
-                  options,
-                  null,
-                  manager.getJavaFileObjectsFromPaths(files.sorted().toList()))
-              .call();
-      assertThat(good).as(messages.toString()).isTrue();
+    try (Stream<Path> files = Files.list(target)) {
+      Javac.compile(files.sorted().toList(), classes);
     }
-    return messages.toString();
   }
 }

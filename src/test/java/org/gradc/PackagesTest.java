@@ -29,7 +29,9 @@ class PackagesTest {
           "org.gradc.compile..",
           "org.gradc.check..",
           "org.gradc",
-          "org.gradc.cli..");
+          "org.gradc.build..",
+          "org.gradc.cli..",
+          "org.gradc.maven..");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -72,7 +74,7 @@ class PackagesTest {
 
   @Test
   void onlyCompileSeesJanino() {
-    onlyOneSees("org.gradc.compile..", "org.codehaus..");
+    onlyOneSees("org.gradc.compile..", "org.codehaus.janino..", "org.codehaus.commons..");
   }
 
   @Test
@@ -86,17 +88,23 @@ class PackagesTest {
   }
 
   @Test
+  void onlyThePluginSeesMaven() {
+    onlyOneSees(
+        "org.gradc.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+  }
+
+  @Test
   void onlyTheCommandLineDraws() {
     onlyOneSees("org.gradc.cli..", "org.knowm..");
   }
 
-  private static void onlyOneSees(String one, String library) {
+  private static void onlyOneSees(String one, String... library) {
     noClasses()
         .that()
         .resideOutsideOfPackage(one)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(library)
+        .resideInAnyPackage(library)
         .check(CLASSES);
   }
 }

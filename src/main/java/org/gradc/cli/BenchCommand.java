@@ -41,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -76,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
     Duration duration = Duration.ofNanos((long) (warmUp * 1e9));
     CompilerOptions given =
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Source source = Console.read(modelFile);
+    Source source = rootOption.read(modelFile);
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
     List<Map<String, Number>> rows = new ArrayList<>();
     new CaseRun(models, spec, source, given, cases)

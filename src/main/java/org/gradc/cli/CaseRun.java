@@ -33,13 +33,18 @@ final class CaseRun {
       Source source,
       CompilerOptions given,
       List<Cases.Case> cases) {
+    this(models, source, given, cases);
+    Console.warn(spec, base.warnings());
+  }
+
+  /** Compiles the model; nobody hears of its warnings. */
+  CaseRun(Models models, Source source, CompilerOptions given, List<Cases.Case> cases) {
     boolean weighted = cases.stream().anyMatch(each -> each.weights().isPresent());
     this.models = models;
     this.source = source;
     this.cases = cases;
     this.options = weighted ? given.withWeights() : given;
     this.base = models.compile(source, options);
-    Console.warn(spec, base.warnings());
     SizeOptions.check(base, options.sizes().keySet(), "");
     compiled.put(options.sizes(), base);
   }

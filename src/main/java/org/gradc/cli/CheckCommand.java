@@ -39,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -115,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
     checkPlotFile();
-    Source source = Console.read(modelFile);
+    Source source = rootOption.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     CaseRun run = new CaseRun(models, spec, source, given, cases);
     if (curve != null || plotFile != null) {

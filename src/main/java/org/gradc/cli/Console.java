@@ -2,6 +2,7 @@ package org.gradc.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gradc.source.Diagnostic;
@@ -18,6 +19,21 @@ final class Console {
   static Source read(Path path) {
     try {
       return SourceFile.read(path);
+    } catch (IOException e) {
+      throw new UserMistake(e.getMessage());
+    }
+  }
+
+  /** Reads a model, whose imports are found below the root; null for the model's own folder. */
+  static Source read(Path path, Path root) {
+    if (root == null) {
+      return read(path);
+    }
+    if (!Files.isDirectory(root)) {
+      throw new UserMistake("--root " + root + ": there is no such folder");
+    }
+    try {
+      return SourceFile.read(path, root);
     } catch (IOException e) {
       throw new UserMistake(e.getMessage());
     }

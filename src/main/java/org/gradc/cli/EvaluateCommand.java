@@ -29,6 +29,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -62,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CompilerOptions given =
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
-    Source source = Console.read(modelFile);
+    Source source = rootOption.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     CaseRun run = new CaseRun(models, spec, source, given, cases);
     Console.print(spec, caseFile == null ? evaluate(run.model(), values) : evaluateCases(run));

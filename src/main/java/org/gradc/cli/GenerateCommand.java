@@ -1,17 +1,24 @@
 package org.gradc.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.gradc.CompilerOptions;
 import org.gradc.Gradc;
+import org.gradc.build.Generation;
+import org.gradc.build.GenerationRequest;
+import org.gradc.build.GenerationResult;
+import org.gradc.build.ModelFolder;
 import org.gradc.source.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,23 +30,34 @@ import picocli.CommandLine.Spec;
 /** {@code gradc generate}: models to Java source files. */
 @Command(
     name = "generate",
-    description =
-        "Write a Java class for each model: DIR/PACKAGE/Name.java. With a mistake in any "
-            + "model nothing is written.")
+    description = {
+      "Write a Java class for each model: DIR/PACKAGE/Name.java. With a mistake in any "
+          + "model nothing is written.",
+      "",
+      "Of a folder all models below it are taken: each class is in the package of its folders, and "
+          + "paths of imports begin at the folder given. A file whose content stays is not written "
+          + "again.",
+      ""
+    })
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
-  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "The models' files.")
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "The models' files, or one folder of models.")
   private List<Path> modelFiles = new ArrayList<>();
 
   @Option(
       names = "--package",
       paramLabel = "PACKAGE",
-      required = true,
-      description = "The Java package of the classes.")
+      description =
+          "The Java package of the classes; for a folder, of those of the models that lie in it "
+              + "directly, none if it is not given.")
   private String packageName;
 
   @Option(
@@ -58,31 +76,79 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!SourceVersion.isName(packageName)) {
+    boolean isFolder = modelFiles.stream().anyMatch(Files::isDirectory);
+    if (packageName == null && !isFolder) {
+      throw new UserMistake("--package is missing: the Java package of the classes");
+    }
+    if (packageName != null && !SourceVersion.isName(packageName)) {
       throw new UserMistake("--package " + packageName + ": this is not the name of a package");
+    }
+    if (isFolder) {
+      generateFolder();
+      return 0;
     }
     Map<Path, String> files = compileAll();
     if (!mistakes.isEmpty()) {
       throw new UserMistake(String.join("\n", mistakes));
     }
     files.forEach(GenerateCommand::write);
-    StringBuilder written = new StringBuilder();
-    files.keySet().forEach(file -> written.append(file).append('\n'));
-    Console.print(spec, written.toString());
+    print(files.keySet());
     return 0;
   }
 
-  private Map<Path, String> compileAll() {
+  private void print(Collection<Path> files) {
+    StringBuilder lines = new StringBuilder();
+    files.forEach(file -> lines.append(file).append('\n'));
+    Console.print(spec, lines.toString());
+  }
+
+  private void generateFolder() {
+    Path root = modelFiles.get(0);
+    if (modelFiles.size() > 1) {
+      throw new UserMistake("a folder of models is given alone, not with " + modelFiles.get(1));
+    }
+    if (rootOption.isGiven()) {
+      throw new UserMistake("--root is for single models: paths of imports begin at " + root);
+    }
     CompilerOptions options =
-        classOptions
-            .in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())))
-            .withPackage(packageName);
+        options().withPackage(packageName == null ? "" : packageName).withoutCache();
+    try {
+      GenerationResult result =
+          Generation.run(
+              new GenerationRequest(
+                  root,
+                  ModelFolder.models(root),
+                  folder,
+                  Optional.empty(),
+                  options,
+                  "",
+                  StandardCharsets.UTF_8,
+                  false,
+                  Map.of()));
+      if (result.failed()) {
+        throw new ModelException(result.diagnostics());
+      }
+      Console.warn(spec, result.diagnostics());
+      print(result.classes());
+    } catch (FileAlreadyExistsException e) {
+      throw new UserMistake(e.getFile() + ": this is a file, but must be a directory");
+    } catch (IOException e) {
+      throw new UserMistake("the classes cannot be written: " + reason(e));
+    }
+  }
+
+  private CompilerOptions options() {
+    return classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
+  }
+
+  private Map<Path, String> compileAll() {
+    CompilerOptions options = options().withPackage(packageName);
     Path target = folder.resolve(packageName.replace('.', '/'));
     Map<Path, String> files = new LinkedHashMap<>();
     Map<Path, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
-        Gradc.Generated model = models.generate(Console.read(modelFile), options);
+        Gradc.Generated model = models.generate(rootOption.read(modelFile), options);
         Console.warn(spec, model.warnings());
         Path file = target.resolve(model.className() + ".java");
         if (files.put(file, model.javaSource()) != null) {

@@ -26,6 +26,7 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin private SizeOptions sizeOptions;
   @Mixin private MathOption mathOption;
   @Mixin private ClassOptions classOptions;
+  @Mixin private RootOption rootOption;
 
   @Parameters(paramLabel = "MODEL", description = "The model's file.")
   private Path modelFile;
@@ -50,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
     Stage stage = stage();
     CompilerOptions options =
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Source source = Console.read(modelFile);
+    Source source = rootOption.read(modelFile);
     Console.print(spec, models.show(source, stage, options));
     return 0;
   }

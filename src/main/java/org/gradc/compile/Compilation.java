@@ -11,6 +11,7 @@ import org.gradc.graph.Program;
 import org.gradc.model.Elaborator;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
+import org.gradc.syntax.Imports;
 import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Parser;
@@ -98,9 +99,9 @@ public record Compilation(
     }
   }
 
-  /** The syntax tree of a text without mistakes of syntax. */
+  /** The syntax tree, with the files that it imports, of a text without mistakes of syntax. */
   public static ModelSyntax parse(Source source, Diagnostics diagnostics) {
-    ModelSyntax syntax = Parser.parse(source, diagnostics);
+    ModelSyntax syntax = Imports.read(Parser.parse(source, diagnostics), diagnostics);
     diagnostics.throwIfErrors();
     return syntax;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
@@ -192,7 +193,25 @@ final class ClassScope {
 
   /** The length to allocate, which is the largest that any method needs. */
   String allocated(ArrayVariable storage) {
-    return largest(storage, "");
+    OptionalLong constant = constantLength(storage);
+    return constant.isPresent() ? String.valueOf(constant.getAsLong()) : largest(storage, "");
+  }
+
+  /** Whether one length is enough for all methods: they need the same, or the lengths are known. */
+  boolean isOfOneLength(ArrayVariable storage) {
+    return shapes(storage).size() == 1 || constantLength(storage).isPresent();
+  }
+
+  private OptionalLong constantLength(ArrayVariable storage) {
+    long largest = 0;
+    for (List<Node> shape : shapes(storage)) {
+      String length = length(shape);
+      if (length.length() >= 10 || !length.chars().allMatch(Character::isDigit)) {
+        return OptionalLong.empty();
+      }
+      largest = Math.max(largest, Long.parseLong(length));
+    }
+    return OptionalLong.of(largest);
   }
 
   /** The largest of the products, each behind a prefix. */

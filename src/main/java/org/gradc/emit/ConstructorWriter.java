@@ -74,7 +74,11 @@ final class ConstructorWriter {
         Text condition = expressions.write(ClassScope.exact(requirement.condition()));
         owner.use(expressions);
         code.add(Text.head("if (!" + condition.within(Operation.Precedence.UNARY) + ")"));
-        line("throw new IllegalArgumentException(" + quoted(requirement.text()) + ")");
+        line(
+            "throw new IllegalArgumentException("
+                + Text.ZERO_BREAK
+                + quoted(requirement.text())
+                + ")");
         code.add("$<}\n");
       }
     }
@@ -141,7 +145,7 @@ final class ConstructorWriter {
         line(
             scope.offset(param)
                 + " = length("
-                + quoted(param.name() + "'s offset")
+                + quoted("the offset of " + param.name())
                 + ","
                 + Text.BREAK
                 + "(long) "
@@ -172,7 +176,7 @@ final class ConstructorWriter {
       open |=
           scope.shapes(array).stream()
               .anyMatch(shape -> shape.stream().anyMatch(e -> !(e instanceof Constant)));
-      boolean one = scope.shapes(array).size() == 1;
+      boolean one = scope.isOfOneLength(array);
       lengths.merge(one ? scope.allocated(array) : scope.largest(array, "1.0 * "), 1, Integer::sum);
     }
     StringBuilder total = new StringBuilder();
@@ -220,7 +224,7 @@ final class ConstructorWriter {
 
   /** Arrays of constant lengths are allocated without ado, as far as Java has arrays of them. */
   private String allocation(ArrayVariable array, String name) {
-    boolean one = scope.shapes(array).size() == 1;
+    boolean one = scope.isOfOneLength(array);
     String length = scope.allocated(array);
     if (length.length() < 10 && length.chars().allMatch(Character::isDigit)) {
       return "new " + element(array) + "[" + length + "]";
@@ -243,13 +247,18 @@ final class ConstructorWriter {
   /** Writes the size of the workspace in bytes. */
   MethodSpec workspaceBytes() {
     Map<String, Long> widths = new LinkedHashMap<>();
+    long constant = 8L * owner.plan().slots();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      boolean one = scope.shapes(array).size() == 1;
+      boolean one = scope.isOfOneLength(array);
       String length = one ? scope.allocated(array) : scope.largest(array, "1L * ");
-      widths.merge(length, array.kind() == Kind.TRUTH ? 1L : 8L, Long::sum);
+      long width = array.kind() == Kind.TRUTH ? 1L : 8L;
+      if (length.length() < 10 && length.chars().allMatch(Character::isDigit)) {
+        constant += width * Long.parseLong(length);
+      } else {
+        widths.merge(length, width, Long::sum);
+      }
     }
-    int slots = owner.plan().slots();
-    StringBuilder total = new StringBuilder(slots == 0 ? "" : 8 * (long) slots + "L");
+    StringBuilder total = new StringBuilder(constant == 0 ? "" : constant + "L");
     widths.forEach(
         (length, width) ->
             total.append(total.isEmpty() ? "" : Text.BREAK + "+ ").append(width + "L * " + length));

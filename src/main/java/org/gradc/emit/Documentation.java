@@ -2,6 +2,7 @@ package org.gradc.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -51,19 +52,23 @@ final class Documentation {
     out.add(
         "$L\n\n<p>Arrays are flat and row-major. An object is for one thread at a time.\n",
         escaped(text.strip()));
-    list(out, "Inputs, of one sample", program.inputs());
-    list(out, "Data", program.data());
-    list(out, "Parameters, in this order in one vector", program.params());
+    Map<String, String> texts = program.notes().documentation();
+    list(out, "Inputs, of one sample", program.inputs(), texts);
+    list(out, "Data", program.data(), texts);
+    list(out, "Parameters, in this order in one vector", program.params(), texts);
     return out.build();
   }
 
-  private static void list(CodeBlock.Builder out, String title, List<Symbol> symbols) {
+  private static void list(
+      CodeBlock.Builder out, String title, List<Symbol> symbols, Map<String, String> texts) {
     if (symbols.isEmpty()) {
       return;
     }
     out.add("\n<p>$L:\n\n<ul>\n", title);
     for (Symbol symbol : symbols) {
-      out.add("  <li>{@code $L}\n", escaped(symbol.name()) + shape(symbol.shape()));
+      out.add("  <li>{@code $L}", escaped(symbol.name()) + shape(symbol.shape()));
+      String text = texts.getOrDefault(symbol.name(), "").strip();
+      out.add("$L\n", text.isEmpty() ? "" : ": " + escaped(text).replace("\n", "\n      "));
     }
     out.add("</ul>\n");
   }

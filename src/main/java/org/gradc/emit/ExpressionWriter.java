@@ -124,8 +124,7 @@ final class ExpressionWriter {
       String row =
           first
               ? ""
-              : flat.within(Precedence.MULTIPLICATIVE)
-                  + " * "
+              : (flat.code().equals("1") ? "" : flat.within(Precedence.MULTIPLICATIVE) + " * ")
                   + references.extent(extents.get(axis));
       if (first) {
         flat = next;
@@ -150,7 +149,8 @@ final class ExpressionWriter {
       Expr divisor = operate.operands().get(1);
       if (divisor instanceof Expr.Literal n && Long.bitCount(n.value().integer()) == 1) {
         Text x = subscript(operate.operands().get(0));
-        String code = "(" + x.within(Precedence.ADDITIVE) + " & " + (n.value().integer() - 1) + ")";
+        String code =
+            "(" + x.within(Precedence.MULTIPLICATIVE) + " & " + (n.value().integer() - 1) + ")";
         return Text.primary(code, JavaType.INT);
       }
     }

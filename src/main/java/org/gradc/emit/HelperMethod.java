@@ -19,7 +19,7 @@ enum HelperMethod {
           .addParameter(String.class, "what")
           .beginControlFlow("if (subscript < 0 || subscript >= length)")
           .addStatement(
-              "throw new IndexOutOfBoundsException($Wwhat + $S + subscript + $S + length)",
+              "throw new IndexOutOfBoundsException($Zwhat + $S + subscript + $S + length)",
               " is ",
               ", which is not at least 0 and less than ")
           .endControlFlow()
@@ -67,7 +67,7 @@ enum HelperMethod {
           .addParameter(double[].class, "other")
           .beginControlFlow("if (array == other && array.length > 0)")
           .addStatement(
-              "throw new IllegalArgumentException($Wwritten + $S + argument)",
+              "throw new IllegalArgumentException($Zwritten + $S + argument)",
               " must not be the same array as ")
           .endControlFlow()
           .build();
@@ -108,7 +108,7 @@ enum HelperMethod {
           .addParameter(String.class, "names")
           .beginControlFlow("if (arrays == null || arrays.length != expected)")
           .addStatement(
-              "throw new IllegalArgumentException($Wargument + $S + expected + $S + names$W"
+              "throw new IllegalArgumentException($Zargument + $S + expected + $S + names$W"
                   + "+ $S + (arrays == null ? $S : String.valueOf(arrays.length)))",
               " takes ",
               " arrays (",
@@ -129,7 +129,7 @@ enum HelperMethod {
           .beginControlFlow("for (int k = 0; k < entries.length; k++)")
           .beginControlFlow("if (entries[k] < 0 || entries[k] >= length)")
           .addStatement(
-              "throw new IllegalArgumentException($Wargument + $S + k + $S + entries[k]$W+ $S +"
+              "throw new IllegalArgumentException($Zargument + $S + k + $S + entries[k]$W+ $S +"
                   + " length)",
               "[",
               "] is ",
@@ -150,7 +150,7 @@ enum HelperMethod {
           .beginControlFlow("for (int k = 0; k < weights.length; k++)")
           .beginControlFlow("if (!(weights[k] >= 0.0))")
           .addStatement(
-              "throw new IllegalArgumentException($Wargument + $S + k + $S + weights[k] + $S)",
+              "throw new IllegalArgumentException($Zargument + $S + k + $S + weights[k] + $S)",
               "[",
               "] is ",
               ", but a weight is at least 0")
@@ -159,7 +159,7 @@ enum HelperMethod {
           .endControlFlow()
           .beginControlFlow("if (!(sum > 0.0 && sum < Double.POSITIVE_INFINITY))")
           .addStatement(
-              "throw new IllegalArgumentException($W$S + argument + $S + sum + $S)",
+              "throw new IllegalArgumentException($Z$S + argument + $S + sum + $S)",
               "the sum of ",
               " is ",
               ", but must be positive and finite")
@@ -177,7 +177,7 @@ enum HelperMethod {
           .addParameter(TypeName.LONG, "value")
           .beginControlFlow("if (value < 0 || value > Integer.MAX_VALUE - 8)")
           .addStatement(
-              "throw new IllegalArgumentException($Wwhat + $S + value + $S)",
+              "throw new IllegalArgumentException($Zwhat + $S + value + $S)",
               " would be ",
               ", which is not a length of an array")
           .endControlFlow()
@@ -194,7 +194,7 @@ enum HelperMethod {
           .addParameter(TypeName.DOUBLE, "entries")
           .beginControlFlow("if (entries > Integer.MAX_VALUE - 8)")
           .addStatement(
-              "throw new IllegalArgumentException($Wwhat + $S + entries$W+ $S)",
+              "throw new IllegalArgumentException($Zwhat + $S + entries$W+ $S)",
               " would have ",
               " entries, which is not a length of an array")
           .endControlFlow()
@@ -230,7 +230,7 @@ enum HelperMethod {
           .addParameter(TypeName.DOUBLE, "entries")
           .beginControlFlow("if (8 * entries > Runtime.getRuntime().maxMemory())")
           .addStatement(
-              "throw new IllegalArgumentException($W$S + Math.ceil(8 * entries / 1e6) + $S$W+ $S)",
+              "throw new IllegalArgumentException($Z$S + Math.ceil(8 * entries / 1e6)$W+ $S$W+ $S)",
               "the workspace would take ",
               " MB, more than the memory that Java may use:",
               " choose smaller sizes, or start java with a larger -Xmx")
@@ -248,7 +248,7 @@ enum HelperMethod {
         .addParameter(TypeName.LONG, "expected")
         .beginControlFlow("if (array == null || array.length != expected)")
         .addStatement(
-            "throw new IllegalArgumentException($Wargument + $S + expected$W"
+            "throw new IllegalArgumentException($Zargument + $S + expected$W"
                 + "+ (expected == 1 ? $S : $S)$W"
                 + "+ (array == null ? $S : String.valueOf(array.length)))",
             " takes ",
@@ -269,7 +269,7 @@ enum HelperMethod {
         .addStatement("return new $T[(int) entries]", element)
         .nextControlFlow("catch (OutOfMemoryError e)")
         .addStatement(
-            "throw new IllegalArgumentException($W$S + what + $S + Math.ceil($L * entries / 1e6)$W"
+            "throw new IllegalArgumentException($Z$S + what + $S + Math.ceil($L * entries / 1e6)$W"
                 + "+ $S, e)",
             "the workspace's array ",
             " would take ",

@@ -40,6 +40,10 @@ final class MethodDocumentation {
           "\n@param $L overwritten with {@code $L}",
           scope.nameOf(result),
           Documentation.escaped(result.hint()) + Documentation.shape(result.shape()));
+      String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
+      if (!text.isEmpty()) {
+        out.add(": $L", Documentation.escaped(text).replace("\n", "\n    "));
+      }
     }
     if (plan.code().result() != null) {
       out.add("\n@return $L", result(plan));

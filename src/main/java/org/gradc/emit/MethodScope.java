@@ -128,9 +128,25 @@ final class MethodScope implements References {
     String offset = offset(array);
     String place =
         offset.isEmpty()
-            ? position
+            ? unwrapped(position)
             : position.equals("0") ? offset : offset + BREAK + "+ " + position;
     return base(array) + "[" + place + "]";
+  }
+
+  /** Between brackets no parentheses are needed around the whole. */
+  private static String unwrapped(String position) {
+    if (position.contains("\"")) {
+      return position;
+    }
+    int depth = 0;
+    for (int k = 0; k < position.length(); k++) {
+      char c = position.charAt(k);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth == 0 && k < position.length() - 1) {
+        return position;
+      }
+    }
+    return position.startsWith("(") ? position.substring(1, position.length() - 1) : position;
   }
 
   private String base(ArrayVariable array) {

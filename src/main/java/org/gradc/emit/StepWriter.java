@@ -69,7 +69,10 @@ final class StepWriter {
     } else if (step instanceof Step.Demand demand) {
       begin("if (!" + expressions.write(demand.condition()).within(Precedence.UNARY) + ")");
       statement(
-          "throw new IllegalArgumentException(" + ExpressionWriter.quoted(demand.text()) + ")");
+          "throw new IllegalArgumentException("
+              + Text.ZERO_BREAK
+              + ExpressionWriter.quoted(demand.text())
+              + ")");
       end();
     } else if (step instanceof Step.Guarded guarded) {
       guarded(guarded);

@@ -14,6 +14,9 @@ record Text(String code, Precedence precedence, JavaType type) {
   /** A space at which a line may be broken. */
   static final char BREAK = '\u0001';
 
+  /** A place without a space at which a line may be broken. */
+  static final char ZERO_BREAK = '\u0002';
+
   static Text primary(String code, JavaType type) {
     return new Text(code, Precedence.PRIMARY, type);
   }
@@ -42,8 +45,13 @@ record Text(String code, Precedence precedence, JavaType type) {
     return CodeBlock.builder().add("$[").add(block(code)).add(" {\n$]$>").build();
   }
 
-  /** Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W}. */
+  /**
+   * Code with breaks as JavaPoet wants it: dollars doubled, breaks as {@code $W} and {@code $Z}.
+   */
   static CodeBlock block(String code) {
-    return CodeBlock.of(code.replace("$", "$$").replace(String.valueOf(BREAK), "$W"));
+    return CodeBlock.of(
+        code.replace("$", "$$")
+            .replace(String.valueOf(BREAK), "$W")
+            .replace(String.valueOf(ZERO_BREAK), "$Z"));
   }
 }

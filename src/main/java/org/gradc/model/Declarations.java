@@ -30,6 +30,7 @@ final class Declarations {
   private final Elaboration e;
   private final ModelSyntax syntax;
   private final Map<String, Long> overrides;
+  private final Map<String, List<Scope.Function>> imported;
   private final List<Symbol> sizes = new ArrayList<>();
   private final Map<String, Long> fixedSizes = new LinkedHashMap<>();
   private final Map<Declaration.Role, List<Symbol>> symbols = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ final class Declarations {
     this.complete = complete;
     this.syntax = syntax;
     this.overrides = new LinkedHashMap<>(overrides);
+    this.imported = ImportedFunctions.of(syntax);
     for (Declaration.Role role : Declaration.Role.values()) {
       symbols.put(role, new ArrayList<>());
     }
@@ -75,8 +77,11 @@ final class Declarations {
       residual(residual);
     } else if (item instanceof Declaration.Derive derive) {
       derives.add(derive);
-    } else if (item instanceof Declaration.Import imported) {
-      e.reporter.report(Mistake.NOT_YET, imported.span(), "'import'");
+    } else if (item instanceof Declaration.Import file) {
+      for (Scope.Function function : imported.getOrDefault(file.path(), List.of())) {
+        open(function.syntax().name().text());
+        scope.define(function);
+      }
     } else if (item instanceof Statement.Require require) {
       require(require);
     } else if (item instanceof Statement statement) {

@@ -14,6 +14,16 @@ import org.gradc.syntax.Name;
 public final class Elaborator {
   private Elaborator() {}
 
+  /**
+   * Checks the names in a file of functions; the rest is checked for the arguments of a call.
+   *
+   * @throws org.gradc.source.ModelException if there are mistakes, those of earlier steps included
+   */
+  public static void checkLibrary(ModelSyntax syntax, Diagnostics diagnostics) {
+    Names.check(syntax, diagnostics);
+    diagnostics.throwIfErrors();
+  }
+
   /** Checks a model of the usual functions, see the other method. */
   public static Program elaborate(
       ModelSyntax syntax, Map<String, Long> sizes, Diagnostics diagnostics) {

@@ -30,11 +30,17 @@ final class Names {
   private final Set<String> usedEarly = new HashSet<>();
   private final NameScope top = new NameScope(null);
   private final NameUses uses;
+  private final Map<String, ModelSyntax> imports;
   private Declaration.Loss loss;
 
-  private Names(ModelSyntax syntax, Diagnostics diagnostics) {
+  private Names(
+      ModelSyntax syntax,
+      Map<String, ModelSyntax> imports,
+      boolean complete,
+      Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.complete = !diagnostics.hasErrors();
+    this.complete = complete;
+    this.imports = imports;
     this.uses = new NameUses(this);
     for (Item item : syntax.items()) {
       defined(item).forEach(name -> everywhere.putIfAbsent(name.text(), name));
@@ -42,15 +48,24 @@ final class Names {
   }
 
   /**
-   * Checks the names of a model.
+   * Checks the names of a model and of the files that it imports.
    *
    * @return the names, where they are bound, that something is differentiated by
    */
   static Set<Name> check(ModelSyntax syntax, Diagnostics diagnostics) {
-    Names names = new Names(syntax, diagnostics);
-    syntax.items().forEach(names::item);
-    names.reportUnused(names.top, Mistake.UNUSED_AT_TOP);
-    return names.variables;
+    boolean complete = !diagnostics.hasErrors();
+    Set<Name> variables = new HashSet<>();
+    for (ModelSyntax file : syntax.imports().values()) {
+      variables.addAll(new Names(file, syntax.imports(), complete, diagnostics).check(file));
+    }
+    variables.addAll(new Names(syntax, syntax.imports(), complete, diagnostics).check(syntax));
+    return variables;
+  }
+
+  private Set<Name> check(ModelSyntax syntax) {
+    syntax.items().forEach(this::item);
+    reportUnused(top, Mistake.UNUSED_AT_TOP);
+    return variables;
   }
 
   /** Something is differentiated by the name. */
@@ -58,7 +73,7 @@ final class Names {
     variables.add(entry.name());
   }
 
-  private static List<Name> defined(Item item) {
+  private List<Name> defined(Item item) {
     if (item instanceof Statement.Definition definition) {
       return definition.names();
     }
@@ -70,6 +85,11 @@ final class Names {
     }
     if (item instanceof Declaration.Function function) {
       return List.of(function.name());
+    }
+    if (item instanceof Declaration.Import imported) {
+      return functions(imported).stream()
+          .map(function -> new Name(function.name().text(), imported.span()))
+          .toList();
     }
     if (item instanceof Declaration.Residual residual) {
       return List.of(residual.name());
@@ -90,6 +110,8 @@ final class Names {
       variable(variable);
     } else if (item instanceof Declaration.Function function) {
       function(function);
+    } else if (item instanceof Declaration.Import imported) {
+      imported(imported);
     } else if (item instanceof Declaration.Output output) {
       output(output);
     } else if (item instanceof Declaration.Loss written) {
@@ -144,6 +166,21 @@ final class Names {
     if (isFree(function.name(), top)) {
       top.putFunction(function.name(), function.parameters().size());
     }
+  }
+
+  /** A file that is imported twice brings the same functions, not others of the same name. */
+  private void imported(Declaration.Import imported) {
+    for (Declaration.Function function : functions(imported)) {
+      Name name = function.name();
+      if (!name.equals(top.ownFunction(name.text())) && isFree(name, imported.span(), top)) {
+        top.putFunction(name, function.parameters().size());
+      }
+    }
+  }
+
+  private List<Declaration.Function> functions(Declaration.Import imported) {
+    ModelSyntax file = imports.get(imported.path());
+    return file == null ? List.of() : file.functions();
   }
 
   private void output(Declaration.Output output) {
@@ -280,11 +317,15 @@ final class Names {
   }
 
   private boolean isFree(Name name, NameScope scope) {
+    return isFree(name, name.span(), scope);
+  }
+
+  private boolean isFree(Name name, Span place, NameScope scope) {
     Entry known = scope.own(name.text());
     Name function = scope.ownFunction(name.text());
     Name first = known != null ? known.name() : function;
     if (first != null) {
-      report(Mistake.DUPLICATE, name.span(), name, first.span().line());
+      report(Mistake.DUPLICATE, place, name, first.span().from(place));
     }
     return first == null;
   }

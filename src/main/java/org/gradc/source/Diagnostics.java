@@ -2,8 +2,10 @@ package org.gradc.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the messages of one compilation; a message said twice at one place is kept once. */
@@ -34,10 +36,14 @@ public final class Diagnostics {
     return found.stream().anyMatch(Diagnostic::isError);
   }
 
-  /** All messages in the order of their places. */
+  /** All messages, file by file, in the order of their places. */
   public List<Diagnostic> all() {
+    Map<Source, Integer> files = new LinkedHashMap<>();
+    found.forEach(diagnostic -> files.putIfAbsent(diagnostic.span().source(), files.size()));
     List<Diagnostic> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(d -> d.span().start()));
+    sorted.sort(
+        Comparator.<Diagnostic>comparingInt(d -> files.get(d.span().source()))
+            .thenComparingInt(d -> d.span().start()));
     return sorted;
   }
 

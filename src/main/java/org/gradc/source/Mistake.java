@@ -101,6 +101,36 @@ public enum Mistake {
   MISPLACED_DECLARATION(
       Severity.ERROR, "'%s' stands at the top of a model", "move this line out of the braces"),
 
+  // ---- Imports
+  IMPORT_WITHOUT_ROOT(
+      Severity.ERROR,
+      "a model that is given as text cannot import a file",
+      "put it into a file, or give its Source a SourceRoot"),
+  IMPORT_PATH(
+      Severity.ERROR,
+      "'%s' is not the path of a file below the root of the models",
+      "name its folders from the root downwards: import \"lib/kinematics.grad\""),
+  IMPORT_UNREADABLE(Severity.ERROR, "%s", "the path of an import begins at the root of the models"),
+  IMPORT_CYCLE(
+      Severity.ERROR,
+      "these files import each other in a circle: %s",
+      "move what they share into a file of its own"),
+  IMPORTED_DECLARATION(
+      Severity.ERROR,
+      "a file that is imported has functions and imports, nothing else",
+      "move its functions into a file of their own; it is imported at %s"),
+
+  // ---- Folders of models
+  UNREADABLE(Severity.ERROR, "%s"),
+  FOLDER_NOT_A_PACKAGE(
+      Severity.ERROR,
+      "the folders of this model are no package of Java: %s",
+      "rename them so that each is a name of letters, digits and '_', and no word of Java"),
+  SAME_CLASS(
+      Severity.ERROR,
+      "the file %s is made of %s already",
+      "give the model another name, or the classes of one execution a prefix"),
+
   // ---- Limits of the Java virtual machine
   TOO_MANY_ARGUMENTS(
       Severity.ERROR,
@@ -127,7 +157,7 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' does not take indices",
       "these do: sum, prod, min, max, mean, logsumexp, argmin, argmax"),
-  DUPLICATE(Severity.ERROR, "'%s' is already defined in line %s", "give one of them another name"),
+  DUPLICATE(Severity.ERROR, "'%s' is already defined %s", "give one of them another name"),
   UNUSED(Severity.ERROR, "'%s' is defined here and never used", "use it, or remove its definition"),
   UNUSED_AT_TOP(
       Severity.WARNING, "'%s' is defined and never used", "use it, or remove its definition"),

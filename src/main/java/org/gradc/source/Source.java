@@ -1,17 +1,25 @@
 package org.gradc.source;
 
 import java.util.Arrays;
+import java.util.Optional;
 
-/** The text of one model file with its name as messages show it. */
+/** The text of one model file with its name as messages show it, and where it may import from. */
 public final class Source {
   private final String name;
   private final String text;
+  private final SourceRoot root;
   private final int[] lineStarts;
 
   /** A text under the name that its messages carry: a path as the user gave it, or a label. */
   public Source(String name, String text) {
+    this(name, text, null);
+  }
+
+  /** A text that may import the files below a root. */
+  public Source(String name, String text, SourceRoot root) {
     this.name = name;
     this.text = text;
+    this.root = root;
     this.lineStarts = findLineStarts(text);
   }
 
@@ -38,6 +46,11 @@ public final class Source {
 
   public String text() {
     return text;
+  }
+
+  /** Where the files are that it may import; none for a text that is no file. */
+  public Optional<SourceRoot> root() {
+    return Optional.ofNullable(root);
   }
 
   /** The line, counted from 1, of a character offset. */

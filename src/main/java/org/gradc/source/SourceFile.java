@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -24,12 +25,23 @@ public final class SourceFile {
 
   /**
    * Reads a file of UTF-8 text; a byte order mark is dropped. Messages will carry the path as
-   * given.
+   * given. What it imports is found in its own folder.
    *
    * @throws IOException with a message that names the file and says what is wrong with it
    */
   public static Source read(Path path) throws IOException {
-    return new Source(path.toString(), decode(path, bytes(path)));
+    Path folder = path.getParent();
+    return read(path, folder == null ? Path.of("") : folder);
+  }
+
+  /** Reads a file of UTF-8 text whose imports are found below a folder; see the other method. */
+  public static Source read(Path path, Path root) throws IOException {
+    return read(path, SourceRoot.of(root, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  /** Reads a file of text in any encoding; see the other methods. */
+  public static Source read(Path path, SourceRoot root, Charset encoding) throws IOException {
+    return new Source(path.toString(), decode(path, bytes(path), encoding), root);
   }
 
   private static byte[] bytes(Path path) throws IOException {
@@ -70,20 +82,21 @@ public final class SourceFile {
     }
   }
 
-  private static String decode(Path path, byte[] bytes) throws IOException {
+  private static String decode(Path path, byte[] bytes, Charset encoding) throws IOException {
     CharsetDecoder decoder =
-        StandardCharsets.UTF_8
+        encoding
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CharBuffer out =
+        CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()));
     CoderResult result = decoder.decode(in, out, true);
     out.flip();
     String text = out.toString();
     if (result.isError()) {
       long line = text.chars().filter(c -> c == '\n').count() + 1;
-      throw new IOException(path + ":" + line + ": this is not UTF-8 text");
+      throw new IOException(path + ":" + line + ": this is not " + encoding.name() + " text");
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

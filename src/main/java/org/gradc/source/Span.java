@@ -18,6 +18,11 @@ public record Span(Source source, int start, int end) {
     return source.column(start);
   }
 
+  /** Where this is, told from another place: {@code in line 3}, or where it is another file. */
+  public String from(Span other) {
+    return other.source == source ? "in line " + line() : "at " + this;
+  }
+
   /** The text that the span covers. */
   public String text() {
     return source.text().substring(start, Math.min(end, source.text().length()));

@@ -2,16 +2,50 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gradc.source.Source;
 
-/** A whole model as written. */
+/**
+ * A whole model as written.
+ *
+ * @param imports the files that it imports, directly or not, by their paths; each after those that
+ *     it imports itself
+ */
 public record ModelSyntax(
-    Source source, String documentation, Optional<Name> name, List<Item> items) {
+    Source source,
+    String documentation,
+    Optional<Name> name,
+    List<Item> items,
+    Map<String, ModelSyntax> imports) {
+  /** Whether this file only has functions for others. */
+  public boolean isLibrary() {
+    return name.isEmpty()
+        && !items.isEmpty()
+        && items.stream().allMatch(ModelSyntax::mayBeImported);
+  }
+
+  /** Whether the item may stand in a file that is imported. */
+  static boolean mayBeImported(Item item) {
+    return item instanceof Declaration.Function || item instanceof Declaration.Import;
+  }
+
   /** The same with more items after its own. */
   public ModelSyntax with(List<Item> more) {
     List<Item> all = new ArrayList<>(items);
     all.addAll(more);
-    return new ModelSyntax(source, documentation, name, all);
+    return new ModelSyntax(source, documentation, name, all, imports);
+  }
+
+  /** The functions that it defines itself. */
+  public List<Declaration.Function> functions() {
+    return items.stream()
+        .filter(Declaration.Function.class::isInstance)
+        .map(Declaration.Function.class::cast)
+        .toList();
+  }
+
+  ModelSyntax importing(Map<String, ModelSyntax> files) {
+    return new ModelSyntax(source, documentation, name, items, files);
   }
 }

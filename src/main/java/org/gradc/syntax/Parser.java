@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Diagnostics;
@@ -34,18 +35,29 @@ public final class Parser {
   }
 
   /**
-   * Reads a whole model. Every syntax mistake found is reported; the tree then holds what could be
-   * read: a line at the top with a mistake anywhere in it is left out.
+   * Reads a whole model, but not what it imports, see {@link Imports}. Every syntax mistake found
+   * is reported; the tree then holds what could be read: a line at the top with a mistake anywhere
+   * in it is left out.
    *
    * @param source the text
    * @param diagnostics where mistakes go
    */
   public static ModelSyntax parse(Source source, Diagnostics diagnostics) {
-    return new Parser(source, diagnostics).model();
+    Parser parser = new Parser(source, diagnostics);
+    ModelSyntax model = parser.file();
+    if (model.name().isEmpty() && !parser.headerUnreadable && parser.needsName()) {
+      diagnostics.report(Mistake.MISSING_MODEL, new Span(source, 0, 0));
+    }
+    return model;
+  }
+
+  /** Reads a file that is imported, which needs no name. */
+  static ModelSyntax parseImported(Source source, Diagnostics diagnostics) {
+    return new Parser(source, diagnostics).file();
   }
 
   /** One line at the top after the other, so that only one of them is in memory as ANTLR's tree. */
-  private ModelSyntax model() {
+  private ModelSyntax file() {
     List<Token> tokens = lines.tokens();
     int from = 0;
     while (tokens.get(from).getType() != Token.EOF) {
@@ -53,11 +65,8 @@ public final class Parser {
       line(from, to);
       from = to;
     }
-    if (modelName == null && !headerUnreadable && needsName()) {
-      diagnostics.report(Mistake.MISSING_MODEL, new Span(source, 0, 0));
-    }
     return new ModelSyntax(
-        source, documentation, Optional.ofNullable(modelName), List.copyOf(items));
+        source, documentation, Optional.ofNullable(modelName), List.copyOf(items), Map.of());
   }
 
   /** The index after the END of a line at the top. */
@@ -104,10 +113,8 @@ public final class Parser {
 
   /** A file of functions needs no name: it is there to be imported. */
   private boolean needsName() {
-    return items.stream()
-            .anyMatch(
-                item ->
-                    !(item instanceof Declaration.Function || item instanceof Declaration.Import))
-        || (items.isEmpty() && !diagnostics.hasErrors());
+    return items.isEmpty()
+        ? !diagnostics.hasErrors()
+        : !items.stream().allMatch(ModelSyntax::mayBeImported);
   }
 }

@@ -17,9 +17,10 @@ import org.assertj.core.data.Percentage;
 
 /**
  * Runs what a page of the documentation shows in a console. A block {@code gradc} is a file, called
- * after its model; a block {@code json} is the file {@code cases.json}. In a block {@code console}
- * each line that begins with {@code $} is a command, and what follows is what it prints. A command
- * may be piped into {@code head -n N} or into {@code sed -n '/from/,/to/p'}.
+ * after its model, or after the path that stands beside it; a block {@code json} is the file {@code
+ * cases.json}. In a block {@code console} each line that begins with {@code $} is a command, and
+ * what follows is what it prints. A command may be piped into {@code head -n N} or into {@code sed
+ * -n '/from/,/to/p'}.
  */
 final class Examples {
   private static final String PROMPT = "$ ./gradc ";
@@ -44,7 +45,12 @@ final class Examples {
     List<Document.Block> blocks = page.blocks();
     for (int k = 0; k < blocks.size(); k++) {
       String content = blocks.get(k).content();
-      switch (blocks.get(k).language()) {
+      String language = blocks.get(k).language();
+      if (language.startsWith("gradc ")) {
+        examples.write(language.substring("gradc ".length()), content);
+        continue;
+      }
+      switch (language) {
         case "gradc" -> examples.write(fileOf(content), content);
         case "json" -> examples.write("cases.json", content);
         case "console" -> {
@@ -64,7 +70,9 @@ final class Examples {
   }
 
   private void write(String name, String content) throws IOException {
-    files.put(name, Files.writeString(folder.resolve(name), content).toString());
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    files.put(name, Files.writeString(file, content).toString());
   }
 
   private static String fileOf(String model) {

@@ -37,11 +37,12 @@ class GenerateCommandTest {
   void theMistakesOfAllModelsAreReportedAndNothingIsWritten() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.grad"), "Bad");
     Path worse = Files.writeString(folder.resolve("worse.grad"), "Worse");
-    Run.of("generate", bad, line, worse, folder, "--package", "p", "--output", output)
+    Path none = folder.resolve("none.grad");
+    Run.of("generate", bad, line, worse, none, "--package", "p", "--output", output)
         .refusesWith(
             "bad.grad:1:1: 'Bad' is not a model\n  Bad\n  ^^^\n",
             "worse.grad:1:1: 'Worse' is not a model",
-            folder + ": this is a directory, not a file");
+            none + ": there is no such file");
     assertThat(output).doesNotExist();
   }
 
@@ -68,6 +69,47 @@ class GenerateCommandTest {
 
   @Test
   void packageAndOutputAreRequired() {
-    Run.of("generate", line).refusesWith("Missing required options", "--package", "--output");
+    Run.of("generate", line).refusesWith("Missing required option", "--output");
+    Run.of("generate", line, "--output", output)
+        .refuses("--package is missing: the Java package of the classes");
+  }
+
+  @Test
+  void aFolderIsTakenWithItsPackages() throws IOException {
+    Path models = folder.resolve("models");
+    Files.createDirectories(models.resolve("org/example"));
+    Files.createDirectories(models.resolve("lib"));
+    Path model = models.resolve("org/example/m.grad");
+    Files.writeString(model, "model M\nimport \"lib/f.grad\"\nparam x\nloss f(x)\n");
+    Files.writeString(models.resolve("lib/f.grad"), "fn f(x) = x * x\n");
+    Files.writeString(models.resolve("n.grad"), "model N\nparam x\nloss x\n");
+    String n = output.resolve("N.java").toString();
+    String m = output.resolve("org/example/M.java").toString();
+    Run.real("generate", models, "--output", output).prints(n, m);
+    String below = output.resolve("top/N.java").toString();
+    String deep = output.resolve("top/org/example/M.java").toString();
+    Run.real("generate", models, "--output", output, "--package", "top").prints(below, deep);
+    Run.real("generate", models, model, "--output", output)
+        .refuses("a folder of models is given alone, not with " + model);
+    Files.writeString(model, "model M\nparam x\nloss f(x)\n");
+    Run.real("generate", models, "--output", output)
+        .refusesWith("m.grad:3:6: there is no function 'f' here");
+    Run.real("generate", models, "--output", model).refusesWith("m.grad:3:6");
+    Files.writeString(model, "model M\nparam x\nloss x\n");
+    Run.real("generate", models, "--output", model).refusesWith("m.grad: this is a file");
+  }
+
+  @Test
+  void theRootSaysWhereImportsAre() throws IOException {
+    Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(folder.resolve("lib/f.grad"), "fn f(x) = x * x\n");
+    Path model = Files.createDirectories(folder.resolve("a/b")).resolve("m.grad");
+    Files.writeString(model, "model M\nimport \"lib/f.grad\"\nparam x\nloss f(x)\n");
+    Run.real("generate", model, "--package", "p", "--output", output, "--root", folder)
+        .prints(output.resolve("p/M.java").toString());
+    Run.real("generate", model, "--package", "p", "--output", output)
+        .refusesWith("m.grad:2:1:", "lib/f.grad: there is no such file");
+    Run.real("generate", model, "--package", "p", "--output", output, "--root", model)
+        .refuses("--root " + model + ": there is no such folder");
   }
 }

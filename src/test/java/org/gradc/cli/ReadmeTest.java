@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,37 @@ class ReadmeTest {
   void theExcerptIsGenerated() throws IOException {
     Run run = Run.real("show", "models/toy.grad", "--stage", "java");
     assertThat(run.out()).contains(blocks("java").get(0));
+  }
+
+  /** The integration test {@code src/it/consumer} builds the project that the page describes. */
+  @Test
+  void theMavenProjectIsTheOneThatIsBuilt() throws IOException {
+    Path project = Path.of("src/it/consumer");
+    assertThat(Files.readString(project.resolve("pom.xml"))).contains(blocks("xml").get(0));
+    assertThat(Files.readString(project.resolve("src/main/java/org/example/Train.java")))
+        .isEqualTo(blocks("java").get(2));
+    assertThat(project.resolve("src/main/gradc/org/example/toy.grad"))
+        .hasSameTextualContentAs(Path.of("models/toy.grad"));
+    String version = blocks("xml").get(0).replaceAll("(?s).*<version>(.*)</version>.*", "$1");
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<artifactId>gradc</artifactId>\n  <version>" + version + "</version>");
+    assertThat(blocks("groovy").get(0)).contains("org.gradc:gradc:" + version + ":all");
+  }
+
+  /** There is no Gradle here: this is the command that its task runs. */
+  @Test
+  void theCommandOfTheGradleTaskGeneratesTheClasses() throws IOException {
+    String task = blocks("groovy").get(0);
+    assertThat(task).contains("mainClass = \"" + Main.class.getName() + "\"");
+    String line = task.lines().filter(each -> each.strip().startsWith("args ")).findFirst().get();
+    Path models = Path.of("src/it/consumer");
+    Object[] words =
+        Arrays.stream(line.strip().substring("args ".length()).split(", "))
+            .map(word -> word.replace("\"", ""))
+            .map(word -> word.startsWith("src/") ? models.resolve(word) : word)
+            .map(word -> word.equals("build/generated/gradc") ? folder.resolve("out") : word)
+            .toArray();
+    Run.real(words).prints(folder.resolve("out/org/example/Toy.java").toString());
   }
 
   @Test

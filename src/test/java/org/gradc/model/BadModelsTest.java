@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
 import org.gradc.source.Source;
+import org.gradc.source.SourceRoot;
+import org.gradc.syntax.Imports;
 import org.gradc.syntax.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,12 +36,17 @@ class BadModelsTest {
   @MethodSource("models")
   void aMistakeHasItsFrozenMessage(Path model) throws IOException {
     String name = model.getFileName().toString();
-    Source source = new Source(name, Files.readString(model));
+    SourceRoot root = SourceRoot.of(FOLDER, StandardCharsets.UTF_8);
+    Source source = new Source(name, Files.readString(model), root);
     Diagnostics diagnostics = new Diagnostics();
     ModelException failure =
         catchThrowableOfType(
             ModelException.class,
-            () -> Elaborator.elaborate(Parser.parse(source, diagnostics), Map.of(), diagnostics));
+            () ->
+                Elaborator.elaborate(
+                    Imports.read(Parser.parse(source, diagnostics), diagnostics),
+                    Map.of(),
+                    diagnostics));
     assertThat(failure).as("the model %s has mistakes", name).isNotNull();
     Path frozen = FOLDER.resolve(name.replace(".grad", ".txt"));
     if (System.getProperty("gradc.freeze") != null) {
