@@ -1,5 +1,8 @@
 package org.gradc.random;
 
+import static org.gradc.Vectors.dot;
+import static org.gradc.Vectors.norm;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -385,7 +388,7 @@ final class DerivativesCheck {
     List<Symbol> seeds = List.copyOf(tangents.directions.keySet());
     for (int k = 0; k < seeds.size(); k++) {
       Symbol by = hvp.by().get(k);
-      total = graph.add(total, dot(graph, seeds.get(k), gradient.get(by)));
+      total = graph.add(total, product(graph, seeds.get(k), gradient.get(by)));
       products.put(by, tangents.nodes.get(k));
     }
     Claims.check(total, products, at);
@@ -397,7 +400,7 @@ final class DerivativesCheck {
     return bindings;
   }
 
-  private static Node dot(Graph graph, Node a, Node b) {
+  private static Node product(Graph graph, Node a, Node b) {
     if (a.isScalar()) {
       return graph.multiply(a, b);
     }
@@ -454,17 +457,5 @@ final class DerivativesCheck {
         product,
         NONE);
     return product;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
   }
 }
