@@ -3,7 +3,6 @@ package org.gradc.check;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Node;
-import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Interpreter;
 
@@ -14,14 +13,14 @@ public final class ModelClaims {
   private ModelClaims() {}
 
   /**
-   * Checks a gradient of a program's loss, both as the interpreter evaluates them.
+   * Checks a gradient, as the interpreter evaluates it and what it is a gradient of.
    *
-   * @param primal what the loss is taken from
-   * @param gradient for each symbol the derivative of the loss by it, of the symbol's shape
+   * @param primal a real scalar
+   * @param gradient for each symbol the derivative of the primal by it, of the symbol's shape
    * @param at the values of all symbols
    */
   public static List<Finding> ofGradient(
-      Program primal, Map<Symbol, Node> gradient, Assignment at) {
+      Node primal, Map<Symbol, Node> gradient, Assignment at) {
     List<Symbol> by = List.copyOf(gradient.keySet());
     ModelFunction derivative = new ModelFunction(at, by, List.copyOf(gradient.values()));
     Point x = at.point(by);
@@ -37,7 +36,7 @@ public final class ModelClaims {
             columns,
             values,
             Rounding.ofGradient(Rounding.measure(derivative, x)));
-    ModelFunction loss = new ModelFunction(at, by, List.of(primal.loss()));
+    ModelFunction loss = new ModelFunction(at, by, List.of(primal));
     return new Checker(loss, x, SEED).matrix(claim);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gradc.Evaluator;
+import org.gradc.check.Assignment;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Directives;
@@ -53,16 +54,6 @@ final class DerivativesCheck {
 
   /** The columns of a matrix, by the interpreter. */
   private record Columns(List<double[]> all, int rows) {
-    double[] times(double[] vector) {
-      double[] product = new double[rows];
-      for (int k = 0; k < vector.length; k++) {
-        for (int row = 0; row < rows; row++) {
-          product[row] += all.get(k)[row] * vector[k];
-        }
-      }
-      return product;
-    }
-
     double[] transposed(double[] vector) {
       return all.stream().mapToDouble(column -> dot(column, vector)).toArray();
     }
@@ -84,6 +75,12 @@ final class DerivativesCheck {
   static Compilation compile(String text, Map<String, Long> fixed) {
     int which = Math.floorMod(text.hashCode(), 6);
     return compile(text, fixed, DERIVED.get(Math.max(0, which - 3)), which == 0);
+  }
+
+  /** Compiles a model with second derivatives, one of eight with matrices. */
+  static Compilation compileTwice(String text, Map<String, Long> fixed) {
+    int which = Math.floorMod(text.hashCode(), 8);
+    return compile(text, fixed, which == 0 ? DERIVED.get(1) : List.of("hvp"), which == 1);
   }
 
   private static Compilation compile(
@@ -145,7 +142,9 @@ final class DerivativesCheck {
       }
       products(lattice);
       if (!lattice) {
-        differences();
+        program.derivatives().stream()
+            .filter(derivative -> derivative.what() == Derivative.What.HVP)
+            .forEach(this::differences);
       }
       batch(lattice);
     }
@@ -154,7 +153,7 @@ final class DerivativesCheck {
   // Matrices
 
   private void matrix(int which, Derivative derivative, String where) {
-    Columns expected = columns(derivative);
+    Columns expected = new Tangents(derivative).all();
     double[][] reals = values.reals();
     int[][] integers = values.integers();
     int count = evaluator.pattern(which, reals, integers);
@@ -211,27 +210,46 @@ final class DerivativesCheck {
     }
   }
 
-  /** The tangents along each entry of the symbols, interpreted. */
-  private Columns columns(Derivative derivative) {
-    Graph graph = program.graph();
-    Map<Symbol, Node> seeds = new LinkedHashMap<>();
-    for (Symbol symbol : derivative.by()) {
-      seeds.put(
-          symbol, graph.symbol("d" + symbol.name(), Symbol.Role.DATA, Kind.REAL, symbol.shape()));
-    }
-    List<Node> tangents = ForwardSweep.of(graph, differentiated(derivative), seeds).values();
-    Verifier.verify(tangents);
-    Map<Symbol, double[]> zero = new LinkedHashMap<>();
-    seeds.forEach((symbol, seed) -> zero.put((Symbol) seed, new double[values.of(symbol).length]));
-    List<double[]> all = new ArrayList<>();
-    for (double[] entries : zero.values()) {
-      for (int k = 0; k < entries.length; k++) {
-        entries[k] = 1;
-        all.add(interpreted(tangents, zero));
-        entries[k] = 0;
+  /** What is derived, moving along directions of the symbols; interpreted. */
+  private final class Tangents {
+    private final Map<Symbol, double[]> directions = new LinkedHashMap<>();
+    private final List<Node> nodes;
+
+    Tangents(Derivative derivative) {
+      Graph graph = program.graph();
+      Map<Symbol, Node> seeds = new LinkedHashMap<>();
+      for (Symbol by : derivative.by()) {
+        Symbol seed = graph.symbol("d" + by.name(), Symbol.Role.DATA, Kind.REAL, by.shape());
+        seeds.put(by, seed);
+        directions.put(seed, new double[values.of(by).length]);
       }
+      nodes = ForwardSweep.of(graph, differentiated(derivative), seeds).values();
+      Verifier.verify(nodes);
     }
-    return new Columns(all, interpreted(tangents, zero).length);
+
+    int columns() {
+      return directions.values().stream().mapToInt(entries -> entries.length).sum();
+    }
+
+    double[] along(double[] direction) {
+      int from = 0;
+      for (double[] entries : directions.values()) {
+        System.arraycopy(direction, from, entries, 0, entries.length);
+        from += entries.length;
+      }
+      return interpreted(nodes, directions);
+    }
+
+    Columns all() {
+      double[] unit = new double[columns()];
+      List<double[]> all = new ArrayList<>();
+      for (int k = 0; k < unit.length; k++) {
+        unit[k] = 1;
+        all.add(along(unit));
+        unit[k] = 0;
+      }
+      return new Columns(all, along(unit).length);
+    }
   }
 
   private double[] interpreted(List<Node> nodes, Map<Symbol, double[]> directions) {
@@ -306,17 +324,19 @@ final class DerivativesCheck {
   }
 
   private void hvp(Derivative derivative, boolean symmetric) {
-    Columns hessian = columns(derivative);
-    double[] v = direction(hessian.all.size());
+    Tangents gradient = new Tangents(derivative);
+    double[] v = direction(gradient.columns());
     double[] product = hvp(v);
-    if (!hessian.isFinite()) {
+    double[] expected = gradient.along(v);
+    if (!Arrays.stream(expected).allMatch(Double::isFinite)) {
       return;
     }
-    same("hvp", product, hessian.times(v));
+    same("hvp", product, expected);
     if (symmetric) {
       double[] u = direction(v.length);
-      double size = norm(product) + norm(hessian.transposed(u));
-      near("u'Hv", dot(u, product), dot(v, hvp(u)), size * Math.max(norm(u), norm(v)));
+      double[] other = hvp(u);
+      double size = norm(product) + norm(other);
+      near("u'Hv", dot(u, product), dot(v, other), size * Math.max(norm(u), norm(v)));
     }
   }
 
@@ -327,22 +347,21 @@ final class DerivativesCheck {
   }
 
   private void jvp(Derivative derivative) {
-    Columns jacobian = columns(derivative);
-    double[] v = direction(jacobian.all.size());
-    double[] found = new double[jacobian.rows];
+    Tangents values = new Tangents(derivative);
+    double[] v = direction(values.columns());
+    double[] expected = values.along(v);
+    double[] found = new double[expected.length];
     Arrays.fill(found, 77);
     if (derivative.of().equals(List.of("loss"))) {
       found[0] = product("jvp", NONE, v, null, NONE);
     } else {
       product("jvp", NONE, v, null, new double[][] {found});
     }
-    if (jacobian.isFinite()) {
-      same("jvp", found, jacobian.times(v));
-    }
+    same("jvp", found, expected);
   }
 
   private void vjp(Derivative derivative) {
-    Columns jacobian = columns(derivative);
+    Columns jacobian = new Tangents(derivative).all();
     double[] u = direction(jacobian.rows);
     double[] found = new double[jacobian.all.size()];
     Arrays.fill(found, 77);
@@ -352,37 +371,24 @@ final class DerivativesCheck {
     }
   }
 
-  /** Products with the Hessian are derivatives of the gradient, times a vector. */
-  private void differences() {
-    if (number("hvp", false, false) < 0) {
-      return;
-    }
+  /** Products with the Hessian are the gradient of the gradient's product with a vector. */
+  private void differences(Derivative hvp) {
     double[] v = direction(values.flat().length);
     Graph graph = program.graph();
-    Map<Symbol, double[]> parts = new LinkedHashMap<>();
+    Tangents tangents = new Tangents(hvp);
+    tangents.along(v);
     Node total = graph.constant(0);
-    int from = 0;
-    Map<Symbol, Node> gradient = Gradient.of(graph, program.loss(), program.params()).bySymbol();
-    for (Symbol param : program.params()) {
-      int length = values.of(param).length;
-      Symbol part = graph.symbol("u", Symbol.Role.DATA, Kind.REAL, param.shape());
-      parts.put(part, Arrays.copyOfRange(v, from, from + length));
-      from += length;
-      total = graph.add(total, dot(graph, part, gradient.get(param)));
+    Map<Symbol, Node> gradient = Gradient.of(graph, program.loss(), hvp.by()).bySymbol();
+    Map<Symbol, Node> products = new LinkedHashMap<>();
+    Assignment at = values.assign(program);
+    tangents.directions.forEach(at::set);
+    List<Symbol> seeds = List.copyOf(tangents.directions.keySet());
+    for (int k = 0; k < seeds.size(); k++) {
+      Symbol by = hvp.by().get(k);
+      total = graph.add(total, dot(graph, seeds.get(k), gradient.get(by)));
+      products.put(by, tangents.nodes.get(k));
     }
-    int position = 0;
-    for (Symbol param : program.params()) {
-      double[] value = values.of(param);
-      int chosen = value.length == 0 ? -1 : values.random().nextInt(value.length);
-      if (chosen >= 0) {
-        double[] unit = new double[v.length];
-        unit[position + chosen] = 1;
-        double found = dot(v, hvp(unit));
-        NumericalDerivative.of(program, total, p -> with(p, parts), value, chosen)
-            .compare("the gradient, " + param.name() + "[" + chosen + "]", found);
-      }
-      position += value.length;
-    }
+    Claims.check(total, products, at);
   }
 
   private Bindings with(Program form, Map<Symbol, double[]> parts) {

@@ -7,26 +7,33 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random models: compiled = interpreted = finite differences, one sample and many, with sizes open
- * or fixed. {@code -Drandom.models=5000 -Drandom.derived=1000 -Drandom.first=100} tries others than
- * the few that every build does. A model that fails is printed with a smaller one that fails in the
- * same way.
+ * or fixed. {@code -Drandom.small=100000 -Drandom.models=5000 -Drandom.derived=1000
+ * -Drandom.first=100} tries others than the few that every build does. A model that fails is
+ * printed with a smaller one that fails in the same way.
  */
 class RandomModelsTest {
+  private static final int SMALL = Integer.getInteger("random.small", 1000);
   private static final int MODELS = Integer.getInteger("random.models", 50);
-  private static final int FIRST = Integer.getInteger("random.first", 110);
+  private static final int DERIVED = Integer.getInteger("random.derived", 8);
   private static final int MOST_FAILURES = 20;
 
-  private static final int FIRST_DERIVED = Integer.getInteger("random.first", 140);
-  private static final int DERIVED = Integer.getInteger("random.derived", 8);
+  private static int first(int usual) {
+    return Integer.getInteger("random.first", usual);
+  }
+
+  @Test
+  void smallModelsAgreeWithInterpretedOnesAndFiniteDifferencesUpToSecondDerivatives() {
+    run(first(1), SMALL, Trial::ofAll);
+  }
 
   @Test
   void compiledModelsAgreeWithInterpretedOnesAndFiniteDifferences() {
-    run(FIRST, MODELS, Trial::ofValues);
+    run(first(110), MODELS, Trial::ofValues);
   }
 
   @Test
   void matricesAndProductsAgreeWithInterpretedTangentsAndFiniteDifferences() {
-    run(FIRST_DERIVED, DERIVED, Trial::ofDerivatives);
+    run(first(140), DERIVED, Trial::ofDerivatives);
   }
 
   private static void run(int first, int models, IntFunction<Trial> trials) {

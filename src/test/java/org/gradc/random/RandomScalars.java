@@ -18,6 +18,9 @@ final class RandomScalars {
   private final List<Kept> pool = new ArrayList<>();
   private final List<String> functions = new ArrayList<>();
 
+  /** How many derivatives may still be taken one within the other. */
+  private int orders;
+
   RandomScalars(Random random) {
     this.random = random;
     this.arrays = new RandomArrays(random, this);
@@ -37,6 +40,11 @@ final class RandomScalars {
     functions.add(function);
   }
 
+  /** From now on expressions may be derivatives of others, also of such. */
+  void differentiate() {
+    orders = 2;
+  }
+
   /** An expression in parentheses where it needs them. */
   String scalar(Names names, int depth) {
     if (!pool.isEmpty() && random.nextInt(6) == 0) {
@@ -53,6 +61,12 @@ final class RandomScalars {
   }
 
   private String composite(Names names, int depth) {
+    if (orders > 0 && random.nextInt(10) == 0) {
+      orders--;
+      String text = derivative(names, depth);
+      orders++;
+      return text;
+    }
     return switch (random.nextInt(19)) {
       case 0, 1 -> "(" + scalar(names, depth) + pick(" + ", " - ") + scalar(names, depth) + ")";
       case 2, 3 -> scalar(names, depth) + " * " + scalar(names, depth - 1);
@@ -286,6 +300,29 @@ final class RandomScalars {
       return function + "(" + arrays.vector(names, length, depth) + ", " + scalar(names, 0) + ")";
     }
     return function + "(" + scalar(names, depth) + ", " + scalar(names, depth - 1) + ")";
+  }
+
+  private String derivative(Names names, int depth) {
+    List<String> vectors =
+        names.arrays().stream().filter(a -> names.types().get(a).lengths().size() == 1).toList();
+    List<String> scalars = names.of(Names.SCALAR);
+    if (!vectors.isEmpty() && random.nextBoolean()) {
+      String by = vectors.get(random.nextInt(vectors.size()));
+      String length = names.types().get(by).lengths().get(0);
+      return switch (random.nextInt(4)) {
+        case 0 -> "sum(jacobian(" + arrays.vector(names, length, depth) + ", " + by + "))";
+        case 1 -> "sum(hessian(" + scalar(names, depth) + ", " + by + "))";
+        case 2 -> "sum(grad(" + scalar(names, depth) + ", " + by + "))";
+        default -> "dot(grad(" + scalar(names, depth) + ", " + by + "), " + by + ")";
+      };
+    }
+    return scalars.isEmpty()
+        ? leaf(names)
+        : "grad("
+            + scalar(names, depth)
+            + ", "
+            + scalars.get(random.nextInt(scalars.size()))
+            + ")";
   }
 
   private String pick(String... choices) {

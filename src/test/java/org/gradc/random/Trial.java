@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.gradc.compile.Compilation;
+import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
+import org.gradc.source.Source;
+import org.gradc.syntax.Parser;
+import org.gradc.syntax.Printer;
 
 /** Checks models at the sizes and points that a seed gives. */
 final class Trial {
@@ -23,12 +28,17 @@ final class Trial {
   }
 
   private final int seed;
+  private final LongFunction<String> models;
   private final BiFunction<String, Map<String, Long>, Compilation> compiler;
   private final Check check;
 
   private Trial(
-      int seed, BiFunction<String, Map<String, Long>, Compilation> compiler, Check check) {
+      int seed,
+      LongFunction<String> models,
+      BiFunction<String, Map<String, Long>, Compilation> compiler,
+      Check check) {
     this.seed = seed;
+    this.models = models;
     this.compiler = compiler;
     this.check = check;
   }
@@ -37,6 +47,7 @@ final class Trial {
   static Trial ofValues(int seed) {
     return new Trial(
         seed,
+        RandomModels::of,
         ModelCheck::compile,
         (text, compiled, fixed, sizes) -> ModelCheck.of(text, compiled, fixed, sizes, seed).run());
   }
@@ -45,9 +56,32 @@ final class Trial {
   static Trial ofDerivatives(int seed) {
     return new Trial(
         seed,
+        RandomModels::of,
         DerivativesCheck::compile,
         (text, compiled, fixed, sizes) ->
             DerivativesCheck.of(text, compiled, fixed, sizes, seed).run());
+  }
+
+  /** Checks values, gradients, matrices and products of a small model, printed and read again. */
+  static Trial ofAll(int seed) {
+    return new Trial(
+        seed,
+        RandomModels::small,
+        (text, fixed) -> DerivativesCheck.compileTwice(printed(text), fixed),
+        (text, compiled, fixed, sizes) -> {
+          ModelCheck.of(text, compiled, fixed, sizes, seed).run();
+          DerivativesCheck.of(text, compiled, fixed, sizes, seed).run();
+        });
+  }
+
+  /** The model as the printer prints it, which it prints again when that is read. */
+  private static String printed(String text) {
+    String once = Printer.print(Parser.parse(new Source("random.grad", text), new Diagnostics()));
+    String twice = Printer.print(Parser.parse(new Source("random.grad", once), new Diagnostics()));
+    if (!once.equals(twice)) {
+      throw new AssertionError("it is printed otherwise when it is read again:\n" + twice);
+    }
+    return once;
   }
 
   /**
@@ -66,7 +100,7 @@ final class Trial {
 
   /** What is wrong with the model of the seed, if anything is. */
   Optional<Failure> run() {
-    String text = RandomModels.of(seed);
+    String text = models.apply(seed);
     Random random = new Random(seed);
     List<Map<String, Long>> open = List.of(sizes(random), sizes(random), sizes(random));
     if (seed % FIXED == 0) {
