@@ -15,7 +15,7 @@ final class Claims {
   private Claims() {}
 
   /**
-   * Checks a gradient of a real scalar by symbols.
+   * Checks a gradient of a real scalar by symbols, along a random direction of each.
    *
    * @throws AssertionError with what is wrong
    */
@@ -23,7 +23,7 @@ final class Claims {
     Map<Symbol, Node> some = new LinkedHashMap<>(gradient);
     some.keySet().removeIf(symbol -> at.real(symbol).length == 0);
     List<String> wrong =
-        ModelClaims.ofGradient(primal, some, at).stream()
+        ModelClaims.alongDirections(1, primal, some, at).stream()
             .filter(finding -> finding.verdict() == Verdict.FAIL)
             .map(Finding::toString)
             .toList();
