@@ -82,8 +82,7 @@ public final class Checker {
         .toList();
   }
 
-  private List<Finding> direction(
-      ClaimedMatrix claim, Labels.Block block, int number, int count) {
+  private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number, int count) {
     Direction along = Direction.random(oracle.point(), block.from(), block.to(), random);
     int size = oracle.middle().size();
     String[] names = new String[size];

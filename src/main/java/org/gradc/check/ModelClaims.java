@@ -19,8 +19,7 @@ public final class ModelClaims {
    * @param gradient for each symbol the derivative of the primal by it, of the symbol's shape
    * @param at the values of all symbols
    */
-  public static List<Finding> ofGradient(
-      Node primal, Map<Symbol, Node> gradient, Assignment at) {
+  public static List<Finding> ofGradient(Node primal, Map<Symbol, Node> gradient, Assignment at) {
     return checker(primal, gradient, at).matrix(claim(gradient, at));
   }
 

@@ -177,8 +177,7 @@ final class ModelCheck {
   // Finite differences
 
   private void numerical(Stages stages) {
-    Claims.check(
-        stages.program().loss(), stages.gradient(), values.assign(stages.program()));
+    Claims.check(stages.program().loss(), stages.gradient(), values.assign(stages.program()));
   }
 
   // Many samples
