@@ -162,7 +162,8 @@ public final class Binding {
     for (Variable variable : variables) {
       Object value = values.get(variable.name());
       if (value == null) {
-        mistakes.add(variable.declaration() + " has no value: call set(\"" + variable.name() + "\", ...)");
+        mistakes.add(
+            variable.declaration() + " has no value: call set(\"" + variable.name() + "\", ...)");
         continue;
       }
       List<Long> shape = model.shape(variable.name(), all);

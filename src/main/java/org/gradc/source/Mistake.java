@@ -65,15 +65,15 @@ public enum Mistake {
   SECOND_BRACKETS(
       Severity.ERROR, "all lengths of an array stand in one pair of brackets", "write '%s'"),
   INDEX_AFTER_FORMULA(
-      Severity.ERROR, "an index stands before its formula", "write '%s < n: %s', for 0, ..., n - 1"),
+      Severity.ERROR,
+      "an index stands before its formula",
+      "write '%s < n: %s', for 0, ..., n - 1"),
   FORMULA_OUTSIDE(
       Severity.ERROR,
       "what '%s' runs over stands inside its parentheses, after a ':'",
       "write '%1$s(%2$s: ...)'; a range 'a..b' ends before b"),
   CONDITION_AFTER_VALUE(
-      Severity.ERROR,
-      "an 'if' stands before its values",
-      "write '(if condition then a else b)'"),
+      Severity.ERROR, "an 'if' stands before its values", "write '(if condition then a else b)'"),
   LOOP_IN_PARENTHESES(
       Severity.ERROR,
       "a loop's index stands without parentheses",
@@ -89,7 +89,10 @@ public enum Mistake {
   CHAINED_COMPARISON(
       Severity.ERROR, "comparisons do not chain", "write 'a < b and b < c' for a < b < c"),
   BINDER_INCLUSIVE(Severity.ERROR, "an index stays below its bound", "write '%s < %s'"),
-  BINDER_WITHOUT_RANGE(Severity.ERROR, "an index runs in a range", "write '%s < n' for 0, ..., n - 1, or '%1$s in a..b' for a, ..., b - 1"),
+  BINDER_WITHOUT_RANGE(
+      Severity.ERROR,
+      "an index runs in a range",
+      "write '%s < n' for 0, ..., n - 1, or '%1$s in a..b' for a, ..., b - 1"),
   MISSING_THEN(Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
   MISSING_ELSE(Severity.ERROR, "expected 'else', found %s", "an 'if' has a value in both cases"),
   NAKED_CONDITIONAL(
@@ -178,9 +181,7 @@ public enum Mistake {
   UNKNOWN_FUNCTION(
       Severity.ERROR, "there is no function '%s' here", "define it above: 'fn %s(...) = ...'"),
   FORMULA_AFTER_COMMA(
-      Severity.ERROR,
-      "a ':' stands between the indices and the formula",
-      "write '%s(%s: %s)'"),
+      Severity.ERROR, "a ':' stands between the indices and the formula", "write '%s(%s: %s)'"),
   LOOP_WITHOUT_STATE(
       Severity.ERROR,
       "this '%s' ends with its step and does not change the '%1$s' around the loop",

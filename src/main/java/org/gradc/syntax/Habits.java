@@ -102,8 +102,7 @@ final class Habits extends TokenView {
     if (declared) {
       int first = opening(at - 1);
       String lengths = text(first + 1, at - 1) + ", " + text(at + 1, closing(at));
-      diagnostics.report(
-          Mistake.SECOND_BRACKETS, span(at), text(first - 1) + "[" + lengths + "]");
+      diagnostics.report(Mistake.SECOND_BRACKETS, span(at), text(first - 1) + "[" + lengths + "]");
     }
     return declared;
   }

@@ -83,7 +83,9 @@ class CommandLineTest {
     Run.real("evaluate", checked, "--size", "n=3", "k=0,1", "x=1,2,3", "v=1", "w=1,2,3")
         .refuses("k[3] needs 3 values, and got 2");
     Run.real("evaluate", TOY, "x=1,2", "y=1", "beta=1", "omega=1,2,3,4")
-        .refuses("x needs 1 value, and got 2; a number has a point, 0.5, no comma", "beta[4] needs 4 values, and got 1");
+        .refuses(
+            "x needs 1 value, and got 2; a number has a point, 0.5, no comma",
+            "beta[4] needs 4 values, and got 1");
   }
 
   @Test

@@ -64,11 +64,7 @@ class EvaluateCommandTest {
   void missingValuesAreListedTogetherWithTheirShapes() {
     Run.of("evaluate", line, "b=1")
         .refuses(
-            "Line needs values for",
-            "  input x[n]",
-            "  input label : int",
-            "  param w[n]",
-            WANTED);
+            "Line needs values for", "  input x[n]", "  input label : int", "  param w[n]", WANTED);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.gradc.peers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.gradc.BoundModel;
@@ -10,10 +13,6 @@ import org.gradc.source.Source;
 import org.gradc.source.SourceFile;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.util.FastMath;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /**
  * Models of the folder {@code models}, and the same formulas written with the class {@code
