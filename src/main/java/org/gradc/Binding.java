@@ -162,7 +162,8 @@ public final class Binding {
     for (Variable variable : variables) {
       Object value = values.get(variable.name());
       if (value == null) {
-        mistakes.add(variable.declaration() + " has no value");
+        mistakes.add(
+            variable.declaration() + " has no value: call set(\"" + variable.name() + "\", ...)");
         continue;
       }
       List<Long> shape = model.shape(variable.name(), all);
@@ -207,7 +208,11 @@ public final class Binding {
     for (String size : model.openSizes()) {
       if (!all.containsKey(size)) {
         throw new IllegalArgumentException(
-            "the size " + size + " has no value, and does not follow from the arrays given");
+            "the size "
+                + size
+                + " has no value, and does not follow from the arrays given: call size(\""
+                + size
+                + "\", ...)");
       }
     }
     return all;

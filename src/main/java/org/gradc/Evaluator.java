@@ -23,13 +23,14 @@ public interface Evaluator {
 
   /** The loss. */
   default double value(double[][] reals, int[][] integers, double[] parameters) {
-    throw new UnsupportedOperationException("the model has no loss");
+    throw new UnsupportedOperationException("the model has no loss: add a line 'loss ...' to it");
   }
 
   /** The loss; the gradient is overwritten with its derivatives by the parameters. */
   default double valueAndGradient(
       double[][] reals, int[][] integers, double[] parameters, double[] gradient) {
-    throw new UnsupportedOperationException("the model has no loss with a gradient");
+    throw new UnsupportedOperationException(
+        "the model has no loss with a gradient: add a line 'loss ...' to it");
   }
 
   /** Overwrites the results with the outputs, in declared order. */

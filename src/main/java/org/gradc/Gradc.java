@@ -28,7 +28,15 @@ public final class Gradc {
 
   /** Compiles a model from its text; it can import nothing. */
   public static CompiledModel compile(String text) {
-    return compile(new Source("model", text), CompilerOptions.defaults());
+    return compile(source(text), CompilerOptions.defaults());
+  }
+
+  private static Source source(String text) {
+    if (text.strip().endsWith(".grad") && text.strip().lines().count() == 1) {
+      throw new IllegalArgumentException(
+          "'" + text.strip() + "' is a file, not a model: call compile(Path.of(...))");
+    }
+    return new Source("model", text);
   }
 
   /**
@@ -59,7 +67,7 @@ public final class Gradc {
 
   /** Compiles a model from its text to a class that implements an interface of the user's. */
   public static <T> Implementation<T> compile(String text, Class<T> type) {
-    return compile(new Source("model", text), type, CompilerOptions.defaults());
+    return compile(source(text), type, CompilerOptions.defaults());
   }
 
   /**

@@ -91,9 +91,11 @@ class BindingTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    refuses("label has no value\nc has no value", () -> line.bind().set("x", 1.0, 2.0).build());
     refuses(
-        "the size n has no value, and does not follow from the arrays given",
+        "label has no value: call set(\"label\", ...)\nc has no value: call set(\"c\", ...)",
+        () -> line.bind().set("x", 1.0, 2.0).build());
+    refuses(
+        "the size n has no value, and does not follow from the arrays given: call size(\"n\", ...)",
         () -> line.bind().set("label", 1).build());
   }
 

@@ -73,7 +73,11 @@ final class Binder {
           missing.stream()
               .map(v -> String.format(Locale.ROOT, "\n  %-5s %s", word(v.role()), wanted(v)))
               .collect(Collectors.joining());
-      mistakes.add(place + model.name() + " needs values for" + list);
+      String advice =
+          place.isEmpty()
+              ? "\nwrite name=value for each, with commas between the entries; or --case FILE"
+              : "";
+      mistakes.add(place + model.name() + " needs values for" + list + advice);
     }
   }
 
@@ -130,7 +134,9 @@ final class Binder {
       if (wanted != value.values().length) {
         String needed = count(wanted, shape, variable);
         int got = value.values().length;
-        String why = sizesFrom(variable, sizes, known);
+        boolean comma = shape.isEmpty() && got == 2 && batch.isEmpty();
+        String point = comma ? "; a number has a point, 0.5, no comma" : "";
+        String why = sizesFrom(variable, sizes, known) + point;
         report(
             "%s%s needs %s, and got %d%s", value.place(), variable.declaration(), needed, got, why);
       }

@@ -22,7 +22,7 @@ record Given(String place, Optional<Role> role, double[] values) {
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       if (equals <= 0) {
-        throw new UserMistake("'" + argument + "' is not of the form name=value");
+        throw new UserMistake("'" + argument + "' is not of the form name=value, without blanks");
       }
       String name = name(argument.substring(0, equals));
       if (given.containsKey(name)) {

@@ -29,7 +29,9 @@ final class Numbers {
 
   private static double decimal(String text) {
     if (!DECIMAL.matcher(text).matches()) {
-      throw new UserMistake("'" + text + "' is not a number");
+      boolean bracket = text.matches(".*[\\[\\](){}].*");
+      String advice = bracket ? "; write an array without brackets: 1,2,3" : "";
+      throw new UserMistake("'" + text + "' is not a number" + advice);
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {

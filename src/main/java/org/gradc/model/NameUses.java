@@ -75,7 +75,15 @@ final class NameUses {
       expression(chain.first(), scope);
       chain.links().forEach(link -> expression(link.operand(), scope));
     } else if (expression instanceof Expression.Call call) {
-      call(call, scope);
+      Name index = FirstWords.indexOfReduction(call, scope);
+      if (index == null) {
+        call(call, scope);
+      } else {
+        FirstWords.explainReduction(call, names);
+        NameScope inner = new NameScope(scope);
+        names.define(index, Sort.GIVEN, inner);
+        call.arguments().forEach(argument -> expression(argument, inner));
+      }
     } else if (expression instanceof Expression.Conditional conditional) {
       conditional(conditional, scope);
     } else if (expression instanceof Expression.Block block) {

@@ -32,6 +32,7 @@ final class Names {
   private final NameUses uses;
   private final Map<String, ModelSyntax> imports;
   private Declaration.Loss loss;
+  private boolean declaring;
 
   private Names(
       ModelSyntax syntax,
@@ -144,7 +145,9 @@ final class Names {
 
   private void variable(Declaration.Variable variable) {
     NameScope inner = uses.binders(variable.family(), top);
+    declaring = true;
     variable.shape().forEach(length -> uses.expression(length, inner));
+    declaring = false;
     define(variable.name(), Sort.GIVEN, top);
   }
 
@@ -290,6 +293,7 @@ final class Names {
       leave(name, Sort.DEFINITION, used, scope);
     }
     collected.forEach(name -> use(inner.own(name.text())));
+    reportShadows(inner);
     reportUnused(inner, Mistake.UNUSED);
   }
 
@@ -330,6 +334,18 @@ final class Names {
     return first == null;
   }
 
+  /** Reports definitions of a loop that nothing uses and that were meant to change another one. */
+  private void reportShadows(NameScope loop) {
+    for (Entry entry : loop.entries()) {
+      Name name = entry.name();
+      boolean unused = entry.sort() == Sort.DEFINITION && !entry.isUsed();
+      if (unused && complete && loop.parent().find(name.text()) != null) {
+        report(Mistake.LOOP_WITHOUT_STATE, name.span(), name);
+        entry.use();
+      }
+    }
+  }
+
   /** Reports the definitions of a block that nothing uses. */
   void reportUnused(NameScope scope, Mistake mistake) {
     for (Entry entry : scope.entries()) {
@@ -360,7 +376,9 @@ final class Names {
     String advice =
         early
             ? "it is defined later, in line " + later.span().line() + ": move that line up"
-            : Suggestions.of(name.text(), known);
+            : mistake == Mistake.UNKNOWN_FUNCTION
+                ? FirstWords.function(name.text(), known)
+                : FirstWords.name(name.text(), known, declaring);
     diagnostics.reportWithAdvice(mistake, name.span(), advice, name);
   }
 }

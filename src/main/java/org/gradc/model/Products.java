@@ -33,8 +33,10 @@ final class Products {
           Mistake.VECTOR_TIMES_VECTOR, span, Shapes.shape(left.axes()), Shapes.shape(right.axes()));
     }
     if (left.rank() != 2 || right.rank() > 2 || left.rank() < right.rank()) {
-      return e.reporter.report(
-          Mistake.NO_PRODUCT, span, Shapes.describe(left), Shapes.describe(right));
+      boolean vectorFirst = left.rank() == 1 && right.rank() == 2;
+      String advice = vectorFirst ? "the vector x stands on the right: write A' * x for x' A" : "";
+      return e.reporter.advise(
+          Mistake.NO_PRODUCT, span, advice, Shapes.describe(left), Shapes.describe(right));
     }
     if (!e.requirements.same(left.axis(1).length(), right.axis(0).length())) {
       return e.reporter.report(

@@ -57,6 +57,27 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' is a word of the language and cannot be a name",
       "choose another name, for example '%1$s_'"),
+  EQUALS_AFTER_WORD(Severity.ERROR, "'=' cannot follow '%s'", "write '%1$s %2$s'"),
+  OUTPUT_WITH_INDICES(
+      Severity.ERROR,
+      "an output has no indices",
+      "write '%2$s = ...' in the line before, then 'output %1$s'"),
+  SECOND_BRACKETS(
+      Severity.ERROR, "all lengths of an array stand in one pair of brackets", "write '%s'"),
+  INDEX_AFTER_FORMULA(
+      Severity.ERROR,
+      "an index stands before its formula",
+      "write '%s < n: %s', for 0, ..., n - 1"),
+  FORMULA_OUTSIDE(
+      Severity.ERROR,
+      "what '%s' runs over stands inside its parentheses, after a ':'",
+      "write '%1$s(%2$s: ...)'; a range 'a..b' ends before b"),
+  CONDITION_AFTER_VALUE(
+      Severity.ERROR, "an 'if' stands before its values", "write '(if condition then a else b)'"),
+  LOOP_IN_PARENTHESES(
+      Severity.ERROR,
+      "a loop's index stands without parentheses",
+      "write 'for i < n from s = 0 { next s = ... }'"),
   FUNCTION_WITHOUT_FN(
       Severity.ERROR, "a definition of a function begins with 'fn'", "write 'fn %s = ...'"),
   ENTRY_DEFINED(
@@ -68,7 +89,10 @@ public enum Mistake {
   CHAINED_COMPARISON(
       Severity.ERROR, "comparisons do not chain", "write 'a < b and b < c' for a < b < c"),
   BINDER_INCLUSIVE(Severity.ERROR, "an index stays below its bound", "write '%s < %s'"),
-  BINDER_WITHOUT_RANGE(Severity.ERROR, "an index runs in a range", "write '%s in a..b'"),
+  BINDER_WITHOUT_RANGE(
+      Severity.ERROR,
+      "an index runs in a range",
+      "write '%s < n' for 0, ..., n - 1, or '%1$s in a..b' for a, ..., b - 1"),
   MISSING_THEN(Severity.ERROR, "expected 'then', found %s", "write 'if condition then a else b'"),
   MISSING_ELSE(Severity.ERROR, "expected 'else', found %s", "an 'if' has a value in both cases"),
   NAKED_CONDITIONAL(
@@ -150,8 +174,18 @@ public enum Mistake {
 
   // Names
 
-  UNKNOWN_NAME(Severity.ERROR, "there is no '%s' here"),
-  UNKNOWN_FUNCTION(Severity.ERROR, "there is no function '%s' here"),
+  UNKNOWN_NAME(
+      Severity.ERROR,
+      "there is no '%s' here",
+      "define it in a line above, or declare it with 'param', 'data', 'input' or 'size'"),
+  UNKNOWN_FUNCTION(
+      Severity.ERROR, "there is no function '%s' here", "define it above: 'fn %s(...) = ...'"),
+  FORMULA_AFTER_COMMA(
+      Severity.ERROR, "a ':' stands between the indices and the formula", "write '%s(%s: %s)'"),
+  LOOP_WITHOUT_STATE(
+      Severity.ERROR,
+      "this '%s' ends with its step and does not change the '%1$s' around the loop",
+      "give the loop a state: 'for ... from %1$s = ... { next %1$s = ... }'"),
   FUNCTION_AS_VALUE(Severity.ERROR, "'%s' is a function, not a value", "call it: %s(...)"),
   NOT_A_REDUCTION(
       Severity.ERROR,
@@ -204,7 +238,7 @@ public enum Mistake {
   INNER_LENGTHS_DIFFER(
       Severity.ERROR,
       "the inner lengths of the product of %s with %s differ: %s and %s",
-      "A' is the transpose of A"),
+      "write A' for the transpose of A"),
   DIVIDE_BY_ARRAY(
       Severity.ERROR,
       "'/' does not divide by an array, found %s and %s",
@@ -218,10 +252,16 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' takes integers, found %s",
       "for reals, floor(x / y) is the quotient and x - y * floor(x / y) the remainder"),
-  NOT_AN_INTEGER(Severity.ERROR, "%s must be an int, found %s"),
+  NOT_AN_INTEGER(
+      Severity.ERROR,
+      "%s must be an int, found %s",
+      "write the number without a dot, or declare it ': int'"),
   NOT_A_CONDITION(
       Severity.ERROR, "a condition must be a truth value, found %s", "compare it: x != 0"),
-  NOT_A_NUMBER(Severity.ERROR, "a number or an array of numbers is needed here, found %s"),
+  NOT_A_NUMBER(
+      Severity.ERROR,
+      "a number or an array of numbers is needed here, found %s",
+      "of a truth value c write '(if c then 1 else 0)', of a tuple '[a, b]'"),
   NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s"),
   TOO_MANY_SUBSCRIPTS(Severity.ERROR, "%s takes at most %3$s, but is read with %2$s"),
   BRANCHES_DIFFER(

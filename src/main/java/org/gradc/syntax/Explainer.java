@@ -21,7 +21,7 @@ import org.gradc.syntax.antlr.GradcParser;
  * recognised by the tokens around the place, then what was expected and what was found.
  */
 final class Explainer extends TokenView {
-  private static final Set<Integer> OPERAND_ENDS =
+  static final Set<Integer> OPERAND_ENDS =
       Set.of(
           GradcParser.NAME,
           GradcParser.AT,
@@ -80,11 +80,13 @@ final class Explainer extends TokenView {
 
   private final Diagnostics diagnostics;
   private final Lines lines;
+  private final Habits habits;
 
   Explainer(Source source, Lines lines, Diagnostics diagnostics) {
     super(source, lines.tokens());
     this.lines = lines;
     this.diagnostics = diagnostics;
+    this.habits = new Habits(source, lines.tokens(), diagnostics);
   }
 
   /** Reports the mistake, unless an earlier one of the same line may be its cause. */
@@ -110,7 +112,8 @@ final class Explainer extends TokenView {
   // ---- Mistakes that people make
 
   private boolean explainByTokens(int at, int lineStart, IntervalSet expected) {
-    return explainEquals(at, lineStart)
+    return habits.explain(at, lineStart, expected)
+        || explainEquals(at, lineStart)
         || explainReserved(at, lineStart)
         || explainBinder(at, lineStart, expected)
         || explainConditional(at, lineStart, expected)
@@ -266,7 +269,9 @@ final class Explainer extends TokenView {
       return operand;
     }
     if (expected.contains(GradcParser.THEN)) {
-      report(Mistake.MISSING_THEN, at, found(at));
+      boolean statement = type(lineStart) == GradcParser.IF;
+      String advice = statement ? "write 'y = if condition then a else b'" : "";
+      diagnostics.reportWithAdvice(Mistake.MISSING_THEN, span(at), advice, found(at));
       return true;
     }
     if (expected.contains(GradcParser.ELSE)) {
@@ -360,6 +365,9 @@ final class Explainer extends TokenView {
   private String advice(int lineStart, IntervalSet expected) {
     if (expected.contains(GradcParser.STRING)) {
       return "write it in double quotes";
+    }
+    if (type(lineStart) == GradcParser.FN && expected.contains(GradcParser.EQUALS)) {
+      return "write 'fn f(x) = ...'";
     }
     return type(lineStart) == GradcParser.REQUIRE && expected.contains(GradcParser.COMMA)
         ? "say what is wrong otherwise: 'require condition, \"text\"'"

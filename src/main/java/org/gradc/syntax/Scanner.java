@@ -136,11 +136,23 @@ final class Scanner {
           control || Character.isSurrogate(span.text().charAt(0)) && span.text().length() == 1
               ? String.format("U+%04X", (int) span.text().charAt(0))
               : "'" + span.text() + "'";
-      String advice = ADVICE_FOR_CHARACTERS.getOrDefault(span.text(), "");
+      String advice = advice(span);
       diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice, shown);
       spoilt.add(span.start());
     }
     lastUnknown = span.end();
+  }
+
+  private String advice(Span span) {
+    Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    boolean member =
+        before != null
+            && span.text().equals(".")
+            && before.getType() == GradcParser.NAME
+            && before.getStopIndex() + 1 == span.start();
+    return member
+        ? "functions stand alone, as 'exp(x)'; the transpose of A is A', its entries are A[i, j]"
+        : ADVICE_FOR_CHARACTERS.getOrDefault(span.text(), "");
   }
 
   private Span firstLine(CommonToken token) {

@@ -124,7 +124,15 @@ final class Words {
           Map.entry("sizes", "write 'size name'"),
           Map.entry("outputs", "write 'output name'"),
           Map.entry("minimize", "write 'loss value'"),
-          Map.entry("minimise", "write 'loss value'"));
+          Map.entry("minimise", "write 'loss value'"),
+          Map.entry("maximize", "write 'loss -value'"),
+          Map.entry("maximise", "write 'loss -value'"),
+          Map.entry("variable", "write 'param name', or 'data name' if it is given"),
+          Map.entry("variables", "write 'param name', or 'data name' if it is given"),
+          Map.entry("constant", "write 'name = value', or 'data name' if it is given"),
+          Map.entry("float", "write 'name = value', or 'data', 'param' or 'input' with the name"),
+          Map.entry("vector", "write 'param name[n]', or 'data' or 'input' with the name"),
+          Map.entry("matrix", "write 'param name[n, m]', or 'data' or 'input' with the name"));
 
   private Words() {}
 

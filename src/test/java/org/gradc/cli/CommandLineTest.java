@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command line with the compiler itself behind it. */
 class CommandLineTest {
+  private static final String WANTED =
+      "write name=value for each, with commas between the entries; or --case FILE";
+
   private static final Path TOY = Path.of("models/toy.grad");
   private static final Set<String> NOT_YET = Set.of("gaussianprocess", "kalman", "mlp");
 
@@ -62,14 +65,15 @@ class CommandLineTest {
   @Test
   void missingValuesAreNamedWithTheirShapes() {
     Run.real("evaluate", TOY, "x=0.5", "beta=1,2,3,4")
-        .refuses("Toy needs values for", "  input y", "  param omega[4]");
+        .refuses("Toy needs values for", "  input y", "  param omega[4]", WANTED);
     Run.real("evaluate", checked)
         .refuses(
             "Checked needs values for",
             "  data  k[n] : int",
             "  data  x[n]",
             "  data  v[m]",
-            "  param w[n]");
+            "  param w[n]",
+            WANTED);
   }
 
   @Test
@@ -79,7 +83,9 @@ class CommandLineTest {
     Run.real("evaluate", checked, "--size", "n=3", "k=0,1", "x=1,2,3", "v=1", "w=1,2,3")
         .refuses("k[3] needs 3 values, and got 2");
     Run.real("evaluate", TOY, "x=1,2", "y=1", "beta=1", "omega=1,2,3,4")
-        .refuses("x needs 1 value, and got 2", "beta[4] needs 4 values, and got 1");
+        .refuses(
+            "x needs 1 value, and got 2; a number has a point, 0.5, no comma",
+            "beta[4] needs 4 values, and got 1");
   }
 
   @Test

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
+  private static final String WANTED =
+      "write name=value for each, with commas between the entries; or --case FILE";
+
   @TempDir private Path folder;
   private Path line;
   private Path cubes;
@@ -60,7 +63,8 @@ class EvaluateCommandTest {
   @Test
   void missingValuesAreListedTogetherWithTheirShapes() {
     Run.of("evaluate", line, "b=1")
-        .refuses("Line needs values for", "  input x[n]", "  input label : int", "  param w[n]");
+        .refuses(
+            "Line needs values for", "  input x[n]", "  input label : int", "  param w[n]", WANTED);
   }
 
   @Test
@@ -71,7 +75,8 @@ class EvaluateCommandTest {
             "Line has no variable 'temperature'",
             "Line has no variable 'n'; it is a size",
             "Line needs values for",
-            "  input label : int");
+            "  input label : int",
+            WANTED);
   }
 
   @Test
@@ -79,7 +84,7 @@ class EvaluateCommandTest {
     Run.of("evaluate", line, "x=1,2", "label=1", "w=1", "b=1,2")
         .refuses(
             "w[n] needs 2 values for [2], and got 1; n = 2 is from x[n]",
-            "b needs 1 value, and got 2");
+            "b needs 1 value, and got 2; a number has a point, 0.5, no comma");
     Run.of("evaluate", cubes, "X=1,2,3,4", "W=1,2,3")
         .refuses("X[n, k] needs 3 values for [1, 3], and got 4");
   }
@@ -89,9 +94,11 @@ class EvaluateCommandTest {
     Run.of("evaluate", line, "x=1,zwei").refuses("x: 'zwei' is not a number");
     Run.of("evaluate", line, "x=1,,2").refuses("x: '' is not a number");
     Run.of("evaluate", line, "x=0x1p3").refuses("x: '0x1p3' is not a number");
+    Run.of("evaluate", line, "x=[1,2]")
+        .refuses("x: '[1' is not a number; write an array without brackets: 1,2,3");
     Run.of("evaluate", line, "x=1d").refuses("x: '1d' is not a number");
     Run.of("evaluate", line, "x=1e999").refuses("x: 1e999 is too large for a double");
-    Run.of("evaluate", line, "x").refuses("'x' is not of the form name=value");
+    Run.of("evaluate", line, "x").refuses("'x' is not of the form name=value, without blanks");
     Run.of("evaluate", line, "x=1", "x=2").refuses("x is given twice");
   }
 

@@ -2,13 +2,18 @@ package org.gradc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +26,17 @@ class ReadmeTest {
     return Document.read("README.md").blocks(language);
   }
 
+  /** The program of that name. */
+  private static String program(String name) throws IOException {
+    return blocks("java").stream()
+        .filter(block -> block.contains("public class " + name + " {"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void commandsPrintWhatIsShown() throws IOException {
-    assertThat(blocks("console")).hasSize(2);
+    assertThat(blocks("console")).hasSize(3);
     Examples.check(Document.read("README.md"), folder);
   }
 
@@ -44,7 +57,7 @@ class ReadmeTest {
     Path project = Path.of("src/it/consumer");
     assertThat(Files.readString(project.resolve("pom.xml"))).contains(blocks("xml").get(0));
     assertThat(Files.readString(project.resolve("src/main/java/org/example/Train.java")))
-        .isEqualTo(blocks("java").get(2));
+        .isEqualTo(program("Train"));
     assertThat(project.resolve("src/main/gradc/org/example/toy.grad"))
         .hasSameTextualContentAs(Path.of("models/toy.grad"));
     String version = blocks("xml").get(0).replaceAll("(?s).*<version>(.*)</version>.*", "$1");
@@ -71,16 +84,75 @@ class ReadmeTest {
 
   @Test
   void theExampleCompilesAndRuns() throws IOException, ReflectiveOperationException {
-    Path source = Files.writeString(folder.resolve("Example.java"), blocks("java").get(1));
+    assertThat(printed("Example", program("Example"), "")).startsWith("1.87443143947967");
+  }
+
+  @Test
+  void theFirstGradientIsTheOneShown() throws IOException, ReflectiveOperationException {
+    Run generated =
+        Run.real("generate", "src/it/consumer/src/main/gradc", "--output", folder.resolve("out"));
+    assertThat(generated.status()).isZero();
+    String toy = folder.resolve("out/org/example/Toy.java").toString();
+    String printed = printed("org.example.First", program("First"), toy);
+    Examples.assertSame(printed, blocks("text").get(0));
+    long lines = program("First").lines().skip(5).filter(line -> !line.isBlank()).count();
+    assertThat(lines).isLessThanOrEqualTo(10);
+  }
+
+  /** What a program prints that is compiled together with another file, or with none. */
+  private String printed(String name, String program, String other)
+      throws IOException, ReflectiveOperationException {
+    String file = name.substring(name.lastIndexOf('.') + 1) + ".java";
+    Path source = Files.writeString(folder.resolve(file), program);
     String path = System.getProperty("java.class.path");
+    List<String> words =
+        new ArrayList<>(List.of("-cp", path, "-proc:none", "-parameters", "-d", folder.toString()));
+    words.add(source.toString());
+    if (!other.isEmpty()) {
+      words.add(other);
+    }
     int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", path, "-proc:none", "-parameters", source.toString());
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));
     assertThat(status).isZero();
     URL[] classes = {folder.toUri().toURL()};
+    PrintStream standard = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
-      Class<?> example = loader.loadClass("Example");
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      Class<?> example = loader.loadClass(name);
       example.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(standard);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The pages that the README lists are those that there are. */
+  @Test
+  void everyPageOfTheDocumentationIsListed() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+      List<String> names =
+          pages.map(Path::toString).filter(name -> name.endsWith(".md")).sorted().toList();
+      assertThat(names).hasSizeGreaterThan(8);
+      for (String name : names) {
+        assertThat(readme).contains("[" + name + "](" + name + ")");
+      }
+    }
+  }
+
+  /** Each page ends with a link to the next of the README's list. */
+  @Test
+  void thePagesAreLinkedInTheOrderOfTheList() throws IOException {
+    List<String> order =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.matches("\\d\\. \\[docs/.*"))
+            .map(line -> line.replaceAll(".*\\(docs/(.*?)\\).*", "$1"))
+            .toList();
+    assertThat(order).hasSizeGreaterThan(8);
+    for (int k = 0; k + 1 < order.size(); k++) {
+      assertThat(Files.readString(Path.of("docs", order.get(k))).strip())
+          .endsWith("(" + order.get(k + 1) + ").");
     }
   }
 }
