@@ -230,6 +230,20 @@ public final class CompiledModel {
   }
 
   /**
+   * Derives the gradient at given values as a lecture does: each quantity with its formula and its
+   * value, the chain rule backwards, the graphs, the generated class, and the check. For many
+   * samples the derivation is that of the first.
+   *
+   * @param sizes the open sizes by name
+   * @return a page of HTML that needs no other file
+   * @throws IllegalArgumentException if the values break a rule of the model, with a sentence that
+   *     says which
+   */
+  public String explain(Map<String, Long> sizes, Arguments arguments) {
+    return new OneExplanation(this, sizes, arguments).run().page();
+  }
+
+  /**
    * Times evaluations of the model at given values; a batch is timed as a whole.
    *
    * @param sizes the open sizes by name

@@ -63,6 +63,20 @@ final class CaseRun {
     cases.forEach(one -> one(one, use));
   }
 
+  /**
+   * Binds one case to the model and uses it.
+   *
+   * @param number which one, from 1
+   * @throws UserMistake with the place of the case that does not fit, or if there is no such case
+   */
+  void one(int number, Use use) {
+    if (number < 1 || number > cases.size()) {
+      String there = cases.size() == 1 ? "1 case" : cases.size() + " cases";
+      throw new UserMistake("there is no case " + number + ": the file holds " + there);
+    }
+    one(cases.get(number - 1), use);
+  }
+
   private void one(Cases.Case each, Use use) {
     SizeOptions.check(base, each.sizes().keySet(), each.place());
     Map<String, List<Long>> fixed = new LinkedHashMap<>(options.sizes());

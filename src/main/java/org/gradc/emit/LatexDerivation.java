@@ -207,7 +207,7 @@ public final class LatexDerivation {
         block(listing.lines(recur));
         String steps = joined(over, steps(recur));
         for (Update update : recur.updates()) {
-          update(resultOf(recur, update), member(recur, update), update, steps);
+          update(finishedBy(recur, update), member(recur, update), update, steps);
         }
       } else if (line.node() instanceof Accumulate accumulate) {
         accumulation(accumulate, line.label(), over);
@@ -240,9 +240,12 @@ public final class LatexDerivation {
     return String.join(";\\ ", steps);
   }
 
-  /** The array that an update of a step defines, as it is once all steps are done. */
-  private Node resultOf(Recur recur, Update update) {
-    return derivation.program().graph().result(recur, update.target());
+  /** The array that an update is the last to define; null if it is not the last. */
+  private Node finishedBy(Recur recur, Update update) {
+    List<Update> same =
+        recur.updates().stream().filter(each -> each.target() == update.target()).toList();
+    boolean isLast = same.get(same.size() - 1) == update;
+    return isLast ? derivation.program().graph().result(recur, update.target()) : null;
   }
 
   private Label member(Recur recur, Update update) {
@@ -260,8 +263,9 @@ public final class LatexDerivation {
                         && update.condition() instanceof Constant
                         && update.subscripts().stream().allMatch(Constant.class::isInstance)
                         && entries.add(update.subscripts()));
+    Update last = accumulate.updates().get(accumulate.updates().size() - 1);
     for (Update update : accumulate.updates()) {
-      update(accumulate, label, update, over, defines ? "=" : "\\mathrel{+}=");
+      update(update == last ? accumulate : null, label, update, over, defines ? "=" : "\\mathrel{+}=");
     }
   }
 

@@ -150,12 +150,8 @@ public final class MathMl {
       case "\\text" -> element("mtext", Markup.escape(escaped(tokens.text()).replace(' ', '\u00a0')));
       case "\\mathit", "\\mathrm", "\\operatorname", "\\operatorname*" ->
           element("mi", Markup.escape(escaped(tokens.text())));
-      case "\\mathbin", "\\mathrel" -> {
-        tokens.expect("{");
-        String inner = row("}");
-        tokens.expect("}");
-        yield inner;
-      }
+      case "\\mathbin" -> atom();
+      case "\\mathrel" -> operator(tokens.text() + (tokens.peek().equals("=") ? tokens.next() : ""));
       default -> throw new CompilerBug("no MathML for " + token);
     };
   }
