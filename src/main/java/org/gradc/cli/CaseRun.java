@@ -67,13 +67,9 @@ final class CaseRun {
    * Binds one case to the model and uses it.
    *
    * @param number which one, from 1
-   * @throws UserMistake with the place of the case that does not fit, or if there is no such case
+   * @throws UserMistake with the place of the case if it does not fit
    */
   void one(int number, Use use) {
-    if (number < 1 || number > cases.size()) {
-      String there = cases.size() == 1 ? "1 case" : cases.size() + " cases";
-      throw new UserMistake("there is no case " + number + ": the file holds " + there);
-    }
     one(cases.get(number - 1), use);
   }
 

@@ -1,6 +1,7 @@
 package org.gradc.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,13 +79,21 @@ final class ExplainCommand implements Callable<Integer> {
     if (number != null && caseFile == null) {
       throw new UserMistake("--number says which case of a file: give the file with --case");
     }
+    if (outputFile != null && Files.isDirectory(outputFile)) {
+      throw new UserMistake("--output " + outputFile + ": this is a folder, but must be a file");
+    }
     CompilerOptions given =
         classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
     Map<String, Given> values = Given.parse(arguments);
     Source source = rootOption.read(modelFile);
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
+    int which = number == null ? 1 : number;
+    if (caseFile != null && (which < 1 || which > cases.size())) {
+      String holds = caseFile + " holds " + cases.size() + (cases.size() == 1 ? " case" : " cases");
+      throw new UserMistake(number == null ? holds : "--number " + which + ": " + holds);
+    }
     CaseRun run = new CaseRun(models, spec, source, given, cases);
-    write(caseFile == null ? page(run.model(), values) : page(run));
+    write(caseFile == null ? page(run.model(), values) : page(run, which));
     return 0;
   }
 
@@ -92,9 +101,9 @@ final class ExplainCommand implements Callable<Integer> {
     return model.explain(Binder.bind(model, given, Map.of(), OptionalInt.empty(), ""));
   }
 
-  private String page(CaseRun run) {
+  private static String page(CaseRun run, int which) {
     List<String> pages = new ArrayList<>();
-    run.one(number == null ? 1 : number, (model, values) -> pages.add(model.explain(values)));
+    run.one(which, (model, values) -> pages.add(model.explain(values)));
     return pages.get(0);
   }
 
@@ -104,9 +113,12 @@ final class ExplainCommand implements Callable<Integer> {
       return;
     }
     try {
+      Files.createDirectories(outputFile.toAbsolutePath().getParent());
       Files.writeString(outputFile, page);
+    } catch (FileAlreadyExistsException e) {
+      throw new UserMistake("--output " + outputFile + ": " + e.getFile() + " is a file, not a folder");
     } catch (IOException e) {
-      throw new UserMistake(outputFile + " could not be written: " + e.getMessage());
+      throw new UserMistake("--output " + outputFile + " cannot be written: " + e.getMessage());
     }
   }
 }

@@ -132,7 +132,13 @@ public final class MathMl {
     if (Character.isLetter(first)) {
       return element("mi", Markup.escape(token));
     }
-    return operator(token.equals("-") ? "−" : token);
+    return switch (token) {
+      case "-" -> operator("−");
+      case "(" -> "<mo stretchy=\"false\" form=\"prefix\">(</mo>";
+      case ")" -> "<mo stretchy=\"false\" form=\"postfix\">)</mo>";
+      case "}", "&", "_", "^" -> throw new CompilerBug("a formula cannot go on with " + token);
+      default -> operator(token);
+    };
   }
 
   private String command(String token) {
@@ -189,8 +195,8 @@ public final class MathMl {
     tokens.expect("\\end");
     tokens.text();
     return kind.equals("cases")
-        ? "<mrow><mo stretchy=\"true\">{</mo><mtable class=\"cases\">" + table + "</mtable></mrow>"
-        : "<mrow><mo stretchy=\"true\">(</mo><mtable>" + table + "</mtable><mo stretchy=\"true\">)</mo></mrow>";
+        ? "<mrow><mo stretchy=\"true\">{</mo><mtable class=\"cases\" displaystyle=\"true\">" + table + "</mtable></mrow>"
+        : "<mrow><mo stretchy=\"true\">(</mo><mtable displaystyle=\"true\">" + table + "</mtable><mo stretchy=\"true\">)</mo></mrow>";
   }
 
   private String rows(String end) {

@@ -13,8 +13,11 @@ import org.gradc.explain.Layers.Place;
 final class Drawing {
   private static final double LETTER = 7.4;
   private static final double LINE = 17;
-  private static final double GAP = 34;
+  private static final double GAP = 40;
   private static final double MARGIN = 6;
+
+  /** To how much of its size a drawing shrinks before it scrolls. */
+  private static final double SMALLEST = 0.7;
 
   private final StringBuilder out = new StringBuilder();
   private final Map<Place, Double> x = new IdentityHashMap<>();
@@ -57,8 +60,8 @@ final class Drawing {
     out.append(
         format(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"img\""
-                + " viewBox=\"0 %.1f %.1f %.1f\" width=\"%.0f\" height=\"%.0f\">\n",
-            top, width, bottom - top, width, bottom - top));
+                + " viewBox=\"0 %.1f %.1f %.1f\" width=\"%.0f\" style=\"min-width: %.0fpx\">\n",
+            top, width, bottom - top, width, SMALLEST * width));
     out.append("<title>").append(Markup.escape(description)).append("</title>\n");
     out.append("<defs><marker id=\"").append(arrow);
     out.append("\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\"");

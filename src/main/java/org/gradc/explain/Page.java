@@ -47,8 +47,8 @@ final class Page {
 
   String html() {
     section("model", "The model", this::model);
-    section("values", "At these values", () -> table(told.given(), false));
-    section("results", "What the class computes", () -> table(told.results(), true));
+    section("values", "At these values", () -> quantities(told.given(), false));
+    section("results", "What the class computes", () -> quantities(told.results(), true));
     section("forward", "Forward pass", this::forwardPass);
     if (!backward.isEmpty()) {
       section("backward", "Backward pass", this::backwardPass);
@@ -107,7 +107,7 @@ final class Page {
     out.append(Colours.model(told.source().text().strip())).append("</code></pre>\n");
   }
 
-  private void table(List<Quantity> quantities, boolean exact) {
+  private void quantities(List<Quantity> quantities, boolean exact) {
     if (quantities.isEmpty()) {
       out.append("<p>None.</p>\n");
       return;
