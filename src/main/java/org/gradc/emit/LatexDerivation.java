@@ -42,6 +42,8 @@ public final class LatexDerivation {
   private final Set<Node> forward;
   private final Map<Node, Label> labels = new HashMap<>();
   private final Map<Node, Node> negations = new HashMap<>();
+  private final Map<Node, Node> quantityOf = new HashMap<>();
+  private final ChainRule chainRule;
   private final Map<Node, List<Label>> aliases = new LinkedHashMap<>();
   private final Listing listing;
   private final List<Equation> rows = new ArrayList<>();
@@ -60,6 +62,10 @@ public final class LatexDerivation {
     first.nodes().stream()
         .filter(node -> first.label(node) != null)
         .forEach(node -> labels.put(node, first.label(node)));
+    Map<Node, Label> named = new HashMap<>(labels);
+    Set<Node> relevant = new HashSet<>(derivation.adjoints().keySet());
+    relevant.add(derivation.program().loss());
+    chainRule = new ChainRule(first.nodes(), named, relevant, derivation.program().loss());
     nameAdjoints(first);
     Set<Node> roots = new LinkedHashSet<>(values.values());
     roots.addAll(derivation.adjoints().values());
@@ -107,7 +113,7 @@ public final class LatexDerivation {
     Listing.Names names = new Listing.Names(Map.of(), itself, Map.of(), new HashSet<>());
     Listing one = new Listing(notation, whereLong, List.of(loss), names);
     return one.lines().size() == 1 && one.formula(loss).text().length() <= MAX_WHOLE
-        ? Optional.of(new Equation(loss, LOSS, "=", one.formula(loss).text(), ""))
+        ? Optional.of(new Equation(loss, LOSS, "=", "", one.formula(loss).text(), ""))
         : Optional.empty();
   }
 
@@ -130,6 +136,9 @@ public final class LatexDerivation {
       if (adjoint != null && isNamed) {
         List<String> own = quantity.isScalar() ? first.names(quantity.free().indices()) : List.of();
         nameAdjoint(adjoint, labels.get(quantity), own);
+        if (!forward.contains(adjoint)) {
+          quantityOf.putIfAbsent(adjoint, quantity);
+        }
       }
     }
     derivation.gradient().forEach((symbol, node) -> nameAdjoint(node, labelOf(symbol), List.of()));
@@ -196,7 +205,9 @@ public final class LatexDerivation {
   }
 
   private void row(Node node, String left, String sign, String right, String where) {
-    rows.add(new Equation(node, left, sign, right, where));
+    Node quantity = quantityOf.get(node);
+    String rule = quantity == null || !where.isEmpty() ? "" : chainRule.of(quantity);
+    rows.add(new Equation(node, left, sign, rule, right, where));
   }
 
   private void block(List<Line> lines) {

@@ -176,7 +176,7 @@ final class Page {
     out.append("<ol class=\"steps\">\n");
     for (Equation each : some) {
       out.append("<li><div class=\"left\">").append(math(each.left()));
-      out.append("</div><div class=\"right\">").append(math("{}" + each.sign() + " " + each.right()));
+      out.append("</div><div class=\"right\">").append(math(right(each)));
       if (!each.where().isEmpty()) {
         out.append("<div class=\"where\">").append(math(each.where())).append("</div>");
       }
@@ -186,6 +186,11 @@ final class Page {
       out.append("</div></li>\n");
     }
     out.append("</ol>\n");
+  }
+
+  private static String right(Equation each) {
+    String rule = each.rule().isEmpty() ? "" : "= " + each.rule() + " \\quad ";
+    return rule + each.sign() + " " + each.right();
   }
 
   private static String whole(Equation loss) {
