@@ -144,7 +144,7 @@ final class Page {
     if (told.samples().isPresent()) {
       out.append(", for the first of ").append(told.samples().getAsInt()).append(" samples");
     }
-    out.append(". On the right is its value.</p>\n");
+    out.append(", with its value.</p>\n");
     steps(forward);
   }
 
