@@ -119,10 +119,19 @@ public final class CompiledModel {
 
   /** The same model, compiled anew to a class that is an {@link Evaluator}. */
   CompiledModel withLibraryFace() {
+    return withFace(Face.LIBRARY);
+  }
+
+  /** The source of the class as it stands in a user's project: it needs the JDK alone. */
+  String ownJavaSource() {
+    return withFace(Face.NONE).javaSource();
+  }
+
+  private CompiledModel withFace(Face face) {
     ClassIdentity identity = directives.identity();
     Directives own =
         directives.withIdentity(
-            new ClassIdentity(identity.packageName(), identity.className(), Face.LIBRARY));
+            new ClassIdentity(identity.packageName(), identity.className(), face));
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, own, diagnostics);
     return new CompiledModel(compilation, source, own, diagnostics.all());

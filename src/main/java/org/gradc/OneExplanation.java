@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradc.compile.Compilation;
+import org.gradc.emit.Derivation;
 import org.gradc.explain.Explanation;
 import org.gradc.explain.Explanation.Quantity;
 import org.gradc.graph.Program;
@@ -26,18 +27,23 @@ final class OneExplanation {
 
   Explanation run() {
     List<Quantity> results = results(model.evaluate(sizes, arguments));
-    CompiledModel checked = model.withLibraryFace();
-    ModelSource source = new ModelSource(checked);
-    Program program = source.program();
+    ModelSource source = new ModelSource(model);
     return new Explanation(
         model.source(),
-        Compilation.differentiate(program),
+        derivation(source.program()),
         source.point(sizes, arguments).firstSample().bindings(),
         arguments.samples(),
         given(),
         results,
-        model.javaSource(),
+        model.ownJavaSource(),
         source.check(sizes, arguments));
+  }
+
+  /** The model with its backward pass, if the class has one. */
+  private Derivation derivation(Program program) {
+    return model.signature().hasGradient()
+        ? Compilation.differentiate(program)
+        : Derivation.ofValues(Compilation.forward(program));
   }
 
   private List<Quantity> given() {

@@ -54,7 +54,9 @@ class ExplanationTest {
   }
 
   private static List<Double> numbers(Element in) {
-    return all(in, "data").stream().map(each -> Double.valueOf(each.getAttribute("value"))).toList();
+    return all(in, "data").stream()
+        .map(each -> Double.valueOf(each.getAttribute("value")))
+        .toList();
   }
 
   static Stream<ExpectedCases.Case> everyModelIsExplained() {
@@ -220,8 +222,7 @@ class ExplanationTest {
 
   @Test
   void aBatchIsExplainedByItsFirstSample() throws Exception {
-    Trial trial =
-        Trial.of(TOY).with("x", 0.5, 0.1).with("y", 1, 2).with("beta", 0.3, 0.7).batch(2);
+    Trial trial = Trial.of(TOY).with("x", 0.5, 0.1).with("y", 1, 2).with("beta", 0.3, 0.7).batch(2);
     Document page = page(trial);
     derives(page, "forward", 0.7 * Math.exp(Math.sin(0.15)));
     Element results = section(page, "results");
@@ -240,7 +241,8 @@ class ExplanationTest {
   /** Text of a model that is HTML, or ends what it stands in, is shown as it is. */
   @Test
   void nothingOfAModelIsRead() throws Exception {
-    String evil = "</code></pre></title></style><script>alert('&x;')</script><b onclick=\"a\">]]>\u0001";
+    String evil =
+        "</code></pre></title></style><script>alert('&x;')</script><b onclick=\"a\">]]>\u0001";
     String text =
         """
         /// %s
@@ -272,6 +274,24 @@ class ExplanationTest {
     Document page = page(Trial.of("model M", "param x", "output f = x * x").with("x", 3));
     assertThat(numbers(section(page, "forward"))).contains(9.0);
     assertThat(all(page, "section")).noneMatch(each -> each.getAttribute("id").equals("backward"));
+  }
+
+  @Test
+  void aClassWithoutDerivativesIsExplainedWithout() throws Exception {
+    Source source = new Source("test.grad", String.join("\n", TOY) + "\n");
+    CompiledModel model = Gradc.compile(source, CompilerOptions.defaults().withDerive());
+    Document page = page(toy().ofModel(model));
+    assertThat(all(page, "section")).noneMatch(each -> each.getAttribute("id").equals("backward"));
+    assertThat(all(page, "svg")).hasSize(1);
+  }
+
+  /** The class is the one that 'generate' writes, not the one that runs inside the library. */
+  @Test
+  void theClassNeedsTheJdkAlone() throws Exception {
+    Source source = new Source("test.grad", String.join("\n", TOY) + "\n");
+    String java = Gradc.generate(source, CompilerOptions.defaults()).javaSource();
+    String shown = section(page(toy()), "class").getTextContent();
+    assertThat(shown).endsWith(java.strip() + "\n\n");
   }
 
   @Test

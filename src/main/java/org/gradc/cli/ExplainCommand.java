@@ -116,7 +116,8 @@ final class ExplainCommand implements Callable<Integer> {
       Files.createDirectories(outputFile.toAbsolutePath().getParent());
       Files.writeString(outputFile, page);
     } catch (FileAlreadyExistsException e) {
-      throw new UserMistake("--output " + outputFile + ": " + e.getFile() + " is a file, not a folder");
+      throw new UserMistake(
+          "--output " + outputFile + ": " + e.getFile() + " is a file, not a folder");
     } catch (IOException e) {
       throw new UserMistake("--output " + outputFile + " cannot be written: " + e.getMessage());
     }

@@ -276,7 +276,8 @@ public final class LatexDerivation {
                         && entries.add(update.subscripts()));
     Update last = accumulate.updates().get(accumulate.updates().size() - 1);
     for (Update update : accumulate.updates()) {
-      update(update == last ? accumulate : null, label, update, over, defines ? "=" : "\\mathrel{+}=");
+      update(
+          update == last ? accumulate : null, label, update, over, defines ? "=" : "\\mathrel{+}=");
     }
   }
 

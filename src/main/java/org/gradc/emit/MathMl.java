@@ -36,8 +36,18 @@ public final class MathMl {
   private static final Map<String, String> BIG = Map.of("\\sum", "∑", "\\prod", "∏");
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "\\sin", "\\cos", "\\tan", "\\arcsin", "\\arccos", "\\arctan", "\\sinh", "\\cosh",
-          "\\tanh", "\\log", "\\min", "\\max");
+          "\\sin",
+          "\\cos",
+          "\\tan",
+          "\\arcsin",
+          "\\arccos",
+          "\\arctan",
+          "\\sinh",
+          "\\cosh",
+          "\\tanh",
+          "\\log",
+          "\\min",
+          "\\max");
 
   private final LatexTokens tokens;
 
@@ -153,11 +163,13 @@ public final class MathMl {
         tokens.expect("}");
         yield element("mtable", rows);
       }
-      case "\\text" -> element("mtext", Markup.escape(escaped(tokens.text()).replace(' ', '\u00a0')));
+      case "\\text" ->
+          element("mtext", Markup.escape(escaped(tokens.text()).replace(' ', '\u00a0')));
       case "\\mathit", "\\mathrm", "\\operatorname", "\\operatorname*" ->
           element("mi", Markup.escape(escaped(tokens.text())));
       case "\\mathbin" -> atom();
-      case "\\mathrel" -> operator(tokens.text() + (tokens.peek().equals("=") ? tokens.next() : ""));
+      case "\\mathrel" ->
+          operator(tokens.text() + (tokens.peek().equals("=") ? tokens.next() : ""));
       default -> throw new CompilerBug("no MathML for " + token);
     };
   }
@@ -195,8 +207,12 @@ public final class MathMl {
     tokens.expect("\\end");
     tokens.text();
     return kind.equals("cases")
-        ? "<mrow><mo stretchy=\"true\">{</mo><mtable class=\"cases\" displaystyle=\"true\">" + table + "</mtable></mrow>"
-        : "<mrow><mo stretchy=\"true\">(</mo><mtable displaystyle=\"true\">" + table + "</mtable><mo stretchy=\"true\">)</mo></mrow>";
+        ? "<mrow><mo stretchy=\"true\">{</mo><mtable class=\"cases\" displaystyle=\"true\">"
+            + table
+            + "</mtable></mrow>"
+        : "<mrow><mo stretchy=\"true\">(</mo><mtable displaystyle=\"true\">"
+            + table
+            + "</mtable><mo stretchy=\"true\">)</mo></mrow>";
   }
 
   private String rows(String end) {

@@ -64,8 +64,10 @@ final class Drawing {
             top, width, bottom - top, width, SMALLEST * width));
     out.append("<title>").append(Markup.escape(description)).append("</title>\n");
     out.append("<defs><marker id=\"").append(arrow);
-    out.append("\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\"");
-    out.append(" orient=\"auto\"><path class=\"head\" d=\"M0,0.8 L8,4 L0,7.2 z\"/></marker></defs>\n");
+    out.append(
+        "\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\"");
+    out.append(
+        " orient=\"auto\"><path class=\"head\" d=\"M0,0.8 L8,4 L0,7.2 z\"/></marker></defs>\n");
     layers.routes().forEach(this::edge);
     all.stream().filter(place -> place.vertex != null).forEach(this::vertex);
     out.append("</svg>\n");
@@ -128,7 +130,9 @@ final class Drawing {
       double baseline = place.y - height / 2 + LINE * (k + 1);
       boolean isName = k == 0 && lines.size() > 1;
       out.append(
-          format("<text%s x=\"%.1f\" y=\"%.1f\">", isName ? " class=\"name\"" : "", x.get(place), baseline));
+          format(
+              "<text%s x=\"%.1f\" y=\"%.1f\">",
+              isName ? " class=\"name\"" : "", x.get(place), baseline));
       out.append(Markup.escape(lines.get(k))).append("</text>");
     }
     out.append("</g>\n");

@@ -42,8 +42,7 @@ public record Explanation(
   public record Quantity(
       String role, String name, List<Long> extents, double[] entries, boolean integer) {
     Figures figures() {
-      return new Figures(
-          extents.stream().mapToLong(Long::longValue).toArray(), entries, integer);
+      return new Figures(extents.stream().mapToLong(Long::longValue).toArray(), entries, integer);
     }
   }
 

@@ -113,7 +113,8 @@ final class Layers {
       for (int k = 1; k < layers.size(); k++) {
         List<Place> layer = layers.get(forward ? k : layers.size() - 1 - k);
         Map<Place, Double> centre = new HashMap<>();
-        layer.forEach(p -> centre.put(p, mean(forward ? p.before : p.after, q -> q.order, p.order)));
+        layer.forEach(
+            p -> centre.put(p, mean(forward ? p.before : p.after, q -> q.order, p.order)));
         layer.sort(Comparator.comparingDouble(centre::get));
         number(layer);
       }
@@ -177,7 +178,14 @@ final class Layers {
         List<Place> layer = layers.get(forward ? k : layers.size() - 1 - k);
         double[] wanted =
             layer.stream()
-                .mapToDouble(p -> mean(p.before.isEmpty() || !forward && !p.after.isEmpty() ? p.after : p.before, q -> q.y, p.y))
+                .mapToDouble(
+                    p ->
+                        mean(
+                            p.before.isEmpty() || !forward && !p.after.isEmpty()
+                                ? p.after
+                                : p.before,
+                            q -> q.y,
+                            p.y))
                 .toArray();
         place(layer, wanted, height);
       }

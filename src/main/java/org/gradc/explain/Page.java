@@ -84,11 +84,11 @@ final class Page {
     }
     equations
         .whole()
-        .ifPresent(loss -> out.append("<div class=\"whole\">").append(whole(loss)).append("</div>\n"));
+        .ifPresent(
+            loss -> out.append("<div class=\"whole\">").append(whole(loss)).append("</div>\n"));
     out.append("</header>\n<nav aria-label=\"Contents\"><ol>\n");
     sections.forEach(
-        (id, title) ->
-            out.append("<li><a href=\"#" + id + "\">" + title + "</a></li>\n"));
+        (id, title) -> out.append("<li><a href=\"#" + id + "\">" + title + "</a></li>\n"));
     out.append("</ol></nav>\n<main>\n");
   }
 

@@ -81,6 +81,7 @@ class ExplainCommandTest {
     explain("x=1", "label=1", "w=3", "b=0", "--output", folder)
         .refuses("--output " + folder + ": this is a folder, but must be a file");
     explain("x=1", "label=1", "w=3", "b=0", "--output", line.resolve("page.html"))
-        .refuses("--output " + line.resolve("page.html") + ": " + line + " is a file, not a folder");
+        .refuses(
+            "--output " + line.resolve("page.html") + ": " + line + " is a file, not a folder");
   }
 }

@@ -35,8 +35,7 @@ class MathMlTest {
     assertThat(MathMl.of("\\frac{\\partial \\ell}{x}"))
         .isEqualTo("<mfrac><mrow><mi>∂</mi><mi>ℓ</mi></mrow><mi>x</mi></mfrac>");
     assertThat(of("a_{i, j}^2"))
-        .isEqualTo(
-            "<msubsup><mi>a</mi><mi>i</mi><mo>,</mo><mi>j</mi><mn>2</mn></msubsup>");
+        .isEqualTo("<msubsup><mi>a</mi><mi>i</mi><mo>,</mo><mi>j</mi><mn>2</mn></msubsup>");
     assertThat(of("\\sqrt[3]{12.5}")).isEqualTo("<mroot><mn>12.5</mn><mn>3</mn></mroot>");
   }
 

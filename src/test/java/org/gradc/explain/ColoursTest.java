@@ -13,7 +13,8 @@ class ColoursTest {
                 + "<span class=\"keyword\">return</span> "
                 + "<span class=\"string\">&quot;a\\&quot;b&quot;</span>; "
                 + "<span class=\"comment\">// &quot;c&quot;</span>");
-    assertThat(Colours.java("/** for\n * <b> */ h1")).contains("/** for\n * &lt;b&gt; */</span> h1");
+    assertThat(Colours.java("/** for\n * <b> */ h1"))
+        .contains("/** for\n * &lt;b&gt; */</span> h1");
   }
 
   @Test

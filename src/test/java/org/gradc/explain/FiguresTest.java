@@ -47,8 +47,7 @@ class FiguresTest {
   void allDigitsAreKept() {
     Figures third = new Figures(new long[0], new double[] {-1.0 / 3e9}, false);
     assertThat(third.html())
-        .isEqualTo(
-            "<data value=\"-3.333333333333333E-10\">−3.33333·10<sup>−10</sup></data>");
+        .isEqualTo("<data value=\"-3.333333333333333E-10\">−3.33333·10<sup>−10</sup></data>");
     assertThat(third.exactHtml()).endsWith(">−3.333333333333333·10<sup>−10</sup></data>");
   }
 }

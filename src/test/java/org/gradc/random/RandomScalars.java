@@ -318,11 +318,7 @@ final class RandomScalars {
     }
     return scalars.isEmpty()
         ? leaf(names)
-        : "grad("
-            + scalar(names, depth)
-            + ", "
-            + scalars.get(random.nextInt(scalars.size()))
-            + ")";
+        : "grad(" + scalar(names, depth) + ", " + scalars.get(random.nextInt(scalars.size())) + ")";
   }
 
   private String pick(String... choices) {
