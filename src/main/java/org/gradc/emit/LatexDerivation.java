@@ -36,6 +36,7 @@ public final class LatexDerivation {
   private static final int MAX_INLINE = 200;
   private static final int MAX_WHOLE = 300;
   private static final String LOSS = "\\ell";
+  private static final String ADDS = "\\mathrel{+}=";
 
   private final LatexNotation notation = new LatexNotation();
   private final Derivation derivation;
@@ -217,8 +218,9 @@ public final class LatexDerivation {
         recur.prologue().forEach(update -> update(null, member(recur, update), update, over));
         block(listing.lines(recur));
         String steps = joined(over, steps(recur));
-        for (Update update : recur.updates()) {
-          update(finishedBy(recur, update), member(recur, update), update, steps);
+        for (int k = 0; k < recur.updates().size(); k++) {
+          Update update = recur.updates().get(k);
+          update(finishedBy(recur, k), member(recur, update), update, steps);
         }
       } else if (line.node() instanceof Accumulate accumulate) {
         accumulation(accumulate, line.label(), over);
@@ -252,11 +254,12 @@ public final class LatexDerivation {
   }
 
   /** The array that an update is the last to define; null if it is not the last. */
-  private Node finishedBy(Recur recur, Update update) {
-    List<Update> same =
-        recur.updates().stream().filter(each -> each.target() == update.target()).toList();
-    boolean isLast = same.get(same.size() - 1) == update;
-    return isLast ? derivation.program().graph().result(recur, update.target()) : null;
+  private Node finishedBy(Recur recur, int number) {
+    List<Update> updates = recur.updates();
+    int target = updates.get(number).target();
+    boolean isLast =
+        updates.subList(number + 1, updates.size()).stream().noneMatch(u -> u.target() == target);
+    return isLast ? derivation.program().graph().result(recur, target) : null;
   }
 
   private Label member(Recur recur, Update update) {
@@ -274,16 +277,16 @@ public final class LatexDerivation {
                         && update.condition() instanceof Constant
                         && update.subscripts().stream().allMatch(Constant.class::isInstance)
                         && entries.add(update.subscripts()));
-    Update last = accumulate.updates().get(accumulate.updates().size() - 1);
-    for (Update update : accumulate.updates()) {
-      update(
-          update == last ? accumulate : null, label, update, over, defines ? "=" : "\\mathrel{+}=");
+    int last = accumulate.updates().size() - 1;
+    for (int k = 0; k <= last; k++) {
+      Update update = accumulate.updates().get(k);
+      update(k == last ? accumulate : null, label, update, over, defines ? "=" : ADDS);
     }
   }
 
   private void update(Node defined, Label label, Update update, String over) {
     boolean adds = update.mode() == Update.Mode.ADD;
-    update(defined, label, update, over, adds ? "\\mathrel{+}=" : "=");
+    update(defined, label, update, over, adds ? ADDS : "=");
   }
 
   private void update(Node defined, Label label, Update update, String over, String sign) {

@@ -1,6 +1,6 @@
 package org.gradc.explain;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +20,8 @@ final class Drawing {
   private static final double SMALLEST = 0.7;
 
   private final StringBuilder out = new StringBuilder();
-  private final Map<Place, Double> x = new IdentityHashMap<>();
-  private final Map<Place, Double> widths = new IdentityHashMap<>();
+  private final Map<Place, Double> x = new HashMap<>();
+  private final Map<Place, Double> widths = new HashMap<>();
   private final Layers layers;
   private final String arrow;
 
