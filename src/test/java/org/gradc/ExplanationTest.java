@@ -231,6 +231,16 @@ class ExplanationTest {
     assertThat(numbers(results)).startsWith(evaluation.loss().getAsDouble());
   }
 
+  /** A param whose derivative has another's name is said to have that, once. */
+  @Test
+  void nothingIsDerivedTwice() throws Exception {
+    Document page = page(ExpectedCases.of("classifier").get(0).trial());
+    List<String> backward =
+        all(section(page, "backward"), "li").stream().map(Element::getTextContent).toList();
+    assertThat(backward).doesNotHaveDuplicates();
+    assertThat(backward).filteredOn(each -> each.startsWith("\u2202\u2113\u2202c=")).hasSize(1);
+  }
+
   @Test
   void aPageIsTheSameEachTime() {
     Trial trial = toy();

@@ -134,7 +134,7 @@ public final class LatexDerivation {
     for (Node quantity : quantities) {
       Node adjoint = derivation.adjoints().get(quantity);
       boolean isNamed = labels.containsKey(quantity) && quantity != derivation.program().loss();
-      if (adjoint != null && isNamed) {
+      if (adjoint != null && isNamed && !derivation.gradient().containsKey(quantity)) {
         List<String> own = quantity.isScalar() ? first.names(quantity.free().indices()) : List.of();
         nameAdjoint(adjoint, labels.get(quantity), own);
         if (!forward.contains(adjoint)) {
