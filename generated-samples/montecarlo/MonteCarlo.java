@@ -44,17 +44,9 @@ public final class MonteCarlo implements Serializable {
 
   private final int steps;
 
-  private final int stepsPlus1;
-
   private final transient double[] level;
 
   private final transient double[] total;
-
-  private final transient double[] matrix;
-
-  private final transient double[] total2;
-
-  private final transient double[] vector;
 
   private final transient double[] totalBar;
 
@@ -71,14 +63,9 @@ public final class MonteCarlo implements Serializable {
   public MonteCarlo(int paths, int steps) {
     this.paths = length("paths", paths);
     this.steps = length("steps", steps);
-    stepsPlus1 = length("stepsPlus1", Math.addExact((long) 1, steps));
-    checkWorkspace(2.0 * Math.max(1.0 * 2, 1.0 * stepsPlus1) + 1.0 * steps * paths
-        + 1.0 * paths * stepsPlus1 + 1.0 * paths + 2.0 * 2 + 1.0 * steps);
-    level = reals("level", Math.max(1.0 * 2, 1.0 * stepsPlus1));
-    total = reals("total", Math.max(1.0 * 2, 1.0 * stepsPlus1));
-    matrix = reals("matrix", (double) steps * paths);
-    total2 = reals("total2", (double) paths * stepsPlus1);
-    vector = reals("vector", paths);
+    checkWorkspace(4.0 * 2 + 1.0 * steps);
+    level = new double[2];
+    total = new double[2];
     totalBar = new double[2];
     levelBar = new double[2];
     tape = reals("tape", steps);
@@ -95,8 +82,7 @@ public final class MonteCarlo implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 32L + 16L * Math.max(1L * 2, 1L * stepsPlus1) + 8L * steps * paths
-        + 8L * paths * stepsPlus1 + 8L * paths + 8L * steps;
+    return 64L + 8L * steps;
   }
 
   /**
@@ -125,20 +111,18 @@ public final class MonteCarlo implements Serializable {
     final double time = expiry / steps;
     final double drift = (rate - 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * time;
     final double deviation = parameters[VOLATILITY] * Math.sqrt(time);
-    long sum = 0;
-    double sum2 = 0.0;
+    double sum = 0.0;
     for (int i = 0; i < paths; i++) {
       level[0] = 0.0;
       total[0] = 0.0;
-      sum += 1;
       for (int t = 0; t < steps; t++) {
         final double t1 = level[t & 1] + drift + deviation * normals[i * steps + t];
         level[(t + 1) & 1] = t1;
         total[(t + 1) & 1] = total[t & 1] + Math.exp(t1);
       }
-      sum2 += Math.max(parameters[SPOT] * total[steps & 1] / steps - strike, 0.0);
+      sum += Math.max(parameters[SPOT] * total[steps & 1] / steps - strike, 0.0);
     }
-    final double price = Math.exp(-rate * expiry) * (sum2 / sum);
+    final double price = Math.exp(-rate * expiry) * (sum / paths);
     return price;
   }
 
@@ -167,69 +151,48 @@ public final class MonteCarlo implements Serializable {
     final double t1 = Math.sqrt(time);
     final double deviation = parameters[VOLATILITY] * t1;
     final double t2 = Math.exp(-rate * expiry);
-    long sum = 0;
+    double sum = 0.0;
+    final double t3 = t2 / paths;
     double sum2 = 0.0;
-    double sum3 = 0.0;
     double driftBar = 0.0;
     double deviationBar = 0.0;
-    for (int t = 0; t < steps; t++) {
-      for (int i = 0; i < paths; i++) {
-        matrix[t * paths + i] = deviation * normals[i * steps + t];
-      }
-    }
-    for (int i = 0; i < paths; i++) {
-      sum += 1;
-      level[0] = 0.0;
-      total[0] = 0.0;
-      for (int t = 0; t < steps; t++) {
-        final double t5 = level[t] + drift + matrix[t * paths + i];
-        final double t6 = Math.exp(t5);
-        level[t + 1] = t5;
-        total[t + 1] = total[t] + t6;
-        tape[t] = t6;
-      }
-      for (int i2 = 0; i2 < steps + 1; i2++) {
-        total2[i * stepsPlus1 + i2] = total[i2];
-      }
-      vector[i] = parameters[SPOT] * total2[i * stepsPlus1 + steps] / steps - strike;
-    }
-    final double t3 = t2 / sum;
     for (int i = 0; i < paths; i++) {
       level[0] = 0.0;
       total[0] = 0.0;
-      final double vector_i = vector[i];
-      sum2 += Math.max(vector_i, 0.0);
-      final double t7 = (vector_i >= 0.0 ? t3 : 0.0) / steps;
       fill(levelBar, 0.0);
       fill(totalBar, 0.0);
       double tBar = 0.0;
       double tBar2 = 0.0;
-      totalBar[steps & 1] += t7 * parameters[SPOT];
-      sum3 += t7 * total2[i * stepsPlus1 + steps];
       for (int t = 0; t < steps; t++) {
-        final double t8 = level[t] + drift + matrix[t * paths + i];
-        final double t9 = Math.exp(t8);
-        level[t + 1] = t8;
-        total[t + 1] = total[t] + t9;
-        tape[t] = t9;
+        final double t7 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        final double t8 = Math.exp(t7);
+        level[(t + 1) & 1] = t7;
+        total[(t + 1) & 1] = total[t & 1] + t8;
+        tape[t] = t8;
       }
+      final double totalEntry = total[steps & 1];
+      final double t5 = parameters[SPOT] * totalEntry / steps - strike;
+      sum += Math.max(t5, 0.0);
+      final double t6 = (t5 >= 0.0 ? t3 : 0.0) / steps;
+      totalBar[steps & 1] += t6 * parameters[SPOT];
+      sum2 += t6 * totalEntry;
       for (int t = steps - 1; t >= 0; t--) {
         totalBar[t & 1] = 0.0;
         levelBar[t & 1] = 0.0;
         final double totalBarEntry = totalBar[(t + 1) & 1];
-        final double t10 = levelBar[(t + 1) & 1] + totalBarEntry * tape[t];
+        final double t9 = levelBar[(t + 1) & 1] + totalBarEntry * tape[t];
         totalBar[t & 1] += totalBarEntry;
-        tBar += t10;
-        levelBar[t & 1] += t10;
-        tBar2 += t10 * normals[i * steps + t];
+        tBar += t9;
+        levelBar[t & 1] += t9;
+        tBar2 += t9 * normals[i * steps + t];
       }
       driftBar += tBar;
       deviationBar += tBar2;
     }
-    final double price = t2 * (sum2 / sum);
+    final double price = t2 * (sum / paths);
     final double t4 = 0.5 * -(driftBar * time) * parameters[VOLATILITY];
     final double value = price;
-    gradient[SPOT] = sum3;
+    gradient[SPOT] = sum2;
     gradient[VOLATILITY] = deviationBar * t1 + t4 + t4;
     return value;
   }
@@ -262,13 +225,11 @@ public final class MonteCarlo implements Serializable {
     final double drift = (rate - 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * time;
     final double deviation = parameters[VOLATILITY] * Math.sqrt(time);
     final double t1 = Math.exp(-rate * expiry);
-    long sum = 0;
+    double sum = 0.0;
     double sum2 = 0.0;
-    double sum3 = 0.0;
     for (int i = 0; i < paths; i++) {
       level[0] = 0.0;
       total[0] = 0.0;
-      sum += 1;
       for (int t = 0; t < steps; t++) {
         final double t3 = level[t & 1] + drift + deviation * normals[i * steps + t];
         level[(t + 1) & 1] = t3;
@@ -276,11 +237,11 @@ public final class MonteCarlo implements Serializable {
       }
       final double totalEntry = total[steps & 1];
       final double t2 = parameters[SPOT] * totalEntry / steps - strike;
-      sum2 += Math.max(t2, 0.0);
-      sum3 += t2 >= 0.0 ? totalEntry / steps : 0.0;
+      sum += Math.max(t2, 0.0);
+      sum2 += t2 >= 0.0 ? totalEntry / steps : 0.0;
     }
-    final double price2 = t1 * (sum2 / sum);
-    final double delta2 = sum3 / sum * t1;
+    final double price2 = t1 * (sum / paths);
+    final double delta2 = sum2 / paths * t1;
     price[0] = price2;
     delta[0] = delta2;
   }

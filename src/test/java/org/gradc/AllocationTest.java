@@ -2,8 +2,6 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An evaluation allocates nothing once the object is made. */
 class AllocationTest {
-  private static final int WARM_UP = 200;
-  private static final int CALLS = 100;
-  private static final int TRIES = 20;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
   static List<ExpectedCases.Case> cases() {
     return ExpectedCases.COMPILED.stream()
         .flatMap(model -> ExpectedCases.of(model).stream())
@@ -34,13 +26,13 @@ class AllocationTest {
     methods(trial)
         .forEach(
             (name, method) ->
-                assertThat(allocated(method)).as("bytes allocated by " + name).isZero());
+                assertThat(Allocation.of(method)).as("bytes allocated by " + name).isZero());
   }
 
   @Test
   void whatIsAllocatedIsSeen() {
-    List<Object> kept = new ArrayList<>(4 * WARM_UP * CALLS * TRIES);
-    assertThat(allocated(() -> kept.add(new double[1]))).isPositive();
+    List<Object> kept = new ArrayList<>(100);
+    assertThat(Allocation.of(() -> kept.add(new double[1]))).isPositive();
   }
 
   private static Map<String, Runnable> methods(Trial trial) {
@@ -76,24 +68,5 @@ class AllocationTest {
       methods.put("residuals", () -> evaluator.residuals(reals, integers, parameters, residuals));
     }
     return methods;
-  }
-
-  /**
-   * The bytes that calls allocate, the smallest of several measurements: the virtual machine itself
-   * may allocate while it links or compiles, a call that allocates does so each time.
-   */
-  private static long allocated(Runnable method) {
-    for (int call = 0; call < WARM_UP; call++) {
-      method.run();
-    }
-    long least = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < TRIES && least > 0; attempt++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      for (int call = 0; call < CALLS; call++) {
-        method.run();
-      }
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 }

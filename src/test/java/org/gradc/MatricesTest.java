@@ -2,10 +2,13 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.gradc.Allocation.assertNothingAllocated;
 import static org.gradc.Closeness.assertClose;
+import static org.gradc.Vectors.dot;
+import static org.gradc.Vectors.minus;
+import static org.gradc.Vectors.norm;
+import static org.gradc.Vectors.times;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Matrices of derivatives, and products with them, of the given models. */
 class MatricesTest {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
   static List<ExpectedCases.Case> withMatrices() {
     return ExpectedCases.all().stream().filter(c -> c.has("hessian") || c.has("jacobian")).toList();
   }
@@ -257,45 +258,5 @@ class MatricesTest {
     model.bound.gaussNewtonProduct(model.parameters, v, product);
     double[] jv = times(jacobian, v);
     assertThat(dot(v, product)).isCloseTo(dot(jv, jv), within(1e-12 * dot(jv, jv)));
-  }
-
-  private static void assertNothingAllocated(Runnable evaluation) {
-    evaluation.run();
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      evaluation.run();
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
-  }
-
-  private static double[] times(SparseMatrix matrix, double[] v) {
-    double[] product = new double[matrix.rows()];
-    int[] rows = matrix.rowIndices();
-    for (int entry = 0; entry < rows.length; entry++) {
-      product[rows[entry]] += matrix.values()[entry] * v[matrix.columnIndices()[entry]];
-    }
-    return product;
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    for (int k = 0; k < a.length; k++) {
-      difference[k] = a[k] - b[k];
-    }
-    return difference;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
   }
 }

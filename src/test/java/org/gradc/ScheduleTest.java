@@ -157,4 +157,21 @@ class ScheduleTest {
       assertThat(evaluation.loss().getAsDouble()).as("n = %s", n).isEqualTo(loss);
     }
   }
+
+  /** The number of terms of a mean is known: nothing has to wait until they are counted. */
+  @Test
+  void aMeanTakesOnePass() {
+    CompiledModel model =
+        Trial.compile(
+            "model Means",
+            "size paths, steps",
+            "data z[paths, steps]",
+            "param a, b",
+            "fn payoff(p[m]) = { for t < m from s = a { next s = exp(b * s) + p[t] }; max(s, 0) }",
+            "loss mean(i < paths: payoff(z[i]))");
+    Map<String, Long> few = Map.of("paths", 3L, "steps", 5L);
+    Map<String, Long> many = Map.of("paths", 3000L, "steps", 5L);
+    assertThat(model.evaluator(many).workspaceBytes())
+        .isEqualTo(model.evaluator(few).workspaceBytes());
+  }
 }

@@ -1,6 +1,8 @@
 package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gradc.Vectors.dot;
+import static org.gradc.Vectors.norm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,18 +70,6 @@ class TangentsTest {
       Trial trial, List<Node> nodes, Map<Symbol, double[]> directions) {
     Interpreter interpreter = trial.interpreter(directions);
     return nodes.stream().flatMapToDouble(n -> Arrays.stream(interpreter.array(n))).toArray();
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
   }
 
   @ParameterizedTest

@@ -2,10 +2,9 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.gradc.Allocation.assertNothingAllocated;
 import static org.gradc.Closeness.assertClose;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Matrices of derivatives, and products with them, as people may ask for them. */
 class UserDerivativesTest {
   private static final double ULP = Math.ulp(1.0);
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
   private final Random random = new Random(21);
 
   private static CompiledModel user(String name) {
@@ -475,16 +472,5 @@ class UserDerivativesTest {
     double[] along = Arrays.stream(product).flatMapToDouble(Arrays::stream).toArray();
     assertClose("product", times, along, 64 * ULP);
     assertNothingAllocated(() -> matrix.entries(parameters, jacobian.values()));
-  }
-
-  private static void assertNothingAllocated(Runnable evaluation) {
-    evaluation.run();
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      evaluation.run();
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
   }
 }

@@ -44,10 +44,23 @@ public final class Checker {
           findings.addAll(column(claim, column));
         }
       } else {
-        for (int number = 1; number <= DIRECTIONS; number++) {
-          findings.addAll(direction(claim, block, number));
-        }
+        findings.addAll(directions(claim, block, DIRECTIONS));
       }
+    }
+    return findings;
+  }
+
+  /** Looks at some random directions of each block only. */
+  public List<Finding> directions(ClaimedMatrix claim, int count) {
+    List<Finding> findings = new ArrayList<>();
+    claim.blocks().forEach(block -> findings.addAll(directions(claim, block, count)));
+    return findings;
+  }
+
+  private List<Finding> directions(ClaimedMatrix claim, Labels.Block block, int count) {
+    List<Finding> findings = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      findings.addAll(direction(claim, block, number, count));
     }
     return findings;
   }
@@ -69,11 +82,11 @@ public final class Checker {
         .toList();
   }
 
-  private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number) {
+  private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number, int count) {
     Direction along = Direction.random(oracle.point(), block.from(), block.to(), random);
     int size = oracle.middle().size();
     String[] names = new String[size];
-    Arrays.setAll(names, row -> claim.component(row, block.name(), number, DIRECTIONS));
+    Arrays.setAll(names, row -> claim.component(row, block.name(), number, count));
     List<Finding> found =
         along(
             claim.derivative(),

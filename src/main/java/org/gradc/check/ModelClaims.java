@@ -3,7 +3,6 @@ package org.gradc.check;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Node;
-import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Interpreter;
 
@@ -14,14 +13,28 @@ public final class ModelClaims {
   private ModelClaims() {}
 
   /**
-   * Checks a gradient of a program's loss, both as the interpreter evaluates them.
+   * Checks a gradient, as the interpreter evaluates it and what it is a gradient of.
    *
-   * @param primal what the loss is taken from
-   * @param gradient for each symbol the derivative of the loss by it, of the symbol's shape
+   * @param primal a real scalar
+   * @param gradient for each symbol the derivative of the primal by it, of the symbol's shape
    * @param at the values of all symbols
    */
-  public static List<Finding> ofGradient(
-      Program primal, Map<Symbol, Node> gradient, Assignment at) {
+  public static List<Finding> ofGradient(Node primal, Map<Symbol, Node> gradient, Assignment at) {
+    return checker(primal, gradient, at).matrix(claim(gradient, at));
+  }
+
+  /** Checks a gradient along so many random directions of each symbol, which takes less time. */
+  public static List<Finding> alongDirections(
+      int count, Node primal, Map<Symbol, Node> gradient, Assignment at) {
+    return checker(primal, gradient, at).directions(claim(gradient, at), count);
+  }
+
+  private static Checker checker(Node primal, Map<Symbol, Node> gradient, Assignment at) {
+    List<Symbol> by = List.copyOf(gradient.keySet());
+    return new Checker(new ModelFunction(at, by, List.of(primal)), at.point(by), SEED);
+  }
+
+  private static ClaimedMatrix claim(Map<Symbol, Node> gradient, Assignment at) {
     List<Symbol> by = List.copyOf(gradient.keySet());
     ModelFunction derivative = new ModelFunction(at, by, List.copyOf(gradient.values()));
     Point x = at.point(by);
@@ -30,15 +43,9 @@ public final class ModelClaims {
     for (Symbol symbol : by) {
       columns.add(symbol.name(), shape(symbol, at));
     }
-    ClaimedMatrix claim =
-        ClaimedMatrix.ofGradient(
-            "gradient",
-            new Labels().add("loss"),
-            columns,
-            values,
-            Rounding.ofGradient(Rounding.measure(derivative, x)));
-    ModelFunction loss = new ModelFunction(at, by, List.of(primal.loss()));
-    return new Checker(loss, x, SEED).matrix(claim);
+    Rounding rounding = Rounding.ofGradient(Rounding.measure(derivative, x));
+    Labels loss = new Labels().add("loss");
+    return ClaimedMatrix.ofGradient("gradient", loss, columns, values, rounding);
   }
 
   /** A symbol's extents. */

@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw that curve into a file, .svg or .png.")
+      description = "Draw that curve into a file, .png.")
   private Path plotFile;
 
   private final Models models;
@@ -129,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void checkPlotFile() {
     if (plotFile != null && !CurvePlot.isKnown(plotFile)) {
-      throw new UserMistake("--plot " + plotFile + ": write a file that ends with .svg or .png");
+      throw new UserMistake("--plot " + plotFile + ": write a file that ends with .png");
     }
   }
 

@@ -20,10 +20,9 @@ import org.knowm.xchart.style.Styler;
 final class CurvePlot {
   private CurvePlot() {}
 
-  /** Whether a file's name says a format that can be drawn. */
+  /** Whether a file's name says the format that is drawn. */
   static boolean isKnown(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".svg") || name.endsWith(".png");
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
   }
 
   /**
@@ -45,14 +44,12 @@ final class CurvePlot {
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    // A dashed grid would be a megabyte of dashes.
     chart.getStyler().setPlotGridLinesStroke(new BasicStroke(0.25f));
     add(chart, curve, "forward", StepCurve.Row::forward);
     add(chart, curve, "backward", StepCurve.Row::backward);
     add(chart, curve, "central", StepCurve.Row::central);
     try (OutputStream out = Files.newOutputStream(file)) {
-      String format = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg") ? "SVG" : "PNG";
-      ChartEncoder.saveChart(chart, out, format);
+      ChartEncoder.saveChart(chart, out, "PNG");
     } catch (IOException e) {
       throw new UserMistake(file + " could not be written: " + e.getMessage());
     }

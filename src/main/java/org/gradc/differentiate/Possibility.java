@@ -20,7 +20,6 @@ import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
-import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 
 /**
@@ -153,26 +152,7 @@ public final class Possibility {
 
   private Node counted(List<Index> loops, Node condition, Node body, boolean most) {
     boolean plain = body instanceof Constant && loops.stream().allMatch(this::isFixed);
-    if (!plain) {
-      return null;
-    }
-    Node each = whole(body);
-    Node where = bound(condition, most);
-    boolean apart = loops.stream().noneMatch(loop -> loop.isWithin(loops));
-    if (where != graph.truth(true) || !apart || each.kind() == Kind.REAL) {
-      return graph.reduce(Monoid.SUM, loops, where, each);
-    }
-    Node count = each;
-    for (Index loop : loops) {
-      count = graph.multiplyInteger(count, length(loop));
-    }
-    return count;
-  }
-
-  private Node length(Index loop) {
-    Node difference = graph.subtractInteger(loop.upper(), loop.lower());
-    boolean plain = difference instanceof Constant || difference instanceof Symbol;
-    return plain ? difference : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
+    return plain ? graph.reduce(Monoid.SUM, loops, bound(condition, most), whole(body)) : null;
   }
 
   /** A real that is a small integer, as that. */

@@ -244,11 +244,11 @@ public final class Graph {
   /** See {@link Reduce}. Without indices it is the body itself, of a sum under a condition. */
   public Node reduce(Monoid monoid, List<Index> indices, Node condition, Node body) {
     if (indices.isEmpty() && monoid == Monoid.SUM) {
-      return choose(condition, body, constant(0));
+      return choose(condition, body, body.kind() == Kind.INT ? integer(0) : constant(0));
     }
-    Node nothing = simplification.ofNothing(monoid, condition, body.kind());
-    if (nothing != null) {
-      return nothing;
+    Node simpler = simplification.reduce(monoid, indices, condition, body);
+    if (simpler != null) {
+      return simpler;
     }
     List<Node> parts = new ArrayList<>(indices);
     parts.add(condition);
@@ -332,6 +332,13 @@ public final class Graph {
 
   public Node multiplyInteger(Node x, Node y) {
     return apply(Operations.INTEGER_MULTIPLY, x, y);
+  }
+
+  /** An extent as it is if it is a size, else 0 where the difference is negative. */
+  public Node extent(Node difference) {
+    boolean size = difference instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE;
+    boolean plain = size || difference instanceof Constant known && known.integer() >= 0;
+    return plain ? difference : apply(Operations.INTEGER_MAX, integer(0), difference);
   }
 
   /** A real as it is, an integer widened. */

@@ -193,11 +193,29 @@ final class Simplification {
     return isInteger(x, 0) ? x : null;
   }
 
-  /** A reduction of which the condition never holds. */
-  Node ofNothing(Monoid monoid, Node condition, Kind kind) {
-    if (condition != graph.truth(false)) {
+  /** A reduction of which the condition never holds, or a number of steps. */
+  Node reduce(Monoid monoid, List<Index> indices, Node condition, Node body) {
+    if (condition == graph.truth(false)) {
+      return ofNothing(monoid, body.kind());
+    }
+    boolean counts =
+        monoid == Monoid.SUM
+            && condition == graph.truth(true)
+            && body.kind() == Kind.INT
+            && body instanceof Constant
+            && indices.stream().noneMatch(index -> index.isWithin(indices));
+    if (!counts) {
       return null;
     }
+    Node count = body;
+    for (Index index : indices) {
+      Node steps = graph.subtractInteger(index.upper(), index.lower());
+      count = graph.multiplyInteger(count, graph.extent(steps));
+    }
+    return count;
+  }
+
+  private Node ofNothing(Monoid monoid, Kind kind) {
     boolean real = kind == Kind.REAL;
     return switch (monoid) {
       case SUM -> real ? graph.constant(0) : graph.integer(0);

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.gradc.algebra.Bounds;
 import org.gradc.differentiate.Entries;
 import org.gradc.differentiate.Possibility;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -214,19 +213,14 @@ public record SparseForm(
         Node last = bounds.upper(loop).orElse(null);
         return first == null || last == null || !fixed
             ? null
-            : length(graph.addInteger(graph.integer(1), graph.subtractInteger(last, first)));
+            : graph.extent(graph.addInteger(graph.integer(1), graph.subtractInteger(last, first)));
       }
-      return length(graph.subtractInteger(loop.upper(), first));
+      return graph.extent(graph.subtractInteger(loop.upper(), first));
     }
 
     /** The least value of an index, a constant of sizes. */
     private Node first(Index loop) {
       return loop.lower().free().isEmpty() ? loop.lower() : bounds.lower(loop).orElse(null);
-    }
-
-    private Node length(Node difference) {
-      boolean plain = difference instanceof Constant || difference instanceof Symbol;
-      return plain ? difference : graph.apply(Operations.INTEGER_MAX, graph.integer(0), difference);
     }
 
     // Slots

@@ -82,6 +82,6 @@ final class OperationClaims {
         at.set(operands.get(k), (long) point[k]);
       }
     }
-    return ModelClaims.ofGradient(program, gradient, at);
+    return ModelClaims.ofGradient(program.loss(), gradient, at);
   }
 }

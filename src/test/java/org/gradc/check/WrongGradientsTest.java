@@ -257,7 +257,7 @@ class WrongGradientsTest {
     }
 
     List<Finding> findings(Map<Symbol, Node> gradient) {
-      return ModelClaims.ofGradient(program, gradient, at);
+      return ModelClaims.ofGradient(program.loss(), gradient, at);
     }
 
     private List<Mutation> mutations() {

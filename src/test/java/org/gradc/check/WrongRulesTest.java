@@ -203,7 +203,7 @@ class WrongRulesTest {
     }
 
     Finding finding(double[] point) {
-      List<Finding> all = ModelClaims.ofGradient(program, gradient, at(point));
+      List<Finding> all = ModelClaims.ofGradient(program.loss(), gradient, at(point));
       assertThat(all).hasSize(1);
       return all.get(0);
     }

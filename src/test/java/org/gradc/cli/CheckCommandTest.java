@@ -126,14 +126,13 @@ class CheckCommandTest {
     assertThat(first.out()).contains("d loss / d beta[0] = 3.1028768");
   }
 
-  @ParameterizedTest
-  @CsvSource({"curve.svg, <svg", "curve.png, PNG"})
-  void theCurveIsDrawn(String name, String begin) throws IOException {
-    Path drawing = folder.resolve(name);
+  @Test
+  void theCurveIsDrawn() throws IOException {
+    Path drawing = folder.resolve("curve.png");
     Run run = Run.real(with(TOY, "--plot", drawing));
     assertThat(run.status()).isZero();
     byte[] bytes = Files.readAllBytes(drawing);
-    assertThat(new String(bytes, 0, 1000, StandardCharsets.ISO_8859_1)).contains(begin);
+    assertThat(new String(bytes, 0, 1000, StandardCharsets.ISO_8859_1)).contains("PNG");
   }
 
   @Test
@@ -145,7 +144,7 @@ class CheckCommandTest {
     Run.real(with(TOY, "--curve=gamma"))
         .refuses("there is no parameter 'gamma': write for example beta[0]");
     Run.real(with(TOY, "--plot", "curve.pdf"))
-        .refuses("--plot curve.pdf: write a file that ends with .svg or .png");
+        .refuses("--plot curve.pdf: write a file that ends with .png");
     Run.real("check", "models/arm.grad", "--curve", "a=1", "alpha=1", "d=1", "q=1")
         .refuses("Arm has no loss with a gradient, of which differences could be shown");
     Path never =

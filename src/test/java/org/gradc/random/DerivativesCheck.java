@@ -1,5 +1,8 @@
 package org.gradc.random;
 
+import static org.gradc.Vectors.dot;
+import static org.gradc.Vectors.norm;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gradc.Evaluator;
+import org.gradc.check.Assignment;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Directives;
@@ -141,7 +145,9 @@ final class DerivativesCheck {
       }
       products(lattice);
       if (!lattice) {
-        differences();
+        program.derivatives().stream()
+            .filter(derivative -> derivative.what() == Derivative.What.HVP)
+            .forEach(this::differences);
       }
       batch(lattice);
     }
@@ -368,37 +374,24 @@ final class DerivativesCheck {
     }
   }
 
-  /** Products with the Hessian are derivatives of the gradient, times a vector. */
-  private void differences() {
-    if (number("hvp", false, false) < 0) {
-      return;
-    }
+  /** Products with the Hessian are the gradient of the gradient's product with a vector. */
+  private void differences(Derivative hvp) {
     double[] v = direction(values.flat().length);
     Graph graph = program.graph();
-    Map<Symbol, double[]> parts = new LinkedHashMap<>();
+    Tangents tangents = new Tangents(hvp);
+    tangents.along(v);
     Node total = graph.constant(0);
-    int from = 0;
-    Map<Symbol, Node> gradient = Gradient.of(graph, program.loss(), program.params()).bySymbol();
-    for (Symbol param : program.params()) {
-      int length = values.of(param).length;
-      Symbol part = graph.symbol("u", Symbol.Role.DATA, Kind.REAL, param.shape());
-      parts.put(part, Arrays.copyOfRange(v, from, from + length));
-      from += length;
-      total = graph.add(total, dot(graph, part, gradient.get(param)));
+    Map<Symbol, Node> gradient = Gradient.of(graph, program.loss(), hvp.by()).bySymbol();
+    Map<Symbol, Node> products = new LinkedHashMap<>();
+    Assignment at = values.assign(program);
+    tangents.directions.forEach(at::set);
+    List<Symbol> seeds = List.copyOf(tangents.directions.keySet());
+    for (int k = 0; k < seeds.size(); k++) {
+      Symbol by = hvp.by().get(k);
+      total = graph.add(total, product(graph, seeds.get(k), gradient.get(by)));
+      products.put(by, tangents.nodes.get(k));
     }
-    int position = 0;
-    for (Symbol param : program.params()) {
-      double[] value = values.of(param);
-      int chosen = value.length == 0 ? -1 : values.random().nextInt(value.length);
-      if (chosen >= 0) {
-        double[] unit = new double[v.length];
-        unit[position + chosen] = 1;
-        double found = dot(v, hvp(unit));
-        NumericalDerivative.of(program, total, p -> with(p, parts), value, chosen)
-            .compare("the gradient, " + param.name() + "[" + chosen + "]", found);
-      }
-      position += value.length;
-    }
+    Claims.check(total, products, at);
   }
 
   private Bindings with(Program form, Map<Symbol, double[]> parts) {
@@ -407,7 +400,7 @@ final class DerivativesCheck {
     return bindings;
   }
 
-  private static Node dot(Graph graph, Node a, Node b) {
+  private static Node product(Graph graph, Node a, Node b) {
     if (a.isScalar()) {
       return graph.multiply(a, b);
     }
@@ -464,17 +457,5 @@ final class DerivativesCheck {
         product,
         NONE);
     return product;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
-  }
-
-  private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
   }
 }

@@ -34,7 +34,6 @@ final class ModelCheck {
   private final Compilation compilation;
   private final RandomValues values;
   private final Evaluator evaluator;
-  private int coordinates = 4;
 
   private ModelCheck(Program raw, Compilation compilation, Map<String, Long> sizes, Random random) {
     this.raw = raw;
@@ -75,12 +74,6 @@ final class ModelCheck {
     return new ModelCheck(raw, compilation, sizes, new Random(seed));
   }
 
-  /** The same check, with fewer differences. */
-  ModelCheck brief() {
-    coordinates = 1;
-    return this;
-  }
-
   /** Checks a model of the sizes n and m for several of their values. */
   static void everywhere(String text) {
     Compilation compilation = compile(text, Map.of());
@@ -108,10 +101,7 @@ final class ModelCheck {
       boolean lattice = round == 1;
       values.draw(lattice);
       if (round == 0) {
-        numerical(
-            interpreted(
-                compilation.variants().model().program(),
-                compilation.variants().model().gradient()));
+        numerical(compilation.variants().model());
       }
       single();
       batch(lattice);
@@ -186,18 +176,8 @@ final class ModelCheck {
 
   // Finite differences
 
-  private void numerical(double[] gradient) {
-    int position = 0;
-    for (Symbol param : raw.params()) {
-      double[] value = values.of(param);
-      for (int k = 0; k < value.length; k++) {
-        if (value.length <= coordinates || values.random().nextInt(value.length) < coordinates) {
-          NumericalDerivative.of(raw, raw.loss(), values::bind, value, k)
-              .compare(param.name() + "[" + k + "]", gradient[position + k]);
-        }
-      }
-      position += value.length;
-    }
+  private void numerical(Stages stages) {
+    Claims.check(stages.program().loss(), stages.gradient(), values.assign(stages.program()));
   }
 
   // Many samples

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
  */
 class RandomModelsTest {
   private static final int SMALL = Integer.getInteger("random.small", 1000);
-  private static final int MODELS = Integer.getInteger("random.models", 50);
-  private static final int DERIVED = Integer.getInteger("random.derived", 8);
+  private static final int MODELS = Integer.getInteger("random.models", 20);
+  private static final int DERIVED = Integer.getInteger("random.derived", 4);
   private static final int MOST_FAILURES = 20;
 
   private static int first(int usual) {

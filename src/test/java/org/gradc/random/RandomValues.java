@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gradc.Evaluator;
+import org.gradc.check.Assignment;
 import org.gradc.compile.Compilation;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Program;
@@ -121,6 +122,23 @@ final class RandomValues {
       }
     }
     return bindings;
+  }
+
+  /** The values for the checker. */
+  Assignment assign(Program form) {
+    Assignment assignment = new Assignment();
+    for (Symbol size : form.sizes()) {
+      assignment.set(size, sizes.get(size.name()).longValue());
+    }
+    for (Symbol symbol : symbols(form)) {
+      double[] value = of(symbol);
+      if (symbol.kind() == Kind.INT) {
+        assignment.set(symbol, Arrays.stream(value).mapToLong(x -> (long) x).toArray());
+      } else {
+        assignment.set(symbol, value.clone());
+      }
+    }
+    return assignment;
   }
 
   /** All params in one vector. */

@@ -69,7 +69,7 @@ final class Trial {
         RandomModels::small,
         (text, fixed) -> DerivativesCheck.compileTwice(printed(text), fixed),
         (text, compiled, fixed, sizes) -> {
-          ModelCheck.of(text, compiled, fixed, sizes, seed).brief().run();
+          ModelCheck.of(text, compiled, fixed, sizes, seed).run();
           DerivativesCheck.of(text, compiled, fixed, sizes, seed).run();
         });
   }
