@@ -1,20 +1,15 @@
 package org.gradc;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gradc.check.Finding;
+import org.gradc.check.Findings;
 import org.gradc.check.Verdict;
 
 /** What a check of derivatives found; as text a table, the worst components first. */
 public final class CheckReport {
-  /** So many components of a derivative are shown. */
-  private static final int SHOWN = 20;
-
   /**
    * What was found at one point.
    *
@@ -28,11 +23,7 @@ public final class CheckReport {
 
     /** The findings by the derivative that they belong to. */
     public Map<String, List<Finding>> byDerivative() {
-      Map<String, List<Finding>> groups = new LinkedHashMap<>();
-      for (Finding each : findings) {
-        groups.computeIfAbsent(each.derivative(), name -> new ArrayList<>()).add(each);
-      }
-      return groups;
+      return Findings.byDerivative(findings);
     }
   }
 
@@ -55,18 +46,12 @@ public final class CheckReport {
 
   /** The worst verdict of all; {@link Verdict#PASS} if there was nothing to look at. */
   public Verdict verdict() {
-    return worst(findings());
-  }
-
-  private static Verdict worst(List<Finding> findings) {
-    return findings.stream().map(Finding::verdict).reduce(Verdict.PASS, Verdict::worse);
+    return Findings.worst(findings());
   }
 
   /** How often each verdict was given, without those that never were. */
   public static Map<Verdict, Integer> counts(List<Finding> findings) {
-    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    findings.forEach(each -> counts.merge(each.verdict(), 1, Integer::sum));
-    return counts;
+    return Findings.counts(findings);
   }
 
   @Override
@@ -78,46 +63,23 @@ public final class CheckReport {
       }
       part.byDerivative().forEach((name, found) -> appendGroup(text, name, found));
     }
-    return text.append(summary(findings())).append('\n').toString();
-  }
-
-  /** One line: {@code PASS: 24 numbers were checked, 24 PASS}. */
-  private static String summary(List<Finding> findings) {
-    int count = findings.size();
-    StringBuilder text =
-        new StringBuilder(worst(findings).toString())
-            .append(": ")
-            .append(count)
-            .append(count == 1 ? " number" : " numbers");
-    counts(findings)
-        .forEach((verdict, times) -> text.append(", ").append(times).append(' ').append(verdict));
-    return text.toString();
+    return text.append(Findings.summary(findings())).append('\n').toString();
   }
 
   private static void appendGroup(StringBuilder text, String name, List<Finding> found) {
-    text.append(name).append(": ").append(summary(found)).append('\n');
-    if (isComparison(found) && worst(found) == Verdict.PASS) {
+    text.append(name).append(": ").append(Findings.summary(found)).append('\n');
+    List<Finding> shown = Findings.shown(found);
+    if (shown.isEmpty()) {
       return;
     }
-    List<Finding> sorted = new ArrayList<>(found);
-    Comparator<Finding> worstFirst = Comparator.comparing(Finding::verdict).reversed();
-    if (found.size() > SHOWN) {
-      worstFirst = worstFirst.thenComparing(Comparator.comparingDouble(Finding::excess).reversed());
-    }
-    sorted.sort(worstFirst);
     List<String[]> rows = new ArrayList<>();
     rows.add(
         new String[] {"", "component", "claimed", "differences", "error", "rounding", "condition"});
-    sorted.stream().limit(SHOWN).forEach(each -> rows.add(row(each)));
+    shown.forEach(each -> rows.add(row(each)));
     appendTable(text, rows);
-    if (sorted.size() > SHOWN) {
-      text.append("  and ").append(sorted.size() - SHOWN).append(" more, none worse\n");
+    if (found.size() > shown.size()) {
+      text.append("  and ").append(found.size() - shown.size()).append(" more, none worse\n");
     }
-  }
-
-  /** Numbers that were compared with others, not with differences. */
-  private static boolean isComparison(List<Finding> found) {
-    return found.stream().allMatch(each -> Double.isNaN(each.left()) && each.error() == 0);
   }
 
   private static String[] row(Finding each) {

@@ -119,10 +119,19 @@ public final class CompiledModel {
 
   /** The same model, compiled anew to a class that is an {@link Evaluator}. */
   CompiledModel withLibraryFace() {
+    return withFace(Face.LIBRARY);
+  }
+
+  /** The source of the class as it stands in a user's project: it needs the JDK alone. */
+  String ownJavaSource() {
+    return withFace(Face.NONE).javaSource();
+  }
+
+  private CompiledModel withFace(Face face) {
     ClassIdentity identity = directives.identity();
     Directives own =
         directives.withIdentity(
-            new ClassIdentity(identity.packageName(), identity.className(), Face.LIBRARY));
+            new ClassIdentity(identity.packageName(), identity.className(), face));
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = Compilation.of(source, own, diagnostics);
     return new CompiledModel(compilation, source, own, diagnostics.all());
@@ -227,6 +236,20 @@ public final class CompiledModel {
    */
   public Evaluation evaluate(Map<String, Long> sizes, Arguments arguments) {
     return new OneEvaluation(this, sizes, arguments).run();
+  }
+
+  /**
+   * Derives the gradient at given values as a lecture does: each quantity with its formula and its
+   * value, the chain rule backwards, the graphs, the generated class, and the check. For many
+   * samples the derivation is that of the first.
+   *
+   * @param sizes the open sizes by name
+   * @return a page of HTML that needs no other file
+   * @throws IllegalArgumentException if the values break a rule of the model, with a sentence that
+   *     says which
+   */
+  public String explain(Map<String, Long> sizes, Arguments arguments) {
+    return new OneExplanation(this, sizes, arguments).run().page();
   }
 
   /**

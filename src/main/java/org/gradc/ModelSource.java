@@ -29,6 +29,10 @@ final class ModelSource {
   }
 
   ModelCheck at(Map<String, Long> sizes, Arguments arguments) {
-    return new ModelCheck(new PointCheck(model, program, lines, sizes, arguments, SEED));
+    return new ModelCheck(point(sizes, arguments));
+  }
+
+  PointCheck point(Map<String, Long> sizes, Arguments arguments) {
+    return new PointCheck(model, program, lines, sizes, arguments, SEED);
   }
 }

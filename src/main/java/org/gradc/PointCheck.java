@@ -62,6 +62,11 @@ final class PointCheck {
     return arguments.weights().orElse(same);
   }
 
+  /** The values of all symbols for the first sample. */
+  Assignment firstSample() {
+    return samples().get(0);
+  }
+
   /** The values of all symbols for each sample. */
   private List<Assignment> samples() {
     List<Assignment> all = new ArrayList<>();

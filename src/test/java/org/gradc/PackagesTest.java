@@ -28,6 +28,7 @@ class PackagesTest {
           "org.gradc.emit..",
           "org.gradc.compile..",
           "org.gradc.check..",
+          "org.gradc.explain..",
           "org.gradc",
           "org.gradc.build..",
           "org.gradc.cli..",

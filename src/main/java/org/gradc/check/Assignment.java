@@ -45,6 +45,11 @@ public final class Assignment {
     return Point.of(symbols.stream().flatMapToDouble(s -> Arrays.stream(real(s))).toArray());
   }
 
+  /** The values for an interpreter. */
+  public Bindings bindings() {
+    return bindings(List.of(), null);
+  }
+
   /** The values for an interpreter, where some symbols lie at another point. */
   Bindings bindings(List<Symbol> moved, Point point) {
     Bindings bindings = new Bindings();

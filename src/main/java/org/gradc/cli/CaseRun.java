@@ -63,6 +63,16 @@ final class CaseRun {
     cases.forEach(one -> one(one, use));
   }
 
+  /**
+   * Binds one case to the model and uses it.
+   *
+   * @param number which one, from 1
+   * @throws UserMistake with the place of the case if it does not fit
+   */
+  void one(int number, Use use) {
+    one(cases.get(number - 1), use);
+  }
+
   private void one(Cases.Case each, Use use) {
     SizeOptions.check(base, each.sizes().keySet(), each.place());
     Map<String, List<Long>> fixed = new LinkedHashMap<>(options.sizes());

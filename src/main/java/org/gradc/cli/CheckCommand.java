@@ -84,10 +84,7 @@ final class CheckCommand implements Callable<Integer> {
               + "first parameter if none is named.")
   private String curve;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE",
-      description = "Draw that curve into a file, .png.")
+  @Option(names = "--plot", paramLabel = "FILE", description = "Draw that curve into a file, .png.")
   private Path plotFile;
 
   private final Models models;

@@ -143,6 +143,15 @@ final class GradcModels implements Models {
     }
 
     @Override
+    public String explain(Values values) {
+      try {
+        return compiled.explain(values.openSizes(), arguments(values));
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
     public List<CheckReport.Part> checkAtRandom(long seed, int points) {
       try {
         return DerivativeCheck.of(compiled).atRandom(seed, points).run().parts();

@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
         new CommandLine(main)
             .addSubcommand(new EvaluateCommand(models))
             .addSubcommand(new CheckCommand(models))
+            .addSubcommand(new ExplainCommand(models))
             .addSubcommand(new BenchCommand(models))
             .addSubcommand(new GenerateCommand(models))
             .addSubcommand(new ShowCommand(models))

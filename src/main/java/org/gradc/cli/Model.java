@@ -71,6 +71,13 @@ interface Model {
    */
   StepCurve curve(String entry, Values values);
 
+  /**
+   * A page of HTML that derives the gradient.
+   *
+   * @throws UserMistake if the values break a rule of the model
+   */
+  String explain(Values values);
+
   /** Checks the derivatives at points drawn at random. */
   List<CheckReport.Part> checkAtRandom(long seed, int points);
 

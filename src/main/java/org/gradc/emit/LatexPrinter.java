@@ -1,82 +1,15 @@
 package org.gradc.emit;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.gradc.emit.Listing.Line;
-import org.gradc.emit.Notation.Label;
-import org.gradc.emit.Notation.Piece;
-import org.gradc.graph.Accumulate;
-import org.gradc.graph.Apply;
-import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
-import org.gradc.graph.Index;
-import org.gradc.graph.Kind;
-import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
-import org.gradc.graph.Recur;
-import org.gradc.graph.Symbol;
-import org.gradc.graph.Update;
+import java.util.stream.Collectors;
 
-/**
- * The derivation as a lecture writes it: the quantities of the forward pass in order, then the
- * derivatives of the loss by each of them in reverse order, then those by the params.
- */
+/** A derivation as a document of LaTeX. */
 public final class LatexPrinter {
-  private static final int MAX_SHARED = 40;
-  private static final int MAX_INLINE = 200;
-  private static final String LOSS = "\\ell";
-
-  private final LatexNotation notation = new LatexNotation();
-  private final Derivation derivation;
-  private final Set<Node> forward;
-  private final Map<Node, Label> labels = new HashMap<>();
-  private final Map<Node, Node> negations = new HashMap<>();
-  private final Map<Node, List<Label>> aliases = new LinkedHashMap<>();
-  private final Listing listing;
-  private final List<String> rows = new ArrayList<>();
-
-  private LatexPrinter(Derivation derivation) {
-    this.derivation = derivation;
-    Map<Node, String> names = new LinkedHashMap<>(derivation.program().names());
-    Map<String, Node> values = GraphPrinter.values(derivation.program());
-    values.forEach((name, node) -> names.putIfAbsent(node, name));
-    Set<String> taken = new HashSet<>();
-    if (derivation.program().loss() != null) {
-      labels.put(derivation.program().loss(), subscripts -> LOSS);
-    }
-    Listing first = listing(values.values(), names, taken);
-    forward = new HashSet<>(first.nodes());
-    first.nodes().stream()
-        .filter(node -> first.label(node) != null)
-        .forEach(node -> labels.put(node, first.label(node)));
-    nameAdjoints(first);
-    Set<Node> roots = new LinkedHashSet<>(values.values());
-    roots.addAll(derivation.adjoints().values());
-    roots.addAll(derivation.gradient().values());
-    listing = listing(roots, names, taken);
-  }
-
-  private Listing listing(Collection<Node> roots, Map<Node, String> names, Set<String> taken) {
-    Listing.Names all = new Listing.Names(names, labels, negations, taken);
-    return new Listing(notation, LatexPrinter::deservesLine, roots, all);
-  }
-
-  private static boolean deservesLine(Node node, Piece formula, int uses) {
-    int length = formula.text().length();
-    return length > MAX_INLINE || uses > 1 && length > MAX_SHARED && node.kind() != Kind.INT;
-  }
+  private LatexPrinter() {}
 
   /** A whole document. */
   public static String print(Derivation derivation) {
-    LatexPrinter printer = new LatexPrinter(derivation);
+    LatexDerivation equations = LatexDerivation.of(derivation);
     StringBuilder out = new StringBuilder();
     out.append("\\documentclass{article}\n\\usepackage{amsmath}\n\\allowdisplaybreaks\n");
     out.append("\\begin{document}\n");
@@ -85,179 +18,17 @@ public final class LatexPrinter {
     if (!documentation.isBlank()) {
       out.append(LatexNames.escape(documentation.strip())).append('\n');
     }
-    printer.block(printer.listing.lines().stream().filter(printer::isForward).toList());
-    printer.section("Forward pass", out);
-    printer.backward();
-    printer.section("Backward pass", out);
+    section("Forward pass", equations.forward(), out);
+    section("Backward pass", equations.backward(), out);
     return out.append("\\end{document}\n").toString();
   }
 
-  private void section(String title, StringBuilder out) {
-    if (!rows.isEmpty()) {
+  private static void section(String title, List<Equation> equations, StringBuilder out) {
+    if (!equations.isEmpty()) {
       out.append("\\subsection*{").append(title).append("}\n\\begin{align*}\n");
-      out.append(String.join(" \\\\\n", rows)).append("\n\\end{align*}\n");
+      out.append(
+          equations.stream().map(each -> "  " + each.row()).collect(Collectors.joining(" \\\\\n")));
+      out.append("\n\\end{align*}\n");
     }
-    rows.clear();
-  }
-
-  private boolean isForward(Line line) {
-    return forward.contains(line.node());
-  }
-
-  // The derivatives' names
-
-  /**
-   * From the last quantity to the first. A node that is the derivative by several is named after
-   * the first met.
-   */
-  private void nameAdjoints(Listing first) {
-    List<Node> quantities = new ArrayList<>(first.nodes());
-    Collections.reverse(quantities);
-    for (Node quantity : quantities) {
-      Node adjoint = derivation.adjoints().get(quantity);
-      boolean isNamed = labels.containsKey(quantity) && quantity != derivation.program().loss();
-      if (adjoint != null && isNamed) {
-        List<String> own = quantity.isScalar() ? first.names(quantity.free().indices()) : List.of();
-        nameAdjoint(adjoint, labels.get(quantity), own);
-      }
-    }
-    derivation.gradient().forEach((symbol, node) -> nameAdjoint(node, labelOf(symbol), List.of()));
-    for (Node adjoint : derivation.adjoints().values()) {
-      boolean negative =
-          labels.containsKey(adjoint)
-              && adjoint instanceof Apply apply
-              && apply.operation() == Operations.NEGATE;
-      Node positive = negative ? adjoint.operands().get(0) : null;
-      if (negative && !forward.contains(positive) && !labels.containsKey(positive)) {
-        negations.put(positive, adjoint);
-      }
-    }
-  }
-
-  private Label labelOf(Symbol symbol) {
-    return labels.getOrDefault(symbol, LatexNames.label(symbol.name()));
-  }
-
-  private void nameAdjoint(Node adjoint, Label of, List<String> own) {
-    Label label =
-        subscripts ->
-            "\\frac{\\partial "
-                + LOSS
-                + "}{\\partial "
-                + of.with(own.isEmpty() ? subscripts : own)
-                + "}";
-    boolean isNew =
-        !forward.contains(adjoint)
-            && !(adjoint instanceof Constant)
-            && !labels.containsKey(adjoint);
-    if (isNew) {
-      labels.put(adjoint, label);
-    } else {
-      aliases.computeIfAbsent(adjoint, a -> new ArrayList<>()).add(label);
-    }
-  }
-
-  // Rows
-
-  private void backward() {
-    aliases.forEach(
-        (node, names) -> {
-          if (forward.contains(node) || node instanceof Constant) {
-            alias(node);
-          }
-        });
-    for (Line line : listing.lines()) {
-      if (!isForward(line)) {
-        block(List.of(line));
-        alias(line.node());
-      }
-    }
-  }
-
-  private void alias(Node node) {
-    for (Label label : aliases.getOrDefault(node, List.of())) {
-      String left = label.with(List.of());
-      String right = listing.piece(node).text();
-      if (!left.equals(right)) {
-        row(left, "=", right, "");
-      }
-    }
-  }
-
-  private void row(String left, String sign, String right, String where) {
-    rows.add("  " + left + " &" + sign + " " + right + (where.isEmpty() ? "" : " && " + where));
-  }
-
-  private void block(List<Line> lines) {
-    for (Line line : lines) {
-      String over = notation.ranges(line.over(), listing.pieces());
-      if (line.node() instanceof Recur recur) {
-        recur.prologue().forEach(update -> update(member(recur, update), update, over));
-        block(listing.lines(recur));
-        String steps = joined(over, steps(recur));
-        recur.updates().forEach(update -> update(member(recur, update), update, steps));
-      } else if (line.node() instanceof Accumulate accumulate) {
-        accumulation(accumulate, line.label(), over);
-      } else if (line.node() instanceof Build build) {
-        List<String> subscripts = new ArrayList<>(listing.names(line.over()));
-        subscripts.addAll(listing.names(build.indices()));
-        String where = joined(over, notation.ranges(build.indices(), listing.pieces()));
-        row(line.label().with(subscripts), "=", listing.piece(build.body()).text(), where);
-      } else {
-        String left = line.label().with(listing.names(line.over()));
-        row(left, "=", listing.formula(line.node()).text(), over);
-      }
-    }
-  }
-
-  private static String joined(String first, String second) {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + ",\\ " + second;
-  }
-
-  /** {@code t = 0, \dots, T - 1}, or the other way round. */
-  private String steps(Recur recur) {
-    List<String> steps = new ArrayList<>();
-    for (Index index : recur.indices()) {
-      String first = listing.piece(index.lower()).text();
-      String last = LatexNotation.last(index, listing.pieces());
-      boolean up = recur.direction() == Recur.Direction.UP;
-      String order = up ? first + ", \\dots, " + last : last + ", \\dots, " + first;
-      steps.add(listing.piece(index).text() + " = " + order);
-    }
-    return String.join(";\\ ", steps);
-  }
-
-  private Label member(Recur recur, Update update) {
-    return listing.label(recur.members().get(update.target()));
-  }
-
-  /** Updates of different entries outside of loops define them. */
-  private void accumulation(Accumulate accumulate, Label label, String over) {
-    Set<List<Node>> entries = new HashSet<>();
-    boolean defines =
-        accumulate.updates().stream()
-            .allMatch(
-                update ->
-                    update.indices().isEmpty()
-                        && update.condition() instanceof Constant
-                        && update.subscripts().stream().allMatch(Constant.class::isInstance)
-                        && entries.add(update.subscripts()));
-    for (Update update : accumulate.updates()) {
-      update(label, update, over, defines ? "=" : "\\mathrel{+}=");
-    }
-  }
-
-  private void update(Label label, Update update, String over) {
-    update(label, update, over, update.mode() == Update.Mode.ADD ? "\\mathrel{+}=" : "=");
-  }
-
-  private void update(Label label, Update update, String over, String sign) {
-    List<String> subscripts = new ArrayList<>();
-    update.subscripts().forEach(s -> subscripts.add(listing.piece(s).text()));
-    String loops = notation.ranges(update.indices(), listing.pieces());
-    String condition = notation.condition(update.condition(), listing.pieces());
-    String where = joined(over, loops) + condition;
-    where = where.startsWith(",\\ ") ? where.substring(3) : where;
-    row(label.with(subscripts), sign, listing.piece(update.body()).text(), where);
   }
 }

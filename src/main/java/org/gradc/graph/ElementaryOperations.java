@@ -197,7 +197,7 @@ abstract class ElementaryOperations extends RealOperations {
               .derivative(
                   (g, x, f, s) -> g.divide(s, g.multiply(x.get(0), g.constant(StrictMath.log(2)))))
               .kernel()
-              .latex("\\log_{2} {0}")
+              .latex("\\log_2 {0}")
               .costly()
               .sample(0.1, 4)
               .singular(0.0));

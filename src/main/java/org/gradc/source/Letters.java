@@ -63,6 +63,18 @@ public final class Letters {
     return GREEK.get(codePoint);
   }
 
+  /** The Greek letter of a name, for which {@link #isGreek} holds, in its usual form. */
+  public static String letter(String name) {
+    int letter =
+        GREEK.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name))
+            .mapToInt(Map.Entry::getKey)
+            .filter(each -> each >= 'Α' && each <= 'ω')
+            .max()
+            .orElseThrow();
+    return Character.toString(letter);
+  }
+
   /** Whether this is what a Greek letter is called. */
   public static boolean isGreek(String name) {
     return NAMES.contains(name);

@@ -119,6 +119,11 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   }
 
   @Override
+  public String explain(Values values) {
+    return "<p>" + name + " " + evaluate(values).loss().getAsDouble() + "</p>\n";
+  }
+
+  @Override
   public List<CheckReport.Part> checkAtRandom(long seed, int points) {
     return List.of(new CheckReport.Part(points + " points of seed " + seed, List.of()));
   }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,27 @@ class ReadmeTest {
   @Test
   void theModelIsTheFile() throws IOException {
     assertThat(blocks("")).containsExactly(Files.readString(Path.of("models/toy.grad")));
+  }
+
+  @Test
+  void thePageIsWritten() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Matcher command = Pattern.compile("`\\./gradc (explain .*) --output toy.html`").matcher(readme);
+    assertThat(command.find()).isTrue();
+    Path page = folder.resolve("toy.html");
+    Run.real((Object[]) (command.group(1) + " --output " + page).split(" ")).isSilent();
+    assertThat(page).content().contains("<h1>Toy</h1>", "</html>");
+  }
+
+  @Test
+  void picturesAreThereAndSmall() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Matcher picture = Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)").matcher(readme);
+    assertThat(picture.find()).isTrue();
+    do {
+      assertThat(Path.of(picture.group(1))).isRegularFile();
+      assertThat(Files.size(Path.of(picture.group(1)))).isLessThan(150_000);
+    } while (picture.find());
   }
 
   @Test

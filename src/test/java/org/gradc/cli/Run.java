@@ -34,6 +34,12 @@ record Run(int status, String out, String err) {
     Assertions.assertThat(status).isZero();
   }
 
+  /** The command succeeded and printed nothing. */
+  void isSilent() {
+    Assertions.assertThat(err + out).isEmpty();
+    Assertions.assertThat(status).isZero();
+  }
+
   /** The command refused with exactly these lines, and printed nothing else. */
   void refuses(String... lines) {
     Assertions.assertThat(err).isEqualTo(String.join("\n", lines) + "\n");
