@@ -178,4 +178,12 @@ class ReadmeTest {
           .endsWith("(" + order.get(k + 1) + ").");
     }
   }
+
+  @Test
+  void twoCommandsDoEverything() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String top = readme.substring(0, readme.indexOf("\n## "));
+    assertThat(top).contains("\n    ./gradc evaluate models/toy.grad ", "\n    mvn verify\n");
+    assertThat(Files.readString(Path.of(".ci/run"))).contains("exec mvn -B -ntp verify");
+  }
 }
