@@ -74,7 +74,9 @@ final class ShiftedLogSumExp implements Pass {
     Node condition = reduce.condition();
     Node term = reduce.body();
     Node nothing = g.constant(Double.NEGATIVE_INFINITY);
-    if (isCostly(reduce) && indices.stream().allMatch(i -> isAxis(i, indices))) {
+    // A share does not depend on an index that its term does not depend on.
+    boolean whole = term.free().asList().containsAll(indices);
+    if (whole && isCostly(reduce) && indices.stream().allMatch(i -> isAxis(i, indices))) {
       Node terms = g.build(indices, g.choose(condition, term, nothing));
       term = g.element(terms, List.copyOf(indices));
       condition = g.truth(true);

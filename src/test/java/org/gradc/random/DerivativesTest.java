@@ -84,4 +84,17 @@ class DerivativesTest {
         "hessian",
         "hvp");
   }
+
+  @Test
+  void aTermThatIsTheSameForAllIndicesOfASumHasOneShare() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param w[m]
+        loss sum(k < n: softplus(logsumexp(i < n, j < m: 0.3 * k - sum(w) * sin(0.1 * i * sum(w)))))
+        """,
+        "hessian",
+        "hvp");
+  }
 }
