@@ -91,8 +91,8 @@ public final class CheckReport {
       each.verdict().toString(),
       each.component(),
       Double.toString(each.claimed()),
-      Double.isNaN(each.numerical()) ? "-" : Double.toString(each.numerical()),
-      small(each.error()),
+      Double.isNaN(each.numerical().value()) ? "-" : Double.toString(each.numerical().value()),
+      small(each.numerical().error()),
       small(each.rounding()),
       Double.isNaN(each.condition()) ? "-" : small(each.condition()),
       note

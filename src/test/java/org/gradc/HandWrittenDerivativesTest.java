@@ -81,8 +81,8 @@ class HandWrittenDerivativesTest {
   void aKinkAtThePointIsNoFailure() {
     Finding abs = one(Math::abs, Math::signum, 0);
     assertThat(abs.verdict()).isEqualTo(Verdict.NONSMOOTH);
-    assertThat(abs.left()).isEqualTo(-1);
-    assertThat(abs.right()).isEqualTo(1);
+    assertThat(abs.numerical().left()).isEqualTo(-1);
+    assertThat(abs.numerical().right()).isEqualTo(1);
     assertThat(abs.note()).isEqualTo("left -1.00000, right 1.00000");
     assertThat(one(t -> Math.max(t, 0), t -> 7, 0).verdict()).isEqualTo(Verdict.NONSMOOTH);
   }

@@ -71,7 +71,7 @@ public record ClaimedMatrix(
         bounds[row] += part == 0 || part == 1 ? 0 : part * Math.ulp(values[k]);
       }
     }
-    return new Reference(known.precise(), bounds, known.conditions());
+    return new Reference(known.precise(), known.errors(), bounds, known.conditions());
   }
 
   List<Labels.Block> blocks() {

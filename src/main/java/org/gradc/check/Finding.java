@@ -6,12 +6,8 @@ package org.gradc.check;
  * @param derivative which derivative it belongs to: {@code gradient}, {@code jacobian}, ...
  * @param component which number it is: {@code d loss / d beta[2]}
  * @param claimed the number that is looked at
- * @param numerical what differences say; for a comparison the number that it is compared with; NaN
- *     where they say nothing
- * @param error how far {@code numerical} may be off; infinite where that is not known
+ * @param numerical what it is compared with
  * @param rounding how far rounding may put {@code claimed} off
- * @param left the derivative from before the point, right that from behind; NaN where there is none
- * @param right the derivative from behind the point
  * @param condition by how much a relative change of the point is magnified in the derivative; NaN
  *     where it was not measured
  * @param verdict what follows
@@ -22,69 +18,50 @@ public record Finding(
     String derivative,
     String component,
     double claimed,
-    double numerical,
-    double error,
+    Numerical numerical,
     double rounding,
-    double left,
-    double right,
     double condition,
     Verdict verdict,
     String note,
     int line) {
 
+  /**
+   * What a number is compared with.
+   *
+   * @param value what differences say; for a comparison the other number; NaN where they say
+   *     nothing
+   * @param error how far {@code value} may be off; infinite where that is not known
+   * @param left the derivative from before the point; NaN where there is none
+   * @param right the derivative from behind the point; NaN where there is none
+   */
+  public record Numerical(double value, double error, double left, double right) {
+    static final Numerical ZERO = new Numerical(0, 0, 0, 0);
+
+    static Numerical other(double value) {
+      return new Numerical(value, 0, Double.NaN, Double.NaN);
+    }
+  }
+
   /** The difference in multiples of what the rule allows; above 1 it fails. */
   public double excess() {
-    double scale = Math.max(Math.abs(numerical), Math.abs(claimed));
-    double allowed = 10 * (error + rounding) + 1e-12 * scale;
-    double difference = Math.abs(numerical - claimed);
+    double scale = Math.max(Math.abs(numerical.value), Math.abs(claimed));
+    double allowed = 10 * (numerical.error + rounding) + 1e-12 * scale;
+    double difference = Math.abs(numerical.value - claimed);
     return difference == 0 ? 0 : difference / allowed;
   }
 
   Finding with(Verdict other, String text) {
     return new Finding(
-        derivative,
-        component,
-        claimed,
-        numerical,
-        error,
-        rounding,
-        left,
-        right,
-        condition,
-        other,
-        text,
-        line);
+        derivative, component, claimed, numerical, rounding, condition, other, text, line);
+  }
+
+  Finding with(Numerical other) {
+    return new Finding(
+        derivative, component, claimed, other, rounding, condition, verdict, note, line);
   }
 
   Finding at(int newLine) {
     return new Finding(
-        derivative,
-        component,
-        claimed,
-        numerical,
-        error,
-        rounding,
-        left,
-        right,
-        condition,
-        verdict,
-        note,
-        newLine);
-  }
-
-  Finding conditioned(double value) {
-    return new Finding(
-        derivative,
-        component,
-        claimed,
-        numerical,
-        error,
-        rounding,
-        left,
-        right,
-        value,
-        verdict,
-        note,
-        line);
+        derivative, component, claimed, numerical, rounding, condition, verdict, note, newLine);
   }
 }

@@ -49,7 +49,9 @@ public final class Findings {
    * with others, not with differences, and all are the same.
    */
   public static List<Finding> shown(List<Finding> found) {
-    boolean compared = found.stream().allMatch(f -> Double.isNaN(f.left()) && f.error() == 0);
+    boolean compared =
+        found.stream()
+            .allMatch(f -> Double.isNaN(f.numerical().left()) && f.numerical().error() == 0);
     if (compared && worst(found) == Verdict.PASS) {
       return List.of();
     }

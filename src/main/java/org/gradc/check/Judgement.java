@@ -31,11 +31,8 @@ final class Judgement {
             derivative,
             component,
             claimed,
-            found.value(),
-            found.error(),
+            new Finding.Numerical(found.value(), found.error(), left.value(), right.value()),
             reference.roundings()[i],
-            left.value(),
-            right.value(),
             reference.conditions()[i],
             Verdict.INCONCLUSIVE,
             "",
@@ -44,7 +41,7 @@ final class Judgement {
       return finding.with(Verdict.INCONCLUSIVE, "the value is " + value + " at the point");
     }
     if (slopes.still()[i] && !slopes.kinked() && claimed == 0) {
-      return zero(finding);
+      return finding.with(Finding.Numerical.ZERO).with(Verdict.PASS, "");
     }
     if (slopes.still()[i] && !slopes.kinked() && !Double.isFinite(claimed)) {
       return finding.with(Verdict.FAIL, "the function does not move");
@@ -58,9 +55,8 @@ final class Judgement {
     Verdict verdict = Verdict.of(found.value(), bar, claimed);
     double precise = reference.precise()[i];
     boolean known = Double.isFinite(precise);
-    boolean formulaFails =
-        known && Verdict.of(found.value(), found.error(), precise) == Verdict.FAIL;
-    if (formulaFails) {
+    double preciseBar = found.error() + reference.errors()[i];
+    if (known && Verdict.of(found.value(), preciseBar, precise) == Verdict.FAIL) {
       return finding.with(Verdict.FAIL, "the formula of the derivative gives " + precise);
     }
     if (verdict == Verdict.FAIL && known) {
@@ -68,22 +64,6 @@ final class Judgement {
           Verdict.FAIL, "but the formula of the derivative gives " + precise + ", which is right");
     }
     return finding.with(verdict, note(verdict, finding, left, right));
-  }
-
-  private static Finding zero(Finding finding) {
-    return new Finding(
-        finding.derivative(),
-        finding.component(),
-        finding.claimed(),
-        0,
-        0,
-        finding.rounding(),
-        0,
-        0,
-        finding.condition(),
-        Verdict.PASS,
-        "",
-        0);
   }
 
   /** Whether the sides differ by far more than their bars. */
@@ -109,14 +89,14 @@ final class Judgement {
   }
 
   private static String note(Verdict verdict, Finding finding, Estimate left, Estimate right) {
-    double scale = Math.max(Math.abs(finding.claimed()), Math.abs(finding.numerical()));
+    double scale = Math.max(Math.abs(finding.claimed()), Math.abs(finding.numerical().value()));
     if (verdict == Verdict.FAIL) {
       return Double.isFinite(finding.claimed()) ? "" : "differences are finite";
     }
     if (verdict != Verdict.INCONCLUSIVE) {
       return "";
     }
-    if (!Double.isFinite(finding.error())) {
+    if (!Double.isFinite(finding.numerical().error())) {
       return left.isKnown() || right.isKnown()
           ? "not defined on both sides: " + sides(left, right)
           : "there are no differences to compare with";
@@ -140,11 +120,8 @@ final class Judgement {
             what,
             component,
             claimed,
-            other,
-            0,
+            Finding.Numerical.other(other),
             rounding,
-            Double.NaN,
-            Double.NaN,
             Double.NaN,
             Verdict.PASS,
             "",

@@ -34,6 +34,11 @@ final class MeanFunction implements PreciseFunction {
     return mean(function -> function.rounded(point));
   }
 
+  @Override
+  public Sample disturbed(Point point, long seed) {
+    return mean(function -> function.disturbed(point, seed));
+  }
+
   private Sample mean(Function<ModelFunction, Sample> sampled) {
     DoubleDouble[] sums = null;
     long piece = 0;

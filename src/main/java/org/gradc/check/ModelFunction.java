@@ -43,6 +43,12 @@ public final class ModelFunction implements PreciseFunction {
   }
 
   @Override
+  public Sample disturbed(Point point, long seed) {
+    preciseStopped.replay();
+    return evaluate(point, preciseStopped, Precision.disturbed(seed));
+  }
+
+  @Override
   public Sample rounded(Point point) {
     roundedStopped.replay();
     return evaluate(point, roundedStopped, Precision.DOUBLE);

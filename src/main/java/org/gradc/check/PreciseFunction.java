@@ -5,6 +5,9 @@ interface PreciseFunction extends VectorFunction {
   /** Its values as double precision gives them. */
   Sample rounded(Point point);
 
+  /** Its values with the last digits of each step changed at random. */
+  Sample disturbed(Point point, long seed);
+
   @Override
   default boolean isPrecise() {
     return true;
@@ -21,9 +24,32 @@ interface PreciseFunction extends VectorFunction {
   /** Values beyond this, or below its inverse, are near to where the lower halves underflow. */
   double EXTREME = 1e100;
 
+  /** How many disturbed samples tell how far values scatter, and what bounds nearly all errors. */
+  int SCATTERED = 3;
+
+  double BOUND = 4;
+
   /**
-   * Bounded by the error of doubles, which has 52 bits more, of which some are left to formulas;
-   * where halves may underflow all of them are.
+   * How far the values of this precision scatter at a point if the last digits of each step change;
+   * 0 where such changes lead to another piece.
+   *
+   * @param here the sample at the point
+   */
+  default double[] scatter(Point point, Sample here) {
+    double[] bounds = new double[here.size()];
+    for (int seed = 1; seed <= SCATTERED; seed++) {
+      Sample there = disturbed(point, seed);
+      for (int i = 0; i < bounds.length && there.isOn(here); i++) {
+        double off = BOUND * Math.abs(there.minus(here, i));
+        bounds[i] = off > bounds[i] ? off : bounds[i];
+      }
+    }
+    return bounds;
+  }
+
+  /**
+   * Bounded by how the values scatter, and by the error of doubles, which has 52 bits more, of
+   * which some are left to formulas; where halves may underflow all of them are.
    */
   @Override
   default double[] noise(Point point) {
@@ -32,11 +58,15 @@ interface PreciseFunction extends VectorFunction {
       parts[j] = NEAR * (1 + 0.37 * Math.sin(j));
     }
     double[] bounds = noiseAt(point);
-    double[] near = noiseAt(point.scaled(parts));
-    for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = near[i] > bounds[i] ? near[i] : bounds[i];
-    }
+    raise(bounds, noiseAt(point.scaled(parts)));
+    raise(bounds, scatter(point, at(point)));
     return bounds;
+  }
+
+  private static void raise(double[] bounds, double[] others) {
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = others[i] > bounds[i] ? others[i] : bounds[i];
+    }
   }
 
   private double[] noiseAt(Point point) {

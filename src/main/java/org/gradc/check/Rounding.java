@@ -78,6 +78,6 @@ public interface Rounding {
         roundings[i] = 0;
       }
     }
-    return new Reference(here.values(), roundings, conditions);
+    return new Reference(here.values(), function.scatter(x, here), roundings, conditions);
   }
 }

@@ -1,12 +1,7 @@
 package org.gradc.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gradc bench}: how long a model's value and gradient take. */
@@ -38,13 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
-  private Path modelFile;
+  @Mixin private ModelOption modelOption;
 
   @Option(
       names = "--case",
@@ -75,9 +63,8 @@ final class BenchCommand implements Callable<Integer> {
       throw new UserMistake("--warm-up " + warmUp + ": give seconds, from 0 to 3600");
     }
     Duration duration = Duration.ofNanos((long) (warmUp * 1e9));
-    CompilerOptions given =
-        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Source source = rootOption.read(modelFile);
+    CompilerOptions given = modelOption.compilerOptions();
+    Source source = modelOption.read();
     List<Cases.Case> cases = Cases.read(Console.read(caseFile));
     List<Map<String, Number>> rows = new ArrayList<>();
     new CaseRun(models, spec, source, given, cases)
@@ -136,27 +123,19 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static String json(List<Map<String, Number>> rows) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                  .withArrayEmptySeparator("")));
-      json.writeStartArray();
-      for (Map<String, Number> row : rows) {
-        json.writeStartObject();
-        for (Map.Entry<String, Number> entry : row.entrySet()) {
-          json.writeFieldName(entry.getKey());
-          write(json, entry.getValue());
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return Json.write(
+        json -> {
+          json.writeStartArray();
+          for (Map<String, Number> row : rows) {
+            json.writeStartObject();
+            for (Map.Entry<String, Number> entry : row.entrySet()) {
+              json.writeFieldName(entry.getKey());
+              write(json, entry.getValue());
+            }
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void write(JsonGenerator json, Number value) throws IOException {

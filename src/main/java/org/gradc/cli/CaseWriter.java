@@ -1,11 +1,7 @@
 package org.gradc.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,31 +11,19 @@ import org.gradc.SparseMatrix;
 import org.gradc.Variable;
 
 /**
- * Writes evaluations as a JSON array, an object for each: {@code loss}, {@code outputs}, {@code
- * gradient}, {@code residuals}, matrices of derivatives, or for a batch {@code risk}, {@code
- * outputs}, {@code riskGradient}. Arrays are flat and row-major, doubles have the digits that give
- * the same double again, NaN and the infinities are strings. What a model does not have is left
- * out.
+ * Writes evaluations as JSON, an object for each: {@code loss}, {@code outputs}, {@code gradient},
+ * {@code residuals}, matrices of derivatives, or for a batch {@code risk}, {@code outputs}, {@code
+ * riskGradient}. Arrays are flat and row-major, doubles have the digits that give the same double
+ * again, NaN and the infinities are strings. What a model does not have is left out.
  */
-final class CaseWriter implements AutoCloseable {
-  private final StringWriter text = new StringWriter();
+final class CaseWriter {
   private final JsonGenerator json;
 
-  CaseWriter() {
-    try {
-      json = new JsonFactory().createGenerator(text);
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-              .withArrayEmptySeparator("");
-      json.setPrettyPrinter(new DefaultPrettyPrinter(separators));
-      json.writeStartArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  CaseWriter(JsonGenerator json) {
+    this.json = json;
   }
 
-  /** Appends one evaluation. */
+  /** Writes one evaluation. */
   void write(Model model, boolean batch, Evaluation evaluation) {
     try {
       json.writeStartObject();
@@ -119,23 +103,5 @@ final class CaseWriter implements AutoCloseable {
     } else {
       json.writeNumber(value);
     }
-  }
-
-  @Override
-  public void close() {
-    try {
-      if (!json.isClosed()) {
-        json.writeEndArray();
-        json.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The whole array; nothing can be appended any more. */
-  String text() {
-    close();
-    return text + "\n";
   }
 }

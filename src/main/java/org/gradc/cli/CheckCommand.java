@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gradc.CheckReport;
 import org.gradc.CompilerOptions;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gradc check}: a model's derivatives against differences of its values. */
@@ -36,19 +34,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final int INCONCLUSIVE = 3;
 
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
-  private Path modelFile;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "NAME=VALUE",
-      description = "Inputs, data and params; an array as numbers with commas, row by row.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin private PointOptions point;
 
   @Option(
       names = "--case",
@@ -97,11 +83,11 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     if (curve != null && curve.contains("=")) {
       // The option's value is optional: what follows it here was a variable's.
-      arguments.add(0, curve);
+      point.addFirst(curve);
       curve = "";
     }
     boolean random = seed != null || points != null;
-    int ways = (caseFile == null ? 0 : 1) + (arguments.isEmpty() ? 0 : 1) + (random ? 1 : 0);
+    int ways = (caseFile == null ? 0 : 1) + (point.hasValues() ? 1 : 0) + (random ? 1 : 0);
     if (ways > 1) {
       throw new UserMistake(
           "values come either from --case, or from name=value, or from --seed and --points");
@@ -109,11 +95,10 @@ final class CheckCommand implements Callable<Integer> {
     if (points != null && (points < 1 || points > 100_000)) {
       throw new UserMistake("--points " + points + ": give a number from 1 to 100000");
     }
-    CompilerOptions given =
-        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Map<String, Given> values = Given.parse(arguments);
+    CompilerOptions given = point.model().compilerOptions();
+    Map<String, Given> values = point.values();
     checkPlotFile();
-    Source source = rootOption.read(modelFile);
+    Source source = point.model().read();
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     CaseRun run = new CaseRun(models, spec, source, given, cases);
     if (curve != null || plotFile != null) {
@@ -143,7 +128,7 @@ final class CheckCommand implements Callable<Integer> {
           });
     } else {
       Model model = run.model();
-      curves.add(model.curve(entry, Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+      curves.add(model.curve(entry, PointOptions.bind(model, values)));
     }
     if (curves.isEmpty()) {
       throw new UserMistake(caseFile + " holds no case");
@@ -159,11 +144,11 @@ final class CheckCommand implements Callable<Integer> {
     List<CheckReport.Part> parts = new ArrayList<>();
     if (caseFile != null) {
       run.each((model, bound) -> parts.add(model.check("case " + (parts.size() + 1), bound)));
-    } else if (arguments.isEmpty()) {
+    } else if (!point.hasValues()) {
       parts.addAll(run.model().checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points));
     } else {
       Model model = run.model();
-      parts.add(model.check("", Binder.bind(model, values, Map.of(), OptionalInt.empty(), "")));
+      parts.add(model.check("", PointOptions.bind(model, values)));
     }
     return new CheckReport(parts);
   }

@@ -1,12 +1,7 @@
 package org.gradc.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.gradc.CheckReport;
@@ -22,27 +17,21 @@ final class CheckWriter {
   private CheckWriter() {}
 
   static String write(String model, CheckReport report) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                  .withArrayEmptySeparator("")));
-      json.writeStartObject();
-      json.writeStringField("model", model);
-      json.writeStringField("verdict", report.verdict().toString());
-      writeCounts(json, report.findings());
-      json.writeArrayFieldStart("points");
-      for (CheckReport.Part part : report.parts()) {
-        writePart(json, part);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return Json.write(json -> writeReport(json, model, report));
+  }
+
+  private static void writeReport(JsonGenerator json, String model, CheckReport report)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("model", model);
+    json.writeStringField("verdict", report.verdict().toString());
+    writeCounts(json, report.findings());
+    json.writeArrayFieldStart("points");
+    for (CheckReport.Part part : report.parts()) {
+      writePart(json, part);
     }
-    return text + "\n";
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void writePart(JsonGenerator json, CheckReport.Part part) throws IOException {
@@ -71,11 +60,11 @@ final class CheckWriter {
     json.writeStringField("component", each.component());
     json.writeStringField("verdict", each.verdict().toString());
     json.writeNumberField("claimed", each.claimed());
-    writeKnown(json, "numerical", each.numerical());
-    writeKnown(json, "error", each.error());
+    writeKnown(json, "numerical", each.numerical().value());
+    writeKnown(json, "error", each.numerical().error());
     writeKnown(json, "rounding", each.rounding());
-    writeKnown(json, "left", each.left());
-    writeKnown(json, "right", each.right());
+    writeKnown(json, "left", each.numerical().left());
+    writeKnown(json, "right", each.numerical().right());
     writeKnown(json, "condition", each.condition());
     if (!each.note().isEmpty()) {
       json.writeStringField("note", each.note());

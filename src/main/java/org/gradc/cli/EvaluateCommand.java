@@ -1,10 +1,8 @@
 package org.gradc.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
@@ -12,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gradc evaluate}: a model's value and derivatives at given values. */
@@ -26,19 +23,7 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
-  private Path modelFile;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "NAME=VALUE",
-      description = "Inputs, data and params; an array as numbers with commas, row by row.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin private PointOptions point;
 
   @Option(
       names = "--case",
@@ -57,13 +42,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (caseFile != null && !arguments.isEmpty()) {
+    if (caseFile != null && point.hasValues()) {
       throw new UserMistake("values come either from --case or from name=value, not from both");
     }
-    CompilerOptions given =
-        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Map<String, Given> values = Given.parse(arguments);
-    Source source = rootOption.read(modelFile);
+    CompilerOptions given = point.model().compilerOptions();
+    Map<String, Given> values = point.values();
+    Source source = point.model().read();
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     CaseRun run = new CaseRun(models, spec, source, given, cases);
     Console.print(spec, caseFile == null ? evaluate(run.model(), values) : evaluateCases(run));
@@ -71,16 +55,19 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String evaluate(Model model, Map<String, Given> given) {
-    Model.Values values = Binder.bind(model, given, Map.of(), OptionalInt.empty(), "");
+    Model.Values values = PointOptions.bind(model, given);
     return Table.print(model, values.openSizes(), model.evaluate(values));
   }
 
   private static String evaluateCases(CaseRun run) {
-    try (CaseWriter writer = new CaseWriter()) {
-      run.each(
-          (model, values) ->
-              writer.write(model, values.batch().isPresent(), model.evaluate(values)));
-      return writer.text();
-    }
+    return Json.write(
+        json -> {
+          CaseWriter writer = new CaseWriter(json);
+          json.writeStartArray();
+          run.each(
+              (model, values) ->
+                  writer.write(model, values.batch().isPresent(), model.evaluate(values)));
+          json.writeEndArray();
+        });
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gradc.CompilerOptions;
 import org.gradc.source.Source;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gradc explain}: a page that derives a model's gradient at given values. */
@@ -33,19 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model's file.")
-  private Path modelFile;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "NAME=VALUE",
-      description = "Inputs, data and params; an array as numbers with commas, row by row.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin private PointOptions point;
 
   @Option(
       names = "--case",
@@ -73,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (caseFile != null && !arguments.isEmpty()) {
+    if (caseFile != null && point.hasValues()) {
       throw new UserMistake("values come either from --case or from name=value, not from both");
     }
     if (number != null && caseFile == null) {
@@ -82,10 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (outputFile != null && Files.isDirectory(outputFile)) {
       throw new UserMistake("--output " + outputFile + ": this is a folder, but must be a file");
     }
-    CompilerOptions given =
-        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Map<String, Given> values = Given.parse(arguments);
-    Source source = rootOption.read(modelFile);
+    CompilerOptions given = point.model().compilerOptions();
+    Map<String, Given> values = point.values();
+    Source source = point.model().read();
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
     int which = number == null ? 1 : number;
     if (caseFile != null && (which < 1 || which > cases.size())) {
@@ -98,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String page(Model model, Map<String, Given> given) {
-    return model.explain(Binder.bind(model, given, Map.of(), OptionalInt.empty(), ""));
+    return model.explain(PointOptions.bind(model, given));
   }
 
   private static String page(CaseRun run, int which) {

@@ -41,10 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
+  @Mixin private CompileOptions compileOptions;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -107,11 +104,14 @@ final class GenerateCommand implements Callable<Integer> {
     if (modelFiles.size() > 1) {
       throw new UserMistake("a folder of models is given alone, not with " + modelFiles.get(1));
     }
-    if (rootOption.isGiven()) {
+    if (compileOptions.hasRoot()) {
       throw new UserMistake("--root is for single models: paths of imports begin at " + root);
     }
     CompilerOptions options =
-        options().withPackage(packageName == null ? "" : packageName).withoutCache();
+        compileOptions
+            .compilerOptions()
+            .withPackage(packageName == null ? "" : packageName)
+            .withoutCache();
     try {
       GenerationResult result =
           Generation.run(
@@ -137,18 +137,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private CompilerOptions options() {
-    return classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-  }
-
   private Map<Path, String> compileAll() {
-    CompilerOptions options = options().withPackage(packageName);
+    CompilerOptions options = compileOptions.compilerOptions().withPackage(packageName);
     Path target = folder.resolve(packageName.replace('.', '/'));
     Map<Path, String> files = new LinkedHashMap<>();
     Map<Path, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
-        Gradc.Generated model = models.generate(rootOption.read(modelFile), options);
+        Gradc.Generated model = models.generate(compileOptions.read(modelFile), options);
         Console.warn(spec, model.warnings());
         Path file = target.resolve(model.className() + ".java");
         if (files.put(file, model.javaSource()) != null) {

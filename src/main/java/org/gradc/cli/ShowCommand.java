@@ -1,6 +1,5 @@
 package org.gradc.cli;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gradc show}: a step of a model's compilation as text. */
@@ -23,13 +21,7 @@ final class ShowCommand implements Callable<Integer> {
       Arrays.stream(Stage.values()).map(stage -> stage.name().toLowerCase(Locale.ROOT)).toList();
 
   @Spec private CommandSpec spec;
-  @Mixin private SizeOptions sizeOptions;
-  @Mixin private MathOption mathOption;
-  @Mixin private ClassOptions classOptions;
-  @Mixin private RootOption rootOption;
-
-  @Parameters(paramLabel = "MODEL", description = "The model's file.")
-  private Path modelFile;
+  @Mixin private ModelOption modelOption;
 
   @Option(
       names = "--stage",
@@ -49,9 +41,8 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Stage stage = stage();
-    CompilerOptions options =
-        classOptions.in(mathOption.in(sizeOptions.in(CompilerOptions.defaults())));
-    Source source = rootOption.read(modelFile);
+    CompilerOptions options = modelOption.compilerOptions();
+    Source source = modelOption.read();
     Console.print(spec, models.show(source, stage, options));
     return 0;
   }

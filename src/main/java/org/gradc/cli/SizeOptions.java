@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gradc.CompilerOptions;
 import org.gradc.source.Spelling;
 import picocli.CommandLine.Option;
 
@@ -31,10 +30,6 @@ final class SizeOptions {
       }
     }
     return sizes;
-  }
-
-  CompilerOptions in(CompilerOptions options) {
-    return options.withSizes(sizes());
   }
 
   private static List<Long> parse(String text, String values) {

@@ -18,6 +18,7 @@ import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
+import org.gradc.source.Visible;
 
 /** Writes expressions as Java. */
 final class ExpressionWriter {
@@ -276,20 +277,9 @@ final class ExpressionWriter {
       default ->
           Character.toString(c)
               .chars()
-              .mapToObj(each -> isHidden(c) ? String.format("\\u%04x", each) : (char) each + "")
+              .mapToObj(
+                  each -> Visible.isHidden(c) ? String.format("\\u%04x", each) : (char) each + "")
               .collect(Collectors.joining());
-    };
-  }
-
-  private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
     };
   }
 

@@ -43,8 +43,8 @@ final class CheckTable {
     out.append("<tr><td>").append(badge(each.verdict().toString())).append("</td><td>");
     out.append(Markup.escape(each.component())).append("</td>");
     number(out, each.claimed(), Double.toString(each.claimed()));
-    number(out, each.numerical(), Double.toString(each.numerical()));
-    number(out, each.error(), small(each.error()));
+    number(out, each.numerical().value(), Double.toString(each.numerical().value()));
+    number(out, each.numerical().error(), small(each.numerical().error()));
     number(out, each.rounding(), small(each.rounding()));
     number(out, each.condition(), small(each.condition()));
     out.append("<td>").append(Markup.escape(each.note())).append("</td></tr>\n");

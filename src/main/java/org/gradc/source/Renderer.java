@@ -29,14 +29,8 @@ public final class Renderer {
     out.append(diagnostic.message()).append('\n');
     String line = span.source().lineText(span.line());
     int column = span.column() - 1;
-    int width =
-        Math.max(
-            1,
-            span.text()
-                .lines()
-                .findFirst()
-                .orElse("")
-                .codePointCount(0, span.text().lines().findFirst().orElse("").length()));
+    String marked = span.text().lines().findFirst().orElse("");
+    int width = Math.max(1, marked.codePointCount(0, marked.length()));
     int from = column > WIDTH - 40 ? column - WIDTH / 2 : 0;
     int length = line.codePointCount(0, line.length());
     int to = Math.min(length, from + WIDTH);

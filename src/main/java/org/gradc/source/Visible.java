@@ -4,18 +4,18 @@ package org.gradc.source;
  * Text from a model as a terminal may show it: characters that would move its cursor, change its
  * colours or turn the direction of what follows are not sent to it.
  */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
   /** The text with a space in the place of each of those, so that a caret under it stands right. */
-  static String inOneColumn(String line) {
+  public static String inOneColumn(String line) {
     StringBuilder out = new StringBuilder();
     line.codePoints().forEach(c -> out.appendCodePoint(isHidden(c) ? ' ' : c));
     return out.toString();
   }
 
   /** The text with the number in the place of each of those, as Java writes it. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     if (text.codePoints().noneMatch(Visible::isHidden)) {
       return text;
     }
@@ -32,7 +32,8 @@ final class Visible {
     return out.toString();
   }
 
-  private static boolean isHidden(int c) {
+  /** Whether a character is one of those. */
+  public static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

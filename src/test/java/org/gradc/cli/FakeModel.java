@@ -109,7 +109,17 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
     Verdict[] verdicts = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NONSMOOTH};
     Verdict verdict = verdicts[(int) values.reals().get("b")[0]];
     String component = "d loss / d w[0]";
-    Finding finding = new Finding("gradient", component, 2, 1, 1e-9, 1e-9, 1, 1, 5, verdict, "", 4);
+    Finding finding =
+        new Finding(
+            "gradient",
+            component,
+            2,
+            new Finding.Numerical(1, 1e-9, 1, 1),
+            1e-9,
+            5,
+            verdict,
+            "",
+            4);
     return new CheckReport.Part(point, List.of(finding));
   }
 

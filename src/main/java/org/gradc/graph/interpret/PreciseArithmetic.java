@@ -4,7 +4,7 @@ import org.gradc.precise.DoubleDouble;
 import org.gradc.precise.Exponentials;
 
 /** {@link Arithmetic} of pairs of doubles. */
-final class PreciseArithmetic implements Arithmetic {
+class PreciseArithmetic implements Arithmetic {
   @Override
   public Object sum(Object[] entries, int count) {
     DoubleDouble sum = DoubleDouble.ZERO;

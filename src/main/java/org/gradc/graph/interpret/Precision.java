@@ -1,12 +1,45 @@
 package org.gradc.graph.interpret;
 
+import java.util.Random;
 import org.gradc.graph.Operation;
 import org.gradc.precise.DoubleDouble;
 
 /** What an {@link Interpreter} computes reals with. */
-public enum Precision {
+public abstract class Precision {
   /** Doubles: what a compiled class computes with. */
-  DOUBLE {
+  public static final Precision DOUBLE = new OfDoubles();
+
+  /** Pairs of doubles, see {@link DoubleDouble}: about 31 digits. */
+  public static final Precision DOUBLE_DOUBLE = new OfDoubleDoubles();
+
+  private Precision() {}
+
+  /**
+   * Pairs of doubles of which each result of an operation is changed at random, by up to 2^-96 of
+   * it: how results scatter tells how many of their digits are right, also where all others cancel
+   * (J. Vignes, A stochastic arithmetic for reliable scientific computation, Mathematics and
+   * Computers in Simulation 35, 1993). What only selects one of its operands is left as it is.
+   */
+  public static Precision disturbed(long seed) {
+    return new Disturbed(seed);
+  }
+
+  /** A number as a real of this precision, rounded where it has more. */
+  abstract Object real(Number value);
+
+  /** The value of an operation whose real operands are of this precision. */
+  abstract Object evaluate(Operation operation, Object[] operands);
+
+  /** Reals of this precision, which may be the array itself. */
+  abstract Entries entries(double[] values);
+
+  /** Reals of this precision, which may be the array itself. */
+  abstract Entries entries(DoubleDouble[] values);
+
+  /** How its reals are put together. */
+  abstract Arithmetic arithmetic();
+
+  private static final class OfDoubles extends Precision {
     @Override
     Object real(Number value) {
       return value instanceof Double ? value : (Object) value.doubleValue();
@@ -35,10 +68,9 @@ public enum Precision {
     Arithmetic arithmetic() {
       return Arithmetic.OF_DOUBLES;
     }
-  },
+  }
 
-  /** Pairs of doubles, see {@link DoubleDouble}: about 31 digits. */
-  DOUBLE_DOUBLE {
+  private static class OfDoubleDoubles extends Precision {
     @Override
     Object real(Number value) {
       return DoubleDouble.of(value);
@@ -67,20 +99,63 @@ public enum Precision {
     Arithmetic arithmetic() {
       return Arithmetic.OF_DOUBLE_DOUBLES;
     }
-  };
+  }
 
-  /** A number as a real of this precision, rounded where it has more. */
-  abstract Object real(Number value);
+  private static final class Disturbed extends OfDoubleDoubles {
+    private static final double PART = 0x1p-96;
+    private final Random random;
 
-  /** The value of an operation whose real operands are of this precision. */
-  abstract Object evaluate(Operation operation, Object[] operands);
+    Disturbed(long seed) {
+      random = new Random(seed);
+    }
 
-  /** Reals of this precision, which may be the array itself. */
-  abstract Entries entries(double[] values);
+    @Override
+    Object evaluate(Operation operation, Object[] operands) {
+      Object value = super.evaluate(operation, operands);
+      return value instanceof DoubleDouble real && !isOneOf(real, operands) ? disturb(real) : value;
+    }
 
-  /** Reals of this precision, which may be the array itself. */
-  abstract Entries entries(DoubleDouble[] values);
+    private static boolean isOneOf(DoubleDouble value, Object[] operands) {
+      for (Object operand : operands) {
+        if (operand instanceof DoubleDouble x && x.abs().isEqual(value.abs())) {
+          return true;
+        }
+      }
+      return false;
+    }
 
-  /** How its reals are put together. */
-  abstract Arithmetic arithmetic();
+    private DoubleDouble disturb(DoubleDouble value) {
+      DoubleDouble change = value.multiply(DoubleDouble.of(PART * (2 * random.nextDouble() - 1)));
+      return change.isFinite() ? value.add(change) : value;
+    }
+
+    /** A sum is off by about as much as its terms are. */
+    @Override
+    Arithmetic arithmetic() {
+      return new PreciseArithmetic() {
+        @Override
+        public Object sum(Object[] entries, int count) {
+          return super.sum(disturbed(entries, count), count);
+        }
+
+        @Override
+        public Object product(Object[] entries, int count) {
+          return super.product(disturbed(entries, count), count);
+        }
+
+        @Override
+        public Object logSumExp(Object[] entries, int count) {
+          return super.logSumExp(disturbed(entries, count), count);
+        }
+      };
+    }
+
+    private Object[] disturbed(Object[] entries, int count) {
+      Object[] changed = new Object[count];
+      for (int k = 0; k < count; k++) {
+        changed[k] = disturb((DoubleDouble) entries[k]);
+      }
+      return changed;
+    }
+  }
 }
