@@ -34,6 +34,26 @@ public class ModelChecksTest {
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 
+  @Test
+  void aKinkOfOneOutputIsNoneOfTheOthers() {
+    CompiledModel model =
+        Trial.compile(
+            "model Rows",
+            "param x, y",
+            "residual r = [relu(x) + y, sin(x), x * relu(x), 3 * y]",
+            "derive jacobian");
+    CheckReport report = DerivativeCheck.of(model).at(model.bind().build(), 0, 1).run();
+    Map<String, Verdict> jacobian =
+        report.findings().stream()
+            .filter(finding -> finding.derivative().equals("jacobian"))
+            .filter(finding -> finding.component().endsWith("/ d x"))
+            .collect(Collectors.toMap(Finding::component, Finding::verdict));
+    assertThat(jacobian)
+        .containsEntry("d r[0] / d x", Verdict.NONSMOOTH)
+        .containsEntry("d r[1] / d x", Verdict.PASS)
+        .containsEntry("d r[3] / d x", Verdict.PASS);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
