@@ -59,6 +59,7 @@ public class ModelChecksTest {
       strings = {
         "norm([x]) + x",
         "sqrt(x * x) + x",
+        "hypot(0, x * x * x) + x * x * x",
         "sin(x)^2 + cos(x)^2",
         "x / 3 * 3 - x",
         "exp(log(-x)) + x",

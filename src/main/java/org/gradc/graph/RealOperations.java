@@ -64,6 +64,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation NEGATE =
       row(
           real("negate", x -> -x)
+              .exact()
               .precise(DoubleDouble::negate)
               .derivative((g, x, f, s) -> g.negate(s))
               .java("-{0}", UNARY)
@@ -171,6 +172,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ABS =
       row(
           real("abs", (double x) -> Math.abs(x))
+              .exact()
               .precise(DoubleDouble::abs)
               .derivative((g, x, f, s) -> g.multiply(s, g.apply(RealOperations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
@@ -180,6 +182,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SIGN =
       row(
           real("sign", (double x) -> Math.signum(x))
+              .exact()
               .precise(x -> DoubleDouble.of(Math.signum(x.hi())))
               .java("Math.signum({0})")
               .latex("\\operatorname{sign} {0}")
@@ -188,6 +191,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation FLOOR =
       row(
           real("floor", Math::floor)
+              .exact()
               .precise(DoubleDouble::floor)
               .branchesByValue()
               .latex("\\left\\lfloor {0} \\right\\rfloor"));
@@ -195,6 +199,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation CEIL =
       row(
           real("ceil", Math::ceil)
+              .exact()
               .precise(DoubleDouble::ceil)
               .branchesByValue()
               .latex("\\left\\lceil {0} \\right\\rceil"));
@@ -203,6 +208,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ROUND =
       row(
           real("round", Math::rint)
+              .exact()
               .precise(DoubleDouble::rint)
               .branchesByValue()
               .java("Math.rint({0})"));
@@ -211,6 +217,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation RELU =
       row(
           real("relu", (double x) -> Math.max(x, 0))
+              .exact()
               .precise(x -> x.max(DoubleDouble.ZERO))
               .derivative(
                   (g, x, f, s) ->
@@ -222,6 +229,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MIN =
       row(
           real("min", (x, y) -> Math.min(x, y))
+              .exact()
               .precise(DoubleDouble::min)
               .derivative(
                   (g, x, f, s) ->
@@ -235,6 +243,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MAX =
       row(
           real("max", (x, y) -> Math.max(x, y))
+              .exact()
               .precise(DoubleDouble::max)
               .derivative(
                   (g, x, f, s) ->
@@ -246,7 +255,7 @@ abstract class RealOperations extends IntegerOperations {
 
   /** The operand itself, held constant by differentiation. */
   public static final Operation STOP =
-      row(real("stop", x -> x).precise(x -> x).java("{0}", UNARY).latex("{0}"));
+      row(real("stop", x -> x).precise(x -> x).exact().java("{0}", UNARY).latex("{0}"));
 
   /**
    * The first operand itself, as the variable that the second one, a symbol of its own, stands for:
