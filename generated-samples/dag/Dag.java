@@ -120,7 +120,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < Math.min(I, N); i++) {
       z[i] = x[i];
@@ -158,7 +158,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -226,7 +226,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[O]", out, O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);
@@ -267,7 +267,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       double sum2 = 0.0;
@@ -313,7 +313,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -390,7 +390,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[samples, O]", out, (long) samples * O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);

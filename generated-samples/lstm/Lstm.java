@@ -162,7 +162,7 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     total[0] = 0.0;
     for (int i = 0; i < layers; i++) {
       for (int j = 0; j < b; j++) {
@@ -229,7 +229,7 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "sequence", sequence);

@@ -111,7 +111,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     final double step = 2.0 / s;
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
@@ -154,7 +154,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double step = 2.0 / s;
@@ -280,7 +280,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double[] parameters, double[] y8) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("y[n]", y8, n);
     checkDistinct("y", y8, "parameters", parameters);
     final double step = 2.0 / s;
