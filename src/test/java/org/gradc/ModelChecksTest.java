@@ -55,6 +55,16 @@ public class ModelChecksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-160, 1, 1e160, 1e300})
+  void anAngleHasItsDerivativesNearAndFar(double scale) {
+    CompiledModel model = Trial.compile("model Angle", "param y, x", "loss atan2(y, x)");
+    double[] gradient = new double[2];
+    model.bind().build().gradient(new double[] {3 * scale, 4 * scale}, gradient);
+    assertThat(gradient[0] * scale).isCloseTo(0.16, within(1e-15));
+    assertThat(gradient[1] * scale).isCloseTo(-0.12, within(1e-15));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "norm([x]) + x",

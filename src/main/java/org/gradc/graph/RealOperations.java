@@ -129,16 +129,17 @@ abstract class RealOperations extends IntegerOperations {
   // Functions of two reals
 
   /**
-   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. It jumps
-   * where y is 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
+   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2), where the distance divides twice, since its square
+   * may be out of the range of doubles; NaN at the origin, where there is none. It jumps where y is
+   * 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
    */
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
               .precise(Trigonometry::atan2)
               .derivative(
-                  (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
-                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
+                  (g, x, f, s) -> turned(g, s, x.get(1), x),
+                  (g, x, f, s) -> g.negate(turned(g, s, x.get(0), x)))
               .branches(
                   x ->
                       (long)
@@ -281,7 +282,9 @@ abstract class RealOperations extends IntegerOperations {
     return g.integerPower(x.get(0), g.subtractInteger(x.get(1), g.integer(1)));
   }
 
-  private static Node squares(Graph g, List<Node> x) {
-    return g.add(g.multiply(x.get(0), x.get(0)), g.multiply(x.get(1), x.get(1)));
+  /** The seed times a coordinate over the square of the distance. */
+  private static Node turned(Graph g, Node seed, Node coordinate, List<Node> x) {
+    Node distance = g.apply(HYPOT, x.get(0), x.get(1));
+    return g.divide(g.multiply(seed, g.divide(coordinate, distance)), distance);
   }
 }
