@@ -310,6 +310,12 @@ final class ExpressionWriter {
     }
     if (operation.java().startsWith("-")) {
       Text x = operands.get(0);
+      if (x.precedence() == Precedence.MULTIPLICATIVE
+          && x.type() == JavaType.DOUBLE
+          && !x.code().startsWith("-")) {
+        // The sign goes to the first factor, which gives the same.
+        return new Text("-" + x.code(), Precedence.MULTIPLICATIVE, type);
+      }
       String space = x.code().startsWith("-") && x.precedence() == Precedence.UNARY ? " " : "";
       return new Text("-" + space + x.asDouble(Precedence.UNARY), Precedence.UNARY, type);
     }
@@ -364,6 +370,13 @@ final class ExpressionWriter {
             ? level
             : tighter(level);
     String operator = operation.java().replace("{0} ", "").replace(" {1}", "");
+    Text positive = operation.result() == Kind.REAL ? y.withoutSign() : null;
+    if (level == Precedence.ADDITIVE && positive != null) {
+      return x.within(level)
+          + BREAK
+          + (operator.equals("+") ? "- " : "+ ")
+          + positive.within(right);
+    }
     boolean real = operation.arguments().get(0) == Kind.REAL && operation.result() == Kind.REAL;
     String left = real && y.type().isInteger() ? x.asDouble(level) : x.within(level);
     String space = level == Precedence.MULTIPLICATIVE ? " " : String.valueOf(BREAK);

@@ -118,14 +118,18 @@ final class StepWriter {
     statement(entry + " =" + BREAK + code);
   }
 
-  /** {@code target += value}, or {@code -=} for a negated value. */
+  /** {@code target += value}, or {@code -=} for a value with a sign. */
   private void add(String target, Expr value) {
-    if (value instanceof Expr.Operate operate && operate.operation() == Operations.NEGATE) {
-      String positive = expressions.write(operate.operands().get(0)).within(Precedence.TERNARY);
-      statement(target + " -=" + BREAK + positive);
-    } else {
-      statement(target + " +=" + BREAK + expressions.write(value).code());
-    }
+    boolean negated =
+        value instanceof Expr.Operate operate && operate.operation() == Operations.NEGATE;
+    Text positive =
+        negated
+            ? expressions.write(((Expr.Operate) value).operands().get(0))
+            : expressions.write(value).withoutSign();
+    statement(
+        positive != null
+            ? target + " -=" + BREAK + positive.within(Precedence.TERNARY)
+            : target + " +=" + BREAK + expressions.write(value).code());
   }
 
   private void fold(Step.Fold fold) {

@@ -35,6 +35,14 @@ record Text(String code, Precedence precedence, JavaType type) {
     return tightness == Precedence.PRIMARY ? "(" + cast + ")" : cast;
   }
 
+  /** x where this is the real -x or a product that begins with a sign; else null. */
+  Text withoutSign() {
+    boolean signed = type == JavaType.DOUBLE && code.startsWith("-") && !code.startsWith("- ");
+    return signed && precedence.compareTo(Precedence.MULTIPLICATIVE) >= 0
+        ? new Text(code.substring(1), precedence, type)
+        : null;
+  }
+
   /** A statement, indented where its line is broken. */
   static CodeBlock statement(String code) {
     return CodeBlock.builder().add("$[").add(block(code)).add(";\n$]").build();

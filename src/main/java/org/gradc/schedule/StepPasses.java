@@ -25,9 +25,14 @@ final class StepPasses {
           // Nothing is asked in each iteration that is so in the first, or the last, alone.
           new MergedBranches(),
           new Splitting(),
+          // Nothing is computed twice, read back, or set to 0 before it is set.
+          new CommonValues(),
+          new FirstAdditions(),
           new PlainVariables(),
           new UnreadVariables(),
-          new UnreadArrays());
+          new UnreadArrays(),
+          // Variables stand where they are used.
+          new LateDeclarations());
 
   private StepPasses() {}
 
