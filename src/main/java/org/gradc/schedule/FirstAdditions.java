@@ -10,6 +10,7 @@ import java.util.Set;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 
 /**
@@ -86,8 +87,7 @@ final class FirstAdditions implements StepPass {
       return axis >= 0
           && axis == store.subscripts().lastIndexOf(index)
           && store.subscripts().stream().filter(s -> uses(s, loop.index())).count() == 1
-          && isZero(loop.lower())
-          && loop.upper().equals(formulas.extent(store.array().shape().get(axis)));
+          && formulas.coversAxis(loop, store.array().shape().get(axis));
     }
 
     private static boolean uses(Expr expr, Index index) {
@@ -95,10 +95,6 @@ final class FirstAdditions implements StepPass {
       Walk.visit(
           expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == index);
       return found[0];
-    }
-
-    private static boolean isZero(Expr expr) {
-      return expr instanceof Expr.Literal literal && literal.value().integer() == 0;
     }
 
     /** The loop whose index the subscript of an axis is, or null. */
@@ -223,21 +219,24 @@ final class FirstAdditions implements StepPass {
           || (!around.isEmpty() && around.size() != loops.size())) {
         return false;
       }
+      Set<Expr> met = new HashSet<>();
       for (int axis = 0; axis < store.subscripts().size(); axis++) {
         Expr place = addition.subscripts().get(axis);
-        Step.Loop loop = loopOf(axis);
-        boolean same =
-            loop == null
-                ? place.equals(store.subscripts().get(axis))
-                : around.isEmpty()
-                    || around.stream()
-                        .anyMatch(
-                            other ->
-                                place.equals(new Expr.LoopIndex(other.index()))
-                                    && isZero(other.lower())
-                                    && other.upper().equals(loop.upper()));
-        if (!same) {
-          return false;
+        if (loopOf(axis) == null) {
+          if (!place.equals(store.subscripts().get(axis))) {
+            return false;
+          }
+        } else if (!around.isEmpty()) {
+          Node extent = store.array().shape().get(axis);
+          boolean whole =
+              around.stream()
+                  .anyMatch(
+                      loop ->
+                          place.equals(new Expr.LoopIndex(loop.index()))
+                              && formulas.coversAxis(loop, extent));
+          if (!whole || !met.add(place)) {
+            return false;
+          }
         }
       }
       return true;
