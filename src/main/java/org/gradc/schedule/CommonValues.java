@@ -34,8 +34,8 @@ final class CommonValues implements StepPass {
     List<Step> block = new ArrayList<>(steps);
     for (int k = 0; k < block.size(); k++) {
       if (block.get(k) instanceof Step.Let let && isComputed(let)) {
-        int place = nameFirst(block, k, let);
-        replaceAfter(block, place, let.value(), let.variable());
+        k = nameFirst(block, k, let);
+        replaceAfter(block, k, let.value(), let.variable());
       } else if (block.get(k) instanceof Step.Store store && !store.add()) {
         k += keepStored(block, k, store);
       }

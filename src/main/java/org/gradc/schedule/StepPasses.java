@@ -25,6 +25,7 @@ final class StepPasses {
           // Nothing is asked in each iteration that is so in the first, or the last, alone.
           new MergedBranches(),
           new Splitting(),
+          new PlainVariables(),
           // Nothing is computed twice, read back, or set to 0 before it is set.
           new CommonValues(),
           new FirstAdditions(),
