@@ -354,6 +354,19 @@ final class ExpressionWriter {
     if (operand instanceof Expr.Operate inner && inner.operation() == Operations.NOT) {
       return write(inner.operands().get(0));
     }
+    if (operand instanceof Expr.Operate less
+        && less.operands().get(0) instanceof Expr.Literal
+        && (less.operation() == Operations.INTEGER_LESS
+            || less.operation() == Operations.INTEGER_LESS_EQUAL)) {
+      Text bound = write(less.operands().get(0));
+      String operator = less.operation() == Operations.INTEGER_LESS ? "<= " : "< ";
+      String code =
+          write(less.operands().get(1)).within(Precedence.ADDITIVE)
+              + BREAK
+              + operator
+              + bound.within(Precedence.ADDITIVE);
+      return new Text(code, Precedence.RELATION, JavaType.BOOLEAN);
+    }
     if (operand instanceof Expr.Operate inner) {
       String opposite = opposite(inner.operation());
       if (opposite != null) {

@@ -12,41 +12,53 @@ final class LineBreaks {
 
   /** The code without the places that are not needed. */
   static String outermost(String code) {
+    return parts(code, false);
+  }
+
+  /** The same where a line has to be broken in the code if that is long, or in any case. */
+  private static String parts(String code, boolean tooLong) {
     StringBuilder out = new StringBuilder();
     int begin = 0;
     int depth = 0;
     boolean quoted = false;
-    for (int k = 0; k <= code.length(); k++) {
-      char c = k < code.length() ? code.charAt(k) : Text.BREAK;
-      if (c == '"' && (k == 0 || code.charAt(k - 1) != '\\')) {
-        quoted = !quoted;
-      }
+    for (int k = 0; k < code.length(); k++) {
+      char c = code.charAt(k);
+      quoted ^= c == '"' && (k == 0 || code.charAt(k - 1) != '\\');
       if (!quoted) {
         depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
       }
-      if (depth == 0 && (c == Text.BREAK || c == Text.ZERO_BREAK) || k == code.length()) {
-        out.append(segment(code.substring(begin, k)));
-        out.append(k < code.length() ? String.valueOf(c) : "");
+      if (depth == 0 && isBreak(c)) {
+        out.append(part(code.substring(begin, k), false)).append(c);
         begin = k + 1;
       }
     }
-    return out.toString();
+    return out.append(part(code.substring(begin), tooLong && begin == 0)).toString();
   }
 
   /** What has no place of its own outside of parentheses. */
-  private static String segment(String code) {
-    if (code.length() <= LONGEST) {
+  private static String part(String code, boolean tooLong) {
+    if (code.length() <= LONGEST && !tooLong) {
       return code.replace(Text.BREAK, ' ').replace(String.valueOf(Text.ZERO_BREAK), "");
     }
-    int open = code.length();
-    for (int k = code.length() - 1; k >= 0; k--) {
-      open = code.charAt(k) == '(' || code.charAt(k) == '[' ? k : open;
+    StringBuilder out = new StringBuilder();
+    int begin = 0;
+    int depth = 0;
+    boolean quoted = false;
+    for (int k = 0; k < code.length(); k++) {
+      char c = code.charAt(k);
+      quoted ^= c == '"' && (k == 0 || code.charAt(k - 1) != '\\');
+      if (!quoted && (c == '(' || c == '[') && depth++ == 0) {
+        out.append(code, begin, k + 1);
+        begin = k + 1;
+      } else if (!quoted && (c == ')' || c == ']') && --depth == 0) {
+        out.append(parts(code.substring(begin, k), true));
+        begin = k;
+      }
     }
-    int close = Math.max(code.lastIndexOf(')'), code.lastIndexOf(']'));
-    return open < close
-        ? code.substring(0, open + 1)
-            + outermost(code.substring(open + 1, close))
-            + code.substring(close)
-        : code;
+    return out.append(code.substring(begin)).toString();
+  }
+
+  private static boolean isBreak(char c) {
+    return c == Text.BREAK || c == Text.ZERO_BREAK;
   }
 }

@@ -70,7 +70,7 @@ final class MethodScope implements References {
       return declare(variable);
     }
     String place = EntryNames.suffix(subscripts, known);
-    String name = names.allocate(place == null ? variable.hint() : owner.field(array) + place);
+    String name = names.allocate(owner.field(array) + (place == null ? "Entry" : place));
     known.put(variable, name);
     return name;
   }
