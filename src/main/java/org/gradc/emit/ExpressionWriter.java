@@ -415,7 +415,7 @@ final class ExpressionWriter {
     }
     boolean real = operation.arguments().get(0) == Kind.REAL && operation.result() == Kind.REAL;
     String left = real && y.type().isInteger() ? x.asDouble(level) : x.within(level);
-    String space = level == Precedence.MULTIPLICATIVE ? " " : String.valueOf(BREAK);
+    char space = level == Precedence.MULTIPLICATIVE ? Text.SOFT_BREAK : BREAK;
     return left + space + operator + " " + y.within(right);
   }
 

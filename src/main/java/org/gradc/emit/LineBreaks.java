@@ -6,13 +6,13 @@ package org.gradc.emit;
  */
 final class LineBreaks {
   /** What fits in a line at a usual depth. */
-  private static final int LONGEST = 76;
+  private static final int LONGEST = 80;
 
   private LineBreaks() {}
 
   /** The code without the places that are not needed. */
   static String outermost(String code) {
-    return parts(code, false);
+    return parts(code, false).replace(Text.SOFT_BREAK, ' ');
   }
 
   /** The same where a line has to be broken in the code if that is long, or in any case. */
@@ -40,6 +40,10 @@ final class LineBreaks {
     if (code.length() <= LONGEST && !tooLong) {
       return code.replace(Text.BREAK, ' ').replace(String.valueOf(Text.ZERO_BREAK), "");
     }
+    String products = softened(code);
+    if (!products.equals(code)) {
+      return parts(products, false);
+    }
     StringBuilder out = new StringBuilder();
     int begin = 0;
     int depth = 0;
@@ -56,6 +60,18 @@ final class LineBreaks {
       }
     }
     return out.append(code.substring(begin)).toString();
+  }
+
+  /** The code with places at its outermost products. */
+  private static String softened(String code) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    for (int k = 0; k < code.length(); k++) {
+      char c = code.charAt(k);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      out.append(depth == 0 && c == Text.SOFT_BREAK ? Text.BREAK : c);
+    }
+    return out.toString();
   }
 
   private static boolean isBreak(char c) {

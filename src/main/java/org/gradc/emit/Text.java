@@ -14,6 +14,9 @@ record Text(String code, Precedence precedence, JavaType type) {
   /** A space at which a line may be broken. */
   static final char BREAK = '\u0001';
 
+  /** A space at which a line may be broken that is too long otherwise: at a product. */
+  static final char SOFT_BREAK = '\u0003';
+
   /** A place without a space at which a line may be broken. */
   static final char ZERO_BREAK = '\u0002';
 
