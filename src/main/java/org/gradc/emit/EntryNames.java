@@ -10,10 +10,11 @@ final class EntryNames {
   private EntryNames() {}
 
   /**
-   * {@code _ij} for {@code [i, j]}, {@code _tPlus1_30} for {@code [t + 1 mod 2, 3, 0]}, {@code 1}
-   * for {@code [1]}; null where a subscript is neither an index, a constant, nor their sum.
+   * {@code _ij} for {@code [i, j]}, {@code _tPlus1_30} for {@code [t + 1 mod 2, 3, 0]}, {@code _1}
+   * for {@code [1]}; null where a subscript is neither an index, a variable, a constant, nor a sum
+   * with one.
    *
-   * @param known the names of indices
+   * @param known the names of indices and variables
    */
   static String suffix(List<Expr> subscripts, Map<Object, String> known) {
     StringBuilder out = new StringBuilder();
@@ -24,7 +25,7 @@ final class EntryNames {
         return null;
       }
       boolean apart = sum || (text.length() > 2 && !out.isEmpty());
-      sum = text.contains("Plus") || text.contains("Minus");
+      sum = text.length() > 2;
       out.append(apart ? "_" : "").append(text);
     }
     return out.isEmpty() ? null : "_" + out;
@@ -42,6 +43,9 @@ final class EntryNames {
   private static String text(Expr subscript, Map<Object, String> known) {
     if (subscript instanceof Expr.LoopIndex index) {
       return known.get(index.index());
+    }
+    if (subscript instanceof Expr.Use use) {
+      return known.get(use.variable());
     }
     if (subscript instanceof Expr.Literal literal) {
       return literal.value().integer() < 0 ? null : literal.value().toString();

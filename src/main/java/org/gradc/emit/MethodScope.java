@@ -60,17 +60,17 @@ final class MethodScope implements References {
     return name;
   }
 
-  /** Declares a variable for an entry of an array, named like the field that this is. */
+  /** Declares a variable for an entry of an array, named like the Java array and its place. */
   String declare(Variable variable, ArrayVariable array, List<Expr> subscripts) {
-    boolean plain =
-        array.home() != ArrayVariable.Home.WORKSPACE
-            || !variable.hint().startsWith(array.hint())
-            || variable.hint().equals(array.hint());
-    if (plain) {
+    boolean own = array.home() == ArrayVariable.Home.WORKSPACE;
+    boolean unsaid = variable.hint().equals(array.hint() + "Entry");
+    boolean entry = own && variable.hint().startsWith(array.hint() + "_");
+    if (!unsaid && !entry) {
       return declare(variable);
     }
     String place = EntryNames.suffix(subscripts, known);
-    String name = names.allocate(owner.field(array) + (place == null ? "Entry" : place));
+    String of = own ? owner.field(array) : array.hint();
+    String name = names.allocate(of + (place == null ? "Entry" : place));
     known.put(variable, name);
     return name;
   }
