@@ -65,10 +65,11 @@ final class MethodScope implements References {
     boolean own = array.home() == ArrayVariable.Home.WORKSPACE;
     boolean unsaid = variable.hint().equals(array.hint() + "Entry");
     boolean entry = own && variable.hint().startsWith(array.hint() + "_");
-    if (!unsaid && !entry) {
+    boolean stored = own && variable.isUnnamed();
+    String place = EntryNames.suffix(subscripts, known);
+    if (!unsaid && !entry && !(stored && place != null)) {
       return declare(variable);
     }
-    String place = EntryNames.suffix(subscripts, known);
     String of = own ? owner.field(array) : array.hint();
     String name = names.allocate(of + (place == null ? "Entry" : place));
     known.put(variable, name);

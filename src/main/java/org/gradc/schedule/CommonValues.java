@@ -125,7 +125,7 @@ final class CommonValues implements StepPass {
     }
     boolean plain = store.value() instanceof Expr.Use || store.value() instanceof Expr.Literal;
     if (!plain) {
-      Variable variable = new Variable(hint(store), Kind.REAL, true, false);
+      Variable variable = new Variable("t0", Kind.REAL, true, false);
       block.set(
           place,
           new Step.Store(store.array(), store.subscripts(), new Expr.Use(variable), false));
@@ -135,17 +135,6 @@ final class CommonValues implements StepPass {
     }
     replaceEntry(block, place, entry, store.value());
     return 0;
-  }
-
-  private static String hint(Step.Store store) {
-    StringBuilder suffix = new StringBuilder();
-    for (Expr subscript : store.subscripts()) {
-      if (!(subscript instanceof Expr.LoopIndex index)) {
-        return store.array().hint() + "Entry";
-      }
-      suffix.append(index.index().name());
-    }
-    return store.array().hint() + "_" + suffix;
   }
 
   private static boolean isReadBack(List<Step> block, int place, Expr entry) {

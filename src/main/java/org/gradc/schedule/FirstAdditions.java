@@ -62,7 +62,7 @@ final class FirstAdditions implements StepPass {
     /** What a step sets to 0, or null. */
     static Zeros of(Step step, Formulas formulas) {
       List<Step.Loop> loops = new ArrayList<>();
-      Step inner = step;
+      Step inner = step instanceof Step.Clear clear ? spelledOut(clear.array(), formulas) : step;
       while (inner instanceof Step.Loop loop && loop.body().size() == 1) {
         loops.add(loop);
         inner = loop.body().get(0);
@@ -79,6 +79,23 @@ final class FirstAdditions implements StepPass {
       }
       Zeros zeros = new Zeros((Step.Store) inner, loops, formulas);
       return loops.stream().allMatch(zeros::isOverAxis) ? zeros : null;
+    }
+
+    /** The loops that set all entries to 0. */
+    private static Step spelledOut(ArrayVariable array, Formulas formulas) {
+      List<Step.Loop> loops = new ArrayList<>();
+      List<Expr> subscripts = new ArrayList<>();
+      for (Node extent : array.shape()) {
+        Index index = formulas.graph().index("i", extent);
+        subscripts.add(new Expr.LoopIndex(index));
+        Expr upper = formulas.extent(extent);
+        loops.add(new Step.Loop(index, formulas.literal(0), upper, false, List.of()));
+      }
+      Step nest = new Step.Store(array, subscripts, formulas.zero(array.kind()), false);
+      for (int k = loops.size() - 1; k >= 0; k--) {
+        nest = loops.get(k).withBody(List.of(nest));
+      }
+      return nest;
     }
 
     private boolean isOverAxis(Step.Loop loop) {
@@ -118,12 +135,11 @@ final class FirstAdditions implements StepPass {
         if (!places.isUntouchedBy(Effects.of(step)) || step instanceof Step.Demand) {
           return null;
         }
-        List<Access> met = Access.of(List.of(step), store.array());
-        met.removeIf(this::isApart);
+        List<Access> met = met(List.of(step));
         if (met.isEmpty()) {
           continue;
         }
-        Step.Store addition = met.size() == 1 ? addition(step, new ArrayList<>()) : null;
+        Step.Store addition = addition(step, met);
         if (addition == null) {
           return null;
         }
@@ -197,26 +213,44 @@ final class FirstAdditions implements StepPass {
       return apart.isPresent() && apart.getAsLong() != 0;
     }
 
-    /** The only access, if it adds to the same entries, each once; else null. */
-    private Step.Store addition(Step step, List<Step.Loop> around) {
-      if (step instanceof Step.Store s && s.add() && s.array() == store.array()) {
-        return isSame(s, around) ? s : null;
-      }
-      if (!(step instanceof Step.Loop loop)) {
-        return null;
-      }
-      around.add(loop);
-      for (Step inner : loop.body()) {
-        if (Access.of(List.of(inner), store.array()).stream().anyMatch(a -> !isApart(a))) {
-          return addition(inner, around);
+    /**
+     * The first access in a step, if it adds to the same entries, each once, and the others are of
+     * the same entry in the same iteration; else null.
+     */
+    private Step.Store addition(Step step, List<Access> met) {
+      List<Step.Loop> around = new ArrayList<>();
+      List<Step> innermost = List.of(step);
+      Step inner = step;
+      while (inner instanceof Step.Loop loop) {
+        around.add(loop);
+        innermost = loop.body();
+        inner = null;
+        for (int k = 0; k < innermost.size() && inner == null; k++) {
+          inner = met(List.of(innermost.get(k))).isEmpty() ? null : innermost.get(k);
         }
       }
-      return null;
+      boolean adds =
+          inner instanceof Step.Store first
+              && first.add()
+              && met(List.of(inner)).size() == 1
+              && isSame(first, around);
+      if (!adds || met(innermost).size() != met.size()) {
+        return null;
+      }
+      Step.Store first = (Step.Store) inner;
+      return met.stream().allMatch(a -> first.subscripts().equals(a.subscripts())) ? first : null;
+    }
+
+    /** The accesses that may be of the entries. */
+    private List<Access> met(List<Step> steps) {
+      List<Access> met = Access.of(steps, store.array());
+      met.removeIf(this::isApart);
+      return met;
     }
 
     private boolean isSame(Step.Store addition, List<Step.Loop> around) {
       if (addition.subscripts().size() != store.subscripts().size()
-          || (!around.isEmpty() && around.size() != loops.size())) {
+          || (!around.isEmpty() && around.size() != loopsOfSeveral())) {
         return false;
       }
       Set<Expr> met = new HashSet<>();
@@ -228,6 +262,9 @@ final class FirstAdditions implements StepPass {
           }
         } else if (!around.isEmpty()) {
           Node extent = store.array().shape().get(axis);
+          if (isOne(extent) && Formulas.isLiteral(place, 0)) {
+            continue;
+          }
           boolean whole =
               around.stream()
                   .anyMatch(
@@ -240,6 +277,19 @@ final class FirstAdditions implements StepPass {
         }
       }
       return true;
+    }
+
+    /** How many of the loops have more than one iteration, or may have. */
+    private long loopsOfSeveral() {
+      long ones = 0;
+      for (int axis = 0; axis < store.subscripts().size(); axis++) {
+        ones += loopOf(axis) != null && isOne(store.array().shape().get(axis)) ? 1 : 0;
+      }
+      return loops.size() - ones;
+    }
+
+    private static boolean isOne(Node extent) {
+      return extent instanceof Constant c && c.integer() == 1;
     }
 
     private static Step setting(Step step, Step.Store addition) {

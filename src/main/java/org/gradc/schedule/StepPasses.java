@@ -27,8 +27,8 @@ final class StepPasses {
           new Splitting(),
           new PlainVariables(),
           // Nothing is computed twice, read back, or set to 0 before it is set.
-          new CommonValues(),
           new FirstAdditions(),
+          new CommonValues(),
           new PlainVariables(),
           new UnreadVariables(),
           new UnreadArrays(),
