@@ -29,9 +29,9 @@ final class StepPasses {
           // Nothing is computed twice, read back, or set to 0 before it is set.
           new FirstAdditions(),
           new CommonValues(),
-          new PlainVariables(),
           new UnreadVariables(),
           new UnreadArrays(),
+          new PlainVariables(),
           // Variables stand where they are used.
           new LateDeclarations());
 
