@@ -1,7 +1,9 @@
 package org.gradc.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -95,12 +97,22 @@ final class ArgumentChecks {
 
   /** The product of the extents, in 64 bits where there are several. */
   private String product(List<Node> shape) {
-    StringBuilder product = new StringBuilder();
+    long constant = 1;
+    List<String> factors = new ArrayList<>();
     for (Node extent : shape) {
-      product.append(product.isEmpty() ? shape.size() > 1 ? "(long) " : "" : " * ");
-      product.append(scope.extent(extent));
+      if (extent instanceof Constant c) {
+        constant *= c.integer();
+      } else {
+        factors.add(scope.extent(extent));
+      }
     }
-    return product.isEmpty() ? "1" : product.toString();
+    if (factors.isEmpty()) {
+      return constant <= Integer.MAX_VALUE ? String.valueOf(constant) : constant + "L";
+    }
+    String product = String.join(" * ", factors);
+    return constant != 1
+        ? constant + "L * " + product
+        : factors.size() > 1 ? "(long) " + product : product;
   }
 
   private void length(
