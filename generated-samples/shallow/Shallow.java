@@ -90,8 +90,8 @@ public final class Shallow implements Serializable {
     checkLength("parameters", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
     final double f = parameters[PHI0] + sum;
     final double t1 = f - y;
@@ -116,8 +116,8 @@ public final class Shallow implements Serializable {
     // forward sweep
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
     final double f = parameters[PHI0] + sum;
     final double t1 = f - y;
@@ -151,11 +151,10 @@ public final class Shallow implements Serializable {
     checkDistinct("f", f, "parameters", parameters);
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
-    final double f2 = parameters[PHI0] + sum;
-    f[0] = f2;
+    f[0] = parameters[PHI0] + sum;
   }
 
   /**
@@ -181,8 +180,8 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum2 = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum2 += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum2 += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
       final double f = parameters[PHI0] + sum2;
       final double t1 = f - y[sample];
@@ -215,8 +214,8 @@ public final class Shallow implements Serializable {
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     double sum2 = 0.0;
     fill(gradient, THETA, THETA + 3, 0.0);
     fill(gradient, THETA0, THETA0 + 3, 0.0);
@@ -226,8 +225,8 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum3 = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum3 += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum3 += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
       final double f = parameters[PHI0] + sum3;
       final double t2 = f - y[sample];
@@ -275,11 +274,10 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
-      final double f2 = parameters[PHI0] + sum;
-      f[sample] = f2;
+      f[sample] = parameters[PHI0] + sum;
     }
   }
 

@@ -116,7 +116,7 @@ public final class Toy implements Serializable {
     final double f3Bar = t1 + t1;
     final double omega3Bar = f3Bar * h3;
     final double h3Bar = f3Bar * omega3;
-    final double f2Bar = -(h3Bar * Math.sin(f2));
+    final double f2Bar = -h3Bar * Math.sin(f2);
     final double omega2Bar = f2Bar * h2;
     final double h2Bar = f2Bar * omega2;
     final double f1Bar = h2Bar * h2;
@@ -155,8 +155,7 @@ public final class Toy implements Serializable {
     final double h2 = Math.exp(f1);
     final double f2 = parameters[BETA + 2] + parameters[OMEGA + 2] * h2;
     final double h3 = Math.cos(f2);
-    final double f3_2 = parameters[BETA + 3] + parameters[OMEGA + 3] * h3;
-    f3[0] = f3_2;
+    f3[0] = parameters[BETA + 3] + parameters[OMEGA + 3] * h3;
   }
 
   /**
@@ -232,8 +231,8 @@ public final class Toy implements Serializable {
     final double omega2 = parameters[OMEGA + 2];
     final double beta3 = parameters[BETA + 3];
     final double omega3 = parameters[OMEGA + 3];
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     double beta3Bar = 0.0;
     double omega3Bar = 0.0;
     double beta2Bar = 0.0;
@@ -258,7 +257,7 @@ public final class Toy implements Serializable {
       final double t3 = t1 * t2;
       final double f3Bar = t3 + t3;
       final double h3Bar = f3Bar * omega3;
-      final double f2Bar = -(h3Bar * Math.sin(f2));
+      final double f2Bar = -h3Bar * Math.sin(f2);
       final double h2Bar = f2Bar * omega2;
       final double f1Bar = h2Bar * h2;
       final double h1Bar = f1Bar * omega1;
@@ -320,8 +319,7 @@ public final class Toy implements Serializable {
       final double h2 = Math.exp(f1);
       final double f2 = beta2 + omega2 * h2;
       final double h3 = Math.cos(f2);
-      final double f3_2 = beta3 + omega3 * h3;
-      f3[sample] = f3_2;
+      f3[sample] = beta3 + omega3 * h3;
     }
   }
 

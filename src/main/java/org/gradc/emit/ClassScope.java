@@ -216,7 +216,9 @@ final class ClassScope {
   /** The length to allocate, which is the largest that any method needs. */
   String allocated(ArrayVariable storage) {
     OptionalLong constant = constantLength(storage);
-    return constant.isPresent() ? String.valueOf(constant.getAsLong()) : largest(storage, this::length);
+    return constant.isPresent()
+        ? String.valueOf(constant.getAsLong())
+        : largest(storage, this::length);
   }
 
   /** Whether one length is enough for all methods: they need the same, or the lengths are known. */

@@ -159,7 +159,9 @@ final class ConstructorWriter {
     String length = scope.longLength(param.shape());
     boolean constant = length.chars().allMatch(Character::isDigit);
     boolean wide = length.contains("L") || length.startsWith("(long) ");
-    return scope.offset(param) + " + " + (constant ? length + "L" : wide ? length : "(long) " + length);
+    return scope.offset(param)
+        + " + "
+        + (constant ? length + "L" : wide ? length : "(long) " + length);
   }
 
   private boolean isConstant(Symbol param) {

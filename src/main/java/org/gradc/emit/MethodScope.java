@@ -131,8 +131,7 @@ final class MethodScope implements References {
       case PARAM -> flat(MethodRole.PARAMETERS, symbol);
       case DIRECTION -> flat(MethodRole.DIRECTION, symbol);
       default ->
-          Text.primary(
-              nameOf(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
+          Text.primary(nameOf(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
     };
   }
 

@@ -85,8 +85,7 @@ final class RangeWriter {
 
   private static boolean mentions(Expr expr, Step.Loop loop) {
     boolean[] found = {false};
-    Walk.visit(
-        expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == loop.index());
+    Walk.visit(expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == loop.index());
     return found[0];
   }
 

@@ -257,8 +257,7 @@ final class StepWriter {
   private void guarded(Step.Guarded guarded) {
     boolean onlyElse = guarded.consequence().isEmpty();
     Text condition = expressions.write(guarded.condition());
-    String test =
-        onlyElse ? expressions.negation(guarded.condition()).code() : condition.code();
+    String test = onlyElse ? expressions.negation(guarded.condition()).code() : condition.code();
     begin("if (" + test + ")");
     block(onlyElse ? guarded.alternative() : guarded.consequence());
     if (!onlyElse && !guarded.alternative().isEmpty()) {

@@ -61,7 +61,8 @@ record Text(String code, Precedence precedence, JavaType type) {
    */
   static CodeBlock block(String code) {
     return CodeBlock.of(
-        LineBreaks.outermost(code).replace("$", "$$")
+        LineBreaks.outermost(code)
+            .replace("$", "$$")
             .replace(String.valueOf(BREAK), "$W")
             .replace(String.valueOf(ZERO_BREAK), "$Z"));
   }

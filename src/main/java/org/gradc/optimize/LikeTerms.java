@@ -19,8 +19,7 @@ import org.gradc.graph.Rewriter;
  * Puts together what stands twice in a sum: {@code c x + d x} is {@code (c + d) x} where c and d
  * have one sign, so that nothing cancels and infinite values stay, and choices by one condition are
  * one choice, {@code (p ? a : b) + (p ? c : d) = p ? a + c : b + d}. Powers of two are found
- * anywhere in a product. Only the rounding of sums changes; strict
- * classes keep theirs.
+ * anywhere in a product. Only the rounding of sums changes; strict classes keep theirs.
  */
 final class LikeTerms implements Pass {
   /** Longer sums are looked at in parts. */
@@ -173,10 +172,7 @@ final class LikeTerms implements Pass {
         } else if (!done.contains(node)) {
           done.add(node);
           double factor = group.stream().mapToDouble(Term::factor).sum();
-          result.add(
-              factor == -2
-                  ? new Term(-1, graph.add(node, node))
-                  : new Term(factor, node));
+          result.add(factor == -2 ? new Term(-1, graph.add(node, node)) : new Term(factor, node));
         }
       }
       return result;
@@ -263,8 +259,7 @@ final class LikeTerms implements Pass {
       Node sum = null;
       for (Term term : terms) {
         double size = Math.abs(term.factor());
-        Node node =
-            size == 1 ? term.node() : graph.multiply(graph.constant(size), term.node());
+        Node node = size == 1 ? term.node() : graph.multiply(graph.constant(size), term.node());
         boolean minus = term.factor() < 0;
         if (sum == null) {
           sum = minus ? negative(node) : node;

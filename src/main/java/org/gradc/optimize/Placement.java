@@ -37,7 +37,8 @@ public final class Placement {
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
     List<Node> taped = Taping.of(program, hazards, values, names);
-    List<Node> shared = Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
+    List<Node> shared =
+        Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
     List<Node> placed = new Tabulation(program, hazards, names).of(shared);
     if (verify) {
       Verifier.verify(placed);

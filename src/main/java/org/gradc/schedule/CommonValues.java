@@ -59,7 +59,8 @@ final class CommonValues implements StepPass {
         e ->
             stops[0] |=
                 e instanceof Expr.Check
-                    || (e instanceof Expr.Operate operate && operate.kind() == Kind.INT
+                    || (e instanceof Expr.Operate operate
+                        && operate.kind() == Kind.INT
                         && operate.exact()));
     return stops[0];
   }
@@ -110,8 +111,8 @@ final class CommonValues implements StepPass {
   // What is stored
 
   /**
-   * Uses a stored value itself where its entry is read; gives how many steps the block has grown
-   * by before the store.
+   * Uses a stored value itself where its entry is read; gives how many steps the block has grown by
+   * before the store.
    */
   private static int keepStored(List<Step> block, int place, Step.Store store) {
     Expr entry = new Expr.Read(store.array(), store.subscripts());
@@ -127,8 +128,7 @@ final class CommonValues implements StepPass {
     if (!plain) {
       Variable variable = new Variable("t0", Kind.REAL, true, false);
       block.set(
-          place,
-          new Step.Store(store.array(), store.subscripts(), new Expr.Use(variable), false));
+          place, new Step.Store(store.array(), store.subscripts(), new Expr.Use(variable), false));
       block.add(place, new Step.Let(variable, store.value()));
       replaceEntry(block, place + 1, entry, new Expr.Use(variable));
       return 1;

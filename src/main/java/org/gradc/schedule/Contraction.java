@@ -157,8 +157,7 @@ final class Contraction implements StepPass {
       Step declaration = new Step.Let(variable, formulas.zero(array.kind()));
       List<Step> result = new ArrayList<>();
       boolean inside =
-          Access.of(List.of(block.get(place)), array).size()
-              == Access.of(block, array).size();
+          Access.of(List.of(block.get(place)), array).size() == Access.of(block, array).size();
       boolean declared = inside;
       for (int k = 0; k < block.size(); k++) {
         Step step = block.get(k);

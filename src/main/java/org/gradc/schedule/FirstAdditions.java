@@ -109,8 +109,7 @@ final class FirstAdditions implements StepPass {
 
     private static boolean uses(Expr expr, Index index) {
       boolean[] found = {false};
-      Walk.visit(
-          expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == index);
+      Walk.visit(expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == index);
       return found[0];
     }
 

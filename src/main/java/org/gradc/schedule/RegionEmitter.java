@@ -42,8 +42,7 @@ final class RegionEmitter {
         begin > 1
             && steps.subList(0, begin).stream()
                 .anyMatch(
-                    step ->
-                        !(step instanceof Step.Let let && let.value() instanceof Expr.Read));
+                    step -> !(step instanceof Step.Let let && let.value() instanceof Expr.Read));
     if (computes && backward.lastIndexOf(false) < begin && steps.size() - begin > 1) {
       steps.add(begin, new Step.Note("backward sweep"));
       steps.add(0, new Step.Note("forward sweep"));

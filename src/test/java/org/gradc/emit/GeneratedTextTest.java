@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** How a generated class reads. */
 class GeneratedTextTest {
   private static String java(String model) {
-    return Gradc.generate(new Source("m.grad", "model M\n" + model), CompilerOptions.defaults()).javaSource();
+    return Gradc.generate(new Source("m.grad", "model M\n" + model), CompilerOptions.defaults())
+        .javaSource();
   }
 
   @Test

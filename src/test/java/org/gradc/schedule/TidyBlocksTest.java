@@ -51,8 +51,7 @@ class TidyBlocksTest {
   void aVariableThatTheOtherBranchAddsToKeepsItsBeginning() {
     Expr one = new Expr.Literal(graph.constant(1));
     Step add = new Step.Fold(Monoid.SUM, t, null, null, input);
-    Step branches =
-        new Step.Guarded(isPositive, List.of(add), List.of(new Step.Assign(t, one)));
+    Step branches = new Step.Guarded(isPositive, List.of(add), List.of(new Step.Assign(t, one)));
     assertThat(after(new LateDeclarations(), new Step.Let(t, zero), branches))
         .containsExactly(new Step.Let(t, zero), branches);
   }
@@ -65,8 +64,7 @@ class TidyBlocksTest {
     Step store = new Step.Store(array, place, root(), false);
     assertThat(after(new CommonValues(), store, new Step.Let(named, root())))
         .containsExactly(
-            new Step.Let(named, root()),
-            new Step.Store(array, place, new Expr.Use(named), false));
+            new Step.Let(named, root()), new Step.Store(array, place, new Expr.Use(named), false));
   }
 
   @Test
@@ -76,8 +74,7 @@ class TidyBlocksTest {
     List<Expr> other = List.of(formulas.literal(1));
     Step clear = new Step.Store(array, place, zero, false);
     Step read = new Step.Let(t, new Expr.Read(array, other));
-    assertThat(
-            after(new FirstAdditions(), clear, read, new Step.Store(array, place, input, true)))
+    assertThat(after(new FirstAdditions(), clear, read, new Step.Store(array, place, input, true)))
         .containsExactly(read, new Step.Store(array, place, input, false));
     Step same = new Step.Let(t, new Expr.Read(array, place));
     Step add = new Step.Store(array, place, input, true);
