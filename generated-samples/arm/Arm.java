@@ -153,7 +153,7 @@ public final class Arm implements Serializable {
     checkLength("a[n]", a, n);
     checkLength("alpha[n]", alpha, n);
     checkLength("d[n]", d, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (q[n])", parameters, parameterCount());
     checkLength("position[3]", position, 3);
     checkLength("rotation[3, 3]", rotation, 9);
     checkDistinct("position", position, "parameters", parameters);
@@ -272,7 +272,7 @@ public final class Arm implements Serializable {
     checkLength("a[n]", a, n);
     checkLength("alpha[n]", alpha, n);
     checkLength("d[n]", d, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (q[n])", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "a", a);

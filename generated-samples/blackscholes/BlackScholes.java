@@ -75,7 +75,7 @@ public final class BlackScholes implements Serializable {
    */
   public double value(double spot, double strike, double expiry, double rate, double quoted,
       double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     final double deviation = parameters[VOLATILITY] * Math.sqrt(expiry);
     final double d1 = (Math.log(spot / strike)
         + (rate + 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * expiry) / deviation;
@@ -101,7 +101,7 @@ public final class BlackScholes implements Serializable {
    */
   public double valueAndGradient(double spot, double strike, double expiry, double rate,
       double quoted, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
@@ -146,7 +146,7 @@ public final class BlackScholes implements Serializable {
   public void outputs(double spot, double strike, double expiry, double rate, double quoted,
       double[] parameters, double[] price, double[] delta, double[] gamma, double[] vega,
       double[] theta, double[] rho) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("price", price, 1);
     checkLength("delta", delta, 1);
     checkLength("gamma", gamma, 1);
@@ -231,7 +231,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     final double t1 = 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY]);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -276,7 +276,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "spot", spot);
@@ -350,7 +350,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("price[samples]", price, samples);
     checkLength("delta[samples]", delta, samples);
     checkLength("gamma[samples]", gamma, samples);

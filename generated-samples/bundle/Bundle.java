@@ -121,7 +121,7 @@ public final class Bundle implements Serializable {
     checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkRange("camera", camera, n);
     checkRange("point", point, m);
     double sum = 0.0;
@@ -197,7 +197,7 @@ public final class Bundle implements Serializable {
     checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "feature", feature);
@@ -369,7 +369,7 @@ public final class Bundle implements Serializable {
     checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkLength("reprojection[p, 2]", reprojection, 2L * p);
     checkLength("weight[p]", weight, p);
     checkDistinct("reprojection", reprojection, "parameters", parameters);
@@ -517,7 +517,7 @@ public final class Bundle implements Serializable {
     checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "feature", feature);
@@ -856,7 +856,7 @@ public final class Bundle implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }

@@ -144,7 +144,8 @@ public final class Classifier implements Serializable {
    */
   public double value(double[] x, int label, double[] parameters) {
     checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checked(label, 10, "label");
     for (int i = 0; i < 100; i++) {
       double sum = 0.0;
@@ -194,7 +195,8 @@ public final class Classifier implements Serializable {
    */
   public double valueAndGradient(double[] x, int label, double[] parameters, double[] gradient) {
     checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -281,7 +283,8 @@ public final class Classifier implements Serializable {
    */
   public void outputs(double[] x, int label, double[] parameters, double[] z) {
     checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkLength("z[10]", z, 10);
     checkDistinct("z", z, "parameters", parameters);
     checked(label, 10, "label");
@@ -325,7 +328,8 @@ public final class Classifier implements Serializable {
     }
     checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkRange("label", label, 10);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -385,7 +389,8 @@ public final class Classifier implements Serializable {
     }
     checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -489,7 +494,8 @@ public final class Classifier implements Serializable {
     }
     checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkLength("z[samples, 10]", z, 10L * samples);
     checkDistinct("z", z, "parameters", parameters);
     checkDistinct("z", z, "x", x);
@@ -522,7 +528,8 @@ public final class Classifier implements Serializable {
   private static int checked(long subscript, long length, String what) {
     if (subscript < 0 || subscript >= length) {
       throw new IndexOutOfBoundsException(
-          what + " is " + subscript + ", which is not at least 0 and less than " + length);
+          what + " is " + subscript + ", which is not at least 0 and less than " + length
+          + "; entries are counted from 0");
     }
     return (int) subscript;
   }
@@ -554,7 +561,7 @@ public final class Classifier implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }

@@ -120,7 +120,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     System.arraycopy(x, 0, z, 0, Math.min(I, N));
     for (int i = Math.min(I, N); i < N; i++) {
       double sum = 0.0;
@@ -156,7 +156,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -221,7 +221,7 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[O]", out, O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);
@@ -260,7 +260,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       System.arraycopy(x, sample * I, z, 0, Math.min(I, N));
@@ -304,7 +304,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -378,7 +378,7 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[samples, O]", out, (long) samples * O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);

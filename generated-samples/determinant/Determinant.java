@@ -77,7 +77,7 @@ public final class Determinant implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (A[l, l])", parameters, parameterCount());
     minor[0] = 1.0;
     for (int s = 1; s < length; s++) {
       double sum = 0.0;
@@ -104,7 +104,7 @@ public final class Determinant implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (A[l, l])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     fill(minorBar, 0.0);

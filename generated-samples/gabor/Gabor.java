@@ -67,7 +67,7 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     final double z = parameters[PHI] + 0.06 * parameters[PHI + 1] * x;
     final double f = Math.sin(z) * Math.exp(-0.125 * (z * z));
     final double t1 = f - y;
@@ -86,7 +86,7 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
@@ -115,7 +115,7 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("f", f, 1);
     checkDistinct("f", f, "parameters", parameters);
     final double z = parameters[PHI] + 0.06 * parameters[PHI + 1] * x;
@@ -139,7 +139,7 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     final double phi0 = parameters[PHI];
     final double t1 = 0.06 * parameters[PHI + 1];
     double sum = 0.0;
@@ -171,7 +171,7 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -221,7 +221,7 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("f[samples]", f, samples);
     checkDistinct("f", f, "parameters", parameters);
     checkDistinct("f", f, "x", x);

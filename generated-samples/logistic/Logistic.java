@@ -87,7 +87,7 @@ public final class Logistic implements Serializable {
    */
   public double value(double[] x, int label, double ridge, double[] parameters) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
@@ -117,7 +117,7 @@ public final class Logistic implements Serializable {
   public double valueAndGradient(double[] x, int label, double ridge, double[] parameters,
       double[] gradient) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -159,7 +159,7 @@ public final class Logistic implements Serializable {
   public void outputs(double[] x, int label, double ridge, double[] parameters,
       double[] probability) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("probability", probability, 1);
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);
@@ -192,7 +192,7 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
@@ -234,7 +234,7 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -298,7 +298,7 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("probability[samples]", probability, samples);
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);

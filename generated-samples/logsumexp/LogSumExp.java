@@ -68,7 +68,7 @@ public final class LogSumExp implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
@@ -94,7 +94,7 @@ public final class LogSumExp implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep

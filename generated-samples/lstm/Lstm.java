@@ -161,7 +161,7 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     total[0] = 0.0;
     System.arraycopy(hidden0, 0, hidden, 0, layers * b);
     System.arraycopy(cell0, 0, cell, 0, layers * b);
@@ -224,7 +224,7 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "sequence", sequence);

@@ -129,7 +129,8 @@ public final class Mixture implements Serializable {
    */
   public double value(double[] x, double gamma, double[] parameters) {
     checkLength("x[n, d]", x, (long) n * d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (alpha[k], mu[k, d], q[k, d], l[k, d * (d - 1) div 2])", parameters,
+        parameterCount());
     final double t1 = d + 1.0;
     final double t2 = 0.5 * (gamma * gamma);
     double sum = 0.0;
@@ -215,7 +216,8 @@ public final class Mixture implements Serializable {
    */
   public double valueAndGradient(double[] x, double gamma, double[] parameters, double[] gradient) {
     checkLength("x[n, d]", x, (long) n * d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (alpha[k], mu[k, d], q[k, d], l[k, d * (d - 1) div 2])", parameters,
+        parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);

@@ -107,7 +107,7 @@ public final class MonteCarlo implements Serializable {
   public double value(double[] normals, double strike, double expiry, double rate,
       double[] parameters) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     final double time = expiry / steps;
     final double drift = (rate - 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * time;
     final double deviation = parameters[VOLATILITY] * Math.sqrt(time);
@@ -141,7 +141,7 @@ public final class MonteCarlo implements Serializable {
   public double valueAndGradient(double[] normals, double strike, double expiry, double rate,
       double[] parameters, double[] gradient) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "normals", normals);
@@ -208,7 +208,7 @@ public final class MonteCarlo implements Serializable {
   public void outputs(double[] normals, double strike, double expiry, double rate,
       double[] parameters, double[] price, double[] delta) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     checkLength("price", price, 1);
     checkLength("delta", delta, 1);
     checkDistinct("price", price, "parameters", parameters);

@@ -96,7 +96,7 @@ public final class Pendulum implements Serializable {
    */
   public double value(double step, double gravity, double length, double target,
       double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     final double t1 = 0.5 * step;
     final double t2 = -gravity / length;
     q[0] = parameters[ANGLE];
@@ -128,7 +128,7 @@ public final class Pendulum implements Serializable {
    */
   public double valueAndGradient(double step, double gravity, double length, double target,
       double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double t1 = 0.5 * step;
@@ -177,7 +177,7 @@ public final class Pendulum implements Serializable {
    */
   public void outputs(double step, double gravity, double length, double target,
       double[] parameters, double[] end, double[] drift) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     checkLength("end", end, 1);
     checkLength("drift", drift, 1);
     checkDistinct("end", end, "parameters", parameters);

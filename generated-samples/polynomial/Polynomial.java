@@ -74,7 +74,7 @@ public final class Polynomial implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[m])", parameters, parameterCount());
     final double t1 = n - 1.0;
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
@@ -101,7 +101,7 @@ public final class Polynomial implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[m])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double t1 = n - 1.0;

@@ -103,7 +103,7 @@ public final class Regression implements Serializable {
   public double value(double[] X, double[] t, double[] parameters) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
       double sum2 = 0.0;
@@ -130,7 +130,7 @@ public final class Regression implements Serializable {
   public double valueAndGradient(double[] X, double[] t, double[] parameters, double[] gradient) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "X", X);
@@ -195,7 +195,7 @@ public final class Regression implements Serializable {
       int[][] slots, double[] values) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "X", X);

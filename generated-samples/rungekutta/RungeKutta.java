@@ -111,7 +111,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     final double step = 2.0 / s;
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
@@ -151,7 +151,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double step = 2.0 / s;
@@ -272,7 +272,7 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double[] parameters, double[] y) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("y[n]", y, n);
     checkDistinct("y", y, "parameters", parameters);
     final double step = 2.0 / s;

@@ -87,7 +87,7 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
       sum += parameters[PHI + i]
@@ -110,7 +110,7 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
@@ -146,7 +146,7 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("f", f, 1);
     checkDistinct("f", f, "parameters", parameters);
     double sum = 0.0;
@@ -174,7 +174,7 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       final double x_sample = x[sample];
@@ -209,7 +209,7 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -265,7 +265,7 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("f[samples]", f, samples);
     checkDistinct("f", f, "parameters", parameters);
     checkDistinct("f", f, "x", x);

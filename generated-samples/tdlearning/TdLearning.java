@@ -120,7 +120,7 @@ public final class TdLearning implements Serializable {
       double[] parameters) {
     checkLength("x[4]", x, 4);
     checkLength("xNext[4]", xNext, 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checked(action, 3, "action");
     double sum = 0.0;
     for (int i = 0; i < 16; i++) {
@@ -166,7 +166,7 @@ public final class TdLearning implements Serializable {
       double gamma, double[] parameters, double[] gradient) {
     checkLength("x[4]", x, 4);
     checkLength("xNext[4]", xNext, 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -237,7 +237,7 @@ public final class TdLearning implements Serializable {
     checkLength("action[samples]", action, samples);
     checkLength("reward[samples]", reward, samples);
     checkLength("xNext[samples, 4]", xNext, 4L * samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkRange("action", action, 3);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -294,7 +294,7 @@ public final class TdLearning implements Serializable {
     checkLength("action[samples]", action, samples);
     checkLength("reward[samples]", reward, samples);
     checkLength("xNext[samples, 4]", xNext, 4L * samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -357,7 +357,8 @@ public final class TdLearning implements Serializable {
   private static int checked(long subscript, long length, String what) {
     if (subscript < 0 || subscript >= length) {
       throw new IndexOutOfBoundsException(
-          what + " is " + subscript + ", which is not at least 0 and less than " + length);
+          what + " is " + subscript + ", which is not at least 0 and less than " + length
+          + "; entries are counted from 0");
     }
     return (int) subscript;
   }
@@ -389,7 +390,7 @@ public final class TdLearning implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }

@@ -73,7 +73,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     final double f0 = parameters[BETA] + parameters[OMEGA] * x;
     final double h1 = Math.sin(f0);
     final double f1 = parameters[BETA + 1] + parameters[OMEGA + 1] * h1;
@@ -97,7 +97,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
@@ -146,7 +146,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f3) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("f3", f3, 1);
     checkDistinct("f3", f3, "parameters", parameters);
     final double f0 = parameters[BETA] + parameters[OMEGA] * x;
@@ -175,7 +175,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     final double beta0 = parameters[BETA];
     final double omega0 = parameters[OMEGA];
     final double beta1 = parameters[BETA + 1];
@@ -218,7 +218,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -299,7 +299,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("f3[samples]", f3, samples);
     checkDistinct("f3", f3, "parameters", parameters);
     checkDistinct("f3", f3, "x", x);

@@ -15,6 +15,9 @@ import org.gradc.schedule.ArrayVariable;
  * subscripts.
  */
 final class ArgumentChecks {
+  /** A longer list of names is cut. */
+  private static final int MOST_NAMES = 60;
+
   private final ClassWriter owner;
   private final MethodPlan plan;
   private final MethodScope scope;
@@ -46,7 +49,8 @@ final class ArgumentChecks {
     lengths(body, program.inputs());
     lengths(body, program.data());
     if (!program.params().isEmpty()) {
-      length(body, MethodRole.PARAMETERS, "parameters", "parameterCount()", Kind.REAL);
+      String argument = "parameters (" + names(program.params()) + ")";
+      length(body, MethodRole.PARAMETERS, argument, "parameterCount()", Kind.REAL);
     }
     if (plan.takesDirection()) {
       length(body, MethodRole.DIRECTION, "direction", "parameterCount()", Kind.REAL);
@@ -76,6 +80,19 @@ final class ArgumentChecks {
         length(body, symbol, argument, product(symbol.shape()), symbol.kind());
       }
     }
+  }
+
+  /** The symbols with their shapes, in order; the first ones of many. */
+  private static String names(List<Symbol> symbols) {
+    StringBuilder names = new StringBuilder();
+    for (Symbol symbol : symbols) {
+      if (names.length() > MOST_NAMES) {
+        return names.append(", ...").toString();
+      }
+      names.append(names.isEmpty() ? "" : ", ");
+      names.append(symbol.name()).append(Documentation.shape(symbol.shape()));
+    }
+    return names.toString();
   }
 
   /** The product of the extents, in 64 bits where there are several. */

@@ -50,7 +50,7 @@ final class ConstructorWriter {
           "this."
               + size.getValue()
               + " = length("
-              + quoted(size.getKey().name())
+              + StringLiteral.of(size.getKey().name())
               + ", "
               + size.getValue()
               + ")");
@@ -77,7 +77,7 @@ final class ConstructorWriter {
         line(
             "throw new IllegalArgumentException("
                 + Text.ZERO_BREAK
-                + quoted(requirement.text())
+                + StringLiteral.of(requirement.text())
                 + ")");
         code.add("$<}\n");
       }
@@ -86,10 +86,6 @@ final class ConstructorWriter {
 
   private static boolean isTrue(Node condition) {
     return condition instanceof Constant constant && constant.truth();
-  }
-
-  private static String quoted(String text) {
-    return ExpressionWriter.quoted(text);
   }
 
   private void line(String statement) {
@@ -105,7 +101,7 @@ final class ConstructorWriter {
     String value = expressions.write(ClassScope.exact(extent)).code();
     owner.use(expressions);
     String name = scope.extents().get(extent);
-    line(name + " = length(" + quoted(name) + "," + Text.BREAK + value + ")");
+    line(name + " = length(" + StringLiteral.of(name) + "," + Text.BREAK + value + ")");
   }
 
   /** Products of two lengths fit in 64 bits, those of more may wrap. */
@@ -126,7 +122,7 @@ final class ConstructorWriter {
           if (shape.stream().filter(extent -> !(extent instanceof Constant)).count() > 1
               && shape.size() > 2) {
             owner.use(HelperMethod.CHECK_ENTRIES);
-            String what = quoted(name + Documentation.shape(shape));
+            String what = StringLiteral.of(name + Documentation.shape(shape));
             line("checkEntries(" + what + "," + Text.BREAK + scope.realLength(shape) + ")");
           }
         });
@@ -140,7 +136,7 @@ final class ConstructorWriter {
         line(
             scope.offset(param)
                 + " = length("
-                + quoted("the offset of " + param.name())
+                + StringLiteral.of("the offset of " + param.name())
                 + ","
                 + Text.BREAK
                 + end(before)
@@ -150,7 +146,13 @@ final class ConstructorWriter {
     }
     if (before != null && !isConstant(before)) {
       owner.use(HelperMethod.LENGTH);
-      line("length(" + quoted("the number of parameters") + "," + Text.BREAK + end(before) + ")");
+      line(
+          "length("
+              + StringLiteral.of("the number of parameters")
+              + ","
+              + Text.BREAK
+              + end(before)
+              + ")");
     }
   }
 
@@ -237,7 +239,12 @@ final class ConstructorWriter {
     if (length.chars().allMatch(Character::isDigit)) {
       exact = length + ".0";
     }
-    return helper.name().toLowerCase(Locale.ROOT) + "(" + quoted(name) + ", " + exact + ")";
+    return helper.name().toLowerCase(Locale.ROOT)
+        + "("
+        + StringLiteral.of(name)
+        + ", "
+        + exact
+        + ")";
   }
 
   /** A sum of products, each with a number in front. */

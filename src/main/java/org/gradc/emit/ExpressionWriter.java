@@ -19,7 +19,6 @@ import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
-import org.gradc.source.Visible;
 
 /** Writes expressions as Java. */
 final class ExpressionWriter {
@@ -260,35 +259,9 @@ final class ExpressionWriter {
             + write(check.upper()).code()
             + ","
             + BREAK
-            + quoted(sentence ? Checked.sentence(check.label()) : check.label())
+            + StringLiteral.of(sentence ? Checked.sentence(check.label()) : check.label())
             + ")";
     return Text.primary(code, JavaType.INT);
-  }
-
-  /**
-   * A literal of a text. JavaPoet breaks lines wherever Unicode has a line end, also inside of a
-   * literal, so these are escaped before it sees them, with all else that no editor shows.
-   */
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    text.codePoints().forEach(c -> out.append(inLiteral(c)));
-    return out.append('"').toString();
-  }
-
-  private static String inLiteral(int c) {
-    return switch (c) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      default ->
-          Character.toString(c)
-              .chars()
-              .mapToObj(
-                  each -> Visible.isHidden(c) ? String.format("\\u%04x", each) : (char) each + "")
-              .collect(Collectors.joining());
-    };
   }
 
   // Operations

@@ -78,7 +78,7 @@ final class StepWriter {
       statement(
           "throw new IllegalArgumentException("
               + Text.ZERO_BREAK
-              + ExpressionWriter.quoted(demand.text())
+              + StringLiteral.of(demand.text())
               + ")");
       end();
     } else if (step instanceof Step.Guarded guarded) {
