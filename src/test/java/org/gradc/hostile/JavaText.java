@@ -7,9 +7,13 @@ import java.util.regex.Pattern;
 final class JavaText {
   private static final Pattern ESCAPE =
       Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u+([0-9a-fA-F]{4})");
+
+  /** Comments and literals; long ones do not recurse. */
   private static final Pattern NO_CODE =
       Pattern.compile(
-          "/\\*.*?\\*/|//[^\\r\\n]*|\"(?:\\\\.|[^\"\\\\\\r\\n])*\"|'(?:\\\\.|[^'\\\\\\r\\n])*'",
+          "/\\*.*?\\*/|//[^\\r\\n]*+"
+              + "|\"[^\"\\\\\\r\\n]*+(?:\\\\.[^\"\\\\\\r\\n]*+)*+\""
+              + "|'[^'\\\\\\r\\n]*+(?:\\\\.[^'\\\\\\r\\n]*+)*+'",
           Pattern.DOTALL);
 
   private JavaText() {}
