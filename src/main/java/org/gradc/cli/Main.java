@@ -60,10 +60,10 @@ public final class Main implements Callable<Integer> {
     CommandLine line = new CommandLine(main);
     commands(models, arguments).forEach(command -> line.addSubcommand(command.get()));
     line.setOut(out)
-            .setErr(err)
-            .setExpandAtFiles(false)
-            .setParameterExceptionHandler((e, all) -> misused(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, err));
+        .setErr(err)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((e, all) -> misused(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, err));
     int status;
     try {
       status = line.execute(arguments);
