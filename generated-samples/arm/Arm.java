@@ -88,10 +88,10 @@ public final class Arm implements Serializable {
    */
   public Arm(int n) {
     this.n = length("n", n);
-    nPlus1 = length("nPlus1", Math.addExact((long) 1, n));
-    length("the number of parameters", (long) Q + (long) n);
-    checkWorkspace(1.0 * 16 * nPlus1 + 3.0 * 32 + 13.0 * n);
-    T = reals("T", (double) 16 * nPlus1);
+    nPlus1 = length("nPlus1", n + 1L);
+    length("the number of parameters", Q + (long) n);
+    checkWorkspace(96.0 + 16.0 * nPlus1 + 13.0 * n);
+    T = reals("T", 16.0 * nPlus1);
     TBar = new double[32];
     tape = reals("tape", n);
     tape2 = reals("tape2", n);
@@ -121,14 +121,14 @@ public final class Arm implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 768L + 8L * 16 * nPlus1 + 104L * n;
+    return 768L + 128L * nPlus1 + 104L * n;
   }
 
   /**
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Arm copy() {
-    final Arm other = new Arm(this.n);
+    final Arm other = new Arm(n);
     other.jacobianStarts = jacobianStarts;
     other.jacobianColumns = jacobianColumns;
     other.jacobianValues = jacobianValues == null ? null : new double[jacobianValues.length];
@@ -153,9 +153,9 @@ public final class Arm implements Serializable {
     checkLength("a[n]", a, n);
     checkLength("alpha[n]", alpha, n);
     checkLength("d[n]", d, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (q[n])", parameters, parameterCount());
     checkLength("position[3]", position, 3);
-    checkLength("rotation[3, 3]", rotation, (long) 3 * 3);
+    checkLength("rotation[3, 3]", rotation, 9);
     checkDistinct("position", position, "parameters", parameters);
     checkDistinct("position", position, "a", a);
     checkDistinct("position", position, "alpha", alpha);
@@ -272,20 +272,19 @@ public final class Arm implements Serializable {
     checkLength("a[n]", a, n);
     checkLength("alpha[n]", alpha, n);
     checkLength("d[n]", d, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (q[n])", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "a", a);
     checkDistinct("values", values, "alpha", alpha);
     checkDistinct("values", values, "d", d);
-    jacobianEntriesPart(entries, a, alpha, d, parameters, slots, values);
-    jacobianEntriesPart2(entries, a, alpha, d, parameters, slots, values);
-    jacobianEntriesPart3(entries, a, alpha, d, parameters, slots, values);
-    jacobianEntriesPart4(entries, a, alpha, d, parameters, slots, values);
+    jacobianEntriesPart(a, alpha, d, parameters);
+    jacobianEntriesPart2(a, d);
+    jacobianEntriesPart3(a, d);
+    jacobianEntriesPart4(a, d, slots, values);
   }
 
-  private void jacobianEntriesPart(int entries, double[] a, double[] alpha, double[] d,
-      double[] parameters, int[][] slots, double[] values) {
+  private void jacobianEntriesPart(double[] a, double[] alpha, double[] d, double[] parameters) {
     T[0] = 1.0;
     T[1] = 0.0;
     T[2] = 0.0;
@@ -303,13 +302,10 @@ public final class Arm implements Serializable {
     T[14] = 0.0;
     T[15] = 1.0;
     fill(TBar, 0.0);
-    fill(qBar, 0.0);
     TBar[(n & 1) * 16 + 3] += 1.0;
     fill(TBar2, 0.0);
-    fill(qBar2, 0.0);
     TBar2[(n & 1) * 16 + 7] += 1.0;
     fill(TBar3, 0.0);
-    fill(qBar3, 0.0);
     TBar3[(n & 1) * 16 + 11] += 1.0;
     for (int k = 0; k < n; k++) {
       final double q_k = parameters[Q + k];
@@ -375,66 +371,60 @@ public final class Arm implements Serializable {
     }
   }
 
-  private void jacobianEntriesPart2(int entries, double[] a, double[] alpha, double[] d,
-      double[] parameters, int[][] slots, double[] values) {
+  private void jacobianEntriesPart2(double[] a, double[] d) {
     for (int k = n - 1; k >= 0; k--) {
-      for (int j = 0; j < 4; j++) {
-        for (int k2 = 0; k2 < 4; k2++) {
-          TBar[(k & 1) * 16 + j * 4 + k2] = 0.0;
-        }
-      }
       final double a_k = a[k];
       final double d_k = d[k];
-      final double TBarEntry = TBar[((k + 1) & 1) * 16 + 12];
-      final double TBarEntry2 = TBar[((k + 1) & 1) * 16 + 13];
-      final double TBarEntry3 = TBar[((k + 1) & 1) * 16 + 14];
-      final double TBarEntry4 = TBar[((k + 1) & 1) * 16 + 15];
+      final double TBar_kPlus1_30 = TBar[((k + 1) & 1) * 16 + 12];
+      final double TBar_kPlus1_31 = TBar[((k + 1) & 1) * 16 + 13];
+      final double TBar_kPlus1_32 = TBar[((k + 1) & 1) * 16 + 14];
+      final double TBar_kPlus1_33 = TBar[((k + 1) & 1) * 16 + 15];
       final double tape_k = tape[k];
-      final double tape_k2 = tape2[k];
-      final double t15 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
-          + 0.0 * TBarEntry;
-      final double tape_k3 = tape3[k];
-      final double tape_k4 = tape4[k];
-      final double tape_k5 = tape5[k];
-      final double tape_k6 = tape6[k];
-      final double t16 = TBarEntry4 * tape_k6 + TBarEntry3 * tape_k5 + TBarEntry2 * tape_k4
-          + TBarEntry * tape_k3;
-      final double tape_k7 = tape7[k];
-      final double tape_k8 = tape8[k];
-      final double tape_k9 = tape9[k];
-      final double tape_k10 = tape10[k];
-      final double t17 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
-          + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar[((k + 1) & 1) * 16 + 8];
-      final double TBarEntry6 = TBar[((k + 1) & 1) * 16 + 9];
-      final double TBarEntry7 = TBar[((k + 1) & 1) * 16 + 10];
-      final double TBarEntry8 = TBar[((k + 1) & 1) * 16 + 11];
-      final double t18 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
-          + 0.0 * TBarEntry5;
-      final double t19 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
-          + TBarEntry5 * tape_k3;
-      final double t20 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
-          + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar[((k + 1) & 1) * 16 + 4];
-      final double TBarEntry10 = TBar[((k + 1) & 1) * 16 + 5];
-      final double TBarEntry11 = TBar[((k + 1) & 1) * 16 + 6];
-      final double TBarEntry12 = TBar[((k + 1) & 1) * 16 + 7];
-      final double t21 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
-          + 0.0 * TBarEntry9;
-      final double t22 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
-          + TBarEntry9 * tape_k3;
-      final double t23 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
-          + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar[((k + 1) & 1) * 16];
-      final double TBarEntry14 = TBar[((k + 1) & 1) * 16 + 1];
-      final double TBarEntry15 = TBar[((k + 1) & 1) * 16 + 2];
-      final double TBarEntry16 = TBar[((k + 1) & 1) * 16 + 3];
-      final double t24 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
-          + 0.0 * TBarEntry13;
-      final double t25 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
-          + TBarEntry13 * tape_k3;
-      final double t26 = TBarEntry16 * tape_k10 + TBarEntry15 * tape_k9 + TBarEntry14 * tape_k8
-          + TBarEntry13 * tape_k7;
+      final double tape2_k = tape2[k];
+      final double t1 = TBar_kPlus1_33 * d_k + TBar_kPlus1_32 * tape_k + TBar_kPlus1_31 * tape2_k
+          + 0.0 * TBar_kPlus1_30;
+      final double tape3_k = tape3[k];
+      final double tape4_k = tape4[k];
+      final double tape5_k = tape5[k];
+      final double tape6_k = tape6[k];
+      final double t2 = TBar_kPlus1_33 * tape6_k + TBar_kPlus1_32 * tape5_k
+          + TBar_kPlus1_31 * tape4_k + TBar_kPlus1_30 * tape3_k;
+      final double tape7_k = tape7[k];
+      final double tape8_k = tape8[k];
+      final double tape9_k = tape9[k];
+      final double tape10_k = tape10[k];
+      final double t3 = TBar_kPlus1_33 * tape10_k + TBar_kPlus1_32 * tape9_k
+          + TBar_kPlus1_31 * tape8_k + TBar_kPlus1_30 * tape7_k;
+      final double TBar_kPlus1_20 = TBar[((k + 1) & 1) * 16 + 8];
+      final double TBar_kPlus1_21 = TBar[((k + 1) & 1) * 16 + 9];
+      final double TBar_kPlus1_22 = TBar[((k + 1) & 1) * 16 + 10];
+      final double TBar_kPlus1_23 = TBar[((k + 1) & 1) * 16 + 11];
+      final double t4 = TBar_kPlus1_23 * d_k + TBar_kPlus1_22 * tape_k + TBar_kPlus1_21 * tape2_k
+          + 0.0 * TBar_kPlus1_20;
+      final double t5 = TBar_kPlus1_23 * tape6_k + TBar_kPlus1_22 * tape5_k
+          + TBar_kPlus1_21 * tape4_k + TBar_kPlus1_20 * tape3_k;
+      final double t6 = TBar_kPlus1_23 * tape10_k + TBar_kPlus1_22 * tape9_k
+          + TBar_kPlus1_21 * tape8_k + TBar_kPlus1_20 * tape7_k;
+      final double TBar_kPlus1_10 = TBar[((k + 1) & 1) * 16 + 4];
+      final double TBar_kPlus1_11 = TBar[((k + 1) & 1) * 16 + 5];
+      final double TBar_kPlus1_12 = TBar[((k + 1) & 1) * 16 + 6];
+      final double TBar_kPlus1_13 = TBar[((k + 1) & 1) * 16 + 7];
+      final double t7 = TBar_kPlus1_13 * d_k + TBar_kPlus1_12 * tape_k + TBar_kPlus1_11 * tape2_k
+          + 0.0 * TBar_kPlus1_10;
+      final double t8 = TBar_kPlus1_13 * tape6_k + TBar_kPlus1_12 * tape5_k
+          + TBar_kPlus1_11 * tape4_k + TBar_kPlus1_10 * tape3_k;
+      final double t9 = TBar_kPlus1_13 * tape10_k + TBar_kPlus1_12 * tape9_k
+          + TBar_kPlus1_11 * tape8_k + TBar_kPlus1_10 * tape7_k;
+      final double TBar_kPlus1_00 = TBar[((k + 1) & 1) * 16];
+      final double TBar_kPlus1_01 = TBar[((k + 1) & 1) * 16 + 1];
+      final double TBar_kPlus1_02 = TBar[((k + 1) & 1) * 16 + 2];
+      final double TBar_kPlus1_03 = TBar[((k + 1) & 1) * 16 + 3];
+      final double t10 = TBar_kPlus1_03 * d_k + TBar_kPlus1_02 * tape_k + TBar_kPlus1_01 * tape2_k
+          + 0.0 * TBar_kPlus1_00;
+      final double t11 = TBar_kPlus1_03 * tape6_k + TBar_kPlus1_02 * tape5_k
+          + TBar_kPlus1_01 * tape4_k + TBar_kPlus1_00 * tape3_k;
+      final double t12 = TBar_kPlus1_03 * tape10_k + TBar_kPlus1_02 * tape9_k
+          + TBar_kPlus1_01 * tape8_k + TBar_kPlus1_00 * tape7_k;
       final double T_k00 = T[k * 16];
       final double T_k01 = T[k * 16 + 1];
       final double T_k10 = T[k * 16 + 4];
@@ -443,64 +433,62 @@ public final class Arm implements Serializable {
       final double T_k21 = T[k * 16 + 9];
       final double T_k30 = T[k * 16 + 12];
       final double T_k31 = T[k * 16 + 13];
-      final double t27 = TBarEntry4 * T_k31 + TBarEntry8 * T_k21 + TBarEntry12 * T_k11
-          + TBarEntry16 * T_k01;
-      final double t28 = TBarEntry3 * T_k31 + TBarEntry7 * T_k21 + TBarEntry11 * T_k11
-          + TBarEntry15 * T_k01;
-      final double t29 = TBarEntry2 * T_k31 + TBarEntry6 * T_k21 + TBarEntry10 * T_k11
-          + TBarEntry14 * T_k01;
-      final double t30 = TBarEntry4 * T_k30 + TBarEntry8 * T_k20 + TBarEntry12 * T_k10
-          + TBarEntry16 * T_k00;
-      final double t31 = TBarEntry3 * T_k30 + TBarEntry7 * T_k20 + TBarEntry11 * T_k10
-          + TBarEntry15 * T_k00;
-      final double t32 = TBarEntry2 * T_k30 + TBarEntry6 * T_k20 + TBarEntry10 * T_k10
-          + TBarEntry14 * T_k00;
-      final double t33 = TBarEntry * T_k31 + TBarEntry5 * T_k21 + TBarEntry9 * T_k11
-          + TBarEntry13 * T_k01;
-      final double t34 = TBarEntry * T_k30 + TBarEntry5 * T_k20 + TBarEntry9 * T_k10
-          + TBarEntry13 * T_k00;
-      final double t35 = (t33 + t27 * a_k + t31 * tape_k2 - t32 * tape_k) * tape_k7;
-      final double t36 = (t34 - t28 * tape_k2 + t29 * tape_k + t30 * a_k) * tape_k3;
-      TBar[(k & 1) * 16 + 15] += TBarEntry4 + 0.0 * (TBarEntry3 + TBarEntry2 + TBarEntry);
-      TBar[(k & 1) * 16 + 14] += t15;
-      TBar[(k & 1) * 16 + 13] += t16;
-      TBar[(k & 1) * 16 + 12] += t17;
-      TBar[(k & 1) * 16 + 11] += TBarEntry8 + 0.0 * (TBarEntry7 + TBarEntry6 + TBarEntry5);
-      TBar[(k & 1) * 16 + 10] += t18;
-      TBar[(k & 1) * 16 + 9] += t19;
-      TBar[(k & 1) * 16 + 8] += t20;
-      TBar[(k & 1) * 16 + 7] += TBarEntry12 + 0.0 * (TBarEntry11 + TBarEntry10 + TBarEntry9);
-      TBar[(k & 1) * 16 + 6] += t21;
-      TBar[(k & 1) * 16 + 5] += t22;
-      TBar[(k & 1) * 16 + 4] += t23;
-      TBar[(k & 1) * 16 + 3] += TBarEntry16 + 0.0 * (TBarEntry15 + TBarEntry14 + TBarEntry13);
-      TBar[(k & 1) * 16 + 2] += t24;
-      TBar[(k & 1) * 16 + 1] += t25;
-      TBar[(k & 1) * 16] += t26;
-      qBar[k] += t35 - t36;
+      final double t13 = TBar_kPlus1_33 * T_k31 + TBar_kPlus1_23 * T_k21 + TBar_kPlus1_13 * T_k11
+          + TBar_kPlus1_03 * T_k01;
+      final double t14 = TBar_kPlus1_32 * T_k31 + TBar_kPlus1_22 * T_k21 + TBar_kPlus1_12 * T_k11
+          + TBar_kPlus1_02 * T_k01;
+      final double t15 = TBar_kPlus1_31 * T_k31 + TBar_kPlus1_21 * T_k21 + TBar_kPlus1_11 * T_k11
+          + TBar_kPlus1_01 * T_k01;
+      final double t16 = TBar_kPlus1_33 * T_k30 + TBar_kPlus1_23 * T_k20 + TBar_kPlus1_13 * T_k10
+          + TBar_kPlus1_03 * T_k00;
+      final double t17 = TBar_kPlus1_32 * T_k30 + TBar_kPlus1_22 * T_k20 + TBar_kPlus1_12 * T_k10
+          + TBar_kPlus1_02 * T_k00;
+      final double t18 = TBar_kPlus1_31 * T_k30 + TBar_kPlus1_21 * T_k20 + TBar_kPlus1_11 * T_k10
+          + TBar_kPlus1_01 * T_k00;
+      final double t19 = TBar_kPlus1_30 * T_k31 + TBar_kPlus1_20 * T_k21 + TBar_kPlus1_10 * T_k11
+          + TBar_kPlus1_00 * T_k01;
+      final double t20 = TBar_kPlus1_30 * T_k30 + TBar_kPlus1_20 * T_k20 + TBar_kPlus1_10 * T_k10
+          + TBar_kPlus1_00 * T_k00;
+      final double t21 = (t19 + t13 * a_k + t17 * tape2_k - t18 * tape_k) * tape7_k;
+      final double t22 = (t20 - t14 * tape2_k + t15 * tape_k + t16 * a_k) * tape3_k;
+      TBar[(k & 1) * 16 + 15] = TBar_kPlus1_33
+          + 0.0 * (TBar_kPlus1_32 + TBar_kPlus1_31 + TBar_kPlus1_30);
+      TBar[(k & 1) * 16 + 14] = t1;
+      TBar[(k & 1) * 16 + 13] = t2;
+      TBar[(k & 1) * 16 + 12] = t3;
+      TBar[(k & 1) * 16 + 11] = TBar_kPlus1_23
+          + 0.0 * (TBar_kPlus1_22 + TBar_kPlus1_21 + TBar_kPlus1_20);
+      TBar[(k & 1) * 16 + 10] = t4;
+      TBar[(k & 1) * 16 + 9] = t5;
+      TBar[(k & 1) * 16 + 8] = t6;
+      TBar[(k & 1) * 16 + 7] = TBar_kPlus1_13
+          + 0.0 * (TBar_kPlus1_12 + TBar_kPlus1_11 + TBar_kPlus1_10);
+      TBar[(k & 1) * 16 + 6] = t7;
+      TBar[(k & 1) * 16 + 5] = t8;
+      TBar[(k & 1) * 16 + 4] = t9;
+      TBar[(k & 1) * 16 + 3] = TBar_kPlus1_03
+          + 0.0 * (TBar_kPlus1_02 + TBar_kPlus1_01 + TBar_kPlus1_00);
+      TBar[(k & 1) * 16 + 2] = t10;
+      TBar[(k & 1) * 16 + 1] = t11;
+      TBar[(k & 1) * 16] = t12;
+      qBar[k] = t21 - t22;
     }
   }
 
-  private void jacobianEntriesPart3(int entries, double[] a, double[] alpha, double[] d,
-      double[] parameters, int[][] slots, double[] values) {
+  private void jacobianEntriesPart3(double[] a, double[] d) {
     for (int k = n - 1; k >= 0; k--) {
-      for (int j = 0; j < 4; j++) {
-        for (int k2 = 0; k2 < 4; k2++) {
-          TBar2[(k & 1) * 16 + j * 4 + k2] = 0.0;
-        }
-      }
       final double a_k = a[k];
       final double d_k = d[k];
       final double tape_k = tape[k];
-      final double tape_k2 = tape2[k];
-      final double tape_k3 = tape3[k];
-      final double tape_k4 = tape4[k];
-      final double tape_k5 = tape5[k];
-      final double tape_k6 = tape6[k];
-      final double tape_k7 = tape7[k];
-      final double tape_k8 = tape8[k];
-      final double tape_k9 = tape9[k];
-      final double tape_k10 = tape10[k];
+      final double tape2_k = tape2[k];
+      final double tape3_k = tape3[k];
+      final double tape4_k = tape4[k];
+      final double tape5_k = tape5[k];
+      final double tape6_k = tape6[k];
+      final double tape7_k = tape7[k];
+      final double tape8_k = tape8[k];
+      final double tape9_k = tape9[k];
+      final double tape10_k = tape10[k];
       final double T_k00 = T[k * 16];
       final double T_k01 = T[k * 16 + 1];
       final double T_k10 = T[k * 16 + 4];
@@ -509,104 +497,102 @@ public final class Arm implements Serializable {
       final double T_k21 = T[k * 16 + 9];
       final double T_k30 = T[k * 16 + 12];
       final double T_k31 = T[k * 16 + 13];
-      final double TBarEntry = TBar2[((k + 1) & 1) * 16 + 12];
-      final double TBarEntry2 = TBar2[((k + 1) & 1) * 16 + 13];
-      final double TBarEntry3 = TBar2[((k + 1) & 1) * 16 + 14];
-      final double TBarEntry4 = TBar2[((k + 1) & 1) * 16 + 15];
-      final double t37 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
-          + 0.0 * TBarEntry;
-      final double t38 = TBarEntry4 * tape_k6 + TBarEntry3 * tape_k5 + TBarEntry2 * tape_k4
-          + TBarEntry * tape_k3;
-      final double t39 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
-          + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar2[((k + 1) & 1) * 16 + 8];
-      final double TBarEntry6 = TBar2[((k + 1) & 1) * 16 + 9];
-      final double TBarEntry7 = TBar2[((k + 1) & 1) * 16 + 10];
-      final double TBarEntry8 = TBar2[((k + 1) & 1) * 16 + 11];
-      final double t40 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
-          + 0.0 * TBarEntry5;
-      final double t41 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
-          + TBarEntry5 * tape_k3;
-      final double t42 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
-          + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar2[((k + 1) & 1) * 16 + 4];
-      final double TBarEntry10 = TBar2[((k + 1) & 1) * 16 + 5];
-      final double TBarEntry11 = TBar2[((k + 1) & 1) * 16 + 6];
-      final double TBarEntry12 = TBar2[((k + 1) & 1) * 16 + 7];
-      final double t43 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
-          + 0.0 * TBarEntry9;
-      final double t44 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
-          + TBarEntry9 * tape_k3;
-      final double t45 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
-          + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar2[((k + 1) & 1) * 16];
-      final double TBarEntry14 = TBar2[((k + 1) & 1) * 16 + 1];
-      final double TBarEntry15 = TBar2[((k + 1) & 1) * 16 + 2];
-      final double TBarEntry16 = TBar2[((k + 1) & 1) * 16 + 3];
-      final double t46 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
-          + 0.0 * TBarEntry13;
-      final double t47 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
-          + TBarEntry13 * tape_k3;
-      final double t48 = TBarEntry16 * tape_k10 + TBarEntry15 * tape_k9 + TBarEntry14 * tape_k8
-          + TBarEntry13 * tape_k7;
-      final double t49 = TBarEntry4 * T_k31 + TBarEntry8 * T_k21 + TBarEntry12 * T_k11
-          + TBarEntry16 * T_k01;
-      final double t50 = TBarEntry3 * T_k31 + TBarEntry7 * T_k21 + TBarEntry11 * T_k11
-          + TBarEntry15 * T_k01;
-      final double t51 = TBarEntry2 * T_k31 + TBarEntry6 * T_k21 + TBarEntry10 * T_k11
-          + TBarEntry14 * T_k01;
-      final double t52 = TBarEntry4 * T_k30 + TBarEntry8 * T_k20 + TBarEntry12 * T_k10
-          + TBarEntry16 * T_k00;
-      final double t53 = TBarEntry3 * T_k30 + TBarEntry7 * T_k20 + TBarEntry11 * T_k10
-          + TBarEntry15 * T_k00;
-      final double t54 = TBarEntry2 * T_k30 + TBarEntry6 * T_k20 + TBarEntry10 * T_k10
-          + TBarEntry14 * T_k00;
-      final double t55 = TBarEntry * T_k31 + TBarEntry5 * T_k21 + TBarEntry9 * T_k11
-          + TBarEntry13 * T_k01;
-      final double t56 = TBarEntry * T_k30 + TBarEntry5 * T_k20 + TBarEntry9 * T_k10
-          + TBarEntry13 * T_k00;
-      final double t57 = (t55 + t49 * a_k + t53 * tape_k2 - t54 * tape_k) * tape_k7;
-      final double t58 = (t56 - t50 * tape_k2 + t51 * tape_k + t52 * a_k) * tape_k3;
-      TBar2[(k & 1) * 16 + 15] += TBarEntry4 + 0.0 * (TBarEntry3 + TBarEntry2 + TBarEntry);
-      TBar2[(k & 1) * 16 + 14] += t37;
-      TBar2[(k & 1) * 16 + 13] += t38;
-      TBar2[(k & 1) * 16 + 12] += t39;
-      TBar2[(k & 1) * 16 + 11] += TBarEntry8 + 0.0 * (TBarEntry7 + TBarEntry6 + TBarEntry5);
-      TBar2[(k & 1) * 16 + 10] += t40;
-      TBar2[(k & 1) * 16 + 9] += t41;
-      TBar2[(k & 1) * 16 + 8] += t42;
-      TBar2[(k & 1) * 16 + 7] += TBarEntry12 + 0.0 * (TBarEntry11 + TBarEntry10 + TBarEntry9);
-      TBar2[(k & 1) * 16 + 6] += t43;
-      TBar2[(k & 1) * 16 + 5] += t44;
-      TBar2[(k & 1) * 16 + 4] += t45;
-      TBar2[(k & 1) * 16 + 3] += TBarEntry16 + 0.0 * (TBarEntry15 + TBarEntry14 + TBarEntry13);
-      TBar2[(k & 1) * 16 + 2] += t46;
-      TBar2[(k & 1) * 16 + 1] += t47;
-      TBar2[(k & 1) * 16] += t48;
-      qBar2[k] += t57 - t58;
+      final double TBar2_kPlus1_30 = TBar2[((k + 1) & 1) * 16 + 12];
+      final double TBar2_kPlus1_31 = TBar2[((k + 1) & 1) * 16 + 13];
+      final double TBar2_kPlus1_32 = TBar2[((k + 1) & 1) * 16 + 14];
+      final double TBar2_kPlus1_33 = TBar2[((k + 1) & 1) * 16 + 15];
+      final double t1 = TBar2_kPlus1_33 * d_k + TBar2_kPlus1_32 * tape_k + TBar2_kPlus1_31 * tape2_k
+          + 0.0 * TBar2_kPlus1_30;
+      final double t2 = TBar2_kPlus1_33 * tape6_k + TBar2_kPlus1_32 * tape5_k
+          + TBar2_kPlus1_31 * tape4_k + TBar2_kPlus1_30 * tape3_k;
+      final double t3 = TBar2_kPlus1_33 * tape10_k + TBar2_kPlus1_32 * tape9_k
+          + TBar2_kPlus1_31 * tape8_k + TBar2_kPlus1_30 * tape7_k;
+      final double TBar2_kPlus1_20 = TBar2[((k + 1) & 1) * 16 + 8];
+      final double TBar2_kPlus1_21 = TBar2[((k + 1) & 1) * 16 + 9];
+      final double TBar2_kPlus1_22 = TBar2[((k + 1) & 1) * 16 + 10];
+      final double TBar2_kPlus1_23 = TBar2[((k + 1) & 1) * 16 + 11];
+      final double t4 = TBar2_kPlus1_23 * d_k + TBar2_kPlus1_22 * tape_k + TBar2_kPlus1_21 * tape2_k
+          + 0.0 * TBar2_kPlus1_20;
+      final double t5 = TBar2_kPlus1_23 * tape6_k + TBar2_kPlus1_22 * tape5_k
+          + TBar2_kPlus1_21 * tape4_k + TBar2_kPlus1_20 * tape3_k;
+      final double t6 = TBar2_kPlus1_23 * tape10_k + TBar2_kPlus1_22 * tape9_k
+          + TBar2_kPlus1_21 * tape8_k + TBar2_kPlus1_20 * tape7_k;
+      final double TBar2_kPlus1_10 = TBar2[((k + 1) & 1) * 16 + 4];
+      final double TBar2_kPlus1_11 = TBar2[((k + 1) & 1) * 16 + 5];
+      final double TBar2_kPlus1_12 = TBar2[((k + 1) & 1) * 16 + 6];
+      final double TBar2_kPlus1_13 = TBar2[((k + 1) & 1) * 16 + 7];
+      final double t7 = TBar2_kPlus1_13 * d_k + TBar2_kPlus1_12 * tape_k + TBar2_kPlus1_11 * tape2_k
+          + 0.0 * TBar2_kPlus1_10;
+      final double t8 = TBar2_kPlus1_13 * tape6_k + TBar2_kPlus1_12 * tape5_k
+          + TBar2_kPlus1_11 * tape4_k + TBar2_kPlus1_10 * tape3_k;
+      final double t9 = TBar2_kPlus1_13 * tape10_k + TBar2_kPlus1_12 * tape9_k
+          + TBar2_kPlus1_11 * tape8_k + TBar2_kPlus1_10 * tape7_k;
+      final double TBar2_kPlus1_00 = TBar2[((k + 1) & 1) * 16];
+      final double TBar2_kPlus1_01 = TBar2[((k + 1) & 1) * 16 + 1];
+      final double TBar2_kPlus1_02 = TBar2[((k + 1) & 1) * 16 + 2];
+      final double TBar2_kPlus1_03 = TBar2[((k + 1) & 1) * 16 + 3];
+      final double t10 = TBar2_kPlus1_03 * d_k + TBar2_kPlus1_02 * tape_k
+          + TBar2_kPlus1_01 * tape2_k + 0.0 * TBar2_kPlus1_00;
+      final double t11 = TBar2_kPlus1_03 * tape6_k + TBar2_kPlus1_02 * tape5_k
+          + TBar2_kPlus1_01 * tape4_k + TBar2_kPlus1_00 * tape3_k;
+      final double t12 = TBar2_kPlus1_03 * tape10_k + TBar2_kPlus1_02 * tape9_k
+          + TBar2_kPlus1_01 * tape8_k + TBar2_kPlus1_00 * tape7_k;
+      final double t13 = TBar2_kPlus1_33 * T_k31 + TBar2_kPlus1_23 * T_k21 + TBar2_kPlus1_13 * T_k11
+          + TBar2_kPlus1_03 * T_k01;
+      final double t14 = TBar2_kPlus1_32 * T_k31 + TBar2_kPlus1_22 * T_k21 + TBar2_kPlus1_12 * T_k11
+          + TBar2_kPlus1_02 * T_k01;
+      final double t15 = TBar2_kPlus1_31 * T_k31 + TBar2_kPlus1_21 * T_k21 + TBar2_kPlus1_11 * T_k11
+          + TBar2_kPlus1_01 * T_k01;
+      final double t16 = TBar2_kPlus1_33 * T_k30 + TBar2_kPlus1_23 * T_k20 + TBar2_kPlus1_13 * T_k10
+          + TBar2_kPlus1_03 * T_k00;
+      final double t17 = TBar2_kPlus1_32 * T_k30 + TBar2_kPlus1_22 * T_k20 + TBar2_kPlus1_12 * T_k10
+          + TBar2_kPlus1_02 * T_k00;
+      final double t18 = TBar2_kPlus1_31 * T_k30 + TBar2_kPlus1_21 * T_k20 + TBar2_kPlus1_11 * T_k10
+          + TBar2_kPlus1_01 * T_k00;
+      final double t19 = TBar2_kPlus1_30 * T_k31 + TBar2_kPlus1_20 * T_k21 + TBar2_kPlus1_10 * T_k11
+          + TBar2_kPlus1_00 * T_k01;
+      final double t20 = TBar2_kPlus1_30 * T_k30 + TBar2_kPlus1_20 * T_k20 + TBar2_kPlus1_10 * T_k10
+          + TBar2_kPlus1_00 * T_k00;
+      final double t21 = (t19 + t13 * a_k + t17 * tape2_k - t18 * tape_k) * tape7_k;
+      final double t22 = (t20 - t14 * tape2_k + t15 * tape_k + t16 * a_k) * tape3_k;
+      TBar2[(k & 1) * 16 + 15] = TBar2_kPlus1_33
+          + 0.0 * (TBar2_kPlus1_32 + TBar2_kPlus1_31 + TBar2_kPlus1_30);
+      TBar2[(k & 1) * 16 + 14] = t1;
+      TBar2[(k & 1) * 16 + 13] = t2;
+      TBar2[(k & 1) * 16 + 12] = t3;
+      TBar2[(k & 1) * 16 + 11] = TBar2_kPlus1_23
+          + 0.0 * (TBar2_kPlus1_22 + TBar2_kPlus1_21 + TBar2_kPlus1_20);
+      TBar2[(k & 1) * 16 + 10] = t4;
+      TBar2[(k & 1) * 16 + 9] = t5;
+      TBar2[(k & 1) * 16 + 8] = t6;
+      TBar2[(k & 1) * 16 + 7] = TBar2_kPlus1_13
+          + 0.0 * (TBar2_kPlus1_12 + TBar2_kPlus1_11 + TBar2_kPlus1_10);
+      TBar2[(k & 1) * 16 + 6] = t7;
+      TBar2[(k & 1) * 16 + 5] = t8;
+      TBar2[(k & 1) * 16 + 4] = t9;
+      TBar2[(k & 1) * 16 + 3] = TBar2_kPlus1_03
+          + 0.0 * (TBar2_kPlus1_02 + TBar2_kPlus1_01 + TBar2_kPlus1_00);
+      TBar2[(k & 1) * 16 + 2] = t10;
+      TBar2[(k & 1) * 16 + 1] = t11;
+      TBar2[(k & 1) * 16] = t12;
+      qBar2[k] = t21 - t22;
     }
   }
 
-  private void jacobianEntriesPart4(int entries, double[] a, double[] alpha, double[] d,
-      double[] parameters, int[][] slots, double[] values) {
+  private void jacobianEntriesPart4(double[] a, double[] d, int[][] slots, double[] values) {
     for (int k = n - 1; k >= 0; k--) {
-      for (int j = 0; j < 4; j++) {
-        for (int k2 = 0; k2 < 4; k2++) {
-          TBar3[(k & 1) * 16 + j * 4 + k2] = 0.0;
-        }
-      }
       final double a_k = a[k];
       final double d_k = d[k];
       final double tape_k = tape[k];
-      final double tape_k2 = tape2[k];
-      final double tape_k3 = tape3[k];
-      final double tape_k4 = tape4[k];
-      final double tape_k5 = tape5[k];
-      final double tape_k6 = tape6[k];
-      final double tape_k7 = tape7[k];
-      final double tape_k8 = tape8[k];
-      final double tape_k9 = tape9[k];
-      final double tape_k10 = tape10[k];
+      final double tape2_k = tape2[k];
+      final double tape3_k = tape3[k];
+      final double tape4_k = tape4[k];
+      final double tape5_k = tape5[k];
+      final double tape6_k = tape6[k];
+      final double tape7_k = tape7[k];
+      final double tape8_k = tape8[k];
+      final double tape9_k = tape9[k];
+      final double tape10_k = tape10[k];
       final double T_k00 = T[k * 16];
       final double T_k01 = T[k * 16 + 1];
       final double T_k10 = T[k * 16 + 4];
@@ -615,81 +601,85 @@ public final class Arm implements Serializable {
       final double T_k21 = T[k * 16 + 9];
       final double T_k30 = T[k * 16 + 12];
       final double T_k31 = T[k * 16 + 13];
-      final double TBarEntry = TBar3[((k + 1) & 1) * 16 + 12];
-      final double TBarEntry2 = TBar3[((k + 1) & 1) * 16 + 13];
-      final double TBarEntry3 = TBar3[((k + 1) & 1) * 16 + 14];
-      final double TBarEntry4 = TBar3[((k + 1) & 1) * 16 + 15];
-      final double t59 = TBarEntry4 * d_k + TBarEntry3 * tape_k + TBarEntry2 * tape_k2
-          + 0.0 * TBarEntry;
-      final double t60 = TBarEntry4 * tape_k6 + TBarEntry3 * tape_k5 + TBarEntry2 * tape_k4
-          + TBarEntry * tape_k3;
-      final double t61 = TBarEntry4 * tape_k10 + TBarEntry3 * tape_k9 + TBarEntry2 * tape_k8
-          + TBarEntry * tape_k7;
-      final double TBarEntry5 = TBar3[((k + 1) & 1) * 16 + 8];
-      final double TBarEntry6 = TBar3[((k + 1) & 1) * 16 + 9];
-      final double TBarEntry7 = TBar3[((k + 1) & 1) * 16 + 10];
-      final double TBarEntry8 = TBar3[((k + 1) & 1) * 16 + 11];
-      final double t62 = TBarEntry8 * d_k + TBarEntry7 * tape_k + TBarEntry6 * tape_k2
-          + 0.0 * TBarEntry5;
-      final double t63 = TBarEntry8 * tape_k6 + TBarEntry7 * tape_k5 + TBarEntry6 * tape_k4
-          + TBarEntry5 * tape_k3;
-      final double t64 = TBarEntry8 * tape_k10 + TBarEntry7 * tape_k9 + TBarEntry6 * tape_k8
-          + TBarEntry5 * tape_k7;
-      final double TBarEntry9 = TBar3[((k + 1) & 1) * 16 + 4];
-      final double TBarEntry10 = TBar3[((k + 1) & 1) * 16 + 5];
-      final double TBarEntry11 = TBar3[((k + 1) & 1) * 16 + 6];
-      final double TBarEntry12 = TBar3[((k + 1) & 1) * 16 + 7];
-      final double t65 = TBarEntry12 * d_k + TBarEntry11 * tape_k + TBarEntry10 * tape_k2
-          + 0.0 * TBarEntry9;
-      final double t66 = TBarEntry12 * tape_k6 + TBarEntry11 * tape_k5 + TBarEntry10 * tape_k4
-          + TBarEntry9 * tape_k3;
-      final double t67 = TBarEntry12 * tape_k10 + TBarEntry11 * tape_k9 + TBarEntry10 * tape_k8
-          + TBarEntry9 * tape_k7;
-      final double TBarEntry13 = TBar3[((k + 1) & 1) * 16];
-      final double TBarEntry14 = TBar3[((k + 1) & 1) * 16 + 1];
-      final double TBarEntry15 = TBar3[((k + 1) & 1) * 16 + 2];
-      final double TBarEntry16 = TBar3[((k + 1) & 1) * 16 + 3];
-      final double t68 = TBarEntry16 * d_k + TBarEntry15 * tape_k + TBarEntry14 * tape_k2
-          + 0.0 * TBarEntry13;
-      final double t69 = TBarEntry16 * tape_k6 + TBarEntry15 * tape_k5 + TBarEntry14 * tape_k4
-          + TBarEntry13 * tape_k3;
-      final double t70 = TBarEntry16 * tape_k10 + TBarEntry15 * tape_k9 + TBarEntry14 * tape_k8
-          + TBarEntry13 * tape_k7;
-      final double t71 = TBarEntry4 * T_k31 + TBarEntry8 * T_k21 + TBarEntry12 * T_k11
-          + TBarEntry16 * T_k01;
-      final double t72 = TBarEntry3 * T_k31 + TBarEntry7 * T_k21 + TBarEntry11 * T_k11
-          + TBarEntry15 * T_k01;
-      final double t73 = TBarEntry2 * T_k31 + TBarEntry6 * T_k21 + TBarEntry10 * T_k11
-          + TBarEntry14 * T_k01;
-      final double t74 = TBarEntry4 * T_k30 + TBarEntry8 * T_k20 + TBarEntry12 * T_k10
-          + TBarEntry16 * T_k00;
-      final double t75 = TBarEntry3 * T_k30 + TBarEntry7 * T_k20 + TBarEntry11 * T_k10
-          + TBarEntry15 * T_k00;
-      final double t76 = TBarEntry2 * T_k30 + TBarEntry6 * T_k20 + TBarEntry10 * T_k10
-          + TBarEntry14 * T_k00;
-      final double t77 = TBarEntry * T_k31 + TBarEntry5 * T_k21 + TBarEntry9 * T_k11
-          + TBarEntry13 * T_k01;
-      final double t78 = TBarEntry * T_k30 + TBarEntry5 * T_k20 + TBarEntry9 * T_k10
-          + TBarEntry13 * T_k00;
-      final double t79 = (t77 + t71 * a_k + t75 * tape_k2 - t76 * tape_k) * tape_k7;
-      final double t80 = (t78 - t72 * tape_k2 + t73 * tape_k + t74 * a_k) * tape_k3;
-      TBar3[(k & 1) * 16 + 15] += TBarEntry4 + 0.0 * (TBarEntry3 + TBarEntry2 + TBarEntry);
-      TBar3[(k & 1) * 16 + 14] += t59;
-      TBar3[(k & 1) * 16 + 13] += t60;
-      TBar3[(k & 1) * 16 + 12] += t61;
-      TBar3[(k & 1) * 16 + 11] += TBarEntry8 + 0.0 * (TBarEntry7 + TBarEntry6 + TBarEntry5);
-      TBar3[(k & 1) * 16 + 10] += t62;
-      TBar3[(k & 1) * 16 + 9] += t63;
-      TBar3[(k & 1) * 16 + 8] += t64;
-      TBar3[(k & 1) * 16 + 7] += TBarEntry12 + 0.0 * (TBarEntry11 + TBarEntry10 + TBarEntry9);
-      TBar3[(k & 1) * 16 + 6] += t65;
-      TBar3[(k & 1) * 16 + 5] += t66;
-      TBar3[(k & 1) * 16 + 4] += t67;
-      TBar3[(k & 1) * 16 + 3] += TBarEntry16 + 0.0 * (TBarEntry15 + TBarEntry14 + TBarEntry13);
-      TBar3[(k & 1) * 16 + 2] += t68;
-      TBar3[(k & 1) * 16 + 1] += t69;
-      TBar3[(k & 1) * 16] += t70;
-      qBar3[k] += t79 - t80;
+      final double TBar3_kPlus1_30 = TBar3[((k + 1) & 1) * 16 + 12];
+      final double TBar3_kPlus1_31 = TBar3[((k + 1) & 1) * 16 + 13];
+      final double TBar3_kPlus1_32 = TBar3[((k + 1) & 1) * 16 + 14];
+      final double TBar3_kPlus1_33 = TBar3[((k + 1) & 1) * 16 + 15];
+      final double t1 = TBar3_kPlus1_33 * d_k + TBar3_kPlus1_32 * tape_k + TBar3_kPlus1_31 * tape2_k
+          + 0.0 * TBar3_kPlus1_30;
+      final double t2 = TBar3_kPlus1_33 * tape6_k + TBar3_kPlus1_32 * tape5_k
+          + TBar3_kPlus1_31 * tape4_k + TBar3_kPlus1_30 * tape3_k;
+      final double t3 = TBar3_kPlus1_33 * tape10_k + TBar3_kPlus1_32 * tape9_k
+          + TBar3_kPlus1_31 * tape8_k + TBar3_kPlus1_30 * tape7_k;
+      final double TBar3_kPlus1_20 = TBar3[((k + 1) & 1) * 16 + 8];
+      final double TBar3_kPlus1_21 = TBar3[((k + 1) & 1) * 16 + 9];
+      final double TBar3_kPlus1_22 = TBar3[((k + 1) & 1) * 16 + 10];
+      final double TBar3_kPlus1_23 = TBar3[((k + 1) & 1) * 16 + 11];
+      final double t4 = TBar3_kPlus1_23 * d_k + TBar3_kPlus1_22 * tape_k + TBar3_kPlus1_21 * tape2_k
+          + 0.0 * TBar3_kPlus1_20;
+      final double t5 = TBar3_kPlus1_23 * tape6_k + TBar3_kPlus1_22 * tape5_k
+          + TBar3_kPlus1_21 * tape4_k + TBar3_kPlus1_20 * tape3_k;
+      final double t6 = TBar3_kPlus1_23 * tape10_k + TBar3_kPlus1_22 * tape9_k
+          + TBar3_kPlus1_21 * tape8_k + TBar3_kPlus1_20 * tape7_k;
+      final double TBar3_kPlus1_10 = TBar3[((k + 1) & 1) * 16 + 4];
+      final double TBar3_kPlus1_11 = TBar3[((k + 1) & 1) * 16 + 5];
+      final double TBar3_kPlus1_12 = TBar3[((k + 1) & 1) * 16 + 6];
+      final double TBar3_kPlus1_13 = TBar3[((k + 1) & 1) * 16 + 7];
+      final double t7 = TBar3_kPlus1_13 * d_k + TBar3_kPlus1_12 * tape_k + TBar3_kPlus1_11 * tape2_k
+          + 0.0 * TBar3_kPlus1_10;
+      final double t8 = TBar3_kPlus1_13 * tape6_k + TBar3_kPlus1_12 * tape5_k
+          + TBar3_kPlus1_11 * tape4_k + TBar3_kPlus1_10 * tape3_k;
+      final double t9 = TBar3_kPlus1_13 * tape10_k + TBar3_kPlus1_12 * tape9_k
+          + TBar3_kPlus1_11 * tape8_k + TBar3_kPlus1_10 * tape7_k;
+      final double TBar3_kPlus1_00 = TBar3[((k + 1) & 1) * 16];
+      final double TBar3_kPlus1_01 = TBar3[((k + 1) & 1) * 16 + 1];
+      final double TBar3_kPlus1_02 = TBar3[((k + 1) & 1) * 16 + 2];
+      final double TBar3_kPlus1_03 = TBar3[((k + 1) & 1) * 16 + 3];
+      final double t10 = TBar3_kPlus1_03 * d_k + TBar3_kPlus1_02 * tape_k
+          + TBar3_kPlus1_01 * tape2_k + 0.0 * TBar3_kPlus1_00;
+      final double t11 = TBar3_kPlus1_03 * tape6_k + TBar3_kPlus1_02 * tape5_k
+          + TBar3_kPlus1_01 * tape4_k + TBar3_kPlus1_00 * tape3_k;
+      final double t12 = TBar3_kPlus1_03 * tape10_k + TBar3_kPlus1_02 * tape9_k
+          + TBar3_kPlus1_01 * tape8_k + TBar3_kPlus1_00 * tape7_k;
+      final double t13 = TBar3_kPlus1_33 * T_k31 + TBar3_kPlus1_23 * T_k21 + TBar3_kPlus1_13 * T_k11
+          + TBar3_kPlus1_03 * T_k01;
+      final double t14 = TBar3_kPlus1_32 * T_k31 + TBar3_kPlus1_22 * T_k21 + TBar3_kPlus1_12 * T_k11
+          + TBar3_kPlus1_02 * T_k01;
+      final double t15 = TBar3_kPlus1_31 * T_k31 + TBar3_kPlus1_21 * T_k21 + TBar3_kPlus1_11 * T_k11
+          + TBar3_kPlus1_01 * T_k01;
+      final double t16 = TBar3_kPlus1_33 * T_k30 + TBar3_kPlus1_23 * T_k20 + TBar3_kPlus1_13 * T_k10
+          + TBar3_kPlus1_03 * T_k00;
+      final double t17 = TBar3_kPlus1_32 * T_k30 + TBar3_kPlus1_22 * T_k20 + TBar3_kPlus1_12 * T_k10
+          + TBar3_kPlus1_02 * T_k00;
+      final double t18 = TBar3_kPlus1_31 * T_k30 + TBar3_kPlus1_21 * T_k20 + TBar3_kPlus1_11 * T_k10
+          + TBar3_kPlus1_01 * T_k00;
+      final double t19 = TBar3_kPlus1_30 * T_k31 + TBar3_kPlus1_20 * T_k21 + TBar3_kPlus1_10 * T_k11
+          + TBar3_kPlus1_00 * T_k01;
+      final double t20 = TBar3_kPlus1_30 * T_k30 + TBar3_kPlus1_20 * T_k20 + TBar3_kPlus1_10 * T_k10
+          + TBar3_kPlus1_00 * T_k00;
+      final double t21 = (t19 + t13 * a_k + t17 * tape2_k - t18 * tape_k) * tape7_k;
+      final double t22 = (t20 - t14 * tape2_k + t15 * tape_k + t16 * a_k) * tape3_k;
+      TBar3[(k & 1) * 16 + 15] = TBar3_kPlus1_33
+          + 0.0 * (TBar3_kPlus1_32 + TBar3_kPlus1_31 + TBar3_kPlus1_30);
+      TBar3[(k & 1) * 16 + 14] = t1;
+      TBar3[(k & 1) * 16 + 13] = t2;
+      TBar3[(k & 1) * 16 + 12] = t3;
+      TBar3[(k & 1) * 16 + 11] = TBar3_kPlus1_23
+          + 0.0 * (TBar3_kPlus1_22 + TBar3_kPlus1_21 + TBar3_kPlus1_20);
+      TBar3[(k & 1) * 16 + 10] = t4;
+      TBar3[(k & 1) * 16 + 9] = t5;
+      TBar3[(k & 1) * 16 + 8] = t6;
+      TBar3[(k & 1) * 16 + 7] = TBar3_kPlus1_13
+          + 0.0 * (TBar3_kPlus1_12 + TBar3_kPlus1_11 + TBar3_kPlus1_10);
+      TBar3[(k & 1) * 16 + 6] = t7;
+      TBar3[(k & 1) * 16 + 5] = t8;
+      TBar3[(k & 1) * 16 + 4] = t9;
+      TBar3[(k & 1) * 16 + 3] = TBar3_kPlus1_03
+          + 0.0 * (TBar3_kPlus1_02 + TBar3_kPlus1_01 + TBar3_kPlus1_00);
+      TBar3[(k & 1) * 16 + 2] = t10;
+      TBar3[(k & 1) * 16 + 1] = t11;
+      TBar3[(k & 1) * 16] = t12;
+      qBar3[k] = t21 - t22;
     }
     for (int k = 0; k < n; k++) {
       values[slots[0][k]] = qBar[k];
@@ -711,12 +701,10 @@ public final class Arm implements Serializable {
   public int jacobianPattern(double[] a, double[] alpha, double[] d) {
     final int[][] rows = new int[3][];
     final int[][] places = new int[3][];
-    rows[0] = new int[length("the places of the jacobian", n)];
-    places[0] = new int[rows[0].length];
-    rows[1] = new int[length("the places of the jacobian", n)];
-    places[1] = new int[rows[1].length];
-    rows[2] = new int[length("the places of the jacobian", n)];
-    places[2] = new int[rows[2].length];
+    for (int k = 0; k < 3; k++) {
+      rows[k] = new int[length("the places of the jacobian", n)];
+      places[k] = new int[rows[k].length];
+    }
     jacobianPlaces(a, alpha, d, rows, places);
     final int[] starts = new int[1 + length("the rows of the jacobian", 3)];
     jacobianColumns = compress(rows, places, starts, length("the columns of the jacobian", n));
@@ -846,13 +834,15 @@ public final class Arm implements Serializable {
   }
 
   Object readResolve() {
-    return new Arm(this.n);
+    return new Arm(n);
   }
 
-  /** Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
+  /**
+   * Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
    * one entry. Overwrites the rows of summands with the positions of their entries, and starts with
    * the position at which each row begins; gives the columns of the entries. Rows that are negative
-   * are no summands. Takes time linear in the numbers of summands, rows and columns. */
+   * are no summands. Takes time linear in the numbers of summands, rows and columns.
+   */
   private static int[] compress(int[][] rows, int[][] columns, int[] starts, int columnCount) {
     int count = 0;
     for (int[] family : rows) {
@@ -910,8 +900,10 @@ public final class Arm implements Serializable {
     return columnsOfEntries;
   }
 
-  /** The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
-   * order. */
+  /**
+   * The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
+   * order.
+   */
   private static int[] sortedBy(int[] keys, int limit, int[] numbers) {
     int[] places = new int[limit + 1];
     for (int number : numbers) {

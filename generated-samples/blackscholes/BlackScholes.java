@@ -75,10 +75,10 @@ public final class BlackScholes implements Serializable {
    */
   public double value(double spot, double strike, double expiry, double rate, double quoted,
       double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     final double deviation = parameters[VOLATILITY] * Math.sqrt(expiry);
-    final double d1 = (Math.log(spot / strike) + (rate
-        + 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * expiry) / deviation;
+    final double d1 = (Math.log(spot / strike)
+        + (rate + 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * expiry) / deviation;
     final double d2 = d1 - deviation;
     final double price = spot * normcdf(d1) - strike * Math.exp(-rate * expiry) * normcdf(d2);
     final double t1 = price - quoted;
@@ -101,28 +101,27 @@ public final class BlackScholes implements Serializable {
    */
   public double valueAndGradient(double spot, double strike, double expiry, double rate,
       double quoted, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
     final double t1 = Math.sqrt(expiry);
     final double deviation = parameters[VOLATILITY] * t1;
-    final double d1 = (Math.log(spot / strike) + (rate
-        + 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * expiry) / deviation;
+    final double d1 = (Math.log(spot / strike)
+        + (rate + 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * expiry) / deviation;
     final double d2 = d1 - deviation;
     final double t2 = strike * Math.exp(-rate * expiry);
     final double price = spot * normcdf(d1) - t2 * normcdf(d2);
     final double t3 = price - quoted;
     // backward sweep
     final double priceBar = t3 + t3;
-    final double d2Bar = -priceBar * t2 * (0.3989422804014327 * Math.exp(-(0.5 * (d2 * d2))));
-    final double d1Bar = priceBar * spot * (0.3989422804014327 * Math.exp(-(0.5 * (d1 * d1))))
+    final double d2Bar = -priceBar * t2 * (0.3989422804014327 * Math.exp(-0.5 * (d2 * d2)));
+    final double d1Bar = priceBar * spot * (0.3989422804014327 * Math.exp(-0.5 * (d1 * d1)))
         + d2Bar;
     final double t4 = d1Bar / deviation;
-    final double t5 = 0.5 * (t4 * expiry) * parameters[VOLATILITY];
     final double deviationBar = -d2Bar - d1 * t4;
     final double value = t3 * t3;
-    gradient[VOLATILITY] = t5 + t5 + deviationBar * t1;
+    gradient[VOLATILITY] = t4 * expiry * parameters[VOLATILITY] + deviationBar * t1;
     return value;
   }
 
@@ -147,7 +146,7 @@ public final class BlackScholes implements Serializable {
   public void outputs(double spot, double strike, double expiry, double rate, double quoted,
       double[] parameters, double[] price, double[] delta, double[] gamma, double[] vega,
       double[] theta, double[] rho) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("price", price, 1);
     checkLength("delta", delta, 1);
     checkLength("gamma", gamma, 1);
@@ -185,36 +184,27 @@ public final class BlackScholes implements Serializable {
     final double t5 = Math.exp(-rate * expiry);
     final double t6 = strike * t5;
     final double t7 = normcdf(d2);
-    final double price2 = spot * t4 - t6 * t7;
     final double t8 = 1.0 / strike / t2;
     final double t9 = t8 / deviation;
-    final double t10 = Math.exp(-(0.5 * (d1 * d1)));
+    final double t10 = Math.exp(-0.5 * (d1 * d1));
     final double t11 = 0.3989422804014327 * t10;
     final double t12 = t9 * t11;
-    final double t13 = Math.exp(-(0.5 * (d2 * d2)));
+    final double t13 = Math.exp(-0.5 * (d2 * d2));
     final double t14 = 0.3989422804014327 * t13;
-    final double delta2 = t4 + t12 * spot - t9 * t14 * t6;
-    final double t15 = -(t8 * t8) / deviation;
-    final double t16 = t9 * d1;
-    final double t17 = t15 * t11 + 0.3989422804014327 * (-(0.5 * (t16 + t16)) * t10) * t9;
-    final double t18 = t9 * d2;
-    final double t19 = t15 * t14 + 0.3989422804014327 * (-(0.5 * (t18 + t18)) * t13) * t9;
-    final double gamma2 = t12 + (t17 * spot + t12) - t19 * t6;
-    final double t20 = 0.5 * (parameters[VOLATILITY] + parameters[VOLATILITY]) * expiry / deviation
-        - d1 * (t1 / deviation);
-    final double vega2 = t20 * t11 * spot - (t20 - t1) * t14 * t6;
-    final double t21 = 1.0 / (2.0 * t1) * parameters[VOLATILITY];
-    final double t22 = t3 / deviation - d1 * (t21 / deviation);
-    final double t23 = -rate * t5 * strike * t7 + (t22 - t21) * t14 * t6;
-    final double theta2 = -(t22 * t11 * spot - t23);
-    final double t24 = expiry / deviation;
-    final double rho2 = t24 * t11 * spot - (-expiry * t5 * strike * t7 + t24 * t14 * t6);
-    price[0] = price2;
-    delta[0] = delta2;
-    gamma[0] = gamma2;
-    vega[0] = vega2;
-    theta[0] = theta2;
-    rho[0] = rho2;
+    final double t15 = -t8 * t8 / deviation;
+    final double t16 = 1.0 / (2.0 * t1) * parameters[VOLATILITY];
+    final double t17 = t3 / deviation - d1 * (t16 / deviation);
+    final double t18 = -rate * t5 * strike * t7 + (t17 - t16) * t14 * t6;
+    final double t19 = expiry / deviation;
+    final double t20 = (t15 * t11 - 0.3989422804014327 * (t9 * d1 * t10) * t9) * spot;
+    final double t21 = (t15 * t14 - 0.3989422804014327 * (t9 * d2 * t13) * t9) * t6;
+    final double t22 = parameters[VOLATILITY] * expiry / deviation - d1 * (t1 / deviation);
+    price[0] = spot * t4 - t6 * t7;
+    delta[0] = t4 + t12 * spot - t9 * t14 * t6;
+    gamma[0] = t12 + (t20 + t12) - t21;
+    vega[0] = t22 * t11 * spot - (t22 - t1) * t14 * t6;
+    theta[0] = -(t17 * t11 * spot - t18);
+    rho[0] = t19 * t11 * spot - (-expiry * t5 * strike * t7 + t19 * t14 * t6);
   }
 
   /**
@@ -241,7 +231,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     final double t1 = 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY]);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -250,8 +240,8 @@ public final class BlackScholes implements Serializable {
       final double expiry_sample = expiry[sample];
       final double rate_sample = rate[sample];
       final double deviation = parameters[VOLATILITY] * Math.sqrt(expiry_sample);
-      final double d1 = (Math.log(spot_sample / strike_sample) + (rate_sample
-          + t1) * expiry_sample) / deviation;
+      final double d1 = (Math.log(spot_sample / strike_sample) + (rate_sample + t1) * expiry_sample)
+          / deviation;
       final double d2 = d1 - deviation;
       final double price = spot_sample * normcdf(d1)
           - strike_sample * Math.exp(-rate_sample * expiry_sample) * normcdf(d2);
@@ -286,7 +276,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "spot", spot);
@@ -295,8 +285,8 @@ public final class BlackScholes implements Serializable {
     checkDistinct("gradient", gradient, "rate", rate);
     checkDistinct("gradient", gradient, "quoted", quoted);
     final double t1 = 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY]);
-    double sum = 0.0;
     final double t2 = 1.0 / samples;
+    double sum = 0.0;
     double sum2 = 0.0;
     double sum3 = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -305,29 +295,28 @@ public final class BlackScholes implements Serializable {
       final double strike_sample = strike[sample];
       final double expiry_sample = expiry[sample];
       final double rate_sample = rate[sample];
-      final double t4 = Math.sqrt(expiry_sample);
-      final double deviation = parameters[VOLATILITY] * t4;
-      final double d1 = (Math.log(spot_sample / strike_sample) + (rate_sample
-          + t1) * expiry_sample) / deviation;
+      final double t3 = Math.sqrt(expiry_sample);
+      final double deviation = parameters[VOLATILITY] * t3;
+      final double d1 = (Math.log(spot_sample / strike_sample) + (rate_sample + t1) * expiry_sample)
+          / deviation;
       final double d2 = d1 - deviation;
-      final double t5 = strike_sample * Math.exp(-rate_sample * expiry_sample);
-      final double price = spot_sample * normcdf(d1) - t5 * normcdf(d2);
-      final double t6 = price - quoted[sample];
-      sum += t6 * t6;
+      final double t4 = strike_sample * Math.exp(-rate_sample * expiry_sample);
+      final double price = spot_sample * normcdf(d1) - t4 * normcdf(d2);
+      final double t5 = price - quoted[sample];
+      sum += t5 * t5;
       // backward sweep
-      final double t7 = t2 * t6;
-      final double priceBar = t7 + t7;
-      final double d2Bar = -priceBar * t5 * (0.3989422804014327 * Math.exp(-(0.5 * (d2 * d2))));
+      final double t6 = t2 * t5;
+      final double priceBar = t6 + t6;
+      final double d2Bar = -priceBar * t4 * (0.3989422804014327 * Math.exp(-0.5 * (d2 * d2)));
       final double d1Bar =
-          priceBar * spot_sample * (0.3989422804014327 * Math.exp(-(0.5 * (d1 * d1)))) + d2Bar;
-      final double t8 = d1Bar / deviation;
-      final double deviationBar = -d2Bar - d1 * t8;
-      sum2 += t8 * expiry_sample;
-      sum3 += deviationBar * t4;
+          priceBar * spot_sample * (0.3989422804014327 * Math.exp(-0.5 * (d1 * d1))) + d2Bar;
+      final double t7 = d1Bar / deviation;
+      final double deviationBar = -d2Bar - d1 * t7;
+      sum2 += t7 * expiry_sample;
+      sum3 += deviationBar * t3;
     }
-    final double t3 = 0.5 * sum2 * parameters[VOLATILITY];
     final double value = sum / samples;
-    gradient[VOLATILITY] = sum3 + t3 + t3;
+    gradient[VOLATILITY] = sum3 + sum2 * parameters[VOLATILITY];
     return value;
   }
 
@@ -361,7 +350,7 @@ public final class BlackScholes implements Serializable {
     checkLength("expiry[samples]", expiry, samples);
     checkLength("rate[samples]", rate, samples);
     checkLength("quoted[samples]", quoted, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (volatility)", parameters, parameterCount());
     checkLength("price[samples]", price, samples);
     checkLength("delta[samples]", delta, samples);
     checkLength("gamma[samples]", gamma, samples);
@@ -420,52 +409,43 @@ public final class BlackScholes implements Serializable {
     checkDistinct("rho", rho, "vega", vega);
     checkDistinct("rho", rho, "theta", theta);
     final double t1 = 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY]);
-    final double t2 = 0.5 * (parameters[VOLATILITY] + parameters[VOLATILITY]);
     for (int sample = 0; sample < samples; sample++) {
       final double spot_sample = spot[sample];
       final double strike_sample = strike[sample];
       final double expiry_sample = expiry[sample];
       final double rate_sample = rate[sample];
-      final double t3 = Math.sqrt(expiry_sample);
-      final double deviation = parameters[VOLATILITY] * t3;
-      final double t4 = spot_sample / strike_sample;
-      final double t5 = rate_sample + t1;
-      final double d1 = (Math.log(t4) + t5 * expiry_sample) / deviation;
+      final double t2 = Math.sqrt(expiry_sample);
+      final double deviation = parameters[VOLATILITY] * t2;
+      final double t3 = spot_sample / strike_sample;
+      final double t4 = rate_sample + t1;
+      final double d1 = (Math.log(t3) + t4 * expiry_sample) / deviation;
       final double d2 = d1 - deviation;
-      final double t6 = normcdf(d1);
-      final double t7 = Math.exp(-rate_sample * expiry_sample);
-      final double t8 = strike_sample * t7;
-      final double t9 = normcdf(d2);
-      final double price2 = spot_sample * t6 - t8 * t9;
-      final double t10 = Math.exp(-(0.5 * (d1 * d1)));
-      final double t11 = 0.3989422804014327 * t10;
-      final double t12 = Math.exp(-(0.5 * (d2 * d2)));
-      final double t13 = 0.3989422804014327 * t12;
-      final double t14 = 1.0 / strike_sample / t4;
-      final double t15 = t14 / deviation;
-      final double t16 = t15 * t11;
-      final double delta2 = t6 + t16 * spot_sample - t15 * t13 * t8;
-      final double t17 = -(t14 * t14) / deviation;
-      final double t18 = t15 * d1;
-      final double t19 = t17 * t11 + 0.3989422804014327 * (-(0.5 * (t18 + t18)) * t10) * t15;
-      final double t20 = t15 * d2;
-      final double t21 = t17 * t13 + 0.3989422804014327 * (-(0.5 * (t20 + t20)) * t12) * t15;
-      final double gamma2 = t16 + (t19 * spot_sample + t16) - t21 * t8;
-      final double t22 = t2 * expiry_sample / deviation - d1 * (t3 / deviation);
-      final double vega2 = t22 * t11 * spot_sample - (t22 - t3) * t13 * t8;
-      final double t23 = 1.0 / (2.0 * t3) * parameters[VOLATILITY];
-      final double t24 = t5 / deviation - d1 * (t23 / deviation);
-      final double t25 = -rate_sample * t7 * strike_sample * t9 + (t24 - t23) * t13 * t8;
-      final double theta2 = -(t24 * t11 * spot_sample - t25);
-      final double t26 = expiry_sample / deviation;
-      final double rho2 = t26 * t11 * spot_sample - (-expiry_sample * t7 * strike_sample * t9
-          + t26 * t13 * t8);
-      price[sample] = price2;
-      delta[sample] = delta2;
-      gamma[sample] = gamma2;
-      vega[sample] = vega2;
-      theta[sample] = theta2;
-      rho[sample] = rho2;
+      final double t5 = normcdf(d1);
+      final double t6 = Math.exp(-rate_sample * expiry_sample);
+      final double t7 = strike_sample * t6;
+      final double t8 = normcdf(d2);
+      final double t9 = Math.exp(-0.5 * (d1 * d1));
+      final double t10 = 0.3989422804014327 * t9;
+      final double t11 = Math.exp(-0.5 * (d2 * d2));
+      final double t12 = 0.3989422804014327 * t11;
+      final double t13 = 1.0 / strike_sample / t3;
+      final double t14 = t13 / deviation;
+      final double t15 = t14 * t10;
+      final double t16 = 1.0 / (2.0 * t2) * parameters[VOLATILITY];
+      final double t17 = t4 / deviation - d1 * (t16 / deviation);
+      final double t18 = -rate_sample * t6 * strike_sample * t8 + (t17 - t16) * t12 * t7;
+      final double t19 = expiry_sample / deviation;
+      final double t20 = -t13 * t13 / deviation;
+      final double t21 = (t20 * t10 - 0.3989422804014327 * (t14 * d1 * t9) * t14) * spot_sample;
+      final double t22 = (t20 * t12 - 0.3989422804014327 * (t14 * d2 * t11) * t14) * t7;
+      final double t23 = parameters[VOLATILITY] * expiry_sample / deviation - d1 * (t2 / deviation);
+      price[sample] = spot_sample * t5 - t7 * t8;
+      delta[sample] = t5 + t15 * spot_sample - t14 * t12 * t7;
+      theta[sample] = -(t17 * t10 * spot_sample - t18);
+      rho[sample] = t19 * t10 * spot_sample
+          - (-expiry_sample * t6 * strike_sample * t8 + t19 * t12 * t7);
+      gamma[sample] = t15 + (t21 + t15) - t22;
+      vega[sample] = t23 * t10 * spot_sample - (t23 - t2) * t12 * t7;
     }
   }
 
@@ -488,8 +468,10 @@ public final class BlackScholes implements Serializable {
     return new BlackScholes();
   }
 
-  /** What is lost when x y is rounded, exactly (Dekker); 0 where a number of the computation would
-   * overflow or be subnormal. */
+  /**
+   * What is lost when x y is rounded, exactly (Dekker); 0 where a number of the computation would
+   * overflow or be subnormal.
+   */
   private static double productError(double x, double y) {
     double product = x * y;
     double size = Math.abs(product);
@@ -505,14 +487,18 @@ public final class BlackScholes implements Serializable {
     return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
   }
 
-  /** What is lost when x / y is rounded, within 1 ulp. */
+  /**
+   * What is lost when x / y is rounded, within 1 ulp.
+   */
   private static double quotientError(double x, double y) {
     double quotient = x / y;
     return (x - quotient * y - productError(quotient, y)) / y;
   }
 
-  /** The normal distribution function, erfc(-x / sqrt(2)) / 2, with small relative error in the
-   * lower tail also. Within 2 ulp, until it is subnormal under -37.5. */
+  /**
+   * The normal distribution function, erfc(-x / sqrt(2)) / 2, with small relative error in the
+   * lower tail also. Within 2 ulp, until it is subnormal under -37.5.
+   */
   private static double normcdf(double x) {
     double a = Math.abs(x);
     if (a < 1.0) {
@@ -523,7 +509,9 @@ public final class BlackScholes implements Serializable {
     return x > 0.0 ? 1.0 - tail : tail;
   }
 
-  /** erf(x) / x - 1 of s = x^2, for s of at most 1 (13 Chebyshev terms). */
+  /**
+   * erf(x) / x - 1 of s = x^2, for s of at most 1 (13 Chebyshev terms).
+   */
   private static double erfExcess(double s) {
     double p = 5.957176147748911e-11;
     p = (p * s - 1.1372848856791674e-09) * s + 1.4659775274047436e-08;
@@ -534,11 +522,13 @@ public final class BlackScholes implements Serializable {
     return (p * s - 0.3761263890318375) * s + 0.1283791670955126;
   }
 
-  /** erfc(sqrt(scale) x) for a scale of 1 or 1/2, where sqrt(scale) x = y is at least 0.5 and at
+  /**
+   * erfc(sqrt(scale) x) for a scale of 1 or 1/2, where sqrt(scale) x = y is at least 0.5 and at
    * most 28. It is exp(-y^2) times (1 + 2 y) exp(y^2) erfc(y) over 1 + 2 y; for the second, 25
    * Chebyshev terms in (y - 3.75) / (y + 3.75), after Shepherd and Laframboise, Mathematics of
    * Computation 36 (1981), 249-253. What is lost when y, its square and the quotient are rounded is
-   * kept, because the rounding of the square would be multiplied by the square. */
+   * kept, because the rounding of the square would be multiplied by the square.
+   */
   private static double erfcTail(double x, double scale) {
     double root = scale == 1.0 ? 1.0 : 0.7071067811865476;
     double y = root * x;

@@ -72,12 +72,12 @@ public final class Bundle implements Serializable {
     this.n = length("n", n);
     this.m = length("m", m);
     this.p = length("p", p);
-    pointsOffset = length("the offset of points", (long) CAMS + (long) 11 * n);
-    wOffset = length("the offset of w", (long) pointsOffset + (long) 3 * m);
-    length("the number of parameters", (long) wOffset + (long) p);
+    pointsOffset = length("the offset of points", CAMS + 11L * n);
+    wOffset = length("the offset of w", pointsOffset + 3L * m);
+    length("the number of parameters", wOffset + (long) p);
     e = new double[2];
     eBar = new double[2];
-    carried = new double[49];
+    carried = new double[26];
   }
 
   /**
@@ -91,14 +91,14 @@ public final class Bundle implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 424L;
+    return 240;
   }
 
   /**
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Bundle copy() {
-    final Bundle other = new Bundle(this.n, this.m, this.p);
+    final Bundle other = new Bundle(n, m, p);
     other.jacobianStarts = jacobianStarts;
     other.jacobianColumns = jacobianColumns;
     other.jacobianValues = jacobianValues == null ? null : new double[jacobianValues.length];
@@ -118,10 +118,10 @@ public final class Bundle implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] feature, int[] camera, int[] point, double[] parameters) {
-    checkLength("feature[p, 2]", feature, (long) p * 2);
+    checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkRange("camera", camera, n);
     checkRange("point", point, m);
     double sum = 0.0;
@@ -130,50 +130,51 @@ public final class Bundle implements Serializable {
       final double w_i = parameters[wOffset + i];
       final int camera_i = camera[i];
       final int point_i = point[i];
-      final double t1 = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11
-          + 3];
-      final double t2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11
-          + 4];
-      final double t3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11
-          + 5];
-      final double camsEntry = parameters[CAMS + camera_i * 11];
-      final double camsEntry2 = parameters[CAMS + camera_i * 11 + 1];
-      final double camsEntry3 = parameters[CAMS + camera_i * 11 + 2];
-      final double t2_2 = camsEntry * camsEntry + camsEntry2 * camsEntry2 + camsEntry3 * camsEntry3;
-      double t11 = 0.0;
-      double t13 = 0.0;
-      double t15 = 0.0;
-      final double t20 = 1.0 - w_i * w_i;
-      sum2 += t20 * t20;
-      if (t2_2 == 0.0) {
-        t11 = t1 + (camsEntry2 * t3 - camsEntry3 * t2);
-        t13 = t2 + (camsEntry3 * t1 - camsEntry * t3);
-        t15 = t3 + (camsEntry * t2 - camsEntry2 * t1);
+      final double t1 = parameters[pointsOffset + point_i * 3]
+          - parameters[CAMS + camera_i * 11 + 3];
+      final double t2 = parameters[pointsOffset + point_i * 3 + 1]
+          - parameters[CAMS + camera_i * 11 + 4];
+      final double t3 = parameters[pointsOffset + point_i * 3 + 2]
+          - parameters[CAMS + camera_i * 11 + 5];
+      final double cams_camera_i_0 = parameters[CAMS + camera_i * 11];
+      final double cams_camera_i_1 = parameters[CAMS + camera_i * 11 + 1];
+      final double cams_camera_i_2 = parameters[CAMS + camera_i * 11 + 2];
+      final double t4 = cams_camera_i_0 * cams_camera_i_0 + cams_camera_i_1 * cams_camera_i_1
+          + cams_camera_i_2 * cams_camera_i_2;
+      final double t5 = 1.0 - w_i * w_i;
+      sum2 += t5 * t5;
+      double t6 = 0.0;
+      double t7 = 0.0;
+      double t8 = 0.0;
+      if (t4 == 0.0) {
+        t6 = t1 + (cams_camera_i_1 * t3 - cams_camera_i_2 * t2);
+        t7 = t2 + (cams_camera_i_2 * t1 - cams_camera_i_0 * t3);
+        t8 = t3 + (cams_camera_i_0 * t2 - cams_camera_i_1 * t1);
       } else {
-        final double t = Math.sqrt(t2_2);
-        final double t4 = camsEntry / t;
-        final double t5 = camsEntry2 / t;
-        final double t6 = camsEntry3 / t;
-        final double t7 = Math.cos(t);
-        final double t8 = Math.sin(t);
-        final double t9 = (t4 * t1 + t5 * t2 + t6 * t3) * (1.0 - t7);
-        t11 = t1 * t7 + (t5 * t3 - t6 * t2) * t8 + t4 * t9;
-        t13 = t2 * t7 + (t6 * t1 - t4 * t3) * t8 + t5 * t9;
-        t15 = t3 * t7 + (t4 * t2 - t5 * t1) * t8 + t6 * t9;
+        final double t = Math.sqrt(t4);
+        final double t9 = cams_camera_i_0 / t;
+        final double t10 = cams_camera_i_1 / t;
+        final double t11 = cams_camera_i_2 / t;
+        final double t12 = Math.cos(t);
+        final double t13 = Math.sin(t);
+        final double t14 = (t9 * t1 + t10 * t2 + t11 * t3) * (1.0 - t12);
+        t6 = t1 * t12 + (t10 * t3 - t11 * t2) * t13 + t9 * t14;
+        t7 = t2 * t12 + (t11 * t1 - t9 * t3) * t13 + t10 * t14;
+        t8 = t3 * t12 + (t9 * t2 - t10 * t1) * t13 + t11 * t14;
       }
-      final double t16 = t11 / t15;
-      final double t17 = t13 / t15;
-      e[0] = t16;
-      e[1] = t17;
-      final double s = t16 * t16 + t17 * t17;
-      final double t18 = parameters[CAMS + camera_i * 11 + 9] * s + 1.0 + parameters[CAMS
-          + camera_i * 11 + 10] * (s * s);
-      final double t19 = parameters[CAMS + camera_i * 11 + 6] * t18;
+      final double t15 = t6 / t8;
+      final double t16 = t7 / t8;
+      e[0] = t15;
+      e[1] = t16;
+      final double s = t15 * t15 + t16 * t16;
+      final double t17 = parameters[CAMS + camera_i * 11 + 9] * s + 1.0
+          + parameters[CAMS + camera_i * 11 + 10] * (s * s);
+      final double t18 = parameters[CAMS + camera_i * 11 + 6] * t17;
       for (int j = 0; j < 2; j++) {
-        final double t21 = parameters[CAMS + camera_i * 11 + j + 7] + t19 * e[j] - feature[i * 2
-            + j];
-        final double t22 = w_i * t21;
-        sum += t22 * t22;
+        final double t19 = parameters[CAMS + camera_i * 11 + j + 7] + t18 * e[j]
+            - feature[i * 2 + j];
+        final double t20 = w_i * t19;
+        sum += t20 * t20;
       }
     }
     return 0.5 * (sum + sum2);
@@ -193,219 +194,162 @@ public final class Bundle implements Serializable {
    */
   public double valueAndGradient(double[] feature, int[] camera, int[] point, double[] parameters,
       double[] gradient) {
-    checkLength("feature[p, 2]", feature, (long) p * 2);
+    checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "feature", feature);
     checkRange("camera", camera, n);
     checkRange("point", point, m);
-    valueAndGradientPart(feature, camera, point, parameters, gradient);
-    valueAndGradientPart2(feature, camera, point, parameters, gradient);
-    return carried[2];
-  }
-
-  private void valueAndGradientPart(double[] feature, int[] camera, int[] point,
-      double[] parameters, double[] gradient) {
-    carried[0] = 0.0;
-    carried[1] = 0.0;
+    double sum = 0.0;
+    double sum2 = 0.0;
     fill(gradient, pointsOffset, pointsOffset + 3 * m, 0.0);
     fill(gradient, CAMS, CAMS + 11 * n, 0.0);
     for (int i = 0; i < p; i++) {
       final double w_i = parameters[wOffset + i];
       final int camera_i = camera[i];
       final int point_i = point[i];
-      final double t1 = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11
-          + 3];
-      final double t2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11
-          + 4];
-      final double t3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11
-          + 5];
-      final double camsEntry = parameters[CAMS + camera_i * 11];
-      final double camsEntry2 = parameters[CAMS + camera_i * 11 + 1];
-      final double camsEntry3 = parameters[CAMS + camera_i * 11 + 2];
-      final double t2_2 = camsEntry * camsEntry + camsEntry2 * camsEntry2 + camsEntry3 * camsEntry3;
+      final double t1 = parameters[pointsOffset + point_i * 3]
+          - parameters[CAMS + camera_i * 11 + 3];
+      final double t2 = parameters[pointsOffset + point_i * 3 + 1]
+          - parameters[CAMS + camera_i * 11 + 4];
+      final double t3 = parameters[pointsOffset + point_i * 3 + 2]
+          - parameters[CAMS + camera_i * 11 + 5];
+      final double cams_camera_i_0 = parameters[CAMS + camera_i * 11];
+      final double cams_camera_i_1 = parameters[CAMS + camera_i * 11 + 1];
+      final double cams_camera_i_2 = parameters[CAMS + camera_i * 11 + 2];
+      final double t4 = cams_camera_i_0 * cams_camera_i_0 + cams_camera_i_1 * cams_camera_i_1
+          + cams_camera_i_2 * cams_camera_i_2;
+      final double cams_camera_i_6 = parameters[CAMS + camera_i * 11 + 6];
+      final double cams_camera_i_9 = parameters[CAMS + camera_i * 11 + 9];
+      final double cams_camera_i_10 = parameters[CAMS + camera_i * 11 + 10];
+      final double t5 = 1.0 - w_i * w_i;
+      sum2 += t5 * t5;
+      final double t6 = t5 * w_i;
+      double t7 = 0.0;
+      double t8 = 0.0;
+      double t9 = 0.0;
+      double t10 = 0.0;
+      double t11 = 0.0;
+      double t12 = 0.0;
+      double t13 = 0.0;
+      double t14 = 0.0;
       double t15 = 0.0;
       double t16 = 0.0;
       double t17 = 0.0;
-      final double camsEntry4 = parameters[CAMS + camera_i * 11 + 6];
-      final double camsEntry5 = parameters[CAMS + camera_i * 11 + 9];
-      final double camsEntry6 = parameters[CAMS + camera_i * 11 + 10];
-      final double t23 = 1.0 - w_i * w_i;
-      carried[1] += t23 * t23;
-      final double t24 = 0.5 * t23;
-      final double t25 = -(t24 + t24) * w_i;
-      double sum = 0.0;
-      double sum2 = 0.0;
+      double t = 0.0;
+      double t18 = 0.0;
+      double t19 = 0.0;
+      double t20 = 0.0;
+      if (t4 == 0.0) {
+        t7 = t1 + (cams_camera_i_1 * t3 - cams_camera_i_2 * t2);
+        t8 = t2 + (cams_camera_i_2 * t1 - cams_camera_i_0 * t3);
+        t9 = t3 + (cams_camera_i_0 * t2 - cams_camera_i_1 * t1);
+      } else {
+        t = Math.sqrt(t4);
+        t13 = cams_camera_i_0 / t;
+        t12 = cams_camera_i_1 / t;
+        t11 = cams_camera_i_2 / t;
+        t15 = Math.cos(t);
+        t20 = t12 * t3 - t11 * t2;
+        t19 = t11 * t1 - t13 * t3;
+        t18 = t13 * t2 - t12 * t1;
+        t10 = Math.sin(t);
+        t16 = t13 * t1 + t12 * t2 + t11 * t3;
+        t14 = 1.0 - t15;
+        t17 = t16 * t14;
+        t7 = t1 * t15 + t20 * t10 + t13 * t17;
+        t8 = t2 * t15 + t19 * t10 + t12 * t17;
+        t9 = t3 * t15 + t18 * t10 + t11 * t17;
+      }
+      final double t21 = t7 / t9;
+      final double t22 = t8 / t9;
+      e[0] = t21;
+      e[1] = t22;
+      final double s = t21 * t21 + t22 * t22;
+      final double t23 = s * s;
+      final double t24 = cams_camera_i_9 * s + 1.0 + cams_camera_i_10 * t23;
+      final double t25 = cams_camera_i_6 * t24;
+      double sum3 = 0.0;
+      double sum4 = 0.0;
+      for (int j = 0; j < 2; j++) {
+        // forward sweep
+        final double e_j = e[j];
+        final double t26 = parameters[CAMS + camera_i * 11 + j + 7] + t25 * e_j
+            - feature[i * 2 + j];
+        final double t27 = w_i * t26;
+        sum += t27 * t27;
+        // backward sweep
+        final double t28 = t27 * w_i;
+        sum3 += t27 * t26;
+        sum4 += t28 * e_j;
+        eBar[j] = t28 * t25;
+        gradient[CAMS + camera_i * 11 + j + 7] += t28;
+      }
+      final double t29 = sum4 * cams_camera_i_6;
+      final double t30 = t29 * cams_camera_i_10 * s;
+      final double sBar = t30 + t30 + t29 * cams_camera_i_9;
+      final double t31 = sBar * t22;
+      final double t32 = sBar * t21;
+      final double t33 = (t31 + t31 + eBar[1]) / t9;
+      final double t34 = (t32 + t32 + eBar[0]) / t9;
+      final double t35 = -t22 * t33 - t21 * t34;
+      gradient[wOffset + i] = sum3 - (t6 + t6);
+      gradient[CAMS + camera_i * 11 + 10] += t29 * t23;
+      gradient[CAMS + camera_i * 11 + 9] += t29 * s;
+      gradient[CAMS + camera_i * 11 + 6] += sum4 * t24;
+      double t36 = 0.0;
       double t37 = 0.0;
       double t38 = 0.0;
       double t39 = 0.0;
       double t40 = 0.0;
-      double t44 = 0.0;
-      double t45 = 0.0;
-      double t46 = 0.0;
-      double t47 = 0.0;
-      double t50 = 0.0;
-      double t51 = 0.0;
-      double t52 = 0.0;
-      double t53 = 0.0;
-      double t64 = 0.0;
-      double t66 = 0.0;
-      double t67 = 0.0;
-      double t69 = 0.0;
-      double t70 = 0.0;
-      double t72 = 0.0;
-      double t11 = 0.0;
-      double t6 = 0.0;
-      double t5 = 0.0;
-      double t4 = 0.0;
-      double t13 = 0.0;
-      double t7 = 0.0;
-      double t12 = 0.0;
-      double t14 = 0.0;
-      double t = 0.0;
-      double t10 = 0.0;
-      double t9 = 0.0;
-      double t8 = 0.0;
-      if (t2_2 == 0.0) {
-        t15 = t1 + (camsEntry2 * t3 - camsEntry3 * t2);
-        t16 = t2 + (camsEntry3 * t1 - camsEntry * t3);
-        t17 = t3 + (camsEntry * t2 - camsEntry2 * t1);
-        t37 = 0.0;
-        t38 = 0.0;
-        t39 = 0.0;
-        t40 = 0.0;
-        t44 = 0.0;
-        t45 = 0.0;
-        t46 = 0.0;
-        t47 = 0.0;
-        t50 = 0.0;
-        t51 = 0.0;
-        t52 = 0.0;
-        t53 = 0.0;
-        t64 = 0.0;
-        t66 = 0.0;
-        t67 = 0.0;
-        t69 = 0.0;
-        t70 = 0.0;
-        t72 = 0.0;
+      double t41 = 0.0;
+      if (t4 == 0.0) {
+        t36 = t35 - t33 * cams_camera_i_0 + t34 * cams_camera_i_1;
+        t37 = t33 + t35 * cams_camera_i_0 - t34 * cams_camera_i_2;
+        t38 = t34 - t35 * cams_camera_i_1 + t33 * cams_camera_i_2;
+        t39 = t33 * t1 - t34 * t2;
+        t40 = -t35 * t1 + t34 * t3;
+        t41 = t35 * t2 - t33 * t3;
       } else {
-        t = Math.sqrt(t2_2);
-        t4 = camsEntry / t;
-        t5 = camsEntry2 / t;
-        t6 = camsEntry3 / t;
-        t7 = Math.cos(t);
-        t8 = t5 * t3 - t6 * t2;
-        t9 = t6 * t1 - t4 * t3;
-        t10 = t4 * t2 - t5 * t1;
-        t11 = Math.sin(t);
-        t12 = t4 * t1 + t5 * t2 + t6 * t3;
-        t13 = 1.0 - t7;
-        t14 = t12 * t13;
-        t15 = t1 * t7 + t8 * t11 + t4 * t14;
-        t16 = t2 * t7 + t9 * t11 + t5 * t14;
-        t17 = t3 * t7 + t10 * t11 + t6 * t14;
-      }
-      final double t18 = t15 / t17;
-      final double t19 = t16 / t17;
-      e[0] = t18;
-      e[1] = t19;
-      final double s = t18 * t18 + t19 * t19;
-      final double t20 = s * s;
-      final double t21 = camsEntry5 * s + 1.0 + camsEntry6 * t20;
-      final double t22 = camsEntry4 * t21;
-      for (int j = 0; j < 2; j++) {
-        // forward sweep
-        final double e_j = e[j];
-        final double t73 = parameters[CAMS + camera_i * 11 + j + 7] + t22 * e_j - feature[i * 2
-            + j];
-        final double t74 = w_i * t73;
-        carried[0] += t74 * t74;
-        // backward sweep
-        final double t75 = 0.5 * t74;
-        final double t76 = t75 + t75;
-        final double t77 = t76 * w_i;
-        sum += t76 * t73;
-        sum2 += t77 * e_j;
-        eBar[j] = t77 * t22;
-        gradient[CAMS + camera_i * 11 + j + 7] += t77;
-      }
-      final double t26 = sum2 * camsEntry4;
-      final double t27 = t26 * camsEntry6 * s;
-      final double sBar = t27 + t27 + t26 * camsEntry5;
-      final double t28 = sBar * t19;
-      final double t29 = sBar * t18;
-      final double t30 = (t28 + t28 + eBar[1]) / t17;
-      final double t31 = (t29 + t29 + eBar[0]) / t17;
-      final double t32 = -(t19 * t30) - t18 * t31;
-      gradient[wOffset + i] = t25 + t25 + sum;
-      gradient[CAMS + camera_i * 11 + 10] += t26 * t20;
-      gradient[CAMS + camera_i * 11 + 9] += t26 * s;
-      gradient[CAMS + camera_i * 11 + 6] += sum2 * t21;
-      if (!(t2_2 == 0.0)) {
-        final double t33 = t30 * t11;
-        final double t34 = t31 * t11;
-        final double t35 = t32 * t6 + t30 * t5 + t31 * t4;
-        final double t36 = t35 * t13;
-        t37 = t32 * t7;
-        t38 = t36 * t6;
-        t39 = -t33 * t4;
-        t40 = t34 * t5;
-        final double t43 = t32 * t11;
-        t44 = t30 * t7;
-        t45 = t36 * t5;
-        t46 = t43 * t4;
-        t47 = -t34 * t6;
-        t50 = t31 * t7;
-        t51 = t36 * t4;
-        t52 = -t43 * t5;
-        t53 = t33 * t6;
-        final double t56 = t32 * t3 + t30 * t2 + t31 * t1 - t35 * t12;
-        final double t57 = t32 * t14 + t36 * t3 + t33 * t1 + -t34 * t2;
-        final double t58 = t57 / t;
-        final double t59 = t30 * t14 + t36 * t2 + -t43 * t1 + t34 * t3;
-        final double t60 = t59 / t;
-        final double t61 = t31 * t14 + t36 * t1 + t43 * t2 + -t33 * t3;
-        final double t62 = t61 / t;
-        final double t63 = (t32 * t10 + t30 * t9 + t31 * t8) * t7 - t56 * t11;
-        final double tBar = t63 - t6 * t58 - t5 * t60 - t4 * t62;
+        final double t42 = t33 * t10;
+        final double t43 = t34 * t10;
+        final double t44 = t35 * t11 + t33 * t12 + t34 * t13;
+        final double t45 = t44 * t14;
+        t36 = t35 * t15 + t45 * t11 - t42 * t13 + t43 * t12;
+        final double t46 = t35 * t10;
+        t37 = t33 * t15 + t45 * t12 + t46 * t13 - t43 * t11;
+        t38 = t34 * t15 + t45 * t13 - t46 * t12 + t42 * t11;
+        final double t47 = t35 * t3 + t33 * t2 + t34 * t1 - t44 * t16;
+        final double t48 = t35 * t17 + t45 * t3 + t42 * t1 - t43 * t2;
+        final double t49 = t48 / t;
+        final double t50 = t33 * t17 + t45 * t2 - t46 * t1 + t43 * t3;
+        final double t51 = t50 / t;
+        final double t52 = t34 * t17 + t45 * t1 + t46 * t2 - t42 * t3;
+        final double t53 = t52 / t;
+        final double t54 = (t35 * t18 + t33 * t19 + t34 * t20) * t15 - t47 * t10;
+        final double tBar = t54 - t11 * t49 - t12 * t51 - t13 * t53;
         final double t2Bar = tBar / (2.0 * t);
-        t64 = t58;
-        t66 = t2Bar * camsEntry3;
-        t67 = t60;
-        t69 = t2Bar * camsEntry2;
-        t70 = t62;
-        t72 = t2Bar * camsEntry;
+        final double t55 = t2Bar * cams_camera_i_2;
+        t39 = t49 + t55 + t55;
+        final double t56 = t2Bar * cams_camera_i_1;
+        t40 = t51 + t56 + t56;
+        final double t57 = t2Bar * cams_camera_i_0;
+        t41 = t53 + t57 + t57;
       }
-      final double t41 = t37 + (t2_2 == 0.0 ? t32 : 0.0) + t38 + t39 + t40 + (t2_2 == 0.0
-          ? -t30 * camsEntry : 0.0);
-      final double t42 = t41 + (t2_2 == 0.0 ? t31 * camsEntry2 : 0.0);
-      final double t48 = t44 + (t2_2 == 0.0 ? t30 : 0.0) + t45 + t46 + t47 + (t2_2 == 0.0
-          ? t32 * camsEntry : 0.0);
-      final double t49 = t48 + (t2_2 == 0.0 ? -t31 * camsEntry3 : 0.0);
-      final double t54 = t50 + (t2_2 == 0.0 ? t31 : 0.0) + t51 + t52 + t53 + (t2_2 == 0.0
-          ? -t32 * camsEntry2 : 0.0);
-      final double t55 = t54 + (t2_2 == 0.0 ? t30 * camsEntry3 : 0.0);
-      final double t65 = t64 + (t2_2 == 0.0 ? t30 * t1 : 0.0) + (t2_2 == 0.0 ? -t31 * t2 : 0.0);
-      final double t68 = t67 + (t2_2 == 0.0 ? -t32 * t1 : 0.0) + (t2_2 == 0.0 ? t31 * t3 : 0.0);
-      final double t71 = t70 + (t2_2 == 0.0 ? t32 * t2 : 0.0) + (t2_2 == 0.0 ? -t30 * t3 : 0.0);
-      gradient[pointsOffset + point_i * 3 + 2] += t42;
-      gradient[pointsOffset + point_i * 3 + 1] += t49;
-      gradient[pointsOffset + point_i * 3] += t55;
-      gradient[CAMS + camera_i * 11 + 2] += t65 + t66 + t66;
-      gradient[CAMS + camera_i * 11 + 1] += t68 + t69 + t69;
-      gradient[CAMS + camera_i * 11] += t71 + t72 + t72;
-      gradient[CAMS + camera_i * 11 + 5] -= t42;
-      gradient[CAMS + camera_i * 11 + 4] -= t49;
-      gradient[CAMS + camera_i * 11 + 3] -= t55;
+      gradient[pointsOffset + point_i * 3 + 2] += t36;
+      gradient[pointsOffset + point_i * 3 + 1] += t37;
+      gradient[pointsOffset + point_i * 3] += t38;
+      gradient[CAMS + camera_i * 11 + 2] += t39;
+      gradient[CAMS + camera_i * 11 + 1] += t40;
+      gradient[CAMS + camera_i * 11] += t41;
+      gradient[CAMS + camera_i * 11 + 5] -= t36;
+      gradient[CAMS + camera_i * 11 + 4] -= t37;
+      gradient[CAMS + camera_i * 11 + 3] -= t38;
     }
-  }
-
-  private void valueAndGradientPart2(double[] feature, int[] camera, int[] point,
-      double[] parameters, double[] gradient) {
-    carried[2] = 0.5 * (carried[0] + carried[1]);
+    return 0.5 * (sum + sum2);
   }
 
   /**
@@ -422,11 +366,11 @@ public final class Bundle implements Serializable {
    */
   public void residuals(double[] feature, int[] camera, int[] point, double[] parameters,
       double[] reprojection, double[] weight) {
-    checkLength("feature[p, 2]", feature, (long) p * 2);
+    checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
-    checkLength("reprojection[p, 2]", reprojection, (long) p * 2);
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
+    checkLength("reprojection[p, 2]", reprojection, 2L * p);
     checkLength("weight[p]", weight, p);
     checkDistinct("reprojection", reprojection, "parameters", parameters);
     checkDistinct("reprojection", reprojection, "feature", feature);
@@ -439,48 +383,49 @@ public final class Bundle implements Serializable {
       final double w_i = parameters[wOffset + i];
       final int camera_i = camera[i];
       final int point_i = point[i];
-      final double t1 = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11
-          + 3];
-      final double t2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11
-          + 4];
-      final double t3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11
-          + 5];
-      final double camsEntry = parameters[CAMS + camera_i * 11];
-      final double camsEntry2 = parameters[CAMS + camera_i * 11 + 1];
-      final double camsEntry3 = parameters[CAMS + camera_i * 11 + 2];
-      final double t2_2 = camsEntry * camsEntry + camsEntry2 * camsEntry2 + camsEntry3 * camsEntry3;
-      double t11 = 0.0;
-      double t13 = 0.0;
-      double t15 = 0.0;
+      final double t1 = parameters[pointsOffset + point_i * 3]
+          - parameters[CAMS + camera_i * 11 + 3];
+      final double t2 = parameters[pointsOffset + point_i * 3 + 1]
+          - parameters[CAMS + camera_i * 11 + 4];
+      final double t3 = parameters[pointsOffset + point_i * 3 + 2]
+          - parameters[CAMS + camera_i * 11 + 5];
+      final double cams_camera_i_0 = parameters[CAMS + camera_i * 11];
+      final double cams_camera_i_1 = parameters[CAMS + camera_i * 11 + 1];
+      final double cams_camera_i_2 = parameters[CAMS + camera_i * 11 + 2];
+      final double t4 = cams_camera_i_0 * cams_camera_i_0 + cams_camera_i_1 * cams_camera_i_1
+          + cams_camera_i_2 * cams_camera_i_2;
       weight[i] = 1.0 - w_i * w_i;
-      if (t2_2 == 0.0) {
-        t11 = t1 + (camsEntry2 * t3 - camsEntry3 * t2);
-        t13 = t2 + (camsEntry3 * t1 - camsEntry * t3);
-        t15 = t3 + (camsEntry * t2 - camsEntry2 * t1);
+      double t5 = 0.0;
+      double t6 = 0.0;
+      double t7 = 0.0;
+      if (t4 == 0.0) {
+        t5 = t1 + (cams_camera_i_1 * t3 - cams_camera_i_2 * t2);
+        t6 = t2 + (cams_camera_i_2 * t1 - cams_camera_i_0 * t3);
+        t7 = t3 + (cams_camera_i_0 * t2 - cams_camera_i_1 * t1);
       } else {
-        final double t = Math.sqrt(t2_2);
-        final double t4 = camsEntry / t;
-        final double t5 = camsEntry2 / t;
-        final double t6 = camsEntry3 / t;
-        final double t7 = Math.cos(t);
-        final double t8 = Math.sin(t);
-        final double t9 = (t4 * t1 + t5 * t2 + t6 * t3) * (1.0 - t7);
-        t11 = t1 * t7 + (t5 * t3 - t6 * t2) * t8 + t4 * t9;
-        t13 = t2 * t7 + (t6 * t1 - t4 * t3) * t8 + t5 * t9;
-        t15 = t3 * t7 + (t4 * t2 - t5 * t1) * t8 + t6 * t9;
+        final double t = Math.sqrt(t4);
+        final double t8 = cams_camera_i_0 / t;
+        final double t9 = cams_camera_i_1 / t;
+        final double t10 = cams_camera_i_2 / t;
+        final double t11 = Math.cos(t);
+        final double t12 = Math.sin(t);
+        final double t13 = (t8 * t1 + t9 * t2 + t10 * t3) * (1.0 - t11);
+        t5 = t1 * t11 + (t9 * t3 - t10 * t2) * t12 + t8 * t13;
+        t6 = t2 * t11 + (t10 * t1 - t8 * t3) * t12 + t9 * t13;
+        t7 = t3 * t11 + (t8 * t2 - t9 * t1) * t12 + t10 * t13;
       }
-      final double t16 = t11 / t15;
-      final double t17 = t13 / t15;
-      e[0] = t16;
-      e[1] = t17;
-      final double s = t16 * t16 + t17 * t17;
-      final double t18 = parameters[CAMS + camera_i * 11 + 9] * s + 1.0 + parameters[CAMS
-          + camera_i * 11 + 10] * (s * s);
-      final double t19 = parameters[CAMS + camera_i * 11 + 6] * t18;
+      final double t14 = t5 / t7;
+      final double t15 = t6 / t7;
+      e[0] = t14;
+      e[1] = t15;
+      final double s = t14 * t14 + t15 * t15;
+      final double t16 = parameters[CAMS + camera_i * 11 + 9] * s + 1.0
+          + parameters[CAMS + camera_i * 11 + 10] * (s * s);
+      final double t17 = parameters[CAMS + camera_i * 11 + 6] * t16;
       for (int j = 0; j < 2; j++) {
-        final double t20 = parameters[CAMS + camera_i * 11 + j + 7] + t19 * e[j] - feature[i * 2
-            + j];
-        reprojection[i * 2 + j] = w_i * t20;
+        final double t18 = parameters[CAMS + camera_i * 11 + j + 7] + t17 * e[j]
+            - feature[i * 2 + j];
+        reprojection[i * 2 + j] = w_i * t18;
       }
     }
   }
@@ -490,16 +435,16 @@ public final class Bundle implements Serializable {
    */
   private void jacobianPlaces(double[] feature, int[] camera, int[] point, int[][] rows,
       int[][] columns) {
-    checkLength("feature[p, 2]", feature, (long) p * 2);
+    checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
     checkRange("camera", camera, n);
     checkRange("point", point, m);
-    final long k1 = 11 * (long) n + 3 * (long) m;
+    final long k1 = 11L * n + 3L * m;
     for (int i = 0; i < p; i++) {
-      final long k2 = 11 * (long) camera[i];
-      final long k3 = 3 * (long) point[i];
-      rows[0][i] = (int) (2 * (long) i);
+      final long k2 = 11L * camera[i];
+      final long k3 = 3L * point[i];
+      rows[0][i] = (int) (2L * i);
       columns[0][i] = (int) (k2 + 7);
       columns[1][i] = (int) (k2 + 10);
       columns[2][i] = (int) (k2 + 9);
@@ -508,15 +453,15 @@ public final class Bundle implements Serializable {
       columns[5][i] = (int) (k2 + 1);
       columns[6][i] = (int) k2;
       columns[7][i] = (int) (k2 + 5);
-      columns[8][i] = (int) (11 * (long) n + k3 + 2);
+      columns[8][i] = (int) (11L * n + k3 + 2);
       columns[9][i] = (int) (k2 + 4);
-      columns[10][i] = (int) (11 * (long) n + k3 + 1);
+      columns[10][i] = (int) (11L * n + k3 + 1);
       columns[11][i] = (int) (k2 + 3);
-      columns[12][i] = (int) (11 * (long) n + k3);
+      columns[12][i] = (int) (11L * n + k3);
       columns[13][i] = (int) (k1 + i);
-      rows[14][i] = (int) (2 * (long) i + 1);
+      rows[14][i] = (int) (2L * i + 1);
       columns[14][i] = (int) (k2 + 8);
-      rows[28][i] = (int) (2 * (long) p + i);
+      rows[28][i] = (int) (2L * p + i);
       rows[1][i] = rows[0][i];
       rows[2][i] = rows[0][i];
       rows[3][i] = rows[0][i];
@@ -569,305 +514,219 @@ public final class Bundle implements Serializable {
    */
   private void jacobianEntries(int entries, double[] feature, int[] camera, int[] point,
       double[] parameters, int[][] slots, double[] values) {
-    checkLength("feature[p, 2]", feature, (long) p * 2);
+    checkLength("feature[p, 2]", feature, 2L * p);
     checkLength("camera[p]", camera, p);
     checkLength("point[p]", point, p);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "feature", feature);
     checkRange("camera", camera, n);
     checkRange("point", point, m);
     for (int i = 0; i < p; i++) {
-      jacobianEntriesPart(entries, feature, camera, point, parameters, slots, values, i);
-      jacobianEntriesPart2(entries, feature, camera, point, parameters, slots, values, i);
+      jacobianEntriesPart(feature, camera, point, parameters, slots, values, i);
+      jacobianEntriesPart2(slots, values, i);
     }
   }
 
-  private void jacobianEntriesPart(int entries, double[] feature, int[] camera, int[] point,
-      double[] parameters, int[][] slots, double[] values, int i) {
+  private void jacobianEntriesPart(double[] feature, int[] camera, int[] point, double[] parameters,
+      int[][] slots, double[] values, int i) {
     final double w_i = parameters[wOffset + i];
     final int camera_i = camera[i];
     final int point_i = point[i];
-    carried[3] = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11 + 3];
-    carried[5] = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11 + 4];
-    carried[8] = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11 + 5];
-    carried[14] = parameters[CAMS + camera_i * 11];
-    carried[15] = parameters[CAMS + camera_i * 11 + 1];
-    carried[20] = parameters[CAMS + camera_i * 11 + 2];
-    carried[1] = carried[14] * carried[14] + carried[15] * carried[15] + carried[20] * carried[20];
-    double t15 = 0.0;
-    double t16 = 0.0;
-    double t17 = 0.0;
-    final double camsEntry = parameters[CAMS + camera_i * 11 + 6];
-    final double camsEntry2 = parameters[CAMS + camera_i * 11 + 9];
-    final double camsEntry3 = parameters[CAMS + camera_i * 11 + 10];
-    carried[0] = 0.0;
-    carried[43] = 0.0;
-    carried[6] = 0.0;
-    carried[44] = 0.0;
-    carried[9] = 0.0;
-    carried[45] = 0.0;
-    carried[10] = 0.0;
-    carried[11] = 0.0;
-    carried[12] = 0.0;
+    carried[2] = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11 + 3];
+    carried[4] = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11 + 4];
+    carried[6] = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11 + 5];
+    carried[7] = parameters[CAMS + camera_i * 11];
+    carried[8] = parameters[CAMS + camera_i * 11 + 1];
+    carried[9] = parameters[CAMS + camera_i * 11 + 2];
+    carried[0] = carried[7] * carried[7] + carried[8] * carried[8] + carried[9] * carried[9];
+    final double cams_camera_i_6 = parameters[CAMS + camera_i * 11 + 6];
+    final double cams_camera_i_9 = parameters[CAMS + camera_i * 11 + 9];
+    final double cams_camera_i_10 = parameters[CAMS + camera_i * 11 + 10];
+    values[slots[0][i]] = w_i;
+    values[slots[14][i]] = w_i;
+    values[slots[28][i]] = -(w_i + w_i);
+    double t1 = 0.0;
+    double t2 = 0.0;
+    double t3 = 0.0;
     carried[13] = 0.0;
+    carried[14] = 0.0;
+    carried[15] = 0.0;
     carried[16] = 0.0;
     carried[17] = 0.0;
     carried[18] = 0.0;
     carried[19] = 0.0;
+    carried[20] = 0.0;
     carried[21] = 0.0;
     carried[22] = 0.0;
     carried[23] = 0.0;
     carried[24] = 0.0;
     carried[25] = 0.0;
-    carried[46] = 0.0;
-    carried[28] = 0.0;
-    carried[47] = 0.0;
-    carried[30] = 0.0;
-    carried[48] = 0.0;
-    carried[31] = 0.0;
-    carried[32] = 0.0;
-    carried[33] = 0.0;
-    carried[34] = 0.0;
-    carried[35] = 0.0;
-    carried[36] = 0.0;
-    carried[37] = 0.0;
-    carried[38] = 0.0;
-    carried[39] = 0.0;
-    carried[40] = 0.0;
-    carried[41] = 0.0;
-    carried[42] = 0.0;
-    values[slots[0][i]] = w_i;
-    values[slots[14][i]] = w_i;
-    values[slots[28][i]] = -w_i - w_i;
-    double t11 = 0.0;
-    double t6 = 0.0;
-    double t5 = 0.0;
-    double t4 = 0.0;
-    double t13 = 0.0;
-    double t12 = 0.0;
-    double t14 = 0.0;
-    double t = 0.0;
-    double t10 = 0.0;
-    double t9 = 0.0;
-    double t8 = 0.0;
-    double t7 = 0.0;
-    double t23 = 0.0;
-    if (carried[1] == 0.0) {
-      t15 = carried[3] + (carried[15] * carried[8] - carried[20] * carried[5]);
-      t16 = carried[5] + (carried[20] * carried[3] - carried[14] * carried[8]);
-      t17 = carried[8] + (carried[14] * carried[5] - carried[15] * carried[3]);
-      carried[0] = 0.0;
-      carried[43] = 0.0;
-      carried[6] = 0.0;
-      carried[44] = 0.0;
-      carried[9] = 0.0;
-      carried[45] = 0.0;
-      carried[10] = 0.0;
-      carried[11] = 0.0;
-      carried[12] = 0.0;
-      carried[13] = 0.0;
-      carried[16] = 0.0;
-      carried[17] = 0.0;
-      carried[18] = 0.0;
-      carried[19] = 0.0;
-      carried[21] = 0.0;
-      carried[22] = 0.0;
-      carried[23] = 0.0;
-      carried[24] = 0.0;
-      carried[25] = 0.0;
-      carried[46] = 0.0;
-      carried[28] = 0.0;
-      carried[47] = 0.0;
-      carried[30] = 0.0;
-      carried[48] = 0.0;
-      carried[31] = 0.0;
-      carried[32] = 0.0;
-      carried[33] = 0.0;
-      carried[34] = 0.0;
-      carried[35] = 0.0;
-      carried[36] = 0.0;
-      carried[37] = 0.0;
-      carried[38] = 0.0;
-      carried[39] = 0.0;
-      carried[40] = 0.0;
-      carried[41] = 0.0;
-      carried[42] = 0.0;
+    if (carried[0] == 0.0) {
+      t1 = carried[2] + (carried[8] * carried[6] - carried[9] * carried[4]);
+      t2 = carried[4] + (carried[9] * carried[2] - carried[7] * carried[6]);
+      t3 = carried[6] + (carried[7] * carried[4] - carried[8] * carried[2]);
     } else {
-      t = Math.sqrt(carried[1]);
-      t4 = carried[14] / t;
-      t5 = carried[15] / t;
-      t6 = carried[20] / t;
-      t7 = Math.cos(t);
-      t8 = t5 * carried[8] - t6 * carried[5];
-      t9 = t6 * carried[3] - t4 * carried[8];
-      t10 = t4 * carried[5] - t5 * carried[3];
-      t11 = Math.sin(t);
-      t12 = t4 * carried[3] + t5 * carried[5] + t6 * carried[8];
-      t13 = 1.0 - t7;
-      t14 = t12 * t13;
-      t15 = carried[3] * t7 + t8 * t11 + t4 * t14;
-      t16 = carried[5] * t7 + t9 * t11 + t5 * t14;
-      t17 = carried[8] * t7 + t10 * t11 + t6 * t14;
-      t23 = 2.0 * t;
+      carried[20] = Math.sqrt(carried[0]);
+      carried[16] = carried[7] / carried[20];
+      carried[15] = carried[8] / carried[20];
+      carried[14] = carried[9] / carried[20];
+      carried[24] = Math.cos(carried[20]);
+      carried[23] = carried[15] * carried[6] - carried[14] * carried[4];
+      carried[22] = carried[14] * carried[2] - carried[16] * carried[6];
+      carried[21] = carried[16] * carried[4] - carried[15] * carried[2];
+      carried[13] = Math.sin(carried[20]);
+      carried[18] = carried[16] * carried[2] + carried[15] * carried[4] + carried[14] * carried[6];
+      carried[17] = 1.0 - carried[24];
+      carried[19] = carried[18] * carried[17];
+      t1 = carried[2] * carried[24] + carried[23] * carried[13] + carried[16] * carried[19];
+      t2 = carried[4] * carried[24] + carried[22] * carried[13] + carried[15] * carried[19];
+      t3 = carried[6] * carried[24] + carried[21] * carried[13] + carried[14] * carried[19];
+      carried[25] = 2.0 * carried[20];
     }
-    final double t18 = t15 / t17;
-    final double t19 = t16 / t17;
-    final double s = t18 * t18 + t19 * t19;
-    final double t20 = s * s;
-    final double t21 = camsEntry2 * s + 1.0 + camsEntry3 * t20;
-    final double t22 = camsEntry * t21;
-    final double t24 = w_i * t18;
-    final double t25 = t24 * camsEntry;
-    final double t26 = w_i * t22;
-    final double t27 = t25 * camsEntry3 * s;
-    final double t28 = t27 + t27 + t25 * camsEntry2;
-    final double t29 = t28 * t19;
-    final double t30 = t28 * t18;
-    carried[2] = (t29 + t29) / t17;
-    carried[4] = (t26 + t30 + t30) / t17;
-    carried[7] = -(t19 * carried[2]) - t18 * carried[4];
-    final double t75 = w_i * t19;
-    final double t76 = t75 * camsEntry;
-    final double t77 = t76 * camsEntry3 * s;
-    final double t78 = t77 + t77 + t76 * camsEntry2;
-    final double t79 = t78 * t19;
-    final double t80 = t78 * t18;
-    carried[26] = (t26 + t79 + t79) / t17;
-    carried[27] = (t80 + t80) / t17;
-    carried[29] = -(t19 * carried[26]) - t18 * carried[27];
-    values[slots[1][i]] = t25 * t20;
-    values[slots[2][i]] = t25 * s;
-    values[slots[3][i]] = t24 * t21;
-    values[slots[13][i]] = parameters[CAMS + camera_i * 11 + 7] + t22 * t18 - feature[i * 2];
-    values[slots[15][i]] = t76 * t20;
-    values[slots[16][i]] = t76 * s;
-    values[slots[17][i]] = t75 * t21;
-    values[slots[27][i]] = parameters[CAMS + camera_i * 11 + 8] + t22 * t19 - feature[i * 2 + 1];
-    if (!(carried[1] == 0.0)) {
-      final double t34 = carried[7] * t11;
-      final double t35 = carried[2] * t11;
-      final double t36 = carried[4] * t11;
-      final double t37 = carried[7] * t6 + carried[2] * t5 + carried[4] * t4;
-      final double t38 = t37 * t13;
-      final double t39 = carried[7] * carried[8] + carried[2] * carried[5] + carried[4] * carried[3]
-          - t37 * t12;
-      final double t40 = carried[7] * t14 + t38 * carried[8] + t35 * carried[3] + -t36 * carried[5];
-      final double t41 = t40 / t;
-      final double t42 = carried[2] * t14 + t38 * carried[5] + -t34 * carried[3] + t36 * carried[8];
-      final double t43 = t42 / t;
-      final double t44 = carried[4] * t14 + t38 * carried[3] + t34 * carried[5] + -t35 * carried[8];
-      final double t45 = t44 / t;
-      final double t46 = (carried[7] * t10 + carried[2] * t9 + carried[4] * t8) * t7 - t39 * t11;
-      final double t47 = (t46 - t6 * t41 - t5 * t43 - t4 * t45) / t23;
-      carried[0] = t41;
-      carried[43] = t47 * carried[20];
-      carried[6] = t43;
-      carried[44] = t47 * carried[15];
-      carried[9] = t45;
-      carried[45] = t47 * carried[14];
-      carried[10] = carried[7] * t7;
-      carried[11] = t38 * t6;
-      carried[12] = -t35 * t4;
-      carried[13] = t36 * t5;
-      carried[16] = carried[2] * t7;
-      carried[17] = t38 * t5;
-      carried[18] = t34 * t4;
-      carried[19] = -t36 * t6;
-      carried[21] = carried[4] * t7;
-      carried[22] = t38 * t4;
-      carried[23] = -t34 * t5;
-      carried[24] = t35 * t6;
-      final double t84 = carried[29] * t11;
-      final double t85 = carried[26] * t11;
-      final double t86 = carried[27] * t11;
-      final double t87 = carried[29] * t6 + carried[26] * t5 + carried[27] * t4;
-      final double t88 = t87 * t13;
-      final double t89 = carried[29] * carried[8] + carried[26] * carried[5]
-          + carried[27] * carried[3] - t87 * t12;
-      final double t90 = carried[29] * t14 + t88 * carried[8] + t85 * carried[3]
-          + -t86 * carried[5];
-      final double t91 = t90 / t;
-      final double t92 = carried[26] * t14 + t88 * carried[5] + -t84 * carried[3]
-          + t86 * carried[8];
-      final double t93 = t92 / t;
-      final double t94 = carried[27] * t14 + t88 * carried[3] + t84 * carried[5]
-          + -t85 * carried[8];
-      final double t95 = t94 / t;
-      final double t96 = (carried[29] * t10 + carried[26] * t9 + carried[27] * t8) * t7 - t89 * t11;
-      final double t97 = (t96 - t6 * t91 - t5 * t93 - t4 * t95) / t23;
-      carried[25] = t91;
-      carried[46] = t97 * carried[20];
-      carried[28] = t93;
-      carried[47] = t97 * carried[15];
-      carried[30] = t95;
-      carried[48] = t97 * carried[14];
-      carried[31] = carried[29] * t7;
-      carried[32] = t88 * t6;
-      carried[33] = -t85 * t4;
-      carried[34] = t86 * t5;
-      carried[35] = carried[26] * t7;
-      carried[36] = t88 * t5;
-      carried[37] = t84 * t4;
-      carried[38] = -t86 * t6;
-      carried[39] = carried[27] * t7;
-      carried[40] = t88 * t4;
-      carried[41] = -t84 * t5;
-      carried[42] = t85 * t6;
-    }
+    final double t4 = t1 / t3;
+    final double t5 = t2 / t3;
+    final double s = t4 * t4 + t5 * t5;
+    final double t6 = s * s;
+    final double t7 = cams_camera_i_9 * s + 1.0 + cams_camera_i_10 * t6;
+    final double t8 = cams_camera_i_6 * t7;
+    final double t9 = w_i * t4;
+    final double t10 = t9 * cams_camera_i_6;
+    final double t11 = w_i * t8;
+    final double t12 = t10 * cams_camera_i_10 * s;
+    final double t13 = t12 + t12 + t10 * cams_camera_i_9;
+    final double t14 = t13 * t5;
+    final double t15 = t13 * t4;
+    carried[1] = (t14 + t14) / t3;
+    carried[3] = (t11 + t15 + t15) / t3;
+    carried[5] = -t5 * carried[1] - t4 * carried[3];
+    final double t16 = w_i * t5;
+    final double t17 = t16 * cams_camera_i_6;
+    final double t18 = t17 * cams_camera_i_10 * s;
+    final double t19 = t18 + t18 + t17 * cams_camera_i_9;
+    final double t20 = t19 * t5;
+    final double t21 = t19 * t4;
+    carried[10] = (t11 + t20 + t20) / t3;
+    carried[11] = (t21 + t21) / t3;
+    carried[12] = -t5 * carried[10] - t4 * carried[11];
+    values[slots[1][i]] = t10 * t6;
+    values[slots[2][i]] = t10 * s;
+    values[slots[3][i]] = t9 * t7;
+    values[slots[13][i]] = parameters[CAMS + camera_i * 11 + 7] + t8 * t4 - feature[i * 2];
+    values[slots[15][i]] = t17 * t6;
+    values[slots[16][i]] = t17 * s;
+    values[slots[17][i]] = t16 * t7;
+    values[slots[27][i]] = parameters[CAMS + camera_i * 11 + 8] + t8 * t5 - feature[i * 2 + 1];
   }
 
-  private void jacobianEntriesPart2(int entries, double[] feature, int[] camera, int[] point,
-      double[] parameters, int[][] slots, double[] values, int i) {
-    final double t49 = carried[0] + (carried[1] == 0.0 ? carried[2] * carried[3] : 0.0)
-        + (carried[1] == 0.0 ? -carried[4] * carried[5] : 0.0);
-    final double t52 = carried[6] + (carried[1] == 0.0 ? -carried[7] * carried[3] : 0.0)
-        + (carried[1] == 0.0 ? carried[4] * carried[8] : 0.0);
-    final double t55 = carried[9] + (carried[1] == 0.0 ? carried[7] * carried[5] : 0.0)
-        + (carried[1] == 0.0 ? -carried[2] * carried[8] : 0.0);
-    final double t61 = carried[10] + (carried[1] == 0.0 ? carried[7] : 0.0) + carried[11]
-        + carried[12] + carried[13] + (carried[1] == 0.0 ? -carried[2] * carried[14] : 0.0);
-    final double t62 = t61 + (carried[1] == 0.0 ? carried[4] * carried[15] : 0.0);
-    final double t67 = carried[16] + (carried[1] == 0.0 ? carried[2] : 0.0) + carried[17]
-        + carried[18] + carried[19] + (carried[1] == 0.0 ? carried[7] * carried[14] : 0.0);
-    final double t68 = t67 + (carried[1] == 0.0 ? -carried[4] * carried[20] : 0.0);
-    final double t73 = carried[21] + (carried[1] == 0.0 ? carried[4] : 0.0) + carried[22]
-        + carried[23] + carried[24] + (carried[1] == 0.0 ? -carried[7] * carried[15] : 0.0);
-    final double t74 = t73 + (carried[1] == 0.0 ? carried[2] * carried[20] : 0.0);
-    final double t99 = carried[25] + (carried[1] == 0.0 ? carried[26] * carried[3] : 0.0)
-        + (carried[1] == 0.0 ? -carried[27] * carried[5] : 0.0);
-    final double t102 = carried[28] + (carried[1] == 0.0 ? -carried[29] * carried[3] : 0.0)
-        + (carried[1] == 0.0 ? carried[27] * carried[8] : 0.0);
-    final double t105 = carried[30] + (carried[1] == 0.0 ? carried[29] * carried[5] : 0.0)
-        + (carried[1] == 0.0 ? -carried[26] * carried[8] : 0.0);
-    final double t111 = carried[31] + (carried[1] == 0.0 ? carried[29] : 0.0) + carried[32]
-        + carried[33] + carried[34] + (carried[1] == 0.0 ? -carried[26] * carried[14] : 0.0);
-    final double t112 = t111 + (carried[1] == 0.0 ? carried[27] * carried[15] : 0.0);
-    final double t117 = carried[35] + (carried[1] == 0.0 ? carried[26] : 0.0) + carried[36]
-        + carried[37] + carried[38] + (carried[1] == 0.0 ? carried[29] * carried[14] : 0.0);
-    final double t118 = t117 + (carried[1] == 0.0 ? -carried[27] * carried[20] : 0.0);
-    final double t123 = carried[39] + (carried[1] == 0.0 ? carried[27] : 0.0) + carried[40]
-        + carried[41] + carried[42] + (carried[1] == 0.0 ? -carried[29] * carried[15] : 0.0);
-    final double t124 = t123 + (carried[1] == 0.0 ? carried[26] * carried[20] : 0.0);
-    values[slots[4][i]] = t49 + carried[43] + carried[43];
-    values[slots[5][i]] = t52 + carried[44] + carried[44];
-    values[slots[6][i]] = t55 + carried[45] + carried[45];
-    values[slots[7][i]] = -t62;
-    values[slots[8][i]] = t62;
-    values[slots[9][i]] = -t68;
-    values[slots[10][i]] = t68;
-    values[slots[11][i]] = -t74;
-    values[slots[12][i]] = t74;
-    values[slots[18][i]] = t99 + carried[46] + carried[46];
-    values[slots[19][i]] = t102 + carried[47] + carried[47];
-    values[slots[20][i]] = t105 + carried[48] + carried[48];
-    values[slots[21][i]] = -t112;
-    values[slots[22][i]] = t112;
-    values[slots[23][i]] = -t118;
-    values[slots[24][i]] = t118;
-    values[slots[25][i]] = -t124;
-    values[slots[26][i]] = t124;
+  private void jacobianEntriesPart2(int[][] slots, double[] values, int i) {
+    double t1 = 0.0;
+    double t2 = 0.0;
+    double t3 = 0.0;
+    double t4 = 0.0;
+    double t5 = 0.0;
+    double t6 = 0.0;
+    double t7 = 0.0;
+    double t8 = 0.0;
+    double t9 = 0.0;
+    double t10 = 0.0;
+    double t11 = 0.0;
+    double t12 = 0.0;
+    if (carried[0] == 0.0) {
+      t1 = carried[1] * carried[2] - carried[3] * carried[4];
+      t2 = -carried[5] * carried[2] + carried[3] * carried[6];
+      t3 = carried[5] * carried[4] - carried[1] * carried[6];
+      t4 = carried[5] - carried[1] * carried[7] + carried[3] * carried[8];
+      t5 = carried[1] + carried[5] * carried[7] - carried[3] * carried[9];
+      t6 = carried[3] - carried[5] * carried[8] + carried[1] * carried[9];
+      t7 = carried[10] * carried[2] - carried[11] * carried[4];
+      t8 = -carried[12] * carried[2] + carried[11] * carried[6];
+      t9 = carried[12] * carried[4] - carried[10] * carried[6];
+      t10 = carried[12] - carried[10] * carried[7] + carried[11] * carried[8];
+      t11 = carried[10] + carried[12] * carried[7] - carried[11] * carried[9];
+      t12 = carried[11] - carried[12] * carried[8] + carried[10] * carried[9];
+    } else {
+      final double t13 = carried[5] * carried[13];
+      final double t14 = carried[1] * carried[13];
+      final double t15 = carried[3] * carried[13];
+      final double t16 = carried[5] * carried[14] + carried[1] * carried[15]
+          + carried[3] * carried[16];
+      final double t17 = t16 * carried[17];
+      final double t18 = carried[5] * carried[6] + carried[1] * carried[4] + carried[3] * carried[2]
+          - t16 * carried[18];
+      final double t19 = carried[5] * carried[19] + t17 * carried[6] + t14 * carried[2]
+          - t15 * carried[4];
+      final double t20 = t19 / carried[20];
+      final double t21 = carried[1] * carried[19] + t17 * carried[4] - t13 * carried[2]
+          + t15 * carried[6];
+      final double t22 = t21 / carried[20];
+      final double t23 = carried[3] * carried[19] + t17 * carried[2] + t13 * carried[4]
+          - t14 * carried[6];
+      final double t24 = t23 / carried[20];
+      final double t25 =
+          (carried[5] * carried[21] + carried[1] * carried[22] + carried[3] * carried[23])
+          * carried[24] - t18 * carried[13];
+      final double t26 =
+          (t25 - carried[14] * t20 - carried[15] * t22 - carried[16] * t24) / carried[25];
+      final double t27 = t26 * carried[9];
+      t1 = t20 + t27 + t27;
+      final double t28 = t26 * carried[8];
+      t2 = t22 + t28 + t28;
+      final double t29 = t26 * carried[7];
+      t3 = t24 + t29 + t29;
+      t4 = carried[5] * carried[24] + t17 * carried[14] - t14 * carried[16] + t15 * carried[15];
+      t5 = carried[1] * carried[24] + t17 * carried[15] + t13 * carried[16] - t15 * carried[14];
+      t6 = carried[3] * carried[24] + t17 * carried[16] - t13 * carried[15] + t14 * carried[14];
+      final double t30 = carried[12] * carried[13];
+      final double t31 = carried[10] * carried[13];
+      final double t32 = carried[11] * carried[13];
+      final double t33 = carried[12] * carried[14] + carried[10] * carried[15]
+          + carried[11] * carried[16];
+      final double t34 = t33 * carried[17];
+      final double t35 = carried[12] * carried[6] + carried[10] * carried[4]
+          + carried[11] * carried[2] - t33 * carried[18];
+      final double t36 = carried[12] * carried[19] + t34 * carried[6] + t31 * carried[2]
+          - t32 * carried[4];
+      final double t37 = t36 / carried[20];
+      final double t38 = carried[10] * carried[19] + t34 * carried[4] - t30 * carried[2]
+          + t32 * carried[6];
+      final double t39 = t38 / carried[20];
+      final double t40 = carried[11] * carried[19] + t34 * carried[2] + t30 * carried[4]
+          - t31 * carried[6];
+      final double t41 = t40 / carried[20];
+      final double t42 = (carried[12] * carried[21] + carried[10] * carried[22]
+          + carried[11] * carried[23]) * carried[24] - t35 * carried[13];
+      final double t43 =
+          (t42 - carried[14] * t37 - carried[15] * t39 - carried[16] * t41) / carried[25];
+      final double t44 = t43 * carried[9];
+      t7 = t37 + t44 + t44;
+      final double t45 = t43 * carried[8];
+      t8 = t39 + t45 + t45;
+      final double t46 = t43 * carried[7];
+      t9 = t41 + t46 + t46;
+      t10 = carried[12] * carried[24] + t34 * carried[14] - t31 * carried[16] + t32 * carried[15];
+      t11 = carried[10] * carried[24] + t34 * carried[15] + t30 * carried[16] - t32 * carried[14];
+      t12 = carried[11] * carried[24] + t34 * carried[16] - t30 * carried[15] + t31 * carried[14];
+    }
+    values[slots[4][i]] = t1;
+    values[slots[5][i]] = t2;
+    values[slots[6][i]] = t3;
+    values[slots[7][i]] = -t4;
+    values[slots[8][i]] = t4;
+    values[slots[9][i]] = -t5;
+    values[slots[10][i]] = t5;
+    values[slots[11][i]] = -t6;
+    values[slots[12][i]] = t6;
+    values[slots[18][i]] = t7;
+    values[slots[19][i]] = t8;
+    values[slots[20][i]] = t9;
+    values[slots[21][i]] = -t10;
+    values[slots[22][i]] = t10;
+    values[slots[23][i]] = -t11;
+    values[slots[24][i]] = t11;
+    values[slots[25][i]] = -t12;
+    values[slots[26][i]] = t12;
   }
 
   /**
@@ -883,70 +742,15 @@ public final class Bundle implements Serializable {
   public int jacobianPattern(double[] feature, int[] camera, int[] point) {
     final int[][] rows = new int[29][];
     final int[][] places = new int[29][];
-    rows[0] = new int[length("the places of the jacobian", p)];
-    places[0] = new int[rows[0].length];
-    rows[1] = new int[length("the places of the jacobian", p)];
-    places[1] = new int[rows[1].length];
-    rows[2] = new int[length("the places of the jacobian", p)];
-    places[2] = new int[rows[2].length];
-    rows[3] = new int[length("the places of the jacobian", p)];
-    places[3] = new int[rows[3].length];
-    rows[4] = new int[length("the places of the jacobian", p)];
-    places[4] = new int[rows[4].length];
-    rows[5] = new int[length("the places of the jacobian", p)];
-    places[5] = new int[rows[5].length];
-    rows[6] = new int[length("the places of the jacobian", p)];
-    places[6] = new int[rows[6].length];
-    rows[7] = new int[length("the places of the jacobian", p)];
-    places[7] = new int[rows[7].length];
-    rows[8] = new int[length("the places of the jacobian", p)];
-    places[8] = new int[rows[8].length];
-    rows[9] = new int[length("the places of the jacobian", p)];
-    places[9] = new int[rows[9].length];
-    rows[10] = new int[length("the places of the jacobian", p)];
-    places[10] = new int[rows[10].length];
-    rows[11] = new int[length("the places of the jacobian", p)];
-    places[11] = new int[rows[11].length];
-    rows[12] = new int[length("the places of the jacobian", p)];
-    places[12] = new int[rows[12].length];
-    rows[13] = new int[length("the places of the jacobian", p)];
-    places[13] = new int[rows[13].length];
-    rows[14] = new int[length("the places of the jacobian", p)];
-    places[14] = new int[rows[14].length];
-    rows[15] = new int[length("the places of the jacobian", p)];
-    places[15] = new int[rows[15].length];
-    rows[16] = new int[length("the places of the jacobian", p)];
-    places[16] = new int[rows[16].length];
-    rows[17] = new int[length("the places of the jacobian", p)];
-    places[17] = new int[rows[17].length];
-    rows[18] = new int[length("the places of the jacobian", p)];
-    places[18] = new int[rows[18].length];
-    rows[19] = new int[length("the places of the jacobian", p)];
-    places[19] = new int[rows[19].length];
-    rows[20] = new int[length("the places of the jacobian", p)];
-    places[20] = new int[rows[20].length];
-    rows[21] = new int[length("the places of the jacobian", p)];
-    places[21] = new int[rows[21].length];
-    rows[22] = new int[length("the places of the jacobian", p)];
-    places[22] = new int[rows[22].length];
-    rows[23] = new int[length("the places of the jacobian", p)];
-    places[23] = new int[rows[23].length];
-    rows[24] = new int[length("the places of the jacobian", p)];
-    places[24] = new int[rows[24].length];
-    rows[25] = new int[length("the places of the jacobian", p)];
-    places[25] = new int[rows[25].length];
-    rows[26] = new int[length("the places of the jacobian", p)];
-    places[26] = new int[rows[26].length];
-    rows[27] = new int[length("the places of the jacobian", p)];
-    places[27] = new int[rows[27].length];
-    rows[28] = new int[length("the places of the jacobian", p)];
-    places[28] = new int[rows[28].length];
+    for (int k = 0; k < 29; k++) {
+      rows[k] = new int[length("the places of the jacobian", p)];
+      places[k] = new int[rows[k].length];
+    }
     jacobianPlaces(feature, camera, point, rows, places);
-    final int[] starts = new int[1 + length("the rows of the jacobian", Math.addExact((long) p,
-        Math.multiplyExact((long) 2, p)))];
+    final int[] starts = new int[1 +
+        length("the rows of the jacobian", Math.addExact((long) p, 2L * p))];
     jacobianColumns = compress(rows, places, starts, length("the columns of the jacobian",
-        Math.addExact((long) p, Math.addExact(Math.multiplyExact((long) 11, n),
-        Math.multiplyExact((long) 3, m)))));
+        Math.addExact((long) p, Math.addExact(11L * n, 3L * m))));
     jacobianStarts = starts;
     jacobianSlots = rows;
     jacobianValues = new double[jacobianColumns.length];
@@ -1013,8 +817,8 @@ public final class Bundle implements Serializable {
     if (jacobianValues == null) {
       throw new IllegalStateException("call jacobianPattern first");
     }
-    final int width = length("the columns of the jacobian", Math.addExact((long) p,
-        Math.addExact(Math.multiplyExact((long) 11, n), Math.multiplyExact((long) 3, m))));
+    final int width = length("the columns of the jacobian",
+        Math.addExact((long) p, Math.addExact(11L * n, 3L * m)));
     checkLength("matrix", matrix, (jacobianStarts.length - 1) * (long) width);
     jacobian(feature, camera, point, parameters, jacobianValues);
     fill(matrix, 0.0);
@@ -1052,7 +856,7 @@ public final class Bundle implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }
@@ -1066,13 +870,15 @@ public final class Bundle implements Serializable {
   }
 
   Object readResolve() {
-    return new Bundle(this.n, this.m, this.p);
+    return new Bundle(n, m, p);
   }
 
-  /** Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
+  /**
+   * Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
    * one entry. Overwrites the rows of summands with the positions of their entries, and starts with
    * the position at which each row begins; gives the columns of the entries. Rows that are negative
-   * are no summands. Takes time linear in the numbers of summands, rows and columns. */
+   * are no summands. Takes time linear in the numbers of summands, rows and columns.
+   */
   private static int[] compress(int[][] rows, int[][] columns, int[] starts, int columnCount) {
     int count = 0;
     for (int[] family : rows) {
@@ -1130,8 +936,10 @@ public final class Bundle implements Serializable {
     return columnsOfEntries;
   }
 
-  /** The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
-   * order. */
+  /**
+   * The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
+   * order.
+   */
   private static int[] sortedBy(int[] keys, int limit, int[] numbers) {
     int[] places = new int[limit + 1];
     for (int number : numbers) {

@@ -65,25 +65,23 @@ public final class Classifier implements Serializable {
 
   private final transient double[] h;
 
-  private final transient double[] z;
-
-  private final transient double[] vector;
-
   private final transient double[] z2;
 
-  private final transient double[] vector2;
+  private final transient double[] z3;
+
+  private final transient double[] vector;
 
   private final transient double[] tape;
 
   private final transient double[] hBar;
 
-  private final transient double[] z3;
-
-  private final transient double[] vector3;
+  private final transient double[] vector2;
 
   private final transient double[] z4;
 
-  private final transient double[] vector4;
+  private final transient double[] z5;
+
+  private final transient double[] vector3;
 
   private final transient double[] zBar;
 
@@ -91,30 +89,26 @@ public final class Classifier implements Serializable {
 
   private final transient double[] hBar2;
 
-  private final transient double[] bBar;
-
-  private final transient double[] WBar;
+  private final transient double[] vector4;
 
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
    */
   public Classifier() {
     h = new double[200];
-    z = new double[10];
-    vector = new double[100];
     z2 = new double[10];
-    vector2 = new double[10];
+    z3 = new double[10];
+    vector = new double[10];
     tape = new double[100];
     hBar = new double[200];
-    z3 = new double[10];
-    vector3 = new double[100];
+    vector2 = new double[100];
     z4 = new double[10];
-    vector4 = new double[10];
+    z5 = new double[10];
+    vector3 = new double[10];
     zBar = new double[10];
     tape2 = new double[100];
     hBar2 = new double[200];
-    bBar = new double[1];
-    WBar = new double[100];
+    vector4 = new double[100];
   }
 
   /**
@@ -128,7 +122,7 @@ public final class Classifier implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 9368L;
+    return 8560;
   }
 
   /**
@@ -150,10 +144,150 @@ public final class Classifier implements Serializable {
    */
   public double value(double[] x, int label, double[] parameters) {
     checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checked(label, 10, "label");
+    for (int i = 0; i < 100; i++) {
+      double sum = 0.0;
+      for (int k = 0; k < 40; k++) {
+        sum += parameters[W0 + i * 40 + k] * x[k];
+      }
+      h[i] = Math.max(parameters[B0 + i] + sum, 0.0);
+    }
+    for (int i = 0; i < 100; i++) {
+      double sum = 0.0;
+      for (int k = 0; k < 100; k++) {
+        sum += parameters[W + i * 100 + k] * h[k];
+      }
+      h[i + 100] = Math.max(parameters[B + i] + sum, 0.0);
+    }
     double largest = Double.NEGATIVE_INFINITY;
-    double t1 = 0.0;
+    for (int i = 0; i < 10; i++) {
+      double sum = 0.0;
+      for (int i2 = 0; i2 < 100; i2++) {
+        sum += parameters[V + i * 100 + i2] * h[i2 + 100];
+      }
+      final double z2_i = parameters[C + i] + sum;
+      z2[i] = z2_i;
+      largest = Math.max(largest, z2_i);
+    }
+    double t1 = largest;
+    if (Double.isFinite(largest)) {
+      double sum = 0.0;
+      for (int i = 0; i < 10; i++) {
+        sum += Math.exp(z2[i] - largest);
+      }
+      t1 = largest + Math.log(sum);
+    }
+    return t1 - z2[label];
+  }
+
+  /**
+   * The loss and its gradient.
+   *
+   * @param x the input {@code x[40]}
+   * @param label the input {@code label}
+   * @param parameters the parameters, {@link #parameterCount()} of them
+   * @param gradient overwritten with the derivatives by the parameters, in the parameters' order
+   * @return the loss
+   * @throws IllegalArgumentException if an array has not the length of its shape, or one
+   *     that is written is also another argument; nothing is written then
+   */
+  public double valueAndGradient(double[] x, int label, double[] parameters, double[] gradient) {
+    checkLength("x[40]", x, 40);
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
+    checkLength("gradient", gradient, parameterCount());
+    checkDistinct("gradient", gradient, "parameters", parameters);
+    checkDistinct("gradient", gradient, "x", x);
+    checked(label, 10, "label");
+    fill(gradient, C, C + 10, 0.0);
+    gradient[C + label] -= 1.0;
+    for (int i = 0; i < 100; i++) {
+      double sum = 0.0;
+      for (int k = 0; k < 40; k++) {
+        sum += parameters[W0 + i * 40 + k] * x[k];
+      }
+      final double vector2_i = parameters[B0 + i] + sum;
+      vector2[i] = vector2_i;
+      h[i] = Math.max(vector2_i, 0.0);
+    }
+    for (int i = 0; i < 100; i++) {
+      double sum = 0.0;
+      for (int k = 0; k < 100; k++) {
+        sum += parameters[W + i * 100 + k] * h[k];
+      }
+      final double t1 = parameters[B + i] + sum;
+      h[i + 100] = Math.max(t1, 0.0);
+      tape[i] = t1;
+    }
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < 10; i++) {
+      double sum = 0.0;
+      for (int i2 = 0; i2 < 100; i2++) {
+        sum += parameters[V + i * 100 + i2] * h[i2 + 100];
+      }
+      final double z3_i = parameters[C + i] + sum;
+      z3[i] = z3_i;
+      largest = Math.max(largest, z3_i);
+    }
+    double sum = 0.0;
+    for (int i = 0; i < 10; i++) {
+      final double vector_i = Math.exp(z3[i] - largest);
+      vector[i] = vector_i;
+      sum += vector_i;
+    }
+    final double t2 = Double.isFinite(largest) ? largest + Math.log(sum) : largest;
+    final double value = t2 - z3[label];
+    if (t2 != Double.NEGATIVE_INFINITY) {
+      for (int i = 0; i < 10; i++) {
+        final double vector_i = vector[i];
+        gradient[C + i] += Double.isFinite(largest) ? vector_i / sum : vector_i;
+      }
+    }
+    fill(hBar, 0.0);
+    for (int i = 0; i < 10; i++) {
+      final double zBar_i = gradient[C + i];
+      for (int i2 = 0; i2 < 100; i2++) {
+        hBar[i2 + 100] += zBar_i * parameters[V + i * 100 + i2];
+        gradient[V + i * 100 + i2] = zBar_i * h[i2 + 100];
+      }
+    }
+    for (int i = 0; i < 100; i++) {
+      final double t3 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
+      gradient[B + i] = t3;
+      for (int k = 0; k < 100; k++) {
+        hBar[k] += t3 * parameters[W + i * 100 + k];
+        gradient[W + i * 100 + k] = t3 * h[k];
+      }
+    }
+    for (int i = 0; i < 100; i++) {
+      final double t4 = vector2[i] > 0.0 ? hBar[i] : 0.0;
+      gradient[B0 + i] = t4;
+      for (int k = 0; k < 40; k++) {
+        gradient[W0 + i * 40 + k] = t4 * x[k];
+      }
+    }
+    return value;
+  }
+
+  /**
+   * The outputs.
+   *
+   * @param x the input {@code x[40]}
+   * @param label the input {@code label}
+   * @param parameters the parameters, {@link #parameterCount()} of them
+   * @param z overwritten with {@code z[10]}
+   * @throws IllegalArgumentException if an array has not the length of its shape, or one
+   *     that is written is also another argument; nothing is written then
+   */
+  public void outputs(double[] x, int label, double[] parameters, double[] z) {
+    checkLength("x[40]", x, 40);
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
+    checkLength("z[10]", z, 10);
+    checkDistinct("z", z, "parameters", parameters);
+    checked(label, 10, "label");
     for (int i = 0; i < 100; i++) {
       double sum = 0.0;
       for (int k = 0; k < 40; k++) {
@@ -174,144 +308,6 @@ public final class Classifier implements Serializable {
         sum += parameters[V + i * 100 + i2] * h[i2 + 100];
       }
       z[i] = parameters[C + i] + sum;
-      largest = Math.max(largest, z[i]);
-    }
-    if (Math.abs(largest) < Double.POSITIVE_INFINITY) {
-      double sum = 0.0;
-      for (int i = 0; i < 10; i++) {
-        sum += Math.exp(z[i] - largest);
-      }
-      t1 = largest + Math.log(sum);
-    } else {
-      t1 = largest;
-    }
-    return t1 - z[label];
-  }
-
-  /**
-   * The loss and its gradient.
-   *
-   * @param x the input {@code x[40]}
-   * @param label the input {@code label}
-   * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param gradient overwritten with the derivatives by the parameters, in the parameters' order
-   * @return the loss
-   * @throws IllegalArgumentException if an array has not the length of its shape, or one
-   *     that is written is also another argument; nothing is written then
-   */
-  public double valueAndGradient(double[] x, int label, double[] parameters, double[] gradient) {
-    checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
-    checkLength("gradient", gradient, parameterCount());
-    checkDistinct("gradient", gradient, "parameters", parameters);
-    checkDistinct("gradient", gradient, "x", x);
-    checked(label, 10, "label");
-    double largest = Double.NEGATIVE_INFINITY;
-    double sum = 0.0;
-    fill(gradient, C, C + 10, 0.0);
-    gradient[C + label] += -1.0;
-    fill(hBar, 0.0);
-    fill(gradient, W, W + 10000, 0.0);
-    fill(gradient, B, B + 100, 0.0);
-    for (int i = 0; i < 100; i++) {
-      double sum2 = 0.0;
-      for (int k = 0; k < 40; k++) {
-        sum2 += parameters[W0 + i * 40 + k] * x[k];
-      }
-      vector[i] = parameters[B0 + i] + sum2;
-      h[i] = Math.max(vector[i], 0.0);
-    }
-    for (int i = 0; i < 100; i++) {
-      double sum2 = 0.0;
-      for (int k = 0; k < 100; k++) {
-        sum2 += parameters[W + i * 100 + k] * h[k];
-      }
-      final double t2 = parameters[B + i] + sum2;
-      h[i + 100] = Math.max(t2, 0.0);
-      tape[i] = t2;
-    }
-    for (int i = 0; i < 10; i++) {
-      double sum2 = 0.0;
-      for (int i2 = 0; i2 < 100; i2++) {
-        sum2 += parameters[V + i * 100 + i2] * h[i2 + 100];
-      }
-      z2[i] = parameters[C + i] + sum2;
-      largest = Math.max(largest, z2[i]);
-    }
-    for (int i = 0; i < 10; i++) {
-      vector2[i] = Math.exp(z2[i] - largest);
-      sum += vector2[i];
-    }
-    final double t1 = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest + Math.log(sum)
-        : largest;
-    final double value = t1 - z2[label];
-    if (t1 != Double.NEGATIVE_INFINITY) {
-      for (int i = 0; i < 10; i++) {
-        final double vector_i = vector2[i];
-        gradient[C + i] += Math.abs(largest) < Double.POSITIVE_INFINITY ? vector_i / sum : vector_i;
-      }
-    }
-    for (int i = 0; i < 10; i++) {
-      final double zBar_i = gradient[C + i];
-      for (int i2 = 0; i2 < 100; i2++) {
-        hBar[i2 + 100] += zBar_i * parameters[V + i * 100 + i2];
-        gradient[V + i * 100 + i2] = zBar_i * h[i2 + 100];
-      }
-    }
-    for (int i = 0; i < 100; i++) {
-      final double t3 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
-      gradient[B + i] += t3;
-      for (int k = 0; k < 100; k++) {
-        hBar[k] += t3 * parameters[W + i * 100 + k];
-        gradient[W + i * 100 + k] += t3 * h[k];
-      }
-    }
-    for (int i = 0; i < 100; i++) {
-      final double t4 = vector[i] > 0.0 ? hBar[i] : 0.0;
-      gradient[B0 + i] = t4;
-      for (int k = 0; k < 40; k++) {
-        gradient[W0 + i * 40 + k] = t4 * x[k];
-      }
-    }
-    return value;
-  }
-
-  /**
-   * The outputs.
-   *
-   * @param x the input {@code x[40]}
-   * @param label the input {@code label}
-   * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param z5 overwritten with {@code z[10]}
-   * @throws IllegalArgumentException if an array has not the length of its shape, or one
-   *     that is written is also another argument; nothing is written then
-   */
-  public void outputs(double[] x, int label, double[] parameters, double[] z5) {
-    checkLength("x[40]", x, 40);
-    checkLength("parameters", parameters, parameterCount());
-    checkLength("z[10]", z5, 10);
-    checkDistinct("z", z5, "parameters", parameters);
-    checked(label, 10, "label");
-    for (int i = 0; i < 100; i++) {
-      double sum = 0.0;
-      for (int k = 0; k < 40; k++) {
-        sum += parameters[W0 + i * 40 + k] * x[k];
-      }
-      h[i] = Math.max(parameters[B0 + i] + sum, 0.0);
-    }
-    for (int i = 0; i < 100; i++) {
-      double sum = 0.0;
-      for (int k = 0; k < 100; k++) {
-        sum += parameters[W + i * 100 + k] * h[k];
-      }
-      h[i + 100] = Math.max(parameters[B + i] + sum, 0.0);
-    }
-    for (int i = 0; i < 10; i++) {
-      double sum = 0.0;
-      for (int i2 = 0; i2 < 100; i2++) {
-        sum += parameters[V + i * 100 + i2] * h[i2 + 100];
-      }
-      z5[i] = parameters[C + i] + sum;
     }
   }
 
@@ -330,14 +326,13 @@ public final class Classifier implements Serializable {
     if (samples < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + samples);
     }
-    checkLength("x[samples, 40]", x, (long) samples * 40);
+    checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkRange("label", label, 10);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
-      double largest = Double.NEGATIVE_INFINITY;
-      double t1 = 0.0;
       for (int i = 0; i < 100; i++) {
         double sum2 = 0.0;
         for (int k = 0; k < 40; k++) {
@@ -352,24 +347,25 @@ public final class Classifier implements Serializable {
         }
         h[i + 100] = Math.max(parameters[B + i] + sum2, 0.0);
       }
+      double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 10; i++) {
         double sum2 = 0.0;
         for (int i2 = 0; i2 < 100; i2++) {
           sum2 += parameters[V + i * 100 + i2] * h[i2 + 100];
         }
-        z3[i] = parameters[C + i] + sum2;
-        largest = Math.max(largest, z3[i]);
+        final double z4_i = parameters[C + i] + sum2;
+        z4[i] = z4_i;
+        largest = Math.max(largest, z4_i);
       }
-      if (Math.abs(largest) < Double.POSITIVE_INFINITY) {
+      double t1 = largest;
+      if (Double.isFinite(largest)) {
         double sum2 = 0.0;
         for (int i = 0; i < 10; i++) {
-          sum2 += Math.exp(z3[i] - largest);
+          sum2 += Math.exp(z4[i] - largest);
         }
         t1 = largest + Math.log(sum2);
-      } else {
-        t1 = largest;
       }
-      sum += t1 - z3[label[sample]];
+      sum += t1 - z4[label[sample]];
     }
     return sum / samples;
   }
@@ -391,15 +387,16 @@ public final class Classifier implements Serializable {
     if (samples < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + samples);
     }
-    checkLength("x[samples, 40]", x, (long) samples * 40);
+    checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkRange("label", label, 10);
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     fill(gradient, C, C + 10, 0.0);
     fill(gradient, V, V + 1000, 0.0);
     fill(gradient, B, B + 100, 0.0);
@@ -408,52 +405,51 @@ public final class Classifier implements Serializable {
     fill(gradient, W0, W0 + 4000, 0.0);
     for (int sample = 0; sample < samples; sample++) {
       final int label_sample = label[sample];
-      double largest = Double.NEGATIVE_INFINITY;
-      double sum2 = 0.0;
       fill(zBar, 0.0);
       zBar[label_sample] -= t1;
-      fill(hBar2, 0.0);
-      fill(WBar, 0.0);
-      fill(bBar, 0.0);
       for (int i = 0; i < 100; i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int k = 0; k < 40; k++) {
-          sum3 += parameters[W0 + i * 40 + k] * x[sample * 40 + k];
+          sum2 += parameters[W0 + i * 40 + k] * x[sample * 40 + k];
         }
-        vector3[i] = parameters[B0 + i] + sum3;
-        h[i] = Math.max(vector3[i], 0.0);
+        final double vector4_i = parameters[B0 + i] + sum2;
+        vector4[i] = vector4_i;
+        h[i] = Math.max(vector4_i, 0.0);
       }
       for (int i = 0; i < 100; i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int k = 0; k < 100; k++) {
-          sum3 += parameters[W + i * 100 + k] * h[k];
+          sum2 += parameters[W + i * 100 + k] * h[k];
         }
-        final double t3 = parameters[B + i] + sum3;
-        h[i + 100] = Math.max(t3, 0.0);
-        tape2[i] = t3;
+        final double t2 = parameters[B + i] + sum2;
+        h[i + 100] = Math.max(t2, 0.0);
+        tape2[i] = t2;
       }
+      double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 10; i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int i2 = 0; i2 < 100; i2++) {
-          sum3 += parameters[V + i * 100 + i2] * h[i2 + 100];
+          sum2 += parameters[V + i * 100 + i2] * h[i2 + 100];
         }
-        z4[i] = parameters[C + i] + sum3;
-        largest = Math.max(largest, z4[i]);
+        final double z5_i = parameters[C + i] + sum2;
+        z5[i] = z5_i;
+        largest = Math.max(largest, z5_i);
       }
+      double sum2 = 0.0;
       for (int i = 0; i < 10; i++) {
-        vector4[i] = Math.exp(z4[i] - largest);
-        sum2 += vector4[i];
+        final double vector3_i = Math.exp(z5[i] - largest);
+        vector3[i] = vector3_i;
+        sum2 += vector3_i;
       }
-      final double t2 = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest + Math.log(sum2)
-          : largest;
-      sum += t2 - z4[label_sample];
-      if (t2 != Double.NEGATIVE_INFINITY) {
+      final double t3 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
+      sum += t3 - z5[label_sample];
+      if (t3 != Double.NEGATIVE_INFINITY) {
         for (int i = 0; i < 10; i++) {
-          final double vector_i = vector4[i];
-          zBar[i] += t1 * (Math.abs(largest) < Double.POSITIVE_INFINITY ? vector_i / sum2
-              : vector_i);
+          final double vector3_i = vector3[i];
+          zBar[i] += t1 * (Double.isFinite(largest) ? vector3_i / sum2 : vector3_i);
         }
       }
+      fill(hBar2, 0.0);
       for (int i = 0; i < 10; i++) {
         final double zBar_i = zBar[i];
         gradient[C + i] += zBar_i;
@@ -463,19 +459,15 @@ public final class Classifier implements Serializable {
         }
       }
       for (int i = 0; i < 100; i++) {
-        fill(bBar, 0.0);
-        fill(WBar, 0.0);
         final double t4 = tape2[i] > 0.0 ? hBar2[i + 100] : 0.0;
-        bBar[0] += t4;
-        gradient[B + i] += bBar[0];
+        gradient[B + i] += t4;
         for (int k = 0; k < 100; k++) {
           hBar2[k] += t4 * parameters[W + i * 100 + k];
-          WBar[k] += t4 * h[k];
-          gradient[W + i * 100 + k] += WBar[k];
+          gradient[W + i * 100 + k] += t4 * h[k];
         }
       }
       for (int i = 0; i < 100; i++) {
-        final double t5 = vector3[i] > 0.0 ? hBar2[i] : 0.0;
+        final double t5 = vector4[i] > 0.0 ? hBar2[i] : 0.0;
         gradient[B0 + i] += t5;
         for (int k = 0; k < 40; k++) {
           gradient[W0 + i * 40 + k] += t5 * x[sample * 40 + k];
@@ -492,20 +484,21 @@ public final class Classifier implements Serializable {
    * @param x the input {@code x[samples, 40]}
    * @param label the input {@code label[samples]}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param z5 overwritten with {@code z[samples, 10]}
+   * @param z overwritten with {@code z[samples, 10]}
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
-  public void outputs(int samples, double[] x, int[] label, double[] parameters, double[] z5) {
+  public void outputs(int samples, double[] x, int[] label, double[] parameters, double[] z) {
     if (samples < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + samples);
     }
-    checkLength("x[samples, 40]", x, (long) samples * 40);
+    checkLength("x[samples, 40]", x, 40L * samples);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
-    checkLength("z[samples, 10]", z5, (long) samples * 10);
-    checkDistinct("z", z5, "parameters", parameters);
-    checkDistinct("z", z5, "x", x);
+    checkLength("parameters (W0[100, 40], b0[100], W[1, 100, 100], b[1, 100], V[10, 100], c[10])", parameters,
+        parameterCount());
+    checkLength("z[samples, 10]", z, 10L * samples);
+    checkDistinct("z", z, "parameters", parameters);
+    checkDistinct("z", z, "x", x);
     checkRange("label", label, 10);
     for (int sample = 0; sample < samples; sample++) {
       for (int i = 0; i < 100; i++) {
@@ -527,7 +520,7 @@ public final class Classifier implements Serializable {
         for (int i2 = 0; i2 < 100; i2++) {
           sum += parameters[V + i * 100 + i2] * h[i2 + 100];
         }
-        z5[sample * 10 + i] = parameters[C + i] + sum;
+        z[sample * 10 + i] = parameters[C + i] + sum;
       }
     }
   }
@@ -535,7 +528,8 @@ public final class Classifier implements Serializable {
   private static int checked(long subscript, long length, String what) {
     if (subscript < 0 || subscript >= length) {
       throw new IndexOutOfBoundsException(
-          what + " is " + subscript + ", which is not at least 0 and less than " + length);
+          what + " is " + subscript + ", which is not at least 0 and less than " + length
+          + "; entries are counted from 0");
     }
     return (int) subscript;
   }
@@ -567,7 +561,7 @@ public final class Classifier implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }

@@ -69,11 +69,11 @@ public final class Dag implements Serializable {
     this.N = length("N", N);
     this.I = length("I", I);
     this.O = length("O", O);
-    if (!(0 <= Math.subtractExact((long) N, O))) {
+    if ((long) N - O < 0) {
       throw new IllegalArgumentException(
           "the start of subscript 1 of z (dag.grad:13:16) must not be negative");
     }
-    length("the number of parameters", (long) W + (long) N * N);
+    length("the number of parameters", W + (long) N * N);
     checkWorkspace(7.0 * N);
     z = reals("z", N);
     zBar = reals("zBar", N);
@@ -102,7 +102,7 @@ public final class Dag implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Dag copy() {
-    return new Dag(this.N, this.I, this.O);
+    return new Dag(N, I, O);
   }
 
   /**
@@ -120,23 +120,21 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
-    double sum = 0.0;
-    for (int i = 0; i < Math.min(I, N); i++) {
-      z[i] = x[i];
-    }
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
+    System.arraycopy(x, 0, z, 0, Math.min(I, N));
     for (int i = Math.min(I, N); i < N; i++) {
-      double sum2 = 0.0;
+      double sum = 0.0;
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          sum2 += parameters[W + i * N + j] * z[j];
+          sum += parameters[W + i * N + j] * z[j];
         }
       }
-      z[i] = sigmoid(sum2);
+      z[i] = sigmoid(sum);
     }
+    double sum = 0.0;
     for (int o = 0; o < O; o++) {
-      final double t2 = z[N - O + o] - y[o];
-      sum += t2 * t2;
+      final double t1 = z[N - O + o] - y[o];
+      sum += t1 * t1;
     }
     return 0.5 * sum;
   }
@@ -158,53 +156,50 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
-    double sum = 0.0;
-    fill(zBar, 0.0);
-    fill(gradient, W, W + N * N, 0.0);
     for (int i = 0; i < Math.min(I, N); i++) {
-      double sum2 = 0.0;
+      double sum = 0.0;
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          sum2 += parameters[W + i * N + j] * z[j];
+          sum += parameters[W + i * N + j] * z[j];
         }
       }
-      final double t1 = sigmoid(sum2);
+      final double t1 = sigmoid(sum);
       z[i] = x[i];
-      tape2[i] = sum2;
+      tape2[i] = sum;
       tape[i] = t1;
     }
     for (int i = Math.min(I, N); i < N; i++) {
-      double sum2 = 0.0;
+      double sum = 0.0;
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          sum2 += parameters[W + i * N + j] * z[j];
+          sum += parameters[W + i * N + j] * z[j];
         }
       }
-      final double t1 = sigmoid(sum2);
-      z[i] = t1;
-      tape2[i] = sum2;
-      tape[i] = t1;
+      final double z_i = sigmoid(sum);
+      z[i] = z_i;
+      tape2[i] = sum;
+      tape[i] = z_i;
     }
+    double sum = 0.0;
+    fill(zBar, 0.0);
     for (int o = 0; o < O; o++) {
-      // forward sweep
       final double t2 = z[N - O + o] - y[o];
       sum += t2 * t2;
-      // backward sweep
-      final double t3 = 0.5 * t2;
-      zBar[N - O + o] += t3 + t3;
+      zBar[N - O + o] += t2;
     }
     final double value = 0.5 * sum;
+    fill(gradient, W, W + N * N, 0.0);
     for (int i = N - 1; i >= Math.min(I, N); i--) {
-      final double t4 = zBar[i] * (tape[i] * sigmoid(-tape2[i]));
+      final double t3 = zBar[i] * (tape[i] * sigmoid(-tape2[i]));
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          zBar[j] += t4 * parameters[W + i * N + j];
-          gradient[W + i * N + j] += t4 * z[j];
+          zBar[j] += t3 * parameters[W + i * N + j];
+          gradient[W + i * N + j] += t3 * z[j];
         }
       }
     }
@@ -226,14 +221,12 @@ public final class Dag implements Serializable {
     checkLength("x[I]", x, I);
     checkLength("y[O]", y, O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[O]", out, O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);
     checkDistinct("out", out, "y", y);
-    for (int i = 0; i < Math.min(I, N); i++) {
-      z[i] = x[i];
-    }
+    System.arraycopy(x, 0, z, 0, Math.min(I, N));
     for (int i = Math.min(I, N); i < N; i++) {
       double sum = 0.0;
       for (int j = 0; j < i; j++) {
@@ -267,25 +260,23 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
-      double sum2 = 0.0;
-      for (int i = 0; i < Math.min(I, N); i++) {
-        z[i] = x[sample * I + i];
-      }
+      System.arraycopy(x, sample * I, z, 0, Math.min(I, N));
       for (int i = Math.min(I, N); i < N; i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            sum3 += parameters[W + i * N + j] * z[j];
+            sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        z[i] = sigmoid(sum3);
+        z[i] = sigmoid(sum2);
       }
+      double sum2 = 0.0;
       for (int o = 0; o < O; o++) {
-        final double t2 = z[N - O + o] - y[sample * O + o];
-        sum2 += t2 * t2;
+        final double t1 = z[N - O + o] - y[sample * O + o];
+        sum2 += t1 * t1;
       }
       sum += 0.5 * sum2;
     }
@@ -313,56 +304,53 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
+    final double t1 = 1.0 / samples;
     double sum = 0.0;
-    final double t1 = 0.5 * (1.0 / samples);
     fill(gradient, W, W + N * N, 0.0);
     for (int sample = 0; sample < samples; sample++) {
-      double sum2 = 0.0;
-      fill(zBar2, 0.0);
       for (int i = 0; i < Math.min(I, N); i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            sum3 += parameters[W + i * N + j] * z[j];
+            sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        final double t2 = sigmoid(sum3);
+        final double t2 = sigmoid(sum2);
         z[i] = x[sample * I + i];
-        tape4[i] = sum3;
+        tape4[i] = sum2;
         tape3[i] = t2;
       }
       for (int i = Math.min(I, N); i < N; i++) {
-        double sum3 = 0.0;
+        double sum2 = 0.0;
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            sum3 += parameters[W + i * N + j] * z[j];
+            sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        final double t2 = sigmoid(sum3);
-        z[i] = t2;
-        tape4[i] = sum3;
-        tape3[i] = t2;
+        final double z_i = sigmoid(sum2);
+        z[i] = z_i;
+        tape4[i] = sum2;
+        tape3[i] = z_i;
       }
+      double sum2 = 0.0;
+      fill(zBar2, 0.0);
       for (int o = 0; o < O; o++) {
-        // forward sweep
         final double t3 = z[N - O + o] - y[sample * O + o];
         sum2 += t3 * t3;
-        // backward sweep
-        final double t4 = t1 * t3;
-        zBar2[N - O + o] += t4 + t4;
+        zBar2[N - O + o] += t1 * t3;
       }
       sum += 0.5 * sum2;
       for (int i = N - 1; i >= Math.min(I, N); i--) {
-        final double t5 = zBar2[i] * (tape3[i] * sigmoid(-tape4[i]));
+        final double t4 = zBar2[i] * (tape3[i] * sigmoid(-tape4[i]));
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            zBar2[j] += t5 * parameters[W + i * N + j];
-            gradient[W + i * N + j] += t5 * z[j];
+            zBar2[j] += t4 * parameters[W + i * N + j];
+            gradient[W + i * N + j] += t4 * z[j];
           }
         }
       }
@@ -390,15 +378,13 @@ public final class Dag implements Serializable {
     checkLength("x[samples, I]", x, (long) samples * I);
     checkLength("y[samples, O]", y, (long) samples * O);
     checkLength("arc[N, N]", arc, (long) N * N);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[N, N])", parameters, parameterCount());
     checkLength("out[samples, O]", out, (long) samples * O);
     checkDistinct("out", out, "parameters", parameters);
     checkDistinct("out", out, "x", x);
     checkDistinct("out", out, "y", y);
     for (int sample = 0; sample < samples; sample++) {
-      for (int i = 0; i < Math.min(I, N); i++) {
-        z[i] = x[sample * I + i];
-      }
+      System.arraycopy(x, sample * I, z, 0, Math.min(I, N));
       for (int i = Math.min(I, N); i < N; i++) {
         double sum = 0.0;
         for (int j = 0; j < i; j++) {
@@ -472,10 +458,12 @@ public final class Dag implements Serializable {
   }
 
   Object readResolve() {
-    return new Dag(this.N, this.I, this.O);
+    return new Dag(N, I, O);
   }
 
-  /** 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp. */
+  /**
+   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   */
   private static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);

@@ -41,7 +41,7 @@ public final class Determinant implements Serializable {
   public Determinant(int l) {
     this.l = length("l", l);
     length = length("length", powerOfIntegers(2, l));
-    length("the number of parameters", (long) A + (long) l * l);
+    length("the number of parameters", A + (long) l * l);
     checkWorkspace(2.0 * length);
     minor = reals("minor", length);
     minorBar = reals("minorBar", length);
@@ -65,7 +65,7 @@ public final class Determinant implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Determinant copy() {
-    return new Determinant(this.l);
+    return new Determinant(l);
   }
 
   /**
@@ -77,16 +77,16 @@ public final class Determinant implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (A[l, l])", parameters, parameterCount());
     minor[0] = 1.0;
     for (int s = 1; s < length; s++) {
       double sum = 0.0;
       for (int j = 0; j < l; j++) {
         if (bit(s, j)) {
-          final double t2 =
-              powerOfIntegers(-1, Long.bitCount(Math.floorMod(s, powerOfIntegers(2, j)))) * parameters[A
-              + (l - Long.bitCount(s)) * l + j];
-          sum += t2 * minor[s - (int) powerOfIntegers(2, j)];
+          final double t1 =
+              powerOfIntegers(-1, Long.bitCount(Math.floorMod(s, powerOfIntegers(2, j))))
+              * parameters[A + (l - Long.bitCount(s)) * l + j];
+          sum += t1 * minor[s - (int) powerOfIntegers(2, j)];
         }
       }
       minor[s] = sum;
@@ -104,36 +104,36 @@ public final class Determinant implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (A[l, l])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     fill(minorBar, 0.0);
-    fill(gradient, A, A + l * l, 0.0);
     minorBar[length - 1] += 1.0;
     minor[0] = 1.0;
     for (int s = 1; s < length; s++) {
       double sum = 0.0;
       for (int j = 0; j < l; j++) {
         if (bit(s, j)) {
-          final double t2 =
-              powerOfIntegers(-1, Long.bitCount(Math.floorMod(s, powerOfIntegers(2, j)))) * parameters[A
-              + (l - Long.bitCount(s)) * l + j];
-          sum += t2 * minor[s - (int) powerOfIntegers(2, j)];
+          final double t1 =
+              powerOfIntegers(-1, Long.bitCount(Math.floorMod(s, powerOfIntegers(2, j))))
+              * parameters[A + (l - Long.bitCount(s)) * l + j];
+          sum += t1 * minor[s - (int) powerOfIntegers(2, j)];
         }
       }
       minor[s] = sum;
     }
     final double value = minor[length - 1];
+    fill(gradient, A, A + l * l, 0.0);
     for (int s = length - 1; s >= 1; s--) {
       final double minorBar_s = minorBar[s];
       for (int j = 0; j < l; j++) {
         if (bit(s, j)) {
-          final double t3 =
+          final double t2 =
               powerOfIntegers(-1, Long.bitCount(Math.floorMod(s, powerOfIntegers(2, j))));
-          minorBar[s - (int) powerOfIntegers(2, j)] += minorBar_s * (t3 * parameters[A + (l
-              - Long.bitCount(s)) * l + j]);
-          gradient[A + (l - Long.bitCount(s)) * l + j] += minorBar_s * minor[s
-              - (int) powerOfIntegers(2, j)] * t3;
+          minorBar[s - (int) powerOfIntegers(2, j)] +=
+              minorBar_s * (t2 * parameters[A + (l - Long.bitCount(s)) * l + j]);
+          gradient[A + (l - Long.bitCount(s)) * l + j] +=
+              minorBar_s * minor[s - (int) powerOfIntegers(2, j)] * t2;
         }
       }
     }
@@ -190,12 +190,14 @@ public final class Determinant implements Serializable {
   }
 
   Object readResolve() {
-    return new Determinant(this.l);
+    return new Determinant(l);
   }
 
-  /** base^exponent, exactly.
-   * 
-   * @throws ArithmeticException if the exponent is negative or the power is no long */
+  /**
+   * base^exponent, exactly.
+   *
+   * @throws ArithmeticException if the exponent is negative or the power is no long
+   */
   private static long powerOfIntegers(long base, long exponent) {
     if (exponent < 0) {
       throw new ArithmeticException("negative exponent of an integer power: " + exponent);
@@ -213,7 +215,9 @@ public final class Determinant implements Serializable {
     return power;
   }
 
-  /** Whether bit k of s is 1; false for a k that is negative or past the last. */
+  /**
+   * Whether bit k of s is 1; false for a k that is negative or past the last.
+   */
   private static boolean bit(long s, long k) {
     return k >= 0 && k < 64 && (s >> k & 1) != 0;
   }

@@ -67,9 +67,9 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     final double z = parameters[PHI] + 0.06 * parameters[PHI + 1] * x;
-    final double f = Math.sin(z) * Math.exp(0.125 * -(z * z));
+    final double f = Math.sin(z) * Math.exp(-0.125 * (z * z));
     final double t1 = f - y;
     return t1 * t1;
   }
@@ -86,19 +86,18 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
     final double z = parameters[PHI] + 0.06 * parameters[PHI + 1] * x;
     final double t1 = Math.sin(z);
-    final double t2 = Math.exp(0.125 * -(z * z));
+    final double t2 = Math.exp(-0.125 * (z * z));
     final double f = t1 * t2;
     final double t3 = f - y;
     // backward sweep
     final double fBar = t3 + t3;
-    final double t4 = -(0.125 * (fBar * t1 * t2)) * z;
-    final double zBar = t4 + t4 + fBar * t2 * Math.cos(z);
+    final double zBar = fBar * t2 * Math.cos(z) - 0.25 * (fBar * t1 * t2 * z);
     final double phi1Bar = 0.06 * (zBar * x);
     gradient[PHI] = zBar;
     gradient[PHI + 1] = phi1Bar;
@@ -116,12 +115,11 @@ public final class Gabor implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("f", f, 1);
     checkDistinct("f", f, "parameters", parameters);
     final double z = parameters[PHI] + 0.06 * parameters[PHI + 1] * x;
-    final double f2 = Math.sin(z) * Math.exp(0.125 * -(z * z));
-    f[0] = f2;
+    f[0] = Math.sin(z) * Math.exp(-0.125 * (z * z));
   }
 
   /**
@@ -141,13 +139,13 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     final double phi0 = parameters[PHI];
     final double t1 = 0.06 * parameters[PHI + 1];
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       final double z = phi0 + t1 * x[sample];
-      final double f = Math.sin(z) * Math.exp(0.125 * -(z * z));
+      final double f = Math.sin(z) * Math.exp(-0.125 * (z * z));
       final double t2 = f - y[sample];
       sum += t2 * t2;
     }
@@ -173,15 +171,15 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
     final double phi0 = parameters[PHI];
     final double t1 = 0.06 * parameters[PHI + 1];
-    double sum = 0.0;
     final double t2 = 1.0 / samples;
+    double sum = 0.0;
     double phi0Bar = 0.0;
     double sum2 = 0.0;
     for (int sample = 0; sample < samples; sample++) {
@@ -189,15 +187,14 @@ public final class Gabor implements Serializable {
       final double x_sample = x[sample];
       final double z = phi0 + t1 * x_sample;
       final double t3 = Math.sin(z);
-      final double t4 = Math.exp(0.125 * -(z * z));
+      final double t4 = Math.exp(-0.125 * (z * z));
       final double f = t3 * t4;
       final double t5 = f - y[sample];
       sum += t5 * t5;
       // backward sweep
       final double t6 = t2 * t5;
       final double fBar = t6 + t6;
-      final double t7 = -(0.125 * (fBar * t3 * t4)) * z;
-      final double zBar = t7 + t7 + fBar * t4 * Math.cos(z);
+      final double zBar = fBar * t4 * Math.cos(z) - 0.25 * (fBar * t3 * t4 * z);
       phi0Bar += zBar;
       sum2 += zBar * x_sample;
     }
@@ -224,7 +221,7 @@ public final class Gabor implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi[2])", parameters, parameterCount());
     checkLength("f[samples]", f, samples);
     checkDistinct("f", f, "parameters", parameters);
     checkDistinct("f", f, "x", x);
@@ -233,8 +230,7 @@ public final class Gabor implements Serializable {
     final double t1 = 0.06 * parameters[PHI + 1];
     for (int sample = 0; sample < samples; sample++) {
       final double z = phi0 + t1 * x[sample];
-      final double f2 = Math.sin(z) * Math.exp(0.125 * -(z * z));
-      f[sample] = f2;
+      f[sample] = Math.sin(z) * Math.exp(-0.125 * (z * z));
     }
   }
 

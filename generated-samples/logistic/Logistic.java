@@ -49,8 +49,8 @@ public final class Logistic implements Serializable {
    */
   public Logistic(int d) {
     this.d = length("d", d);
-    biasOffset = length("the offset of bias", (long) WEIGHTS + (long) d);
-    length("the number of parameters", (long) biasOffset + (long) 1);
+    biasOffset = length("the offset of bias", WEIGHTS + (long) d);
+    length("the number of parameters", biasOffset + 1L);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Logistic implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Logistic copy() {
-    return new Logistic(this.d);
+    return new Logistic(d);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Logistic implements Serializable {
    */
   public double value(double[] x, int label, double ridge, double[] parameters) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
@@ -117,7 +117,7 @@ public final class Logistic implements Serializable {
   public double valueAndGradient(double[] x, int label, double ridge, double[] parameters,
       double[] gradient) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -125,7 +125,6 @@ public final class Logistic implements Serializable {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
     // forward sweep
-    final double t1 = 0.5 * ridge;
     double sum = 0.0;
     double sum2 = 0.0;
     for (int i = 0; i < d; i++) {
@@ -137,11 +136,10 @@ public final class Logistic implements Serializable {
     // backward sweep
     final double probability = sigmoid(z);
     final double zBar = probability - label;
-    final double value = softplus(z) - label * z + t1 * sum2;
+    final double value = softplus(z) - label * z + 0.5 * ridge * sum2;
     gradient[biasOffset] = zBar;
     for (int i = 0; i < d; i++) {
-      final double t2 = t1 * parameters[WEIGHTS + i];
-      gradient[WEIGHTS + i] = t2 + t2 + zBar * x[i];
+      gradient[WEIGHTS + i] = ridge * parameters[WEIGHTS + i] + zBar * x[i];
     }
     return value;
   }
@@ -153,14 +151,15 @@ public final class Logistic implements Serializable {
    * @param label the input {@code label}
    * @param ridge the data {@code ridge}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param probability overwritten with {@code probability}: How probable it is that the label is 1.
+   * @param probability overwritten with {@code probability}: How probable it is that the label
+   *     is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double[] x, int label, double ridge, double[] parameters,
       double[] probability) {
     checkLength("x[d]", x, d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("probability", probability, 1);
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);
@@ -172,8 +171,7 @@ public final class Logistic implements Serializable {
       sum += parameters[WEIGHTS + i] * x[i];
     }
     final double z = sum + parameters[biasOffset];
-    final double probability2 = sigmoid(z);
-    probability[0] = probability2;
+    probability[0] = sigmoid(z);
   }
 
   /**
@@ -194,17 +192,17 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
     double sum = 0.0;
-    double sum2 = 0.0;
     for (int i = 0; i < d; i++) {
       final double weights_i = parameters[WEIGHTS + i];
       sum += weights_i * weights_i;
     }
     final double t1 = 0.5 * ridge * sum;
+    double sum2 = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       double sum3 = 0.0;
       for (int i = 0; i < d; i++) {
@@ -236,34 +234,33 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     if (!(ridge >= 0.0)) {
       throw new IllegalArgumentException("the ridge must not be negative");
     }
-    final double t1 = 0.5 * ridge;
+    final double t1 = 1.0 / samples;
     double sum = 0.0;
-    double sum2 = 0.0;
-    final double t2 = 1.0 / samples;
-    double sum3 = 0.0;
-    double sum4 = 0.0;
-    fill(gradient, WEIGHTS, WEIGHTS + d, 0.0);
     for (int i = 0; i < d; i++) {
       final double weights_i = parameters[WEIGHTS + i];
       sum += weights_i * weights_i;
     }
-    final double t3 = t1 * sum;
+    final double t2 = 0.5 * ridge * sum;
+    double sum2 = 0.0;
+    double sum3 = 0.0;
+    double sum4 = 0.0;
+    fill(gradient, WEIGHTS, WEIGHTS + d, 0.0);
     for (int sample = 0; sample < samples; sample++) {
+      sum3 += t1;
       double sum5 = 0.0;
-      sum3 += t2;
       for (int i = 0; i < d; i++) {
         sum5 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z = sum5 + parameters[biasOffset];
       final double probability = sigmoid(z);
-      final double zBar = -t2 * label[sample] + t2 * probability;
+      final double zBar = -t1 * label[sample] + t1 * probability;
       sum4 += zBar;
       double sum6 = 0.0;
       for (int i = 0; i < d; i++) {
@@ -271,13 +268,12 @@ public final class Logistic implements Serializable {
         sum6 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z2 = sum6 + parameters[biasOffset];
-      sum2 += softplus(z2) - label[sample] * z2 + t3;
+      sum2 += softplus(z2) - label[sample] * z2 + t2;
     }
-    final double t4 = sum3 * t1;
+    final double t3 = sum3 * ridge;
     gradient[biasOffset] = sum4;
     for (int i = 0; i < d; i++) {
-      final double t5 = t4 * parameters[WEIGHTS + i];
-      gradient[WEIGHTS + i] += t5 + t5;
+      gradient[WEIGHTS + i] += t3 * parameters[WEIGHTS + i];
     }
     return sum2 / samples;
   }
@@ -290,7 +286,8 @@ public final class Logistic implements Serializable {
    * @param label the input {@code label[samples]}
    * @param ridge the data {@code ridge}
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param probability overwritten with {@code probability[samples]}: How probable it is that the label is 1.
+   * @param probability overwritten with {@code probability[samples]}: How probable it is that
+   *     the label is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
@@ -301,7 +298,7 @@ public final class Logistic implements Serializable {
     }
     checkLength("x[samples, d]", x, (long) samples * d);
     checkLength("label[samples]", label, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     checkLength("probability[samples]", probability, samples);
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);
@@ -314,8 +311,7 @@ public final class Logistic implements Serializable {
         sum += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z = sum + parameters[biasOffset];
-      final double probability2 = sigmoid(z);
-      probability[sample] = probability2;
+      probability[sample] = sigmoid(z);
     }
   }
 
@@ -351,16 +347,20 @@ public final class Logistic implements Serializable {
   }
 
   Object readResolve() {
-    return new Logistic(this.d);
+    return new Logistic(d);
   }
 
-  /** 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp. */
+  /**
+   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   */
   private static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
   }
 
-  /** log(1 + exp(x)), by the sign of x so that exp does not overflow. Within 1 ulp. */
+  /**
+   * log(1 + exp(x)), by the sign of x so that exp does not overflow. Within 1 ulp.
+   */
   private static double softplus(double x) {
     return Math.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
   }

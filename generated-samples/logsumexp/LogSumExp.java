@@ -33,8 +33,8 @@ public final class LogSumExp implements Serializable {
    */
   public LogSumExp(int n) {
     this.n = length("n", n);
-    length("the number of parameters", (long) X + (long) n);
-    checkWorkspace(1.0 * n);
+    length("the number of parameters", X + (long) n);
+    checkWorkspace(n);
     vector = reals("vector", n);
   }
 
@@ -56,7 +56,7 @@ public final class LogSumExp implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public LogSumExp copy() {
-    return new LogSumExp(this.n);
+    return new LogSumExp(n);
   }
 
   /**
@@ -68,20 +68,18 @@ public final class LogSumExp implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     double largest = Double.NEGATIVE_INFINITY;
-    double t1 = 0.0;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
     }
-    if (Math.abs(largest) < Double.POSITIVE_INFINITY) {
+    double t1 = largest;
+    if (Double.isFinite(largest)) {
       double sum = 0.0;
       for (int i = 0; i < n; i++) {
         sum += Math.exp(parameters[X + i] - largest);
       }
       t1 = largest + Math.log(sum);
-    } else {
-      t1 = largest;
     }
     return t1;
   }
@@ -96,32 +94,29 @@ public final class LogSumExp implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
     double largest = Double.NEGATIVE_INFINITY;
-    double sum = 0.0;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
     }
+    double sum = 0.0;
     for (int i = 0; i < n; i++) {
-      vector[i] = Math.exp(parameters[X + i] - largest);
-      sum += vector[i];
+      final double vector_i = Math.exp(parameters[X + i] - largest);
+      vector[i] = vector_i;
+      sum += vector_i;
     }
-    final double t1 = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest + Math.log(sum)
-        : largest;
+    final double value = Double.isFinite(largest) ? largest + Math.log(sum) : largest;
     // backward sweep
-    final double value = t1;
     for (int i = 0; i < n; i++) {
-      double t2 = 0.0;
-      if (t1 != Double.NEGATIVE_INFINITY) {
+      double t1 = 0.0;
+      if (value != Double.NEGATIVE_INFINITY) {
         final double vector_i = vector[i];
-        t2 = Math.abs(largest) < Double.POSITIVE_INFINITY ? vector_i / sum : vector_i;
-      } else {
-        t2 = 0.0;
+        t1 = Double.isFinite(largest) ? vector_i / sum : vector_i;
       }
-      gradient[X + i] = t2;
+      gradient[X + i] = t1;
     }
     return value;
   }
@@ -176,6 +171,6 @@ public final class LogSumExp implements Serializable {
   }
 
   Object readResolve() {
-    return new LogSumExp(this.n);
+    return new LogSumExp(n);
   }
 }

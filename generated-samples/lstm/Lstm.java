@@ -91,21 +91,21 @@ public final class Lstm implements Serializable {
     this.layers = length("layers", layers);
     this.length = length("length", length);
     this.b = length("b", b);
-    if (!(0 <= Math.addExact((long) -1, length))) {
+    if (length - 1L < 0) {
       throw new IllegalArgumentException(
           "the number of steps of the loop (lstm.grad:9:5) must not be negative: length - 1");
     }
-    layersPlus1 = length("layersPlus1", Math.addExact((long) 1, layers));
-    checkEntries("main[layers, 2, 4, b]", (double) 8 * layers * b);
-    extraOffset = length("the offset of extra", (long) MAIN + (long) 8 * layers * b);
-    length("the number of parameters", (long) extraOffset + (long) 3 * b);
-    checkWorkspace(1.0 * Math.max(1.0 * 2 * b, 1.0 * layersPlus1 * b)
-        + 2.0 * Math.max(1.0 * 2 * layers * b, 1.0 * length * layers * b) + 2.0 * 2 + 1.0 * length
-        + 1.0 * length * layersPlus1 * b + 4.0 * length * layers * b + 2.0 * 2 * layers * b
-        + 1.0 * 2 * b + 2.0 * layers * b + 1.0 * 8 * layers * b);
-    x = reals("x", Math.max(1.0 * 2 * b, 1.0 * layersPlus1 * b));
-    hidden = reals("hidden", Math.max(1.0 * 2 * layers * b, 1.0 * length * layers * b));
-    cell = reals("cell", Math.max(1.0 * 2 * layers * b, 1.0 * length * layers * b));
+    layersPlus1 = length("layersPlus1", layers + 1L);
+    checkEntries("main[layers, 2, 4, b]", 8.0 * layers * b);
+    extraOffset = length("the offset of extra", MAIN + 8L * layers * b);
+    length("the number of parameters", extraOffset + 3L * b);
+    checkWorkspace(4.0 + Math.max(2.0 * b, (double) layersPlus1 * b)
+        + 2.0 * Math.max(2.0 * layers * b, (double) length * layers * b) + length
+        + (double) length * layersPlus1 * b + 4.0 * length * layers * b + 14.0 * layers * b
+        + 2.0 * b);
+    x = reals("x", Math.max(2.0 * b, (double) layersPlus1 * b));
+    hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length * layers * b));
+    cell = reals("cell", Math.max(2.0 * layers * b, (double) length * layers * b));
     total = new double[2];
     totalBar = new double[2];
     tape = reals("tape", length);
@@ -113,13 +113,13 @@ public final class Lstm implements Serializable {
     in_ = reals("in_", (double) length * layers * b);
     change = reals("change", (double) length * layers * b);
     forget = reals("forget", (double) length * layers * b);
-    hiddenBar = reals("hiddenBar", (double) 2 * layers * b);
-    xBar = reals("xBar", (double) 2 * b);
+    hiddenBar = reals("hiddenBar", 2.0 * layers * b);
+    xBar = reals("xBar", 2.0 * b);
     out = reals("out", (double) length * layers * b);
-    cellBar = reals("cellBar", (double) 2 * layers * b);
+    cellBar = reals("cellBar", 2.0 * layers * b);
     cellBar2 = reals("cellBar2", (double) layers * b);
     hiddenBar2 = reals("hiddenBar2", (double) layers * b);
-    mainBar = reals("mainBar", (double) 8 * layers * b);
+    mainBar = reals("mainBar", 8.0 * layers * b);
     carried = new double[1];
   }
 
@@ -134,17 +134,16 @@ public final class Lstm implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 40L + 8L * Math.max(1L * 2 * b, 1L * layersPlus1 * b)
-        + 16L * Math.max(1L * 2 * layers * b, 1L * length * layers * b) + 8L * length
-        + 8L * length * layersPlus1 * b + 32L * length * layers * b + 16L * 2 * layers * b
-        + 8L * 2 * b + 16L * layers * b + 8L * 8 * layers * b;
+    return 40L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
+        + 16L * Math.max(2L * layers * b, (long) length * layers * b) + 8L * length
+        + 8L * length * layersPlus1 * b + 32L * length * layers * b + 112L * layers * b + 16L * b;
   }
 
   /**
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Lstm copy() {
-    return new Lstm(this.layers, this.length, this.b);
+    return new Lstm(layers, length, b);
   }
 
   /**
@@ -162,50 +161,46 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     total[0] = 0.0;
-    for (int i = 0; i < layers; i++) {
-      for (int j = 0; j < b; j++) {
-        hidden[i * b + j] = hidden0[i * b + j];
-        cell[i * b + j] = cell0[i * b + j];
-      }
-    }
+    System.arraycopy(hidden0, 0, hidden, 0, layers * b);
+    System.arraycopy(cell0, 0, cell, 0, layers * b);
     for (int t = 0; t < length - 1; t++) {
-      double sum = 0.0;
-      double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
         x[j] = sequence[t * b + j] * parameters[extraOffset + j];
       }
       for (int i = 0; i < layers; i++) {
         for (int j = 0; j < b; j++) {
           final double x_ij = x[(i & 1) * b + j];
-          final double t2 = x_ij * parameters[MAIN + i * 2 * 4 * b + j] + parameters[MAIN + (i * 2
-              + 1) * 4 * b + j];
+          final double t1 = x_ij * parameters[MAIN + i * 8 * b + j]
+              + parameters[MAIN + (i * 8 + 4) * b + j];
           final double hidden_tij = hidden[((t & 1) * layers + i) * b + j];
-          final double t3 = hidden_tij * parameters[MAIN + (i * 2 * 4 + 1) * b + j]
-              + parameters[MAIN + ((i * 2 + 1) * 4 + 1) * b + j];
-          final double t4 = x_ij * parameters[MAIN + (i * 2 * 4 + 2) * b + j] + parameters[MAIN
-              + ((i * 2 + 1) * 4 + 2) * b + j];
-          final double t5 = hidden_tij * parameters[MAIN + (i * 2 * 4 + 3) * b + j]
-              + parameters[MAIN + ((i * 2 + 1) * 4 + 3) * b + j];
-          final double t6 = cell[((t & 1) * layers + i) * b + j] * sigmoid(t2)
-              + sigmoid(t3) * Math.tanh(t5);
-          final double t7 = sigmoid(t4) * Math.tanh(t6);
-          x[((i + 1) & 1) * b + j] = t7;
-          cell[(((t + 1) & 1) * layers + i) * b + j] = t6;
-          hidden[(((t + 1) & 1) * layers + i) * b + j] = t7;
+          final double t2 = hidden_tij * parameters[MAIN + (i * 8 + 1) * b + j]
+              + parameters[MAIN + (i * 8 + 5) * b + j];
+          final double t3 = x_ij * parameters[MAIN + (i * 8 + 2) * b + j]
+              + parameters[MAIN + (i * 8 + 6) * b + j];
+          final double t4 = hidden_tij * parameters[MAIN + (i * 8 + 3) * b + j]
+              + parameters[MAIN + (i * 8 + 7) * b + j];
+          final double t5 = cell[((t & 1) * layers + i) * b + j] * sigmoid(t1)
+              + sigmoid(t2) * Math.tanh(t4);
+          final double x_iPlus1_j = sigmoid(t3) * Math.tanh(t5);
+          x[((i + 1) & 1) * b + j] = x_iPlus1_j;
+          cell[(((t + 1) & 1) * layers + i) * b + j] = t5;
+          hidden[(((t + 1) & 1) * layers + i) * b + j] = x_iPlus1_j;
         }
       }
+      double sum = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t8 = Math.exp(x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
+        final double t6 = Math.exp(x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j]);
-        sum += t8;
+        sum += t6;
       }
-      final double t1 = Math.log(sum + 2.0);
+      final double t7 = Math.log(sum + 2.0);
+      double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t9 = x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j] - t1;
-        sum2 += sequence[(t + 1) * b + j] * t9;
+        final double t8 = x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
+            + parameters[extraOffset + 2 * b + j] - t7;
+        sum2 += sequence[(t + 1) * b + j] * t8;
       }
       total[(t + 1) & 1] = total[t & 1] + sum2;
     }
@@ -229,14 +224,14 @@ public final class Lstm implements Serializable {
     checkLength("sequence[length, b]", sequence, (long) length * b);
     checkLength("hidden0[layers, b]", hidden0, (long) layers * b);
     checkLength("cell0[layers, b]", cell0, (long) layers * b);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (main[layers, 2, 4, b], extra[3, b])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "sequence", sequence);
     checkDistinct("gradient", gradient, "hidden0", hidden0);
     checkDistinct("gradient", gradient, "cell0", cell0);
     valueAndGradientPart(sequence, hidden0, cell0, parameters, gradient);
-    valueAndGradientPart2(sequence, hidden0, cell0, parameters, gradient);
+    valueAndGradientPart2(sequence, parameters, gradient);
     return carried[0];
   }
 
@@ -244,162 +239,133 @@ public final class Lstm implements Serializable {
       double[] parameters, double[] gradient) {
     final double t1 = b * (length - 1.0);
     total[0] = 0.0;
-    fill(hiddenBar, 0.0);
-    fill(cellBar, 0.0);
     fill(totalBar, 0.0);
-    fill(gradient, MAIN, MAIN + 8 * layers * b, 0.0);
-    fill(gradient, extraOffset, extraOffset + 3 * b, 0.0);
     totalBar[(length - 1) & 1] -= 1.0 / t1;
-    for (int i = 0; i < layers; i++) {
-      for (int j = 0; j < b; j++) {
-        hidden[i * b + j] = hidden0[i * b + j];
-        cell[i * b + j] = cell0[i * b + j];
-      }
-    }
+    System.arraycopy(hidden0, 0, hidden, 0, layers * b);
+    System.arraycopy(cell0, 0, cell, 0, layers * b);
     for (int t = 0; t < length - 1; t++) {
-      double sum = 0.0;
-      double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
         x[j] = sequence[t * b + j] * parameters[extraOffset + j];
       }
       for (int i = 0; i < layers; i++) {
         for (int j = 0; j < b; j++) {
           final double x_ij = x[i * b + j];
-          final double t4 = x_ij * parameters[MAIN + i * 2 * 4 * b + j] + parameters[MAIN + (i * 2
-              + 1) * 4 * b + j];
-          final double t5 = sigmoid(t4);
+          final double t2 = x_ij * parameters[MAIN + i * 8 * b + j]
+              + parameters[MAIN + (i * 8 + 4) * b + j];
+          final double t3 = sigmoid(t2);
           final double hidden_tij = hidden[(t * layers + i) * b + j];
-          final double t6 = hidden_tij * parameters[MAIN + (i * 2 * 4 + 1) * b + j]
-              + parameters[MAIN + ((i * 2 + 1) * 4 + 1) * b + j];
+          final double t4 = hidden_tij * parameters[MAIN + (i * 8 + 1) * b + j]
+              + parameters[MAIN + (i * 8 + 5) * b + j];
+          final double t5 = sigmoid(t4);
+          final double t6 = x_ij * parameters[MAIN + (i * 8 + 2) * b + j]
+              + parameters[MAIN + (i * 8 + 6) * b + j];
           final double t7 = sigmoid(t6);
-          final double t8 = x_ij * parameters[MAIN + (i * 2 * 4 + 2) * b + j] + parameters[MAIN
-              + ((i * 2 + 1) * 4 + 2) * b + j];
-          final double t9 = sigmoid(t8);
-          final double t10 = hidden_tij * parameters[MAIN + (i * 2 * 4 + 3) * b + j]
-              + parameters[MAIN + ((i * 2 + 1) * 4 + 3) * b + j];
-          final double t11 = Math.tanh(t10);
-          final double t12 = cell[(t * layers + i) * b + j] * t5 + t7 * t11;
-          final double t13 = t9 * Math.tanh(t12);
-          x[(i + 1) * b + j] = t13;
-          cell[((t + 1) * layers + i) * b + j] = t12;
-          hidden[((t + 1) * layers + i) * b + j] = t13;
-          change[(t * layers + i) * b + j] = t11;
-          in_[(t * layers + i) * b + j] = t7;
-          forget[(t * layers + i) * b + j] = t5;
-          out[(t * layers + i) * b + j] = t9;
+          final double t8 = hidden_tij * parameters[MAIN + (i * 8 + 3) * b + j]
+              + parameters[MAIN + (i * 8 + 7) * b + j];
+          final double t9 = Math.tanh(t8);
+          final double t10 = cell[(t * layers + i) * b + j] * t3 + t5 * t9;
+          final double x_iPlus1_j = t7 * Math.tanh(t10);
+          x[(i + 1) * b + j] = x_iPlus1_j;
+          cell[((t + 1) * layers + i) * b + j] = t10;
+          hidden[((t + 1) * layers + i) * b + j] = x_iPlus1_j;
+          change[(t * layers + i) * b + j] = t9;
+          in_[(t * layers + i) * b + j] = t5;
+          forget[(t * layers + i) * b + j] = t3;
+          out[(t * layers + i) * b + j] = t7;
         }
       }
+      double sum = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t14 = Math.exp(x[layers * b + j] * parameters[extraOffset + b + j]
+        final double t11 = Math.exp(x[layers * b + j] * parameters[extraOffset + b + j]
             + parameters[extraOffset + 2 * b + j]);
-        sum += t14;
+        sum += t11;
       }
-      for (int i = 0; i < layers + 1; i++) {
-        for (int j = 0; j < b; j++) {
-          x2[(t * layersPlus1 + i) * b + j] = x[i * b + j];
-        }
-      }
-      final double t2 = sum + 2.0;
-      final double t3 = Math.log(t2);
-      tape[t] = t2;
+      System.arraycopy(x, 0, x2, t * layersPlus1 * b, (layers + 1) * b);
+      final double t12 = sum + 2.0;
+      final double t13 = Math.log(t12);
+      tape[t] = t12;
+      double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t15 = x[layers * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j] - t3;
-        sum2 += sequence[(t + 1) * b + j] * t15;
+        final double t14 = x[layers * b + j] * parameters[extraOffset + b + j]
+            + parameters[extraOffset + 2 * b + j] - t13;
+        sum2 += sequence[(t + 1) * b + j] * t14;
       }
       total[(t + 1) & 1] = total[t & 1] + sum2;
     }
     carried[0] = -total[(length - 1) & 1] / t1;
+    fill(hiddenBar, 0.0);
+    fill(cellBar, 0.0);
+    fill(gradient, MAIN, MAIN + 8 * layers * b, 0.0);
+    fill(gradient, extraOffset, extraOffset + 3 * b, 0.0);
   }
 
-  private void valueAndGradientPart2(double[] sequence, double[] hidden0, double[] cell0,
-      double[] parameters, double[] gradient) {
-    for (int t = length - 1 - 1; t >= 0; t--) {
-      totalBar[t & 1] = 0.0;
-      for (int j = 0; j < layers; j++) {
-        for (int k = 0; k < b; k++) {
-          cellBar[((t & 1) * layers + j) * b + k] = 0.0;
-        }
-      }
-      for (int j = 0; j < layers; j++) {
-        for (int k = 0; k < b; k++) {
-          hiddenBar[((t & 1) * layers + j) * b + k] = 0.0;
-        }
-      }
-      final double totalBarEntry = totalBar[(t + 1) & 1];
+  private void valueAndGradientPart2(double[] sequence, double[] parameters, double[] gradient) {
+    for (int t = length - 2; t >= 0; t--) {
+      final double totalBar_tPlus1 = totalBar[(t + 1) & 1];
+      totalBar[t & 1] = totalBar_tPlus1;
       double sum = 0.0;
-      fill(xBar, 0.0);
-      fill(cellBar2, 0.0);
-      fill(hiddenBar2, 0.0);
-      fill(mainBar, 0.0);
-      totalBar[t & 1] += totalBarEntry;
       for (int j = 0; j < b; j++) {
-        sum -= totalBarEntry * sequence[(t + 1) * b + j];
+        sum -= totalBar_tPlus1 * sequence[(t + 1) * b + j];
       }
-      final double t16 = sum / tape[t];
+      final double t1 = sum / tape[t];
+      fill(xBar, 0.0);
       for (int j = 0; j < b; j++) {
         final double extra_1j = parameters[extraOffset + b + j];
-        final double xEntry = x2[(t * layersPlus1 + layers) * b + j];
-        final double t17 = totalBarEntry * sequence[(t + 1) * b + j]
-            + t16 * Math.exp(xEntry * extra_1j + parameters[extraOffset + 2 * b + j]);
-        xBar[(layers & 1) * b + j] += t17 * extra_1j;
-        gradient[extraOffset + 2 * b + j] += t17;
-        gradient[extraOffset + b + j] += t17 * xEntry;
+        final double x2Entry = x2[(t * layersPlus1 + layers) * b + j];
+        final double t2 = totalBar_tPlus1 * sequence[(t + 1) * b + j]
+            + t1 * Math.exp(x2Entry * extra_1j + parameters[extraOffset + 2 * b + j]);
+        xBar[(layers & 1) * b + j] += t2 * extra_1j;
+        gradient[extraOffset + 2 * b + j] += t2;
+        gradient[extraOffset + b + j] += t2 * x2Entry;
       }
+      fill(mainBar, 0.0);
       for (int i = layers - 1; i >= 0; i--) {
         for (int j = 0; j < b; j++) {
-          xBar[(i & 1) * b + j] = 0.0;
-        }
-        for (int j = 0; j < b; j++) {
-          // forward sweep
-          final double main_i00j = parameters[MAIN + i * 2 * 4 * b + j];
-          final double main_i01j = parameters[MAIN + (i * 2 * 4 + 1) * b + j];
-          final double main_i02j = parameters[MAIN + (i * 2 * 4 + 2) * b + j];
-          // backward sweep
+          final double main_i00j = parameters[MAIN + i * 8 * b + j];
+          final double main_i01j = parameters[MAIN + (i * 8 + 1) * b + j];
+          final double main_i02j = parameters[MAIN + (i * 8 + 2) * b + j];
           final double cell_tij = cell[(t * layers + i) * b + j];
           final double in__tij = in_[(t * layers + i) * b + j];
           final double change_tij = change[(t * layers + i) * b + j];
           final double forget_tij = forget[(t * layers + i) * b + j];
-          final double t18 = hiddenBar[(((t + 1) & 1) * layers + i) * b + j] + xBar[((i
-              + 1) & 1) * b + j];
-          final double x_tij = x2[(t * layersPlus1 + i) * b + j];
+          final double t3 = hiddenBar[(((t + 1) & 1) * layers + i) * b + j]
+              + xBar[((i + 1) & 1) * b + j];
+          final double x2_tij = x2[(t * layersPlus1 + i) * b + j];
           final double out_tij = out[(t * layers + i) * b + j];
-          final double t19 = Math.tanh(cell_tij * forget_tij + in__tij * change_tij);
-          final double t20 = t18 * t19 * (out_tij * sigmoid(-(x_tij * main_i02j + parameters[MAIN
-              + ((i * 2 + 1) * 4 + 2) * b + j])));
-          final double t21 = cellBar[(((t + 1) & 1) * layers + i) * b + j] + t18 * out_tij * ((1.0
-              - t19) * (t19 + 1.0));
-          final double t22 = t21 * cell_tij * (forget_tij * sigmoid(-(x_tij * main_i00j
-              + parameters[MAIN + (i * 2 + 1) * 4 * b + j])));
-          final double t23 = t21 * in__tij * ((1.0 - change_tij) * (change_tij + 1.0));
+          final double t4 = Math.tanh(cell_tij * forget_tij + in__tij * change_tij);
+          final double t5 = t3 * t4 * (out_tij
+              * sigmoid(-(x2_tij * main_i02j + parameters[MAIN + (i * 8 + 6) * b + j])));
+          final double t6 = cellBar[(((t + 1) & 1) * layers + i) * b + j]
+              + t3 * out_tij * ((1.0 - t4) * (t4 + 1.0));
+          final double t7 = t6 * cell_tij * (forget_tij
+              * sigmoid(-(x2_tij * main_i00j + parameters[MAIN + (i * 8 + 4) * b + j])));
+          final double t8 = t6 * in__tij * ((1.0 - change_tij) * (change_tij + 1.0));
           final double hidden_tij = hidden[(t * layers + i) * b + j];
-          final double t24 = t21 * change_tij * (in__tij * sigmoid(-(hidden_tij * main_i01j
-              + parameters[MAIN + ((i * 2 + 1) * 4 + 1) * b + j])));
-          xBar[(i & 1) * b + j] += t20 * main_i02j;
-          xBar[(i & 1) * b + j] += t22 * main_i00j;
-          cellBar2[i * b + j] += t21 * forget_tij;
-          hiddenBar2[i * b + j] += t23 * parameters[MAIN + (i * 2 * 4 + 3) * b + j];
-          hiddenBar2[i * b + j] += t24 * main_i01j;
-          mainBar[((i * 2 + 1) * 4 + 3) * b + j] += t23;
-          mainBar[(i * 2 * 4 + 3) * b + j] += t23 * hidden_tij;
-          mainBar[((i * 2 + 1) * 4 + 2) * b + j] += t20;
-          mainBar[(i * 2 * 4 + 2) * b + j] += t20 * x_tij;
-          mainBar[((i * 2 + 1) * 4 + 1) * b + j] += t24;
-          mainBar[(i * 2 * 4 + 1) * b + j] += t24 * hidden_tij;
-          mainBar[(i * 2 + 1) * 4 * b + j] += t22;
-          mainBar[i * 2 * 4 * b + j] += t22 * x_tij;
+          final double t9 = t6 * change_tij * (in__tij
+              * sigmoid(-(hidden_tij * main_i01j + parameters[MAIN + (i * 8 + 5) * b + j])));
+          xBar[(i & 1) * b + j] = t5 * main_i02j;
+          xBar[(i & 1) * b + j] += t7 * main_i00j;
+          cellBar2[i * b + j] = t6 * forget_tij;
+          hiddenBar2[i * b + j] = t8 * parameters[MAIN + (i * 8 + 3) * b + j];
+          hiddenBar2[i * b + j] += t9 * main_i01j;
+          mainBar[(i * 8 + 7) * b + j] += t8;
+          mainBar[(i * 8 + 3) * b + j] += t8 * hidden_tij;
+          mainBar[(i * 8 + 6) * b + j] += t5;
+          mainBar[(i * 8 + 2) * b + j] += t5 * x2_tij;
+          mainBar[(i * 8 + 5) * b + j] += t9;
+          mainBar[(i * 8 + 1) * b + j] += t9 * hidden_tij;
+          mainBar[(i * 8 + 4) * b + j] += t7;
+          mainBar[i * 8 * b + j] += t7 * x2_tij;
         }
       }
       for (int i = 0; i < layers; i++) {
-        for (int j = 0; j < b; j++) {
-          cellBar[((t & 1) * layers + i) * b + j] += cellBar2[i * b + j];
-          hiddenBar[((t & 1) * layers + i) * b + j] += hiddenBar2[i * b + j];
-        }
+        System.arraycopy(cellBar2, i * b, cellBar, ((t & 1) * layers + i) * b, b);
+        System.arraycopy(hiddenBar2, i * b, hiddenBar, ((t & 1) * layers + i) * b, b);
         for (int j = 0; j < 2; j++) {
           for (int k = 0; k < 4; k++) {
             for (int j2 = 0; j2 < b; j2++) {
-              gradient[MAIN + ((i * 2 + j) * 4 + k) * b + j2] += mainBar[((i * 2 + j) * 4 + k) * b
-                  + j2];
+              gradient[MAIN + (i * 8 + j * 4 + k) * b + j2] +=
+                  mainBar[(i * 8 + j * 4 + k) * b + j2];
             }
           }
         }
@@ -460,10 +426,12 @@ public final class Lstm implements Serializable {
   }
 
   Object readResolve() {
-    return new Lstm(this.layers, this.length, this.b);
+    return new Lstm(layers, length, b);
   }
 
-  /** 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp. */
+  /**
+   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   */
   private static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);

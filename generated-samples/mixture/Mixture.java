@@ -6,7 +6,8 @@ import static java.util.Arrays.fill;
 import java.io.Serializable;
 
 /**
- * Negative log-likelihood of a Gaussian mixture with a Wishart prior. q holds the logarithms of the diagonals
+ * Negative log-likelihood of a Gaussian mixture with a Wishart prior. q holds the logarithms of the
+ * diagonals
  * and l the strictly lower triangles, column by column, of the inverse covariance factors.
  *
  * <p>Arrays are flat and row-major. An object is for one thread at a time.
@@ -49,19 +50,19 @@ public final class Mixture implements Serializable {
 
   private final int lOffset;
 
-  private final transient double[] vector;
-
   private final transient double[] v;
 
   private final transient double[] matrix;
 
-  private final transient double[] vector2;
+  private final transient double[] vector;
 
-  private final transient double[] matrix2;
+  private final transient double[] vector2;
 
   private final transient double[] vector3;
 
   private final transient double[] vector4;
+
+  private final transient double[] matrix2;
 
   private final transient double[] vBar;
 
@@ -78,20 +79,19 @@ public final class Mixture implements Serializable {
     this.n = length("n", n);
     this.d = length("d", d);
     this.k = length("k", k);
-    lColumns = length("lColumns", Math.floorDiv(Math.multiplyExact((long) d,
-        Math.addExact((long) -1, d)), 2));
-    muOffset = length("the offset of mu", (long) ALPHA + (long) k);
-    qOffset = length("the offset of q", (long) muOffset + (long) k * d);
-    lOffset = length("the offset of l", (long) qOffset + (long) k * d);
-    length("the number of parameters", (long) lOffset + (long) k * lColumns);
-    checkWorkspace(5.0 * k + 2.0 * d + 2.0 * k * d);
-    vector = reals("vector", k);
+    lColumns = length("lColumns", Math.floorDiv(Math.multiplyExact((long) d, d - 1L), 2));
+    muOffset = length("the offset of mu", ALPHA + (long) k);
+    qOffset = length("the offset of q", muOffset + (long) k * d);
+    lOffset = length("the offset of l", qOffset + (long) k * d);
+    length("the number of parameters", lOffset + (long) k * lColumns);
+    checkWorkspace(2.0 * d + 2.0 * k * d + 5.0 * k);
     v = reals("v", d);
     matrix = reals("matrix", (double) k * d);
+    vector = reals("vector", k);
     vector2 = reals("vector2", k);
-    matrix2 = reals("matrix2", (double) k * d);
     vector3 = reals("vector3", k);
     vector4 = reals("vector4", k);
+    matrix2 = reals("matrix2", (double) k * d);
     vBar = reals("vBar", d);
     vector5 = reals("vector5", k);
   }
@@ -107,14 +107,14 @@ public final class Mixture implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 40L * k + 16L * d + 16L * k * d;
+    return 16L * d + 16L * k * d + 40L * k;
   }
 
   /**
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Mixture copy() {
-    return new Mixture(this.n, this.d, this.k);
+    return new Mixture(n, d, k);
   }
 
   /**
@@ -129,80 +129,78 @@ public final class Mixture implements Serializable {
    */
   public double value(double[] x, double gamma, double[] parameters) {
     checkLength("x[n, d]", x, (long) n * d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (alpha[k], mu[k, d], q[k, d], l[k, d * (d - 1) div 2])", parameters,
+        parameterCount());
     final double t1 = d + 1.0;
     final double t2 = 0.5 * (gamma * gamma);
     double sum = 0.0;
-    double largest = Double.NEGATIVE_INFINITY;
-    double t3 = 0.0;
-    double prior = 0.0;
-    double likelihood = 0.0;
     for (int j = 0; j < d; j++) {
       sum += lgamma(0.5 * (t1 - j));
     }
-    final double logGammaD = 1.1447298858494002 * (0.25 * d * (d - 1.0)) + sum;
+    final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
+    double largest = Double.NEGATIVE_INFINITY;
+    double prior = 0.0;
     for (int c = 0; c < k; c++) {
-      double sum2 = 0.0;
       largest = Math.max(largest, parameters[ALPHA + c]);
+      double sum2 = 0.0;
       double sum3 = 0.0;
-      double sum4 = 0.0;
       for (int j = 0; j < d; j++) {
         final double q_cj = parameters[qOffset + c * d + j];
         sum2 += q_cj;
         matrix[c * d + j] = Math.exp(q_cj);
-        sum3 += Math.exp(2.0 * parameters[qOffset + c * d + j]);
+        sum3 += Math.exp(2.0 * q_cj);
       }
       vector[c] = sum2;
+      double sum4 = 0.0;
       for (int i = 0; i < lColumns; i++) {
         final double l_ci = parameters[lOffset + c * lColumns + i];
         sum4 += l_ci * l_ci;
       }
-      prior += t2 * (sum3 + sum4) - 0.0 * vector[c];
+      prior += t2 * (sum3 + sum4) - 0.0 * sum2;
     }
-    if (Math.abs(largest) < Double.POSITIVE_INFINITY) {
+    double t3 = largest;
+    if (Double.isFinite(largest)) {
       double sum2 = 0.0;
       for (int c = 0; c < k; c++) {
         sum2 += Math.exp(parameters[ALPHA + c] - largest);
       }
       t3 = largest + Math.log(sum2);
-    } else {
-      t3 = largest;
     }
+    double likelihood = 0.0;
     for (int i = 0; i < n; i++) {
       double largest2 = Double.NEGATIVE_INFINITY;
-      double t5 = 0.0;
       for (int c = 0; c < k; c++) {
-        double sum2 = 0.0;
         for (int j = 0; j < d; j++) {
           v[j] = x[i * d + j] - parameters[muOffset + c * d + j];
         }
+        double sum2 = 0.0;
         for (int j = 0; j < d; j++) {
           double sum3 = 0.0;
           for (int i2 = 0; i2 < j; i2++) {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
             sum3 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          final double t6 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
+          final double t4 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
               + sum3;
-          sum2 += t6 * t6;
+          sum2 += t4 * t4;
         }
-        vector2[c] = parameters[ALPHA + c] + vector[c] - 0.5 * sum2;
-        largest2 = Math.max(largest2, vector2[c]);
+        final double vector2_c = parameters[ALPHA + c] + vector[c] - 0.5 * sum2;
+        vector2[c] = vector2_c;
+        largest2 = Math.max(largest2, vector2_c);
       }
-      if (Math.abs(largest2) < Double.POSITIVE_INFINITY) {
+      double t5 = largest2;
+      if (Double.isFinite(largest2)) {
         double sum2 = 0.0;
         for (int c = 0; c < k; c++) {
           sum2 += Math.exp(vector2[c] - largest2);
         }
         t5 = largest2 + Math.log(sum2);
-      } else {
-        t5 = largest2;
       }
       likelihood += t5;
     }
-    final double t4 = 1.8378770664093453 * (0.5 * n * d) - likelihood + n * t3;
-    return t4 + prior - k * C;
+    final double t6 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t3 + prior;
+    return t6 - k * C;
   }
 
   /**
@@ -218,129 +216,124 @@ public final class Mixture implements Serializable {
    */
   public double valueAndGradient(double[] x, double gamma, double[] parameters, double[] gradient) {
     checkLength("x[n, d]", x, (long) n * d);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (alpha[k], mu[k, d], q[k, d], l[k, d * (d - 1) div 2])", parameters,
+        parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     final double t1 = d + 1.0;
-    final double t2 = 0.5 * (gamma * gamma);
+    final double t2 = gamma * gamma;
+    final double t3 = 0.5 * t2;
     double sum = 0.0;
-    double largest = Double.NEGATIVE_INFINITY;
-    double prior = 0.0;
-    double likelihood = 0.0;
-    double sum2 = 0.0;
-    fill(gradient, lOffset, lOffset + k * lColumns, 0.0);
-    fill(gradient, qOffset, qOffset + k * d, 0.0);
-    fill(gradient, muOffset, muOffset + k * d, 0.0);
-    fill(gradient, ALPHA, ALPHA + k, 0.0);
     for (int j = 0; j < d; j++) {
       sum += lgamma(0.5 * (t1 - j));
     }
+    double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < k; c++) {
-      double sum3 = 0.0;
       largest = Math.max(largest, parameters[ALPHA + c]);
+      double sum2 = 0.0;
       for (int j = 0; j < d; j++) {
         final double q_cj = parameters[qOffset + c * d + j];
-        sum3 += q_cj;
+        sum2 += q_cj;
         matrix[c * d + j] = Math.exp(q_cj);
-        gradient[qOffset + c * d + j] += 2.0 * (t2 * Math.exp(2.0 * q_cj));
+        gradient[qOffset + c * d + j] = t2 * Math.exp(2.0 * q_cj);
       }
       for (int i = 0; i < lColumns; i++) {
-        final double t5 = t2 * parameters[lOffset + c * lColumns + i];
-        gradient[lOffset + c * lColumns + i] += t5 + t5;
+        gradient[lOffset + c * lColumns + i] = t2 * parameters[lOffset + c * lColumns + i];
       }
-      vector[c] = sum3;
+      vector[c] = sum2;
     }
-    final double logGammaD = 1.1447298858494002 * (0.25 * d * (d - 1.0)) + sum;
+    final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
+    double likelihood = 0.0;
+    fill(gradient, ALPHA, ALPHA + k, 0.0);
+    fill(gradient, muOffset, muOffset + k * d, 0.0);
     for (int i = 0; i < n; i++) {
       double largest2 = Double.NEGATIVE_INFINITY;
-      double sum3 = 0.0;
       for (int c = 0; c < k; c++) {
         for (int j = 0; j < d; j++) {
           v[j] = x[i * d + j] - parameters[muOffset + c * d + j];
         }
-        double sum4 = 0.0;
+        double sum2 = 0.0;
         for (int j = 0; j < d; j++) {
-          double sum5 = 0.0;
+          double sum3 = 0.0;
           for (int i2 = 0; i2 < j; i2++) {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-            sum5 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
+            sum3 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          matrix2[c * d + j] = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
-              + sum5;
-          final double matrix_cj = matrix2[c * d + j];
-          sum4 += matrix_cj * matrix_cj;
+          final double matrix2_cj =
+              matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j]) + sum3;
+          matrix2[c * d + j] = matrix2_cj;
+          sum2 += matrix2_cj * matrix2_cj;
         }
-        vector3[c] = parameters[ALPHA + c] + vector[c] - 0.5 * sum4;
-        largest2 = Math.max(largest2, vector3[c]);
+        final double vector3_c = parameters[ALPHA + c] + vector[c] - 0.5 * sum2;
+        vector3[c] = vector3_c;
+        largest2 = Math.max(largest2, vector3_c);
       }
+      double sum2 = 0.0;
       for (int c = 0; c < k; c++) {
-        vector4[c] = Math.exp(vector3[c] - largest2);
-        sum3 += vector4[c];
+        final double vector4_c = Math.exp(vector3[c] - largest2);
+        vector4[c] = vector4_c;
+        sum2 += vector4_c;
       }
-      final double t6 = Math.abs(largest2) < Double.POSITIVE_INFINITY ? largest2 + Math.log(sum3)
-          : largest2;
-      likelihood += t6;
-      if (t6 != Double.NEGATIVE_INFINITY) {
+      final double t4 = Double.isFinite(largest2) ? largest2 + Math.log(sum2) : largest2;
+      likelihood += t4;
+      if (t4 != Double.NEGATIVE_INFINITY) {
         for (int c = 0; c < k; c++) {
-          final double vector_c = vector4[c];
-          final double t8 = Math.abs(largest2) < Double.POSITIVE_INFINITY ? vector_c / sum3
-              : vector_c;
-          final double t9 = 0.5 * t8;
+          final double vector4_c = vector4[c];
+          final double t5 = Double.isFinite(largest2) ? vector4_c / sum2 : vector4_c;
+          gradient[ALPHA + c] -= t5;
           fill(vBar, 0.0);
-          gradient[ALPHA + c] -= t8;
           for (int j = 0; j < d; j++) {
             // forward sweep
-            final double t10 = x[i * d + j] - parameters[muOffset + c * d + j];
+            final double t6 = x[i * d + j] - parameters[muOffset + c * d + j];
             final double matrix_cj = matrix[c * d + j];
-            v[j] = t10;
+            v[j] = t6;
             // backward sweep
-            final double t11 = t9 * matrix2[c * d + j];
-            final double t12 = t11 + t11;
-            vBar[j] += t12 * matrix_cj;
-            gradient[qOffset + c * d + j] += t12 * t10 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t8;
+            final double t7 = t5 * matrix2[c * d + j];
+            vBar[j] += t7 * matrix_cj;
+            gradient[qOffset + c * d + j] += t7 * t6 * matrix_cj;
+            gradient[qOffset + c * d + j] -= t5;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              vBar[i2] += t12 * parameters[lOffset + c * lColumns + (int) k2 - 1];
+              vBar[i2] += t7 * parameters[lOffset + c * lColumns + (int) k2 - 1];
             }
           }
           for (int j = 0; j < d; j++) {
-            final double t13 = t9 * matrix2[c * d + j];
-            final double t14 = t13 + t13;
+            final double t8 = t5 * matrix2[c * d + j];
             gradient[muOffset + c * d + j] -= vBar[j];
             for (int i2 = 0; i2 < j; i2++) {
               final long k3 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              gradient[lOffset + c * lColumns + (int) k3 - 1] += t14 * v[i2];
+              gradient[lOffset + c * lColumns + (int) k3 - 1] += t8 * v[i2];
             }
           }
         }
       }
     }
+    double prior = 0.0;
+    double sum2 = 0.0;
     for (int c = 0; c < k; c++) {
+      final double vector5_c = Math.exp(parameters[ALPHA + c] - largest);
+      vector5[c] = vector5_c;
       double sum3 = 0.0;
-      double sum4 = 0.0;
-      vector5[c] = Math.exp(parameters[ALPHA + c] - largest);
       for (int j = 0; j < d; j++) {
         sum3 += Math.exp(2.0 * parameters[qOffset + c * d + j]);
       }
+      double sum4 = 0.0;
       for (int i = 0; i < lColumns; i++) {
         final double l_ci = parameters[lOffset + c * lColumns + i];
         sum4 += l_ci * l_ci;
       }
-      prior += t2 * (sum3 + sum4) - 0.0 * vector[c];
-      sum2 += vector5[c];
+      prior += t3 * (sum3 + sum4) - 0.0 * vector[c];
+      sum2 += vector5_c;
     }
-    final double t3 = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest + Math.log(sum2)
-        : largest;
-    final double t4 = 1.8378770664093453 * (0.5 * n * d) - likelihood + n * t3;
-    final double value = t4 + prior - k * C;
-    if (t3 != Double.NEGATIVE_INFINITY) {
+    final double t9 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
+    final double t10 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t9 + prior;
+    final double value = t10 - k * C;
+    if (t9 != Double.NEGATIVE_INFINITY) {
       for (int c = 0; c < k; c++) {
-        final double vector_c = vector5[c];
-        gradient[ALPHA + c] += n * (Math.abs(largest) < Double.POSITIVE_INFINITY ? vector_c / sum2
-            : vector_c);
+        final double vector5_c = vector5[c];
+        gradient[ALPHA + c] += n * (Double.isFinite(largest) ? vector5_c / sum2 : vector5_c);
       }
     }
     return value;
@@ -396,18 +389,22 @@ public final class Mixture implements Serializable {
   }
 
   Object readResolve() {
-    return new Mixture(this.n, this.d, this.k);
+    return new Mixture(n, d, k);
   }
 
-  /** What is lost when x + y is rounded, exactly (Knuth). */
+  /**
+   * What is lost when x + y is rounded, exactly (Knuth).
+   */
   private static double sumError(double x, double y) {
     double sum = x + y;
     double added = sum - x;
     return x - (sum - added) + (y - added);
   }
 
-  /** What is lost when x y is rounded, exactly (Dekker); 0 where a number of the computation would
-   * overflow or be subnormal. */
+  /**
+   * What is lost when x y is rounded, exactly (Dekker); 0 where a number of the computation would
+   * overflow or be subnormal.
+   */
   private static double productError(double x, double y) {
     double product = x * y;
     double size = Math.abs(product);
@@ -423,13 +420,17 @@ public final class Mixture implements Serializable {
     return xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
   }
 
-  /** What is lost when x / y is rounded, within 1 ulp. */
+  /**
+   * What is lost when x / y is rounded, within 1 ulp.
+   */
   private static double quotientError(double x, double y) {
     double quotient = x / y;
     return (x - quotient * y - productError(quotient, y)) / y;
   }
 
-  /** log(x) - near for a normal x of at least 0 and a number near its logarithm, of 24 bits. */
+  /**
+   * log(x) - near for a normal x of at least 0 and a number near its logarithm, of 24 bits.
+   */
   private static double logarithmError(double x, double near) {
     int exponent = Math.getExponent(x);
     double significand = Math.scalb(x, -exponent);
@@ -450,9 +451,11 @@ public final class Mixture implements Serializable {
     return 0.6931471803691238 * exponent - near + 2.0 * s + rest;
   }
 
-  /** log |Gamma(x)|; +infinity at 0, -1, -2, .... Within 2 ulp for positive x, at its zeros 1 and 2
+  /**
+   * log |Gamma(x)|; +infinity at 0, -1, -2, .... Within 2 ulp for positive x, at its zeros 1 and 2
    * also; for negative x by reflection, log(pi / |sin(pi x)|) - lgamma(1 - x), within 2 ulp of the
-   * larger of it and the two terms. */
+   * larger of it and the two terms.
+   */
   private static double lgamma(double x) {
     if (x >= 10.0) {
       return stirling(x);
@@ -497,7 +500,9 @@ public final class Mixture implements Serializable {
     return left - right + (sumError(left, -right) - low);
   }
 
-  /** lgamma(1 + z) for z from -0.25 to 1.5: z (z - 1) times a polynomial (31 Chebyshev terms). */
+  /**
+   * lgamma(1 + z) for z from -0.25 to 1.5: z (z - 1) times a polynomial (31 Chebyshev terms).
+   */
   private static double lgammaBetweenZeros(double z) {
     double t = z - 0.625;
     double p = 7.91911279300861e-08;
@@ -525,7 +530,9 @@ public final class Mixture implements Serializable {
     return zeros * factor + low + 0.0;
   }
 
-  /** lgamma(x) for x of at least 10 by Stirling's series (Abramowitz and Stegun, 6.1.41). */
+  /**
+   * lgamma(x) for x of at least 10 by Stirling's series (Abramowitz and Stegun, 6.1.41).
+   */
   private static double stirling(double x) {
     if (x > 2.6e305) {
       return Double.POSITIVE_INFINITY;

@@ -63,7 +63,7 @@ public final class MonteCarlo implements Serializable {
   public MonteCarlo(int paths, int steps) {
     this.paths = length("paths", paths);
     this.steps = length("steps", steps);
-    checkWorkspace(4.0 * 2 + 1.0 * steps);
+    checkWorkspace(8.0 + steps);
     level = new double[2];
     total = new double[2];
     totalBar = new double[2];
@@ -89,7 +89,7 @@ public final class MonteCarlo implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public MonteCarlo copy() {
-    return new MonteCarlo(this.paths, this.steps);
+    return new MonteCarlo(paths, steps);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class MonteCarlo implements Serializable {
   public double value(double[] normals, double strike, double expiry, double rate,
       double[] parameters) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     final double time = expiry / steps;
     final double drift = (rate - 0.5 * (parameters[VOLATILITY] * parameters[VOLATILITY])) * time;
     final double deviation = parameters[VOLATILITY] * Math.sqrt(time);
@@ -116,14 +116,13 @@ public final class MonteCarlo implements Serializable {
       level[0] = 0.0;
       total[0] = 0.0;
       for (int t = 0; t < steps; t++) {
-        final double t1 = level[t & 1] + drift + deviation * normals[i * steps + t];
-        level[(t + 1) & 1] = t1;
-        total[(t + 1) & 1] = total[t & 1] + Math.exp(t1);
+        final double level_tPlus1 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        level[(t + 1) & 1] = level_tPlus1;
+        total[(t + 1) & 1] = total[t & 1] + Math.exp(level_tPlus1);
       }
       sum += Math.max(parameters[SPOT] * total[steps & 1] / steps - strike, 0.0);
     }
-    final double price = Math.exp(-rate * expiry) * (sum / paths);
-    return price;
+    return Math.exp(-rate * expiry) * (sum / paths);
   }
 
   /**
@@ -142,7 +141,7 @@ public final class MonteCarlo implements Serializable {
   public double valueAndGradient(double[] normals, double strike, double expiry, double rate,
       double[] parameters, double[] gradient) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "normals", normals);
@@ -151,50 +150,46 @@ public final class MonteCarlo implements Serializable {
     final double t1 = Math.sqrt(time);
     final double deviation = parameters[VOLATILITY] * t1;
     final double t2 = Math.exp(-rate * expiry);
-    double sum = 0.0;
     final double t3 = t2 / paths;
+    double sum = 0.0;
     double sum2 = 0.0;
     double driftBar = 0.0;
     double deviationBar = 0.0;
     for (int i = 0; i < paths; i++) {
       level[0] = 0.0;
       total[0] = 0.0;
-      fill(levelBar, 0.0);
-      fill(totalBar, 0.0);
-      double tBar = 0.0;
-      double tBar2 = 0.0;
       for (int t = 0; t < steps; t++) {
-        final double t7 = level[t & 1] + drift + deviation * normals[i * steps + t];
-        final double t8 = Math.exp(t7);
-        level[(t + 1) & 1] = t7;
-        total[(t + 1) & 1] = total[t & 1] + t8;
-        tape[t] = t8;
+        final double t4 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        final double t5 = Math.exp(t4);
+        level[(t + 1) & 1] = t4;
+        total[(t + 1) & 1] = total[t & 1] + t5;
+        tape[t] = t5;
       }
       final double totalEntry = total[steps & 1];
-      final double t5 = parameters[SPOT] * totalEntry / steps - strike;
-      sum += Math.max(t5, 0.0);
-      final double t6 = (t5 >= 0.0 ? t3 : 0.0) / steps;
-      totalBar[steps & 1] += t6 * parameters[SPOT];
-      sum2 += t6 * totalEntry;
+      final double t6 = parameters[SPOT] * totalEntry / steps - strike;
+      sum += Math.max(t6, 0.0);
+      final double t7 = (t6 >= 0.0 ? t3 : 0.0) / steps;
+      fill(totalBar, 0.0);
+      totalBar[steps & 1] += t7 * parameters[SPOT];
+      sum2 += t7 * totalEntry;
+      fill(levelBar, 0.0);
+      double tBar = 0.0;
+      double tBar2 = 0.0;
       for (int t = steps - 1; t >= 0; t--) {
-        totalBar[t & 1] = 0.0;
-        levelBar[t & 1] = 0.0;
-        final double totalBarEntry = totalBar[(t + 1) & 1];
-        final double t9 = levelBar[(t + 1) & 1] + totalBarEntry * tape[t];
-        totalBar[t & 1] += totalBarEntry;
-        tBar += t9;
-        levelBar[t & 1] += t9;
-        tBar2 += t9 * normals[i * steps + t];
+        final double totalBar_tPlus1 = totalBar[(t + 1) & 1];
+        final double t8 = levelBar[(t + 1) & 1] + totalBar_tPlus1 * tape[t];
+        totalBar[t & 1] = totalBar_tPlus1;
+        tBar += t8;
+        levelBar[t & 1] = t8;
+        tBar2 += t8 * normals[i * steps + t];
       }
       driftBar += tBar;
       deviationBar += tBar2;
     }
     final double price = t2 * (sum / paths);
-    final double t4 = 0.5 * -(driftBar * time) * parameters[VOLATILITY];
-    final double value = price;
     gradient[SPOT] = sum2;
-    gradient[VOLATILITY] = deviationBar * t1 + t4 + t4;
-    return value;
+    gradient[VOLATILITY] = deviationBar * t1 - driftBar * time * parameters[VOLATILITY];
+    return price;
   }
 
   /**
@@ -213,7 +208,7 @@ public final class MonteCarlo implements Serializable {
   public void outputs(double[] normals, double strike, double expiry, double rate,
       double[] parameters, double[] price, double[] delta) {
     checkLength("normals[paths, steps]", normals, (long) paths * steps);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (spot, volatility)", parameters, parameterCount());
     checkLength("price", price, 1);
     checkLength("delta", delta, 1);
     checkDistinct("price", price, "parameters", parameters);
@@ -231,19 +226,17 @@ public final class MonteCarlo implements Serializable {
       level[0] = 0.0;
       total[0] = 0.0;
       for (int t = 0; t < steps; t++) {
-        final double t3 = level[t & 1] + drift + deviation * normals[i * steps + t];
-        level[(t + 1) & 1] = t3;
-        total[(t + 1) & 1] = total[t & 1] + Math.exp(t3);
+        final double level_tPlus1 = level[t & 1] + drift + deviation * normals[i * steps + t];
+        level[(t + 1) & 1] = level_tPlus1;
+        total[(t + 1) & 1] = total[t & 1] + Math.exp(level_tPlus1);
       }
       final double totalEntry = total[steps & 1];
       final double t2 = parameters[SPOT] * totalEntry / steps - strike;
       sum += Math.max(t2, 0.0);
       sum2 += t2 >= 0.0 ? totalEntry / steps : 0.0;
     }
-    final double price2 = t1 * (sum / paths);
-    final double delta2 = sum2 / paths * t1;
-    price[0] = price2;
-    delta[0] = delta2;
+    price[0] = t1 * (sum / paths);
+    delta[0] = sum2 / paths * t1;
   }
 
   private static void checkLength(String argument, double[] array, long expected) {
@@ -296,6 +289,6 @@ public final class MonteCarlo implements Serializable {
   }
 
   Object readResolve() {
-    return new MonteCarlo(this.paths, this.steps);
+    return new MonteCarlo(paths, steps);
   }
 }

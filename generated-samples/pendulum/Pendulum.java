@@ -72,7 +72,7 @@ public final class Pendulum implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 3256L;
+    return 3256;
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Pendulum implements Serializable {
    */
   public double value(double step, double gravity, double length, double target,
       double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     final double t1 = 0.5 * step;
     final double t2 = -gravity / length;
     q[0] = parameters[ANGLE];
@@ -104,9 +104,9 @@ public final class Pendulum implements Serializable {
     for (int t = 0; t < 200; t++) {
       final double q_t = q[t & 1];
       final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
-      final double t4 = q_t + step * half;
-      q[(t + 1) & 1] = t4;
-      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t4));
+      final double q_tPlus1 = q_t + step * half;
+      q[(t + 1) & 1] = q_tPlus1;
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(q_tPlus1));
     }
     final double end = q[0];
     final double t3 = end - target;
@@ -128,36 +128,34 @@ public final class Pendulum implements Serializable {
    */
   public double valueAndGradient(double step, double gravity, double length, double target,
       double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double t1 = 0.5 * step;
     final double t2 = -gravity / length;
     q[0] = parameters[ANGLE];
     v[0] = parameters[VELOCITY];
-    fill(qBar, 0.0);
-    fill(vBar, 0.0);
     for (int t = 0; t < 200; t++) {
       final double q_t = q[t];
       final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
-      final double t4 = q_t + step * half;
-      q[t + 1] = t4;
-      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t4));
-      tape[t] = t4;
+      final double q_tPlus1 = q_t + step * half;
+      q[t + 1] = q_tPlus1;
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(q_tPlus1));
+      tape[t] = q_tPlus1;
     }
     final double end = q[200];
     final double t3 = end - target;
     final double endBar = t3 + t3;
+    fill(qBar, 0.0);
     qBar[0] += endBar;
     final double value = t3 * t3;
+    fill(vBar, 0.0);
     for (int t = 199; t >= 0; t--) {
-      vBar[t & 1] = 0.0;
-      qBar[t & 1] = 0.0;
-      final double vBarEntry = vBar[(t + 1) & 1];
-      final double t5 = qBar[(t + 1) & 1] + vBarEntry * t1 * t2 * Math.cos(tape[t]);
-      final double t6 = vBarEntry + t5 * step;
-      vBar[t & 1] += t6;
-      qBar[t & 1] += t5 + t6 * t1 * t2 * Math.cos(q[t]);
+      final double vBar_tPlus1 = vBar[(t + 1) & 1];
+      final double t4 = qBar[(t + 1) & 1] + vBar_tPlus1 * t1 * t2 * Math.cos(tape[t]);
+      final double vBar_t = vBar_tPlus1 + t4 * step;
+      vBar[t & 1] = vBar_t;
+      qBar[t & 1] = t4 + vBar_t * t1 * t2 * Math.cos(q[t]);
     }
     gradient[ANGLE] = qBar[0];
     gradient[VELOCITY] = vBar[0];
@@ -179,7 +177,7 @@ public final class Pendulum implements Serializable {
    */
   public void outputs(double step, double gravity, double length, double target,
       double[] parameters, double[] end, double[] drift) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (angle, velocity)", parameters, parameterCount());
     checkLength("end", end, 1);
     checkLength("drift", drift, 1);
     checkDistinct("end", end, "parameters", parameters);
@@ -194,16 +192,15 @@ public final class Pendulum implements Serializable {
     for (int t = 0; t < 200; t++) {
       final double q_t = q[t & 1];
       final double half = v[t & 1] + t1 * (t2 * Math.sin(q_t));
-      final double t6 = q_t + step * half;
-      q[(t + 1) & 1] = t6;
-      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(t6));
+      final double q_tPlus1 = q_t + step * half;
+      q[(t + 1) & 1] = q_tPlus1;
+      v[(t + 1) & 1] = half + t1 * (t2 * Math.sin(q_tPlus1));
     }
     final double end2 = q[0];
     final double t5 = length * v[0];
-    final double drift2 = 0.5 * (t5 * t5) - t3 * Math.cos(end2) - (0.5 * (t4 * t4)
-        - t3 * Math.cos(parameters[ANGLE]));
     end[0] = end2;
-    drift[0] = drift2;
+    drift[0] = 0.5 * (t5 * t5) - t3 * Math.cos(end2)
+        - (0.5 * (t4 * t4) - t3 * Math.cos(parameters[ANGLE]));
   }
 
   private static void checkLength(String argument, double[] array, long expected) {

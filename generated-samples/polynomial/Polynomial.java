@@ -39,8 +39,8 @@ public final class Polynomial implements Serializable {
   public Polynomial(int n, int m) {
     this.n = length("n", n);
     this.m = length("m", m);
-    length("the number of parameters", (long) X + (long) m);
-    checkWorkspace(1.0 * m);
+    length("the number of parameters", X + (long) m);
+    checkWorkspace(m);
     vector = reals("vector", m);
   }
 
@@ -62,7 +62,7 @@ public final class Polynomial implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Polynomial copy() {
-    return new Polynomial(this.n, this.m);
+    return new Polynomial(n, m);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Polynomial implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[m])", parameters, parameterCount());
     final double t1 = n - 1.0;
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
@@ -83,7 +83,7 @@ public final class Polynomial implements Serializable {
       double power = 1.0;
       for (int j = 0; j < m; j++) {
         sum2 += parameters[X + j] * power;
-        power = power * t2;
+        power *= t2;
       }
       final double t3 = Math.signum(t2) - sum2;
       sum += t3 * t3;
@@ -101,28 +101,25 @@ public final class Polynomial implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[m])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double t1 = n - 1.0;
     double sum = 0.0;
     fill(gradient, X, X + m, 0.0);
     for (int i = 0; i < n; i++) {
-      // forward sweep
       final double t2 = 2.0 * i / t1 - 1.0;
       double sum2 = 0.0;
       double power = 1.0;
       for (int j = 0; j < m; j++) {
         vector[j] = power;
-        sum2 += parameters[X + j] * vector[j];
-        power = power * t2;
+        sum2 += parameters[X + j] * power;
+        power *= t2;
       }
       final double t3 = Math.signum(t2) - sum2;
       sum += t3 * t3;
-      // backward sweep
-      final double t4 = 0.5 * t3;
       for (int j = 0; j < m; j++) {
-        gradient[X + j] += -(t4 + t4) * vector[j];
+        gradient[X + j] -= t3 * vector[j];
       }
     }
     return 0.5 * sum;
@@ -178,6 +175,6 @@ public final class Polynomial implements Serializable {
   }
 
   Object readResolve() {
-    return new Polynomial(this.n, this.m);
+    return new Polynomial(n, m);
   }
 }

@@ -58,9 +58,9 @@ public final class Regression implements Serializable {
   public Regression(int n, int d) {
     this.n = length("n", n);
     this.d = length("d", d);
-    bOffset = length("the offset of b", (long) W + (long) d);
-    length("the number of parameters", (long) bOffset + (long) 1);
-    checkWorkspace(1.0 * n);
+    bOffset = length("the offset of b", W + (long) d);
+    length("the number of parameters", bOffset + 1L);
+    checkWorkspace(n);
     vector = reals("vector", n);
   }
 
@@ -82,7 +82,7 @@ public final class Regression implements Serializable {
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public Regression copy() {
-    final Regression other = new Regression(this.n, this.d);
+    final Regression other = new Regression(n, d);
     other.hessianStarts = hessianStarts;
     other.hessianColumns = hessianColumns;
     other.hessianValues = hessianValues == null ? null : new double[hessianValues.length];
@@ -103,7 +103,7 @@ public final class Regression implements Serializable {
   public double value(double[] X, double[] t, double[] parameters) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
       double sum2 = 0.0;
@@ -130,14 +130,14 @@ public final class Regression implements Serializable {
   public double valueAndGradient(double[] X, double[] t, double[] parameters, double[] gradient) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "X", X);
     checkDistinct("gradient", gradient, "t", t);
     final double t1 = 2.0 * n;
-    double sum = 0.0;
     final double t2 = 1.0 / t1;
+    double sum = 0.0;
     double sum2 = 0.0;
     fill(gradient, W, W + d, 0.0);
     for (int i = 0; i < n; i++) {
@@ -152,7 +152,7 @@ public final class Regression implements Serializable {
       final double t4 = t2 * t3;
       sum2 -= t4 + t4;
       for (int k = 0; k < d; k++) {
-        gradient[W + k] += -(t4 + t4) * X[i * d + k];
+        gradient[W + k] -= (t4 + t4) * X[i * d + k];
       }
     }
     final double value = sum / t1;
@@ -195,22 +195,23 @@ public final class Regression implements Serializable {
       int[][] slots, double[] values) {
     checkLength("X[n, d]", X, (long) n * d);
     checkLength("t[n]", t, n);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (w[d], b)", parameters, parameterCount());
     checkLength("values[entries]", values, entries);
     checkDistinct("values", values, "parameters", parameters);
     checkDistinct("values", values, "X", X);
     checkDistinct("values", values, "t", t);
     final double t1 = 1.0 / (2.0 * n);
+    final double t2 = 2.0 * t1;
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
-      sum -= -2.0 * t1;
+      sum += t2;
     }
     for (int k = 0; k < d; k++) {
       double sum2 = 0.0;
       for (int i = 0; i < n; i++) {
         final double X_ik = X[i * d + k];
-        sum2 += -(-2.0 * t1) * X_ik;
-        vector[i] = -((-X_ik - X_ik) * t1);
+        sum2 += t2 * X_ik;
+        vector[i] = (X_ik + X_ik) * t1;
       }
       values[slots[3][k]] = sum2;
       values[slots[4][k]] = sum2;
@@ -240,20 +241,19 @@ public final class Regression implements Serializable {
   public int hessianPattern(double[] X, double[] t) {
     final int[][] rows = new int[5][];
     final int[][] places = new int[5][];
-    rows[0] = new int[length("the places of the hessian", Math.multiplyExact((long) d, d))];
-    places[0] = new int[rows[0].length];
-    rows[1] = new int[length("the places of the hessian", Math.multiplyExact((long) d, d))];
-    places[1] = new int[rows[1].length];
+    for (int k = 0; k < 2; k++) {
+      rows[k] = new int[length("the places of the hessian", (long) d * d)];
+      places[k] = new int[rows[k].length];
+    }
     rows[2] = new int[length("the places of the hessian", 1)];
     places[2] = new int[rows[2].length];
-    rows[3] = new int[length("the places of the hessian", d)];
-    places[3] = new int[rows[3].length];
-    rows[4] = new int[length("the places of the hessian", d)];
-    places[4] = new int[rows[4].length];
+    for (int k2 = 3; k2 < 5; k2++) {
+      rows[k2] = new int[length("the places of the hessian", d)];
+      places[k2] = new int[rows[k2].length];
+    }
     hessianPlaces(X, t, rows, places);
-    final int[] starts = new int[1 + length("the rows of the hessian", Math.addExact((long) 1, d))];
-    hessianColumns = compress(rows, places, starts, length("the columns of the hessian",
-        Math.addExact((long) 1, d)));
+    final int[] starts = new int[1 + length("the rows of the hessian", d + 1L)];
+    hessianColumns = compress(rows, places, starts, length("the columns of the hessian", d + 1L));
     hessianStarts = starts;
     hessianSlots = rows;
     hessianValues = new double[hessianColumns.length];
@@ -315,7 +315,7 @@ public final class Regression implements Serializable {
     if (hessianValues == null) {
       throw new IllegalStateException("call hessianPattern first");
     }
-    final int width = length("the columns of the hessian", Math.addExact((long) 1, d));
+    final int width = length("the columns of the hessian", d + 1L);
     checkLength("matrix", matrix, (hessianStarts.length - 1) * (long) width);
     hessian(X, t, parameters, hessianValues);
     fill(matrix, 0.0);
@@ -376,13 +376,15 @@ public final class Regression implements Serializable {
   }
 
   Object readResolve() {
-    return new Regression(this.n, this.d);
+    return new Regression(n, d);
   }
 
-  /** Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
+  /**
+   * Puts the summands of a sparse matrix in order, by row, then by column; those of one place are
    * one entry. Overwrites the rows of summands with the positions of their entries, and starts with
    * the position at which each row begins; gives the columns of the entries. Rows that are negative
-   * are no summands. Takes time linear in the numbers of summands, rows and columns. */
+   * are no summands. Takes time linear in the numbers of summands, rows and columns.
+   */
   private static int[] compress(int[][] rows, int[][] columns, int[] starts, int columnCount) {
     int count = 0;
     for (int[] family : rows) {
@@ -440,8 +442,10 @@ public final class Regression implements Serializable {
     return columnsOfEntries;
   }
 
-  /** The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
-   * order. */
+  /**
+   * The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
+   * order.
+   */
   private static int[] sortedBy(int[] keys, int limit, int[] numbers) {
     int[] places = new int[limit + 1];
     for (int number : numbers) {

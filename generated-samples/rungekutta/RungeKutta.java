@@ -30,27 +30,27 @@ public final class RungeKutta implements Serializable {
 
   private final int sPlus1;
 
-  private final transient double[] y;
-
   private final transient double[] y2;
 
   private final transient double[] y3;
 
   private final transient double[] y4;
 
+  private final transient double[] y5;
+
   private final transient double[] yBar;
 
   private final transient double[] yBar2;
 
-  private final transient double[] y5;
+  private final transient double[] y6;
 
   private final transient double[] yBar3;
 
-  private final transient double[] y6;
+  private final transient double[] y7;
 
   private final transient double[] yBar4;
 
-  private final transient double[] y7;
+  private final transient double[] y8;
 
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
@@ -61,24 +61,24 @@ public final class RungeKutta implements Serializable {
   public RungeKutta(int n, int s) {
     this.n = length("n", n);
     this.s = length("s", s);
-    if (!(0 <= Math.addExact((long) -1, n))) {
+    if (n - 1L < 0) {
       throw new IllegalArgumentException(
           "subscript 1 of y (rungekutta.grad:20:8) must not be negative");
     }
-    sPlus1 = length("sPlus1", Math.addExact((long) 1, s));
-    length("the number of parameters", (long) X + (long) n);
-    checkWorkspace(1.0 * Math.max(1.0 * 2 * n, 1.0 * sPlus1 * n) + 3.0 * 2 + 1.0 * 2 * n + 6.0 * n);
-    y = reals("y", Math.max(1.0 * 2 * n, 1.0 * sPlus1 * n));
-    y2 = new double[2];
+    sPlus1 = length("sPlus1", s + 1L);
+    length("the number of parameters", X + (long) n);
+    checkWorkspace(6.0 + Math.max(2.0 * n, (double) sPlus1 * n) + 8.0 * n);
+    y2 = reals("y2", Math.max(2.0 * n, (double) sPlus1 * n));
     y3 = new double[2];
     y4 = new double[2];
-    yBar = reals("yBar", (double) 2 * n);
+    y5 = new double[2];
+    yBar = reals("yBar", 2.0 * n);
     yBar2 = reals("yBar2", n);
-    y5 = reals("y5", n);
-    yBar3 = reals("yBar3", n);
     y6 = reals("y6", n);
-    yBar4 = reals("yBar4", n);
+    yBar3 = reals("yBar3", n);
     y7 = reals("y7", n);
+    yBar4 = reals("yBar4", n);
+    y8 = reals("y8", n);
   }
 
   /**
@@ -92,14 +92,14 @@ public final class RungeKutta implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 48L + 8L * Math.max(1L * 2 * n, 1L * sPlus1 * n) + 8L * 2 * n + 48L * n;
+    return 48L + 8L * Math.max(2L * n, (long) sPlus1 * n) + 64L * n;
   }
 
   /**
    * Another object of the same sizes, with a workspace of its own, for a thread.
    */
   public RungeKutta copy() {
-    return new RungeKutta(this.n, this.s);
+    return new RungeKutta(n, s);
   }
 
   /**
@@ -111,37 +111,34 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     final double step = 2.0 / s;
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
-    for (int i = 0; i < n; i++) {
-      y[i] = 0.0;
-    }
+    final double t3 = 6.0 * x0;
+    fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      y2[0] = y[(t & 1) * n] + t1 * x0;
       final double t4 = t1 * x0;
-      y3[0] = y[(t & 1) * n] + t4;
+      y3[0] = y2[(t & 1) * n] + t4;
+      y4[0] = y2[(t & 1) * n] + t4;
       final double t5 = step * x0;
-      y4[0] = y[(t & 1) * n] + t5;
-      y[((t + 1) & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y5[0] = y2[(t & 1) * n] + t5;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t3;
       for (int i = 1; i < n; i++) {
-        final double t3 = parameters[X + i] * y[(t & 1) * n + i - 1];
-        y2[i & 1] = y[(t & 1) * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
-        y3[i & 1] = y[(t & 1) * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
-        y4[i & 1] = y[(t & 1) * n + i] + t5_2;
         final double x_i = parameters[X + i];
-        final double t6 = x_i * y[(t & 1) * n + i - 1];
-        final double t7 = x_i * y2[(i - 1) & 1];
-        final double t8 = x_i * y3[(i - 1) & 1];
-        final double t9 = x_i * y4[(i - 1) & 1];
-        y[((t + 1) & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
+        final double t6 = x_i * y2[(t & 1) * n + i - 1];
+        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t6;
+        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        y4[i & 1] = y2[(t & 1) * n + i] + t7;
+        final double t8 = step * (x_i * y4[(i - 1) & 1]);
+        y5[i & 1] = y2[(t & 1) * n + i] + t8;
+        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
+        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t10;
       }
     }
-    return y[(s & 1) * n + n - 1];
+    return y2[(s & 1) * n + n - 1];
   }
 
   /**
@@ -154,115 +151,110 @@ public final class RungeKutta implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (x[n])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     final double step = 2.0 / s;
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
+    final double t3 = 6.0 * x0;
     fill(yBar, 0.0);
+    yBar[(s & 1) * n + n - 1] += 1.0;
+    fill(y2, 0, n, 0.0);
+    for (int t = 0; t < s; t++) {
+      final double t4 = t1 * x0;
+      y3[0] = y2[t * n] + t4;
+      y4[0] = y2[t * n] + t4;
+      final double t5 = step * x0;
+      y5[0] = y2[t * n] + t5;
+      y2[(t + 1) * n] = y2[t * n] + t2 * t3;
+      for (int i = 1; i < n; i++) {
+        final double x_i = parameters[X + i];
+        final double t6 = x_i * y2[t * n + i - 1];
+        y3[i & 1] = y2[t * n + i] + t1 * t6;
+        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        y4[i & 1] = y2[t * n + i] + t7;
+        final double t8 = step * (x_i * y4[(i - 1) & 1]);
+        y5[i & 1] = y2[t * n + i] + t8;
+        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
+        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
+        y2[(t + 1) * n + i] = y2[t * n + i] + t2 * t10;
+      }
+    }
+    final double value = y2[s * n + n - 1];
     double tBar = 0.0;
     double tBarCount = 0.0;
-    yBar[(s & 1) * n + n - 1] += 1.0;
     fill(gradient, X, X + n, 0.0);
-    for (int i = 0; i < n; i++) {
-      y[i] = 0.0;
-    }
-    for (int t = 0; t < s; t++) {
-      y2[0] = y[t * n] + t1 * x0;
-      final double t4 = t1 * x0;
-      y3[0] = y[t * n] + t4;
-      final double t5 = step * x0;
-      y4[0] = y[t * n] + t5;
-      y[(t + 1) * n] = y[t * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
-      for (int i = 1; i < n; i++) {
-        final double t3 = parameters[X + i] * y[t * n + i - 1];
-        y2[i & 1] = y[t * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
-        y3[i & 1] = y[t * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
-        y4[i & 1] = y[t * n + i] + t5_2;
-        final double x_i = parameters[X + i];
-        final double t6 = x_i * y[t * n + i - 1];
-        final double t7 = x_i * y2[(i - 1) & 1];
-        final double t8 = x_i * y3[(i - 1) & 1];
-        final double t9 = x_i * y4[(i - 1) & 1];
-        y[(t + 1) * n + i] = y[t * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
-      }
-    }
-    final double value = y[s * n + n - 1];
     for (int t = s - 1; t >= 0; t--) {
-      for (int j = 0; j < n; j++) {
-        yBar[(t & 1) * n + j] = 0.0;
-      }
-      fill(yBar2, 0.0);
-      fill(yBar3, 0.0);
-      fill(yBar4, 0.0);
-      final double yBarEntry = yBar[((t + 1) & 1) * n];
-      final double t11 = yBarEntry * t2;
-      yBar[(t & 1) * n] += yBarEntry;
+      fill(yBar, (t & 1) * n, (t & 1) * n + n, 0.0);
+      final double yBar_tPlus1_0 = yBar[((t + 1) & 1) * n];
+      final double t11 = yBar_tPlus1_0 * t2;
+      yBar[(t & 1) * n] += yBar_tPlus1_0;
       tBarCount += 1.0;
       tBarCount += 1.0;
       tBarCount += 1.0;
       tBarCount += 1.0;
       tBar += t11;
-      y5[0] = y[t * n] + t1 * x0;
+      y6[0] = y2[t * n] + t1 * x0;
+      fill(yBar2, 0.0);
       for (int i = 1; i < n; i++) {
-        final double yBarEntry2 = yBar[((t + 1) & 1) * n + i];
-        final double t11_2 = yBarEntry2 * t2;
-        yBar[(t & 1) * n + i] += yBarEntry2;
+        final double yBar_tPlus1_i = yBar[((t + 1) & 1) * n + i];
+        final double t12 = yBar_tPlus1_i * t2;
+        yBar[(t & 1) * n + i] += yBar_tPlus1_i;
         final double x_i = parameters[X + i];
-        final double t12 = x_i * y[t * n + i - 1];
-        yBar2[i - 1] += t11_2 * x_i;
-        y5[i] = y[t * n + i] + t1 * t12;
+        final double t13 = x_i * y2[t * n + i - 1];
+        yBar2[i - 1] += t12 * x_i;
+        y6[i] = y2[t * n + i] + t1 * t13;
       }
-      final double yBar_i = yBar2[0];
-      final double t13 = 2.0 * (yBar[((t + 1) & 1) * n] * t2) + yBar_i * step;
-      yBar[(t & 1) * n] += yBar_i;
-      tBar += t13;
-      y6[0] = y[t * n] + t1 * x0;
+      final double yBar2_0 = yBar2[0];
+      final double t14 = 2.0 * (yBar[((t + 1) & 1) * n] * t2) + yBar2_0 * step;
+      yBar[(t & 1) * n] += yBar2_0;
+      tBar += t14;
+      y7[0] = y2[t * n] + t1 * x0;
+      fill(yBar3, 0.0);
       for (int i = 1; i < n; i++) {
-        final double yBar_i2 = yBar2[i];
-        final double t13_2 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2) + yBar_i2 * step;
-        yBar[(t & 1) * n + i] += yBar_i2;
+        final double yBar2_i = yBar2[i];
+        final double t15 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2) + yBar2_i * step;
+        yBar[(t & 1) * n + i] += yBar2_i;
         final double x_i = parameters[X + i];
-        final double t14 = x_i * y5[i - 1];
-        yBar3[i - 1] += t13_2 * x_i;
-        y6[i] = y[t * n + i] + t1 * t14;
+        final double t16 = x_i * y6[i - 1];
+        yBar3[i - 1] += t15 * x_i;
+        y7[i] = y2[t * n + i] + t1 * t16;
       }
-      final double t15 = 2.0 * (yBar[((t + 1) & 1) * n] * t2);
-      final double yBar_i2 = yBar3[0];
-      final double t16 = t15 + yBar_i2 * t1;
-      yBar[(t & 1) * n] += yBar_i2;
-      tBar += t16;
-      y7[0] = y[t * n] + step * x0;
+      final double t17 = 2.0 * (yBar[((t + 1) & 1) * n] * t2);
+      final double yBar3_0 = yBar3[0];
+      final double t18 = t17 + yBar3_0 * t1;
+      yBar[(t & 1) * n] += yBar3_0;
+      tBar += t18;
+      y8[0] = y2[t * n] + step * x0;
+      fill(yBar4, 0.0);
       for (int i = 1; i < n; i++) {
-        final double t15_2 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2);
-        final double yBar_i3 = yBar3[i];
-        final double t16_2 = t15_2 + yBar_i3 * t1;
-        yBar[(t & 1) * n + i] += yBar_i3;
+        final double t19 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2);
+        final double yBar3_i = yBar3[i];
+        final double t20 = t19 + yBar3_i * t1;
+        yBar[(t & 1) * n + i] += yBar3_i;
         final double x_i = parameters[X + i];
-        final double yEntry = y6[i - 1];
-        final double t17 = x_i * yEntry;
-        yBar4[i - 1] += t16_2 * x_i;
-        gradient[X + i] += (t15_2 + yBar2[i] * step) * yEntry;
-        gradient[X + i] += t16_2 * y5[i - 1];
-        y7[i] = y[t * n + i] + step * t17;
+        final double y7_iMinus1 = y7[i - 1];
+        final double t21 = x_i * y7_iMinus1;
+        yBar4[i - 1] += t20 * x_i;
+        gradient[X + i] += (t19 + yBar2[i] * step) * y7_iMinus1;
+        gradient[X + i] += t20 * y6[i - 1];
+        y8[i] = y2[t * n + i] + step * t21;
       }
-      final double t18 = yBar[((t + 1) & 1) * n] * t2;
-      final double yBar_i3 = yBar4[0];
-      final double t19 = t18 + yBar_i3 * t1;
-      yBar[(t & 1) * n] += yBar_i3;
-      tBar += t19;
+      final double t22 = yBar[((t + 1) & 1) * n] * t2;
+      final double yBar4_0 = yBar4[0];
+      final double t23 = t22 + yBar4_0 * t1;
+      yBar[(t & 1) * n] += yBar4_0;
+      tBar += t23;
       for (int i = 1; i < n; i++) {
-        final double t18_2 = yBar[((t + 1) & 1) * n + i] * t2;
-        final double yBar_i4 = yBar4[i];
-        final double t19_2 = t18_2 + yBar_i4 * t1;
-        yBar[(t & 1) * n + i] += yBar_i4;
-        yBar[(t & 1) * n + i - 1] += t19_2 * parameters[X + i];
-        gradient[X + i] += t18_2 * y7[i - 1];
-        gradient[X + i] += t19_2 * y[t * n + i - 1];
+        final double t24 = yBar[((t + 1) & 1) * n + i] * t2;
+        final double yBar4_i = yBar4[i];
+        final double t25 = t24 + yBar4_i * t1;
+        yBar[(t & 1) * n + i] += yBar4_i;
+        yBar[(t & 1) * n + i - 1] += t25 * parameters[X + i];
+        gradient[X + i] += t24 * y8[i - 1];
+        gradient[X + i] += t25 * y2[t * n + i - 1];
       }
     }
     if (tBarCount > 0.0) {
@@ -275,46 +267,41 @@ public final class RungeKutta implements Serializable {
    * The outputs.
    *
    * @param parameters the parameters, {@link #parameterCount()} of them
-   * @param y8 overwritten with {@code y[n]}
+   * @param y overwritten with {@code y[n]}
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
    */
-  public void outputs(double[] parameters, double[] y8) {
-    checkLength("parameters", parameters, parameterCount());
-    checkLength("y[n]", y8, n);
-    checkDistinct("y", y8, "parameters", parameters);
+  public void outputs(double[] parameters, double[] y) {
+    checkLength("parameters (x[n])", parameters, parameterCount());
+    checkLength("y[n]", y, n);
+    checkDistinct("y", y, "parameters", parameters);
     final double step = 2.0 / s;
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
-    for (int i = 0; i < n; i++) {
-      y[i] = 0.0;
-    }
+    final double t3 = 6.0 * x0;
+    fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      y2[0] = y[(t & 1) * n] + t1 * x0;
       final double t4 = t1 * x0;
-      y3[0] = y[(t & 1) * n] + t4;
+      y3[0] = y2[(t & 1) * n] + t4;
+      y4[0] = y2[(t & 1) * n] + t4;
       final double t5 = step * x0;
-      y4[0] = y[(t & 1) * n] + t5;
-      y[((t + 1) & 1) * n] = y[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y5[0] = y2[(t & 1) * n] + t5;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t3;
       for (int i = 1; i < n; i++) {
-        final double t3 = parameters[X + i] * y[(t & 1) * n + i - 1];
-        y2[i & 1] = y[(t & 1) * n + i] + t1 * t3;
-        final double t4_2 = t1 * (parameters[X + i] * y2[(i - 1) & 1]);
-        y3[i & 1] = y[(t & 1) * n + i] + t4_2;
-        final double t5_2 = step * (parameters[X + i] * y3[(i - 1) & 1]);
-        y4[i & 1] = y[(t & 1) * n + i] + t5_2;
         final double x_i = parameters[X + i];
-        final double t6 = x_i * y[(t & 1) * n + i - 1];
-        final double t7 = x_i * y2[(i - 1) & 1];
-        final double t8 = x_i * y3[(i - 1) & 1];
-        final double t9 = x_i * y4[(i - 1) & 1];
-        y[((t + 1) & 1) * n + i] = y[(t & 1) * n + i] + t2 * (t6 + 2.0 * t7 + 2.0 * t8 + t9);
+        final double t6 = x_i * y2[(t & 1) * n + i - 1];
+        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t6;
+        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        y4[i & 1] = y2[(t & 1) * n + i] + t7;
+        final double t8 = step * (x_i * y4[(i - 1) & 1]);
+        y5[i & 1] = y2[(t & 1) * n + i] + t8;
+        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
+        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t10;
       }
     }
-    for (int i = 0; i < n; i++) {
-      y8[i] = y[(s & 1) * n + i];
-    }
+    System.arraycopy(y2, (s & 1) * n, y, 0, n);
   }
 
   private static void checkLength(String argument, double[] array, long expected) {
@@ -367,6 +354,6 @@ public final class RungeKutta implements Serializable {
   }
 
   Object readResolve() {
-    return new RungeKutta(this.n, this.s);
+    return new RungeKutta(n, s);
   }
 }

@@ -87,11 +87,11 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
     final double f = parameters[PHI0] + sum;
     final double t1 = f - y;
@@ -110,14 +110,14 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
     final double f = parameters[PHI0] + sum;
     final double t1 = f - y;
@@ -146,16 +146,15 @@ public final class Shallow implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("f", f, 1);
     checkDistinct("f", f, "parameters", parameters);
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-          + i] * x, 0.0);
+      sum += parameters[PHI + i]
+          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
     }
-    final double f2 = parameters[PHI0] + sum;
-    f[0] = f2;
+    f[0] = parameters[PHI0] + sum;
   }
 
   /**
@@ -175,14 +174,14 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       final double x_sample = x[sample];
       double sum2 = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum2 += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum2 += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
       final double f = parameters[PHI0] + sum2;
       final double t1 = f - y[sample];
@@ -210,13 +209,13 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     double sum2 = 0.0;
     fill(gradient, THETA, THETA + 3, 0.0);
     fill(gradient, THETA0, THETA0 + 3, 0.0);
@@ -226,8 +225,8 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum3 = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum3 += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum3 += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
       final double f = parameters[PHI0] + sum3;
       final double t2 = f - y[sample];
@@ -266,7 +265,7 @@ public final class Shallow implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (phi0, phi[3], theta0[3], theta[3])", parameters, parameterCount());
     checkLength("f[samples]", f, samples);
     checkDistinct("f", f, "parameters", parameters);
     checkDistinct("f", f, "x", x);
@@ -275,11 +274,10 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum += parameters[PHI + i] * Math.max(parameters[THETA0 + i] + parameters[THETA
-            + i] * x_sample, 0.0);
+        sum += parameters[PHI + i]
+            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
       }
-      final double f2 = parameters[PHI0] + sum;
-      f[sample] = f2;
+      f[sample] = parameters[PHI0] + sum;
     }
   }
 

@@ -93,7 +93,7 @@ public final class TdLearning implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 768L;
+    return 768;
   }
 
   /**
@@ -120,10 +120,9 @@ public final class TdLearning implements Serializable {
       double[] parameters) {
     checkLength("x[4]", x, 4);
     checkLength("xNext[4]", xNext, 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checked(action, 3, "action");
     double sum = 0.0;
-    double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 16; i++) {
       final double b1_i = parameters[B1 + i];
       double sum2 = 0.0;
@@ -136,6 +135,7 @@ public final class TdLearning implements Serializable {
       vector[i] = Math.max(b1_i + sum2, 0.0);
       sum += parameters[W2 + action * 16 + i] * Math.max(b1_i + sum3, 0.0);
     }
+    double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 3; i++) {
       double sum2 = 0.0;
       for (int i2 = 0; i2 < 16; i2++) {
@@ -166,16 +166,13 @@ public final class TdLearning implements Serializable {
       double gamma, double[] parameters, double[] gradient) {
     checkLength("x[4]", x, 4);
     checkLength("xNext[4]", xNext, 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "xNext", xNext);
     checked(action, 3, "action");
-    double largest = Double.NEGATIVE_INFINITY;
     double sum = 0.0;
-    fill(gradient, B2, B2 + 3, 0.0);
-    fill(gradient, W2, W2 + 48, 0.0);
     for (int i = 0; i < 16; i++) {
       final double b1_i = parameters[B1 + i];
       double sum2 = 0.0;
@@ -186,10 +183,13 @@ public final class TdLearning implements Serializable {
         sum3 += W1_ik * x[k];
       }
       vector[i] = Math.max(b1_i + sum2, 0.0);
-      vector2[i] = b1_i + sum3;
-      vector3[i] = Math.max(vector2[i], 0.0);
-      sum += parameters[W2 + action * 16 + i] * vector3[i];
+      final double vector2_i = b1_i + sum3;
+      vector2[i] = vector2_i;
+      final double vector3_i = Math.max(vector2_i, 0.0);
+      vector3[i] = vector3_i;
+      sum += parameters[W2 + action * 16 + i] * vector3_i;
     }
+    double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 3; i++) {
       double sum2 = 0.0;
       for (int i2 = 0; i2 < 16; i2++) {
@@ -199,11 +199,13 @@ public final class TdLearning implements Serializable {
     }
     final double target = reward + gamma * largest;
     final double t1 = target - (parameters[B2 + action] + sum);
+    fill(gradient, B2, B2 + 3, 0.0);
     gradient[B2 + action] -= t1 + t1;
     final double value = t1 * t1;
+    fill(gradient, W2, W2 + 48, 0.0);
     for (int i = 0; i < 16; i++) {
       final double t2 = vector2[i] > 0.0 ? -(t1 + t1) * parameters[W2 + action * 16 + i] : 0.0;
-      gradient[W2 + action * 16 + i] += -(t1 + t1) * vector3[i];
+      gradient[W2 + action * 16 + i] -= (t1 + t1) * vector3[i];
       gradient[B1 + i] = t2;
       for (int k = 0; k < 4; k++) {
         gradient[W1 + i * 4 + k] = t2 * x[k];
@@ -231,17 +233,16 @@ public final class TdLearning implements Serializable {
     if (samples < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + samples);
     }
-    checkLength("x[samples, 4]", x, (long) samples * 4);
+    checkLength("x[samples, 4]", x, 4L * samples);
     checkLength("action[samples]", action, samples);
     checkLength("reward[samples]", reward, samples);
-    checkLength("xNext[samples, 4]", xNext, (long) samples * 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("xNext[samples, 4]", xNext, 4L * samples);
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkRange("action", action, 3);
     double sum = 0.0;
     for (int sample = 0; sample < samples; sample++) {
       final int action_sample = action[sample];
       double sum2 = 0.0;
-      double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 16; i++) {
         final double b1_i = parameters[B1 + i];
         double sum3 = 0.0;
@@ -254,6 +255,7 @@ public final class TdLearning implements Serializable {
         vector4[i] = Math.max(b1_i + sum3, 0.0);
         sum2 += parameters[W2 + action_sample * 16 + i] * Math.max(b1_i + sum4, 0.0);
       }
+      double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 3; i++) {
         double sum3 = 0.0;
         for (int i2 = 0; i2 < 16; i2++) {
@@ -288,19 +290,19 @@ public final class TdLearning implements Serializable {
     if (samples < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + samples);
     }
-    checkLength("x[samples, 4]", x, (long) samples * 4);
+    checkLength("x[samples, 4]", x, 4L * samples);
     checkLength("action[samples]", action, samples);
     checkLength("reward[samples]", reward, samples);
-    checkLength("xNext[samples, 4]", xNext, (long) samples * 4);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("xNext[samples, 4]", xNext, 4L * samples);
+    checkLength("parameters (W1[16, 4], b1[16], W2[3, 16], b2[3])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "reward", reward);
     checkDistinct("gradient", gradient, "xNext", xNext);
     checkRange("action", action, 3);
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     fill(gradient, B2, B2 + 3, 0.0);
     fill(gradient, W2, W2 + 48, 0.0);
     fill(gradient, B1, B1 + 16, 0.0);
@@ -308,7 +310,6 @@ public final class TdLearning implements Serializable {
     for (int sample = 0; sample < samples; sample++) {
       // forward sweep
       final int action_sample = action[sample];
-      double largest = Double.NEGATIVE_INFINITY;
       double sum2 = 0.0;
       for (int i = 0; i < 16; i++) {
         final double b1_i = parameters[B1 + i];
@@ -320,10 +321,13 @@ public final class TdLearning implements Serializable {
           sum4 += W1_ik * x[sample * 4 + k];
         }
         vector4[i] = Math.max(b1_i + sum3, 0.0);
-        vector5[i] = b1_i + sum4;
-        vector6[i] = Math.max(vector5[i], 0.0);
-        sum2 += parameters[W2 + action_sample * 16 + i] * vector6[i];
+        final double vector5_i = b1_i + sum4;
+        vector5[i] = vector5_i;
+        final double vector6_i = Math.max(vector5_i, 0.0);
+        vector6[i] = vector6_i;
+        sum2 += parameters[W2 + action_sample * 16 + i] * vector6_i;
       }
+      double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 3; i++) {
         double sum3 = 0.0;
         for (int i2 = 0; i2 < 16; i2++) {
@@ -340,7 +344,7 @@ public final class TdLearning implements Serializable {
       for (int i = 0; i < 16; i++) {
         final double t4 = vector5[i] > 0.0 ? -(t3 + t3) * parameters[W2 + action_sample * 16 + i]
             : 0.0;
-        gradient[W2 + action_sample * 16 + i] += -(t3 + t3) * vector6[i];
+        gradient[W2 + action_sample * 16 + i] -= (t3 + t3) * vector6[i];
         gradient[B1 + i] += t4;
         for (int k = 0; k < 4; k++) {
           gradient[W1 + i * 4 + k] += t4 * x[sample * 4 + k];
@@ -353,7 +357,8 @@ public final class TdLearning implements Serializable {
   private static int checked(long subscript, long length, String what) {
     if (subscript < 0 || subscript >= length) {
       throw new IndexOutOfBoundsException(
-          what + " is " + subscript + ", which is not at least 0 and less than " + length);
+          what + " is " + subscript + ", which is not at least 0 and less than " + length
+          + "; entries are counted from 0");
     }
     return (int) subscript;
   }
@@ -385,7 +390,7 @@ public final class TdLearning implements Serializable {
     for (int k = 0; k < entries.length; k++) {
       if (entries[k] < 0 || entries[k] >= length) {
         throw new IllegalArgumentException(argument + "[" + k + "] is " + entries[k]
-            + ", which is not at least 0 and less than " + length);
+            + ", which is not at least 0 and less than " + length + "; entries are counted from 0");
       }
     }
   }

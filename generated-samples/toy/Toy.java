@@ -73,7 +73,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double value(double x, double y, double[] parameters) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     final double f0 = parameters[BETA] + parameters[OMEGA] * x;
     final double h1 = Math.sin(f0);
     final double f1 = parameters[BETA + 1] + parameters[OMEGA + 1] * h1;
@@ -97,7 +97,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public double valueAndGradient(double x, double y, double[] parameters, double[] gradient) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     // forward sweep
@@ -116,7 +116,7 @@ public final class Toy implements Serializable {
     final double f3Bar = t1 + t1;
     final double omega3Bar = f3Bar * h3;
     final double h3Bar = f3Bar * omega3;
-    final double f2Bar = -(h3Bar * Math.sin(f2));
+    final double f2Bar = -h3Bar * Math.sin(f2);
     final double omega2Bar = f2Bar * h2;
     final double h2Bar = f2Bar * omega2;
     final double f1Bar = h2Bar * h2;
@@ -146,7 +146,7 @@ public final class Toy implements Serializable {
    *     that is written is also another argument; nothing is written then
    */
   public void outputs(double x, double y, double[] parameters, double[] f3) {
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("f3", f3, 1);
     checkDistinct("f3", f3, "parameters", parameters);
     final double f0 = parameters[BETA] + parameters[OMEGA] * x;
@@ -155,8 +155,7 @@ public final class Toy implements Serializable {
     final double h2 = Math.exp(f1);
     final double f2 = parameters[BETA + 2] + parameters[OMEGA + 2] * h2;
     final double h3 = Math.cos(f2);
-    final double f3_2 = parameters[BETA + 3] + parameters[OMEGA + 3] * h3;
-    f3[0] = f3_2;
+    f3[0] = parameters[BETA + 3] + parameters[OMEGA + 3] * h3;
   }
 
   /**
@@ -176,7 +175,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     final double beta0 = parameters[BETA];
     final double omega0 = parameters[OMEGA];
     final double beta1 = parameters[BETA + 1];
@@ -219,7 +218,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
@@ -232,8 +231,8 @@ public final class Toy implements Serializable {
     final double omega2 = parameters[OMEGA + 2];
     final double beta3 = parameters[BETA + 3];
     final double omega3 = parameters[OMEGA + 3];
-    double sum = 0.0;
     final double t1 = 1.0 / samples;
+    double sum = 0.0;
     double beta3Bar = 0.0;
     double omega3Bar = 0.0;
     double beta2Bar = 0.0;
@@ -258,7 +257,7 @@ public final class Toy implements Serializable {
       final double t3 = t1 * t2;
       final double f3Bar = t3 + t3;
       final double h3Bar = f3Bar * omega3;
-      final double f2Bar = -(h3Bar * Math.sin(f2));
+      final double f2Bar = -h3Bar * Math.sin(f2);
       final double h2Bar = f2Bar * omega2;
       final double f1Bar = h2Bar * h2;
       final double h1Bar = f1Bar * omega1;
@@ -300,7 +299,7 @@ public final class Toy implements Serializable {
     }
     checkLength("x[samples]", x, samples);
     checkLength("y[samples]", y, samples);
-    checkLength("parameters", parameters, parameterCount());
+    checkLength("parameters (beta[4], omega[4])", parameters, parameterCount());
     checkLength("f3[samples]", f3, samples);
     checkDistinct("f3", f3, "parameters", parameters);
     checkDistinct("f3", f3, "x", x);
@@ -320,8 +319,7 @@ public final class Toy implements Serializable {
       final double h2 = Math.exp(f1);
       final double f2 = beta2 + omega2 * h2;
       final double h3 = Math.cos(f2);
-      final double f3_2 = beta3 + omega3 * h3;
-      f3[sample] = f3_2;
+      f3[sample] = beta3 + omega3 * h3;
     }
   }
 

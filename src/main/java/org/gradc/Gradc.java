@@ -23,12 +23,22 @@ public final class Gradc {
 
   /** Compiles the model in a file; what it imports is found in the file's folder. */
   public static CompiledModel compile(Path file) throws IOException {
-    return compile(SourceFile.read(file), CompilerOptions.defaults());
+    return compile(file, CompilerOptions.defaults());
+  }
+
+  /** Compiles the model in a file as the options say; see {@link #compile(Path)}. */
+  public static CompiledModel compile(Path file, CompilerOptions options) throws IOException {
+    return compile(SourceFile.read(file), options);
   }
 
   /** Compiles a model from its text; it can import nothing. */
   public static CompiledModel compile(String text) {
-    return compile(source(text), CompilerOptions.defaults());
+    return compile(text, CompilerOptions.defaults());
+  }
+
+  /** Compiles a model from its text as the options say; it can import nothing. */
+  public static CompiledModel compile(String text, CompilerOptions options) {
+    return compile(source(text), options);
   }
 
   private static Source source(String text) {
@@ -62,7 +72,13 @@ public final class Gradc {
 
   /** Compiles the model in a file to a class that implements an interface of the user's. */
   public static <T> Implementation<T> compile(Path file, Class<T> type) throws IOException {
-    return compile(SourceFile.read(file), type, CompilerOptions.defaults());
+    return compile(file, type, CompilerOptions.defaults());
+  }
+
+  /** The same as the options say. */
+  public static <T> Implementation<T> compile(Path file, Class<T> type, CompilerOptions options)
+      throws IOException {
+    return compile(SourceFile.read(file), type, options);
   }
 
   /** Compiles a model from its text to a class that implements an interface of the user's. */

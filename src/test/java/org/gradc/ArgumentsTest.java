@@ -56,7 +56,7 @@ class ArgumentsTest {
     refuses("x[n] takes 2 entries, not null", () -> gradient(null, t, c));
     refuses("c takes 1 entry, not null", () -> gradient(x, t, null));
     refuses(
-        "parameters takes 2 entries, not null",
+        "parameters (w[n]) takes 2 entries, not null",
         () -> evaluator.value(new double[][] {x, t, c}, labels, null));
     refuses(
         "gradient takes 2 entries, not null",

@@ -34,11 +34,42 @@ public class ModelChecksTest {
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 
+  @Test
+  void aKinkOfOneOutputIsNoneOfTheOthers() {
+    CompiledModel model =
+        Trial.compile(
+            "model Rows",
+            "param x, y",
+            "residual r = [relu(x) + y, sin(x), x * relu(x), 3 * y]",
+            "derive jacobian");
+    CheckReport report = DerivativeCheck.of(model).at(model.bind().build(), 0, 1).run();
+    Map<String, Verdict> jacobian =
+        report.findings().stream()
+            .filter(finding -> finding.derivative().equals("jacobian"))
+            .filter(finding -> finding.component().endsWith("/ d x"))
+            .collect(Collectors.toMap(Finding::component, Finding::verdict));
+    assertThat(jacobian)
+        .containsEntry("d r[0] / d x", Verdict.NONSMOOTH)
+        .containsEntry("d r[1] / d x", Verdict.PASS)
+        .containsEntry("d r[3] / d x", Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-160, 1, 1e160, 1e300})
+  void anAngleHasItsDerivativesNearAndFar(double scale) {
+    CompiledModel model = Trial.compile("model Angle", "param y, x", "loss atan2(y, x)");
+    double[] gradient = new double[2];
+    model.bind().build().gradient(new double[] {3 * scale, 4 * scale}, gradient);
+    assertThat(gradient[0] * scale).isCloseTo(0.16, within(1e-15));
+    assertThat(gradient[1] * scale).isCloseTo(-0.12, within(1e-15));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "norm([x]) + x",
         "sqrt(x * x) + x",
+        "hypot(0, x * x * x) + x * x * x",
         "sin(x)^2 + cos(x)^2",
         "x / 3 * 3 - x",
         "exp(log(-x)) + x",

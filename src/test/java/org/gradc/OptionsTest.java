@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.gradc.graph.MathLibrary;
@@ -126,6 +128,16 @@ class OptionsTest {
     assertThatThrownBy(() -> bound.hvp(new double[1], new double[1], new double[1]))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("compiled without hvp");
+  }
+
+  @Test
+  void aFileAndATextTakeOptionsToo() throws Exception {
+    CompilerOptions values = CompilerOptions.defaults().withDerive();
+    Path file = Path.of("models/toy.grad");
+    assertThat(Gradc.compile(file, values).javaSource()).doesNotContain("Gradient");
+    assertThat(Gradc.compile(Files.readString(file), values).javaSource())
+        .doesNotContain("Gradient");
+    assertThat(Gradc.compile(file).javaSource()).contains("valueAndGradient");
   }
 
   @Test

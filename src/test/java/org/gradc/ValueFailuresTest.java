@@ -112,7 +112,8 @@ class ValueFailuresTest {
     line.with("k", 0);
     assertThatThrownBy(line::compiled)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(what + "1, which is not at least 0 and less than 1");
+        .hasMessage(
+            what + "1, which is not at least 0 and less than 1; entries are counted from 0");
     assertThatThrownBy(line::interpreted).hasMessageStartingWith(what);
     Trial grid =
         Trial.of(

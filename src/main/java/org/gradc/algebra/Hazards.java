@@ -24,25 +24,32 @@ import org.gradc.graph.Update;
 
 /**
  * What may fail where a node is evaluated ahead of the branches and loops that it stands in: a read
- * out of range, a subscript that is checked, an integer division by 0. A read like {@code y[i - 1]}
- * fails only where i is 0; {@code if i > 0 then y[i - 1] else 0} as a whole never does. So each
- * node has the failures of its operands, less those that its own condition or its own loops rule
- * out.
+ * or a write out of range, a subscript that is checked, an integer division by 0. A read like
+ * {@code y[i - 1]} fails only where i is 0; {@code if i > 0 then y[i - 1] else 0} as a whole never
+ * does. So each node has the failures of its operands, less those that its own condition or its own
+ * loops rule out.
  */
 public final class Hazards {
   /** More failures than these in one node are not told apart. */
   private static final int MOST = 8;
 
+  /** An entry of an array that is read or written. */
+  private record Access(List<Node> subscripts, List<Node> shape) {}
+
   /**
    * One failure.
    *
-   * @param cause a read, or what fails by itself
+   * @param cause an {@link Access}, or a node that fails by itself
    * @param facts the conditions between the cause and the node
    * @param running the indices of the loops between them
    */
-  private record Hazard(Node cause, List<Fact> facts, List<Index> running) {}
+  private record Hazard(Object cause, List<Fact> facts, List<Index> running) {
+    Hazard(Object cause) {
+      this(cause, List.of(), List.of());
+    }
+  }
 
-  private static final Set<Hazard> ANY = Set.of(new Hazard(null, List.of(), List.of()));
+  private static final Set<Hazard> ANY = Set.of(new Hazard("any"));
 
   private final Prover prover;
   private final Intervals intervals;
@@ -91,10 +98,10 @@ public final class Hazards {
       all.addAll(known.get(reduce.condition()));
       all.addAll(under(List.of(new Fact(reduce.condition(), true)), reduce.body()));
     } else if (node instanceof Accumulate accumulate) {
-      accumulate.updates().forEach(update -> add(update, all));
+      accumulate.updates().forEach(update -> add(update, accumulate.shape(), all));
     } else if (node instanceof Recur recur) {
-      recur.prologue().forEach(update -> add(update, all));
-      recur.updates().forEach(update -> add(update, all));
+      recur.prologue().forEach(update -> add(update, shapeOf(recur, update), all));
+      recur.updates().forEach(update -> add(update, shapeOf(recur, update), all));
     } else {
       node.operands().forEach(operand -> all.addAll(known.get(operand)));
     }
@@ -102,9 +109,14 @@ public final class Hazards {
     return left.isEmpty() ? Set.of() : left.size() > MOST ? ANY : left;
   }
 
-  private void add(Update update, Set<Hazard> all) {
+  private static List<Node> shapeOf(Recur recur, Update update) {
+    return recur.members().get(update.target()).shape();
+  }
+
+  private void add(Update update, List<Node> shape, Set<Hazard> all) {
     all.addAll(known.get(update.condition()));
     List<Fact> fact = List.of(new Fact(update.condition(), true));
+    all.addAll(narrowed(of(new Access(update.subscripts(), shape)), fact, List.of()));
     update.subscripts().forEach(subscript -> all.addAll(under(fact, subscript)));
     all.addAll(under(fact, update.body()));
   }
@@ -132,7 +144,7 @@ public final class Hazards {
       Hazard narrower =
           new Hazard(hazard.cause, and(hazard.facts, facts), and(hazard.running, running));
       if (!answers.computeIfAbsent(narrower, this::isRuledOut)) {
-        left.add(hazard.cause instanceof Element ? narrower : hazard);
+        left.add(hazard.cause instanceof Access ? narrower : hazard);
       }
     }
     return left;
@@ -145,13 +157,13 @@ public final class Hazards {
   }
 
   private boolean isRuledOut(Hazard hazard) {
-    if (!(hazard.cause instanceof Element read)) {
+    if (!(hazard.cause instanceof Access access)) {
       return false;
     }
     List<Fact> facts = and(sizes, hazard.facts);
-    for (int axis = 0; axis < read.subscripts().size(); axis++) {
-      Node extent = read.array().shape().get(axis);
-      Node subscript = read.subscripts().get(axis);
+    for (int axis = 0; axis < access.subscripts.size(); axis++) {
+      Node extent = access.shape.get(axis);
+      Node subscript = access.subscripts.get(axis);
       if (prover.inRange(subscript, extent, facts, hazard.running) != Verdict.PROVED) {
         return false;
       }
@@ -160,18 +172,22 @@ public final class Hazards {
   }
 
   private Set<Hazard> own(Node node) {
-    Hazard itself = new Hazard(node, List.of(), List.of());
     if (node instanceof Element read) {
-      boolean safe = isPlain(read) || answers.computeIfAbsent(itself, this::isRuledOut);
-      return safe ? Set.of() : Set.of(itself);
+      return of(new Access(read.subscripts(), read.array().shape()));
     }
     boolean fails = node instanceof Checked || (node instanceof Apply apply && mayFail(apply));
-    return fails ? Set.of(itself) : Set.of();
+    return fails ? Set.of(new Hazard(node)) : Set.of();
   }
 
-  private static boolean isPlain(Element read) {
-    for (int axis = 0; axis < read.subscripts().size(); axis++) {
-      if (!isPlain(read.subscripts().get(axis), read.array().shape().get(axis))) {
+  private Set<Hazard> of(Access access) {
+    Hazard itself = new Hazard(access);
+    boolean safe = isPlain(access) || answers.computeIfAbsent(itself, this::isRuledOut);
+    return safe ? Set.of() : Set.of(itself);
+  }
+
+  private static boolean isPlain(Access access) {
+    for (int axis = 0; axis < access.subscripts.size(); axis++) {
+      if (!isPlain(access.subscripts.get(axis), access.shape.get(axis))) {
         return false;
       }
     }

@@ -40,14 +40,17 @@ final class Judgement {
     if (!Double.isFinite(value)) {
       return finding.with(Verdict.INCONCLUSIVE, "the value is " + value + " at the point");
     }
-    if (slopes.still()[i] && !slopes.kinked() && claimed == 0) {
+    if (slopes.still()[i] && claimed == 0) {
       return finding.with(Finding.Numerical.ZERO).with(Verdict.PASS, "");
     }
     if (slopes.still()[i] && !slopes.kinked() && !Double.isFinite(claimed)) {
       return finding.with(Verdict.FAIL, "the function does not move");
     }
     boolean differ = left.isKnown() && right.isKnown() && !left.agrees(right);
-    if (slopes.kinked() || (!tellsPieces && differ && isKink(left, right))) {
+    if (slopes.kinked()) {
+      return atKink(finding, left, right);
+    }
+    if (!tellsPieces && differ && isKink(left, right)) {
       return finding.with(Verdict.NONSMOOTH, sides(left, right));
     }
     // That a number is not finite is no matter of rounding.
@@ -64,6 +67,17 @@ final class Judgement {
           Verdict.FAIL, "but the formula of the derivative gives " + precise + ", which is right");
     }
     return finding.with(verdict, note(verdict, finding, left, right));
+  }
+
+  /** Where the function has other pieces all around; this value may be smooth across them. */
+  private static Finding atKink(Finding finding, Estimate left, Estimate right) {
+    double slope = (left.value() + right.value()) / 2;
+    double error = left.error() + right.error() + Math.abs(left.value() - right.value());
+    return Verdict.of(slope, error + finding.rounding(), finding.claimed()) == Verdict.PASS
+        ? finding
+            .with(new Finding.Numerical(slope, error, left.value(), right.value()))
+            .with(Verdict.PASS, "")
+        : finding.with(Verdict.NONSMOOTH, sides(left, right));
   }
 
   /** Whether the sides differ by far more than their bars. */

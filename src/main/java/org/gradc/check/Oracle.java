@@ -69,7 +69,8 @@ final class Oracle {
    * @param left the derivative as the point is come to from before
    * @param right and from behind
    * @param kinked whether the function has other pieces at every step, however small
-   * @param still for each value whether it is the same at all points
+   * @param still for each value whether it is the same at all points; with other pieces at every
+   *     step those count too
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
   record Slopes(
@@ -89,6 +90,7 @@ final class Oracle {
     private final List<List<Estimate>> left = lists();
     private final List<List<Estimate>> right = lists();
     private final boolean[] moves = new boolean[size];
+    private final boolean[] movesAnywhere = new boolean[size];
     private final double ratio = function.isPrecise() ? PRECISE_RATIO : RATIO;
     private int smooth;
 
@@ -136,7 +138,7 @@ final class Oracle {
     private Slopes slopes(boolean kinked) {
       boolean[] still = new boolean[size];
       for (int i = 0; i < size; i++) {
-        still[i] = !moves[i];
+        still[i] = kinked ? !movesAnywhere[i] : !moves[i];
       }
       return new Slopes(best(found), best(left), best(right), kinked, still);
     }
@@ -212,6 +214,7 @@ final class Oracle {
         if (lastBefore != null && !before.isOn(lastBefore)) {
           fromLeft.interrupt();
         }
+        markMoves(movesAnywhere, after, before);
         add(fromRight, after, middle, width(ahead, x, step), step);
         add(fromLeft, middle, before, width(x, behind, step), step);
         lastAfter = after;
@@ -220,8 +223,12 @@ final class Oracle {
 
       private void addCentral(Sample after, Sample before, double width, double step) {
         add(central, after, before, width, step);
+        markMoves(moves, after, before);
+      }
+
+      private void markMoves(boolean[] marks, Sample after, Sample before) {
         for (int i = 0; i < size; i++) {
-          moves[i] |= after.minus(middle, i) != 0 || before.minus(middle, i) != 0;
+          marks[i] |= after.minus(middle, i) != 0 || before.minus(middle, i) != 0;
         }
       }
 

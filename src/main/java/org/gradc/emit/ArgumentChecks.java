@@ -1,7 +1,9 @@
 package org.gradc.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -13,6 +15,9 @@ import org.gradc.schedule.ArrayVariable;
  * subscripts.
  */
 final class ArgumentChecks {
+  /** A longer list of names is cut. */
+  private static final int MOST_NAMES = 60;
+
   private final ClassWriter owner;
   private final MethodPlan plan;
   private final MethodScope scope;
@@ -44,7 +49,8 @@ final class ArgumentChecks {
     lengths(body, program.inputs());
     lengths(body, program.data());
     if (!program.params().isEmpty()) {
-      length(body, MethodRole.PARAMETERS, "parameters", "parameterCount()", Kind.REAL);
+      String argument = "parameters (" + names(program.params()) + ")";
+      length(body, MethodRole.PARAMETERS, argument, "parameterCount()", Kind.REAL);
     }
     if (plan.takesDirection()) {
       length(body, MethodRole.DIRECTION, "direction", "parameterCount()", Kind.REAL);
@@ -76,14 +82,37 @@ final class ArgumentChecks {
     }
   }
 
+  /** The symbols with their shapes, in order; the first ones of many. */
+  private static String names(List<Symbol> symbols) {
+    StringBuilder names = new StringBuilder();
+    for (Symbol symbol : symbols) {
+      if (names.length() > MOST_NAMES) {
+        return names.append(", ...").toString();
+      }
+      names.append(names.isEmpty() ? "" : ", ");
+      names.append(symbol.name()).append(Documentation.shape(symbol.shape()));
+    }
+    return names.toString();
+  }
+
   /** The product of the extents, in 64 bits where there are several. */
   private String product(List<Node> shape) {
-    StringBuilder product = new StringBuilder();
+    long constant = 1;
+    List<String> factors = new ArrayList<>();
     for (Node extent : shape) {
-      product.append(product.isEmpty() ? shape.size() > 1 ? "(long) " : "" : " * ");
-      product.append(scope.extent(extent));
+      if (extent instanceof Constant c) {
+        constant *= c.integer();
+      } else {
+        factors.add(scope.extent(extent));
+      }
     }
-    return product.isEmpty() ? "1" : product.toString();
+    if (factors.isEmpty()) {
+      return constant <= Integer.MAX_VALUE ? String.valueOf(constant) : constant + "L";
+    }
+    String product = String.join(" * ", factors);
+    return constant != 1
+        ? constant + "L * " + product
+        : factors.size() > 1 ? "(long) " + product : product;
   }
 
   private void length(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
@@ -177,6 +178,27 @@ final class ClassScope {
     return String.join(" * ", factors);
   }
 
+  /** The product of the extents as a double, which cannot wrap. */
+  String realLength(List<Node> shape) {
+    return length(shape, ".0", "double");
+  }
+
+  /** The product of the extents in 64 bits. */
+  String longLength(List<Node> shape) {
+    return length(shape, "L", "long");
+  }
+
+  private String length(List<Node> shape, String suffix, String type) {
+    String length = length(shape);
+    int times = length.indexOf(" * ");
+    if (times < 0) {
+      return length;
+    }
+    return Character.isDigit(length.charAt(0))
+        ? length.substring(0, times) + suffix + length.substring(times)
+        : "(" + type + ") " + length;
+  }
+
   String field(ArrayVariable array) {
     ArrayVariable storage = array.storage();
     shapes.computeIfAbsent(storage, s -> new LinkedHashSet<>()).add(array.shape());
@@ -194,7 +216,9 @@ final class ClassScope {
   /** The length to allocate, which is the largest that any method needs. */
   String allocated(ArrayVariable storage) {
     OptionalLong constant = constantLength(storage);
-    return constant.isPresent() ? String.valueOf(constant.getAsLong()) : largest(storage, "");
+    return constant.isPresent()
+        ? String.valueOf(constant.getAsLong())
+        : largest(storage, this::length);
   }
 
   /** Whether one length is enough for all methods: they need the same, or the lengths are known. */
@@ -214,11 +238,11 @@ final class ClassScope {
     return OptionalLong.of(largest);
   }
 
-  /** The largest of the products, each behind a prefix. */
-  String largest(ArrayVariable storage, String prefix) {
+  /** The largest of the products that methods need. */
+  String largest(ArrayVariable storage, Function<List<Node>, String> product) {
     String largest = "";
     for (List<Node> shape : shapes(storage)) {
-      String length = prefix + length(shape);
+      String length = product.apply(shape);
       largest = largest.isEmpty() ? length : "Math.max(" + largest + "," + BREAK + length + ")";
     }
     return largest;

@@ -1,6 +1,5 @@
 package org.gradc.emit;
 
-import static java.util.stream.Collectors.joining;
 import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
@@ -229,7 +228,7 @@ public final class ClassWriter {
   }
 
   private String sizes() {
-    return scope.sizes().values().stream().map(size -> "this." + size).collect(joining(", "));
+    return String.join(", ", scope.sizes().values());
   }
 
   /**
@@ -251,7 +250,8 @@ public final class ClassWriter {
   private String withKernels(String file) {
     StringBuilder out = new StringBuilder(file.substring(0, file.lastIndexOf('}')));
     for (KernelSource.Kernel kernel : KernelSource.withCalls(kernels)) {
-      out.append("\n  /** ").append(kernel.javadoc().replace("\n", "\n   * ")).append(" */\n");
+      String text = kernel.javadoc().replace("\n", "\n   * ").replace("* \n", "*\n");
+      out.append("\n  /**\n   * ").append(text).append("\n   */\n");
       out.append(math.in(kernel.text()));
     }
     return out.append("}\n").toString();

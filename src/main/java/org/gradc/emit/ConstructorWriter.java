@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operation;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
@@ -50,7 +50,7 @@ final class ConstructorWriter {
           "this."
               + size.getValue()
               + " = length("
-              + quoted(size.getKey().name())
+              + StringLiteral.of(size.getKey().name())
               + ", "
               + size.getValue()
               + ")");
@@ -71,13 +71,13 @@ final class ConstructorWriter {
     for (Program.Requirement requirement : owner.plan().program().requirements()) {
       if (requirement.isOfSizes() && !isTrue(requirement.condition())) {
         ExpressionWriter expressions = owner.expressions(new MethodScope(scope));
-        Text condition = expressions.write(ClassScope.exact(requirement.condition()));
+        Text condition = expressions.negation(ClassScope.exact(requirement.condition()));
         owner.use(expressions);
-        code.add(Text.head("if (!" + condition.within(Operation.Precedence.UNARY) + ")"));
+        code.add(Text.head("if (" + condition.code() + ")"));
         line(
             "throw new IllegalArgumentException("
                 + Text.ZERO_BREAK
-                + quoted(requirement.text())
+                + StringLiteral.of(requirement.text())
                 + ")");
         code.add("$<}\n");
       }
@@ -86,10 +86,6 @@ final class ConstructorWriter {
 
   private static boolean isTrue(Node condition) {
     return condition instanceof Constant constant && constant.truth();
-  }
-
-  private static String quoted(String text) {
-    return ExpressionWriter.quoted(text);
   }
 
   private void line(String statement) {
@@ -105,7 +101,7 @@ final class ConstructorWriter {
     String value = expressions.write(ClassScope.exact(extent)).code();
     owner.use(expressions);
     String name = scope.extents().get(extent);
-    line(name + " = length(" + quoted(name) + "," + Text.BREAK + value + ")");
+    line(name + " = length(" + StringLiteral.of(name) + "," + Text.BREAK + value + ")");
   }
 
   /** Products of two lengths fit in 64 bits, those of more may wrap. */
@@ -126,15 +122,10 @@ final class ConstructorWriter {
           if (shape.stream().filter(extent -> !(extent instanceof Constant)).count() > 1
               && shape.size() > 2) {
             owner.use(HelperMethod.CHECK_ENTRIES);
-            String what = quoted(name + Documentation.shape(shape));
-            line("checkEntries(" + what + "," + Text.BREAK + real(scope.length(shape)) + ")");
+            String what = StringLiteral.of(name + Documentation.shape(shape));
+            line("checkEntries(" + what + "," + Text.BREAK + scope.realLength(shape) + ")");
           }
         });
-  }
-
-  /** A length as a double, which cannot wrap. */
-  private static String real(String length) {
-    return length.contains(" * ") ? "(double) " + length : length;
   }
 
   private void writeOffsets() {
@@ -145,23 +136,34 @@ final class ConstructorWriter {
         line(
             scope.offset(param)
                 + " = length("
-                + quoted("the offset of " + param.name())
+                + StringLiteral.of("the offset of " + param.name())
                 + ","
                 + Text.BREAK
-                + "(long) "
-                + scope.offset(before)
-                + " + "
-                + "(long) "
-                + scope.length(before.shape())
+                + end(before)
                 + ")");
       }
       before = param;
     }
     if (before != null && !isConstant(before)) {
       owner.use(HelperMethod.LENGTH);
-      String end = "(long) " + scope.offset(before) + " + (long) " + scope.length(before.shape());
-      line("length(" + quoted("the number of parameters") + "," + Text.BREAK + end + ")");
+      line(
+          "length("
+              + StringLiteral.of("the number of parameters")
+              + ","
+              + Text.BREAK
+              + end(before)
+              + ")");
     }
+  }
+
+  /** Where a param ends, in 64 bits. */
+  private String end(Symbol param) {
+    String length = scope.longLength(param.shape());
+    boolean constant = length.chars().allMatch(Character::isDigit);
+    boolean wide = length.contains("L") || length.startsWith("(long) ");
+    return scope.offset(param)
+        + " + "
+        + (constant ? length + "L" : wide ? length : "(long) " + length);
   }
 
   private boolean isConstant(Symbol param) {
@@ -171,23 +173,16 @@ final class ConstructorWriter {
 
   private void writeWorkspace() {
     boolean open = false;
-    Map<String, Integer> lengths = new LinkedHashMap<>();
+    Total total = new Total(".0", "double");
     for (ArrayVariable array : scope.arrays().keySet()) {
       open |=
           scope.shapes(array).stream()
               .anyMatch(shape -> shape.stream().anyMatch(e -> !(e instanceof Constant)));
-      boolean one = scope.isOfOneLength(array);
-      lengths.merge(one ? scope.allocated(array) : scope.largest(array, "1.0 * "), 1, Integer::sum);
+      add(array, 1, total, scope::realLength);
     }
-    StringBuilder total = new StringBuilder();
-    lengths.forEach(
-        (length, count) ->
-            total
-                .append(total.isEmpty() ? "" : Text.BREAK + "+ ")
-                .append(count + ".0 * " + length));
     if (open) {
       owner.use(HelperMethod.CHECK_WORKSPACE);
-      line("checkWorkspace(" + total + ")");
+      line("checkWorkspace(" + total.text() + ")");
     }
     List<String> allocations = new ArrayList<>();
     scope
@@ -237,36 +232,80 @@ final class ConstructorWriter {
         };
     owner.use(helper);
     owner.use(HelperMethod.CHECK_ENTRIES);
-    String exact = one ? real(length) : scope.largest(array, "1.0 * ");
+    String exact =
+        one
+            ? scope.realLength(scope.shapes(array).get(0))
+            : scope.largest(array, scope::realLength);
     if (length.chars().allMatch(Character::isDigit)) {
       exact = length + ".0";
     }
-    return helper.name().toLowerCase(Locale.ROOT) + "(" + quoted(name) + ", " + exact + ")";
+    return helper.name().toLowerCase(Locale.ROOT)
+        + "("
+        + StringLiteral.of(name)
+        + ", "
+        + exact
+        + ")";
+  }
+
+  /** A sum of products, each with a number in front. */
+  private static final class Total {
+    private final Map<String, Long> products = new LinkedHashMap<>();
+    private final String suffix;
+    private final String type;
+    private long constant;
+
+    Total(String suffix, String type) {
+      this.suffix = suffix;
+      this.type = type;
+    }
+
+    void add(long times, String product) {
+      products.merge(product, times, Long::sum);
+    }
+
+    String text() {
+      StringBuilder out = new StringBuilder();
+      if (constant != 0 || products.isEmpty()) {
+        out.append(constant).append(products.isEmpty() ? "" : suffix);
+      }
+      products.forEach(
+          (product, times) -> {
+            boolean several = product.contains(" * ") && !product.startsWith("Math");
+            String factor = times == 1 ? several ? "(" + type + ") " : "" : times + suffix + " * ";
+            out.append(out.isEmpty() ? "" : Text.BREAK + "+ ").append(factor).append(product);
+          });
+      return out.toString();
+    }
+  }
+
+  /** Adds the length of an array, so many times. */
+  private void add(
+      ArrayVariable array, long times, Total total, Function<List<Node>, String> product) {
+    String length = scope.allocated(array);
+    if (!scope.isOfOneLength(array)) {
+      total.add(times, scope.largest(array, product));
+    } else if (length.length() < 16 && length.chars().allMatch(Character::isDigit)) {
+      total.constant += times * Long.parseLong(length);
+    } else {
+      int end = length.indexOf(" * ");
+      boolean scaled = end > 0 && length.substring(0, end).chars().allMatch(Character::isDigit);
+      long factor = scaled ? Long.parseLong(length.substring(0, end)) : 1;
+      total.add(times * factor, scaled ? length.substring(end + 3) : length);
+    }
   }
 
   /** Writes the size of the workspace in bytes. */
   MethodSpec workspaceBytes() {
-    Map<String, Long> widths = new LinkedHashMap<>();
-    long constant = 8L * owner.plan().slots();
+    Total total = new Total("L", "long");
+    total.constant = 8L * owner.plan().slots();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      boolean one = scope.isOfOneLength(array);
-      String length = one ? scope.allocated(array) : scope.largest(array, "1L * ");
-      long width = array.kind() == Kind.TRUTH ? 1L : 8L;
-      if (length.length() < 10 && length.chars().allMatch(Character::isDigit)) {
-        constant += width * Long.parseLong(length);
-      } else {
-        widths.merge(length, width, Long::sum);
-      }
+      add(array, array.kind() == Kind.TRUTH ? 1 : 8, total, scope::longLength);
     }
-    StringBuilder total = new StringBuilder(constant == 0 ? "" : constant + "L");
-    widths.forEach(
-        (length, width) ->
-            total.append(total.isEmpty() ? "" : Text.BREAK + "+ ").append(width + "L * " + length));
     return MethodSpec.methodBuilder("workspaceBytes")
         .addModifiers(PUBLIC)
         .returns(TypeName.LONG)
         .addJavadoc("The size of this object's workspace, in bytes.")
-        .addCode(Text.statement("return " + (total.isEmpty() ? "0" : total)))
+        .addCode(Text.statement("return " + total.text()))
         .build();
   }
 

@@ -42,6 +42,23 @@ final class Documentation {
     return out.toString();
   }
 
+  /** Text of which no line is longer than so many characters if that can be. */
+  static String wrapped(String text, int width) {
+    StringBuilder out = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      String indent = line.replaceAll("\\S.*", "");
+      String rest = line;
+      while (rest.length() > width && rest.lastIndexOf(' ', width) > indent.length() + 1) {
+        int end = rest.lastIndexOf(' ', width);
+        out.append(rest, 0, end).append('\n');
+        indent = line.startsWith("@") ? "    " : line.replaceAll("(<li>)?\\S.*", "");
+        rest = indent + rest.substring(end + 1);
+      }
+      out.append(rest).append('\n');
+    }
+    return out.substring(0, out.length() - 1);
+  }
+
   static CodeBlock ofClass(ClassPlan plan) {
     Program program = plan.program();
     CodeBlock.Builder out = CodeBlock.builder();
@@ -51,7 +68,7 @@ final class Documentation {
             : program.documentation();
     out.add(
         "$L\n\n<p>Arrays are flat and row-major. An object is for one thread at a time.\n",
-        escaped(text.strip()));
+        wrapped(escaped(text.strip()), 97));
     Map<String, String> texts = program.notes().documentation();
     list(out, "Inputs, of one sample", program.inputs(), texts);
     list(out, "Data", program.data(), texts);
@@ -66,9 +83,10 @@ final class Documentation {
     }
     out.add("\n<p>$L:\n\n<ul>\n", title);
     for (Symbol symbol : symbols) {
-      out.add("  <li>{@code $L}", escaped(symbol.name()) + shape(symbol.shape()));
+      String item = "  <li>{@code " + escaped(symbol.name()) + shape(symbol.shape()) + "}";
       String text = texts.getOrDefault(symbol.name(), "").strip();
-      out.add("$L\n", text.isEmpty() ? "" : ": " + escaped(text).replace("\n", "\n      "));
+      String said = text.isEmpty() ? "" : ": " + escaped(text).replace("\n", "\n      ");
+      out.add("$L\n", wrapped(item + said, 97));
     }
     out.add("</ul>\n");
   }

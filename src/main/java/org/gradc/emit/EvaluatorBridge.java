@@ -260,6 +260,6 @@ final class EvaluatorBridge {
   private String scalar(Symbol symbol, String array, boolean integer) {
     owner.use(integer ? HelperMethod.INTEGER_SCALAR : HelperMethod.SCALAR);
     owner.use(integer ? HelperMethod.CHECK_INTEGERS_LENGTH : HelperMethod.CHECK_LENGTH);
-    return "scalar(" + ExpressionWriter.quoted(symbol.name()) + ", " + array + ")";
+    return "scalar(" + StringLiteral.of(symbol.name()) + ", " + array + ")";
   }
 }

@@ -2,6 +2,7 @@ package org.gradc.emit;
 
 import static org.gradc.emit.Text.BREAK;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,6 @@ import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
-import org.gradc.source.Visible;
 
 /** Writes expressions as Java. */
 final class ExpressionWriter {
@@ -82,61 +82,68 @@ final class ExpressionWriter {
 
   /** The entry of an array. */
   String entry(ArrayVariable array, List<Expr> subscripts) {
-    List<Node> extents = array.shape();
-    if (subscripts.size() < extents.size()) {
-      return references.entry(array, subscript(subscripts.get(0)).code());
-    }
-    boolean constant = extents.stream().skip(1).allMatch(Constant.class::isInstance);
-    return references.entry(
-        array, constant ? weighted(extents, subscripts) : nested(extents, subscripts));
+    return references.entry(array, position(array, subscripts));
   }
 
-  /** {@code i * 12 + j * 4 + 3}, where all extents but the first are constants. */
-  private String weighted(List<Node> extents, List<Expr> subscripts) {
-    StringBuilder sum = new StringBuilder();
+  /** The flat place of an entry. */
+  String position(ArrayVariable array, List<Expr> subscripts) {
+    return subscripts.size() < array.shape().size()
+        ? subscript(subscripts.get(0)).code()
+        : flat(array.shape(), subscripts);
+  }
+
+  /** What is added up to a flat place: a number of times an integer. */
+  private record Term(Text text, long times) {
+    String code() {
+      return times == 1
+          ? text.within(Precedence.ADDITIVE)
+          : text.within(Precedence.MULTIPLICATIVE) + " * " + times;
+    }
+  }
+
+  /** {@code (i * m + j) * n + k}; {@code i * 12 + j * 4 + 3} where the extents are constants. */
+  private String flat(List<Node> extents, List<Expr> subscripts) {
+    List<Term> terms = new ArrayList<>();
     long constant = 0;
-    long stride = 1;
-    for (int axis = subscripts.size() - 1; axis >= 0; axis--) {
-      Expr expr = subscripts.get(axis);
-      if (expr instanceof Expr.Literal literal) {
-        constant += literal.value().integer() * stride;
-      } else {
-        Text text = subscript(expr);
-        String term =
-            stride == 1
-                ? text.within(Precedence.ADDITIVE)
-                : text.within(Precedence.MULTIPLICATIVE) + " * " + stride;
-        sum.insert(0, term + (sum.isEmpty() ? "" : BREAK + "+ "));
+    for (int axis = 0; axis < subscripts.size(); axis++) {
+      if (axis > 0 && extents.get(axis) instanceof Constant extent) {
+        long times = extent.integer();
+        terms.replaceAll(term -> new Term(term.text(), term.times() * times));
+        constant *= times;
+      } else if (axis > 0 && !(terms.isEmpty() && constant == 0)) {
+        Text row = sum(terms, constant);
+        String extent = references.extent(extents.get(axis));
+        String product =
+            row.code().equals("1")
+                ? extent
+                : row.within(Precedence.MULTIPLICATIVE) + " * " + extent;
+        terms.clear();
+        terms.add(new Term(new Text(product, Precedence.MULTIPLICATIVE, JavaType.INT), 1));
+        constant = 0;
       }
-      stride *= axis > 0 ? ((Constant) extents.get(axis)).integer() : 1;
+      if (subscripts.get(axis) instanceof Expr.Literal literal) {
+        constant += literal.value().integer();
+      } else {
+        terms.add(new Term(subscript(subscripts.get(axis)), 1));
+      }
     }
-    if (constant != 0 || sum.isEmpty()) {
-      sum.append(sum.isEmpty() ? "" : BREAK + "+ ").append(constant);
-    }
-    return sum.toString();
+    return sum(terms, constant).within(Precedence.ADDITIVE);
   }
 
-  /** {@code (i * m + j) * n + k}. */
-  private String nested(List<Node> extents, List<Expr> subscripts) {
-    Text flat = subscript(subscripts.get(0));
-    for (int axis = 1; axis < subscripts.size(); axis++) {
-      Text next = subscript(subscripts.get(axis));
-      boolean first = flat.code().equals("0");
-      String row =
-          first
-              ? ""
-              : (flat.code().equals("1") ? "" : flat.within(Precedence.MULTIPLICATIVE) + " * ")
-                  + references.extent(extents.get(axis));
-      if (first) {
-        flat = next;
-      } else if (next.code().equals("0")) {
-        flat = new Text(row, Precedence.MULTIPLICATIVE, JavaType.INT);
-      } else {
-        String sum = row + BREAK + "+ " + next.within(Precedence.ADDITIVE);
-        flat = new Text(sum, Precedence.ADDITIVE, JavaType.INT);
-      }
+  private static Text sum(List<Term> terms, long constant) {
+    if (terms.isEmpty()) {
+      return Text.primary(String.valueOf(constant), JavaType.INT);
     }
-    return flat.within(Precedence.ADDITIVE);
+    if (terms.size() == 1 && constant == 0 && terms.get(0).times() == 1) {
+      return terms.get(0).text();
+    }
+    String sum = terms.stream().map(Term::code).collect(Collectors.joining(BREAK + "+ "));
+    String sign = constant < 0 ? "- " : "+ ";
+    boolean product = terms.size() == 1 && constant == 0;
+    return new Text(
+        constant == 0 ? sum : sum + BREAK + sign + Math.abs(constant),
+        product ? Precedence.MULTIPLICATIVE : Precedence.ADDITIVE,
+        JavaType.INT);
   }
 
   /** A subscript as an int. It is in range, so sums and products modulo 2^32 are right. */
@@ -252,35 +259,9 @@ final class ExpressionWriter {
             + write(check.upper()).code()
             + ","
             + BREAK
-            + quoted(sentence ? Checked.sentence(check.label()) : check.label())
+            + StringLiteral.of(sentence ? Checked.sentence(check.label()) : check.label())
             + ")";
     return Text.primary(code, JavaType.INT);
-  }
-
-  /**
-   * A literal of a text. JavaPoet breaks lines wherever Unicode has a line end, also inside of a
-   * literal, so these are escaped before it sees them, with all else that no editor shows.
-   */
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    text.codePoints().forEach(c -> out.append(inLiteral(c)));
-    return out.append('"').toString();
-  }
-
-  private static String inLiteral(int c) {
-    return switch (c) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      default ->
-          Character.toString(c)
-              .chars()
-              .mapToObj(
-                  each -> Visible.isHidden(c) ? String.format("\\u%04x", each) : (char) each + "")
-              .collect(Collectors.joining());
-    };
   }
 
   // Operations
@@ -299,6 +280,10 @@ final class ExpressionWriter {
     if (operation.result() == Kind.INT && RING.contains(operation)) {
       return ring(expr);
     }
+    if (operation == Operations.LESS && isFiniteTest(expr)) {
+      Expr tested = ((Expr.Operate) expr.operands().get(0)).operands().get(0);
+      return Text.primary("Double.isFinite(" + write(tested).code() + ")", JavaType.BOOLEAN);
+    }
     List<Text> operands = expr.operands().stream().map(this::write).toList();
     JavaType type = JavaType.of(operation.result(), expr.isWide());
     if (operation == Operations.ADD && expr.operands().get(0) instanceof Expr.Literal) {
@@ -310,10 +295,24 @@ final class ExpressionWriter {
     }
     if (operation.java().startsWith("-")) {
       Text x = operands.get(0);
+      if (x.precedence() == Precedence.MULTIPLICATIVE
+          && x.type() == JavaType.DOUBLE
+          && !x.code().startsWith("-")) {
+        // The sign goes to the first factor, which gives the same.
+        return new Text("-" + x.code(), Precedence.MULTIPLICATIVE, type);
+      }
       String space = x.code().startsWith("-") && x.precedence() == Precedence.UNARY ? " " : "";
       return new Text("-" + space + x.asDouble(Precedence.UNARY), Precedence.UNARY, type);
     }
     return call(expr, operands, type);
+  }
+
+  /** {@code |x| < infinity}. */
+  private static boolean isFiniteTest(Expr.Operate less) {
+    return less.operands().get(0) instanceof Expr.Operate size
+        && size.operation() == Operations.ABS
+        && less.operands().get(1) instanceof Expr.Literal bound
+        && bound.value().real() == Double.POSITIVE_INFINITY;
   }
 
   /** {@code 1.0 + x} reads {@code x + 1.0}, and {@code -1.0 + x} reads {@code x - 1.0}. */
@@ -324,7 +323,23 @@ final class ExpressionWriter {
   }
 
   /** {@code !(a == b)} is {@code a != b}; an inequality of integers turns round. */
-  private Text negation(Expr operand) {
+  Text negation(Expr operand) {
+    if (operand instanceof Expr.Operate inner && inner.operation() == Operations.NOT) {
+      return write(inner.operands().get(0));
+    }
+    if (operand instanceof Expr.Operate less
+        && less.operands().get(0) instanceof Expr.Literal
+        && (less.operation() == Operations.INTEGER_LESS
+            || less.operation() == Operations.INTEGER_LESS_EQUAL)) {
+      Text bound = write(less.operands().get(0));
+      String operator = less.operation() == Operations.INTEGER_LESS ? "<= " : "< ";
+      String code =
+          write(less.operands().get(1)).within(Precedence.ADDITIVE)
+              + BREAK
+              + operator
+              + bound.within(Precedence.ADDITIVE);
+      return new Text(code, Precedence.RELATION, JavaType.BOOLEAN);
+    }
     if (operand instanceof Expr.Operate inner) {
       String opposite = opposite(inner.operation());
       if (opposite != null) {
@@ -364,9 +379,16 @@ final class ExpressionWriter {
             ? level
             : tighter(level);
     String operator = operation.java().replace("{0} ", "").replace(" {1}", "");
+    Text positive = operation.result() == Kind.REAL ? y.withoutSign() : null;
+    if (level == Precedence.ADDITIVE && positive != null) {
+      return x.within(level)
+          + BREAK
+          + (operator.equals("+") ? "- " : "+ ")
+          + positive.within(right);
+    }
     boolean real = operation.arguments().get(0) == Kind.REAL && operation.result() == Kind.REAL;
     String left = real && y.type().isInteger() ? x.asDouble(level) : x.within(level);
-    String space = level == Precedence.MULTIPLICATIVE ? " " : String.valueOf(BREAK);
+    char space = level == Precedence.MULTIPLICATIVE ? Text.SOFT_BREAK : BREAK;
     return left + space + operator + " " + y.within(right);
   }
 
@@ -378,7 +400,8 @@ final class ExpressionWriter {
   private Text ring(Expr.Operate expr) {
     Text x = write(expr.operands().get(0));
     Text y = write(expr.operands().get(1));
-    if (expr.exact()) {
+    boolean fits = x.type() == JavaType.INT && y.type() == JavaType.INT;
+    if (expr.exact() && !fits) {
       String method =
           expr.operation() == Operations.INTEGER_ADD
               ? "addExact"
@@ -388,10 +411,10 @@ final class ExpressionWriter {
           "Math." + method + "(" + first + "," + BREAK + y.code() + ")", JavaType.LONG);
     }
     if (expr.isWide() && x.type() == JavaType.INT && y.type() == JavaType.INT) {
-      // A literal is written behind the other operand, with its sign as the operator.
-      boolean literal = expr.operands().get(0) instanceof Expr.Literal;
-      x = literal ? x : wide(x);
-      y = literal ? wide(y) : y;
+      x =
+          expr.operands().get(0) instanceof Expr.Literal
+              ? new Text(x.code() + "L", x.precedence(), JavaType.LONG)
+              : wide(x);
     }
     JavaType type =
         x.type() == JavaType.LONG || y.type() == JavaType.LONG ? JavaType.LONG : JavaType.INT;

@@ -17,6 +17,7 @@ final class FieldCollector {
   }
 
   void collect(ClassPlan plan) {
+    leaveArguments(plan);
     for (MethodPlan method : plan.methods()) {
       method.results().forEach(this::shape);
       method.program().data().stream()
@@ -27,6 +28,17 @@ final class FieldCollector {
     }
     for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
       scope.carried(page);
+    }
+  }
+
+  /** The arguments of public methods are called as in the model, whatever the fields are. */
+  private void leaveArguments(ClassPlan plan) {
+    for (MethodRole role : MethodRole.values()) {
+      scope.fields().leave(role.text());
+    }
+    for (MethodPlan method : plan.methods()) {
+      method.program().given().forEach(symbol -> scope.fields().leave(symbol.name()));
+      method.results().forEach(result -> scope.fields().leave(result.hint()));
     }
   }
 

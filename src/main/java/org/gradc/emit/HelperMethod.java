@@ -19,9 +19,10 @@ enum HelperMethod {
           .addParameter(String.class, "what")
           .beginControlFlow("if (subscript < 0 || subscript >= length)")
           .addStatement(
-              "throw new IndexOutOfBoundsException($Zwhat + $S + subscript + $S + length)",
+              "throw new IndexOutOfBoundsException($Zwhat + $S + subscript + $S + length$W+ $S)",
               " is ",
-              ", which is not at least 0 and less than ")
+              ", which is not at least 0 and less than ",
+              "; entries are counted from 0")
           .endControlFlow()
           .addStatement("return (int) subscript")
           .build();
@@ -130,10 +131,11 @@ enum HelperMethod {
           .beginControlFlow("if (entries[k] < 0 || entries[k] >= length)")
           .addStatement(
               "throw new IllegalArgumentException($Zargument + $S + k + $S + entries[k]$W+ $S +"
-                  + " length)",
+                  + " length$W+ $S)",
               "[",
               "] is ",
-              ", which is not at least 0 and less than ")
+              ", which is not at least 0 and less than ",
+              "; entries are counted from 0")
           .endControlFlow()
           .endControlFlow()
           .build();

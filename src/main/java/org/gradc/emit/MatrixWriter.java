@@ -251,7 +251,7 @@ abstract class MatrixWriter {
     ExpressionWriter expressions = owner.expressions(new MethodScope(owner.scope()));
     String code = expressions.write(ClassScope.exact(value)).code();
     owner.use(expressions);
-    String text = ExpressionWriter.quoted(what + " of the " + plan.name());
+    String text = StringLiteral.of(what + " of the " + plan.name());
     return "length(" + text + "," + Text.BREAK + code + ")";
   }
 

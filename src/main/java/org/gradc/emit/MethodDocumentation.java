@@ -36,14 +36,16 @@ final class MethodDocumentation {
           what);
     }
     for (ArrayVariable result : plan.results()) {
-      out.add(
-          "\n@param $L overwritten with {@code $L}",
-          scope.nameOf(result),
-          Documentation.escaped(result.hint()) + Documentation.shape(result.shape()));
+      String line =
+          "@param "
+              + scope.nameOf(result)
+              + " overwritten with {@code "
+              + Documentation.escaped(result.hint())
+              + Documentation.shape(result.shape())
+              + "}";
       String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
-      if (!text.isEmpty()) {
-        out.add(": $L", Documentation.escaped(text).replace("\n", "\n    "));
-      }
+      String said = text.isEmpty() ? "" : ": " + Documentation.escaped(text);
+      out.add("\n$L", Documentation.wrapped((line + said).replace("\n", "\n    "), 92));
     }
     if (plan.code().result() != null) {
       out.add("\n@return $L", result(plan));

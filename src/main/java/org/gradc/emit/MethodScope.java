@@ -3,13 +3,17 @@ package org.gradc.emit;
 import static org.gradc.emit.Text.BREAK;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
+import org.gradc.schedule.Expr;
 import org.gradc.schedule.Variable;
 
 /**
@@ -19,6 +23,9 @@ final class MethodScope implements References {
   private final ClassScope owner;
   private final Names names;
   private final Map<Object, String> known = new HashMap<>();
+  private final Map<Object, Object> keys = new HashMap<>();
+  private final Set<Object> used = new HashSet<>();
+  private final Numbering numbering = new Numbering();
 
   MethodScope(ClassScope owner) {
     this.owner = owner;
@@ -36,12 +43,35 @@ final class MethodScope implements References {
     return name;
   }
 
+  /** What something is called, which is used with that. */
   String nameOf(Object key) {
+    used.add(keys.getOrDefault(key, key));
     return known.get(key);
   }
 
+  /** Whether the name of an argument was asked for. */
+  boolean isUsed(Object key) {
+    return used.contains(key);
+  }
+
   String declare(Variable variable) {
-    String name = names.allocate(variable.hint());
+    String name = names.allocate(numbering.hint(variable));
+    known.put(variable, name);
+    return name;
+  }
+
+  /** Declares a variable for an entry of an array, named like the Java array and its place. */
+  String declare(Variable variable, ArrayVariable array, List<Expr> subscripts) {
+    boolean own = array.home() == ArrayVariable.Home.WORKSPACE;
+    boolean unsaid = variable.hint().equals(array.hint() + "Entry");
+    boolean entry = own && variable.hint().startsWith(array.hint() + "_");
+    boolean stored = own && variable.isUnnamed();
+    String place = EntryNames.suffix(subscripts, known);
+    if (!unsaid && !entry && !(stored && place != null)) {
+      return declare(variable);
+    }
+    String of = own ? owner.field(array) : array.hint();
+    String name = names.allocate(of + (place == null ? "Entry" : place));
     known.put(variable, name);
     return name;
   }
@@ -101,36 +131,38 @@ final class MethodScope implements References {
       case PARAM -> flat(MethodRole.PARAMETERS, symbol);
       case DIRECTION -> flat(MethodRole.DIRECTION, symbol);
       default ->
-          Text.primary(
-              known.get(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
+          Text.primary(nameOf(symbol), symbol.kind() == Kind.INT ? JavaType.INT : JavaType.DOUBLE);
     };
   }
 
   private Text flat(MethodRole vector, Symbol symbol) {
-    return Text.primary(known.get(vector) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
+    return Text.primary(nameOf(vector) + "[" + owner.offset(symbol) + "]", JavaType.DOUBLE);
   }
 
   /** Names the members of an argument that is an array of arrays. */
   void members(Bundle bundle) {
     for (int k = 0; k < bundle.members().size(); k++) {
       known.put(bundle.members().get(k), known.get(bundle) + "[" + k + "]");
+      keys.put(bundle.members().get(k), bundle);
     }
   }
 
   @Override
   public String extent(Node extent) {
-    String own = known.get(extent);
-    return own != null ? own : owner.extent(extent);
+    return known.containsKey(extent) ? nameOf(extent) : owner.extent(extent);
   }
 
   @Override
   public String entry(ArrayVariable array, String position) {
+    return base(array) + "[" + unwrapped(place(array, position)) + "]";
+  }
+
+  /** The place of an entry in its Java array. */
+  String place(ArrayVariable array, String position) {
     String offset = offset(array);
-    String place =
-        offset.isEmpty()
-            ? unwrapped(position)
-            : position.equals("0") ? offset : offset + BREAK + "+ " + position;
-    return base(array) + "[" + place + "]";
+    return offset.isEmpty()
+        ? position
+        : position.equals("0") ? offset : offset + BREAK + "+ " + position;
   }
 
   /** Between brackets no parentheses are needed around the whole. */
@@ -149,14 +181,15 @@ final class MethodScope implements References {
     return position.startsWith("(") ? position.substring(1, position.length() - 1) : position;
   }
 
-  private String base(ArrayVariable array) {
+  /** The Java array in which an array lives. */
+  String base(ArrayVariable array) {
     return switch (array.home()) {
       case WORKSPACE -> owner.field(array);
-      case ARGUMENT -> known.get(array.symbol());
-      case PARAMETERS -> known.get(MethodRole.PARAMETERS);
-      case DIRECTION -> known.get(MethodRole.DIRECTION);
-      case GRADIENT -> known.get(MethodRole.GRADIENT);
-      case RESULT -> known.get(array);
+      case ARGUMENT -> nameOf(array.symbol());
+      case PARAMETERS -> nameOf(MethodRole.PARAMETERS);
+      case DIRECTION -> nameOf(MethodRole.DIRECTION);
+      case GRADIENT -> nameOf(MethodRole.GRADIENT);
+      case RESULT -> nameOf(array);
     };
   }
 

@@ -96,22 +96,30 @@ final class MethodWriter {
     return new StepWriter(scope, owner.expressions(scope), call -> writePart(call, scope));
   }
 
-  /** Writes steps as a private method of the same arguments; gives its call. */
+  /** Writes steps as a private method of the arguments that they use; gives its call. */
   private String writePart(Step.Call call, MethodScope from) {
     String name = methodNames.allocate(plan.name() + capitalised(call.hint()));
     MethodScope scope = new MethodScope(owner.scope());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addParameters(declare(scope));
-    List<String> given = new ArrayList<>();
-    arguments.forEach(argument -> given.add(from.nameOf(argument.key())));
+    List<ParameterSpec> all = declare(scope);
+    List<ParameterSpec> indices = new ArrayList<>();
     for (Index index : call.indices()) {
-      method.addParameter(TypeName.INT, scope.declare(index));
-      given.add(from.index(index));
+      indices.add(ParameterSpec.builder(TypeName.INT, scope.declare(index)).build());
     }
     int place = parts.size();
     StepWriter steps = writer(scope);
     steps.write(call.body());
     owner.use(steps);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(PRIVATE);
+    List<String> given = new ArrayList<>();
+    for (int k = 0; k < arguments.size(); k++) {
+      Object key = arguments.get(k).key();
+      if (scope.isUsed(key)) {
+        method.addParameter(all.get(k));
+        given.add(from.nameOf(key));
+      }
+    }
+    method.addParameters(indices);
+    call.indices().forEach(index -> given.add(from.index(index)));
     parts.add(place, method.addCode(steps.code()).build());
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
   }

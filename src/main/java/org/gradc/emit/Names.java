@@ -16,6 +16,7 @@ import org.gradc.source.Letters;
 final class Names {
   private final Names enclosing;
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> left = new HashSet<>();
   private final Map<String, Integer> firstUntried = new HashMap<>();
   private final Deque<Set<String>> blocks = new ArrayDeque<>();
 
@@ -24,13 +25,18 @@ final class Names {
     this.blocks.push(new HashSet<>());
   }
 
+  /** Leaves a name to scopes within this one. */
+  void leave(String text) {
+    left.add(identifier(text));
+  }
+
   /** A free name like the hint, taken from now on until its block closes. */
   String allocate(String hint) {
     String base = identifier(hint);
     String name = base;
-    boolean known = isTaken(name);
+    boolean known = isTaken(name) || left.contains(name);
     int k = known ? firstUntried.getOrDefault(base, 2) : 2;
-    for (; isTaken(name); k++) {
+    for (; isTaken(name) || left.contains(name); k++) {
       name = base + (Character.isDigit(base.charAt(base.length() - 1)) ? "_" : "") + k;
     }
     if (known) {

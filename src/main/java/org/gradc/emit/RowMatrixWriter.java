@@ -21,10 +21,23 @@ final class RowMatrixWriter extends MatrixWriter {
     int families = plan.families().size();
     code.addStatement("final int[][] $L = new int[$L][]", rows, families);
     code.addStatement("final int[][] $L = new int[$L][]", places, families);
-    for (int k = 0; k < families; k++) {
-      String length = entryCount("the places", plan.families().get(k));
+    for (int from = 0; from < families; ) {
+      String length = entryCount("the places", plan.families().get(from));
+      int to = from + 1;
+      while (to < families && entryCount("the places", plan.families().get(to)).equals(length)) {
+        to++;
+      }
+      String k = String.valueOf(from);
+      if (to > from + 1) {
+        k = scope.names().allocate("k");
+        code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", k, from, k, to, k);
+      }
       code.add(Text.statement(rows + "[" + k + "] = new int[" + length + "]"));
       code.addStatement("$L[$L] = new int[$L[$L].length]", places, k, rows, k);
+      if (to > from + 1) {
+        code.endControlFlow();
+      }
+      from = to;
     }
     List<String> all = new ArrayList<>(given);
     all.add(rows);

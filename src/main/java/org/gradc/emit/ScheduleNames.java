@@ -17,6 +17,7 @@ import org.gradc.schedule.Variable;
 final class ScheduleNames {
   private final Map<Object, String> known;
   private final Names names;
+  private final Numbering numbering = new Numbering();
 
   private ScheduleNames(Map<Object, String> known, Names names) {
     this.known = known;
@@ -53,7 +54,7 @@ final class ScheduleNames {
   }
 
   String declare(Variable variable) {
-    return declare(variable, variable.hint());
+    return declare(variable, numbering.hint(variable));
   }
 
   String declare(Index index) {

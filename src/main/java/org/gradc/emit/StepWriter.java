@@ -47,16 +47,23 @@ final class StepWriter {
   }
 
   void write(List<Step> steps) {
-    steps.forEach(this::write);
+    for (int k = 0; k < steps.size(); k++) {
+      Step next = k + 1 < steps.size() ? steps.get(k + 1) : null;
+      if (steps.get(k) instanceof Step.Let let && !let.variable().isCarried()) {
+        declare(let, next);
+      } else {
+        write(steps.get(k));
+      }
+    }
   }
 
   private void write(Step step) {
     if (step instanceof Step.Note note) {
       out.add("// $L\n", note.text());
     } else if (step instanceof Step.Let let) {
-      declare(let);
+      statement(reference(let.variable()) + " = " + value(let.variable(), let.value()));
     } else if (step instanceof Step.Assign assign) {
-      statement(reference(assign.variable()) + " = " + value(assign.variable(), assign.value()));
+      assign(assign);
     } else if (step instanceof Step.Store store) {
       store(store);
     } else if (step instanceof Step.Clear clear) {
@@ -67,11 +74,11 @@ final class StepWriter {
     } else if (step instanceof Step.Loop loop) {
       loop(loop);
     } else if (step instanceof Step.Demand demand) {
-      begin("if (!" + expressions.write(demand.condition()).within(Precedence.UNARY) + ")");
+      begin("if (" + expressions.negation(demand.condition()).code() + ")");
       statement(
           "throw new IllegalArgumentException("
               + Text.ZERO_BREAK
-              + ExpressionWriter.quoted(demand.text())
+              + StringLiteral.of(demand.text())
               + ")");
       end();
     } else if (step instanceof Step.Guarded guarded) {
@@ -89,17 +96,44 @@ final class StepWriter {
     return scope.reference(variable);
   }
 
-  private void declare(Step.Let let) {
+  /**
+   * Declares a variable; for an entry of an array, read or about to be stored, it is named after
+   * the array.
+   */
+  private void declare(Step.Let let, Step next) {
     Variable variable = let.variable();
     String value = value(variable, let.value());
-    if (variable.isCarried()) {
-      statement(reference(variable) + " = " + value);
-      return;
-    }
     JavaType type = JavaType.of(variable.kind(), variable.isWide());
     String modifier = variable.isAssignedOnce() ? "final " : "";
-    String name = scope.declare(variable);
+    String name = declared(let, next);
     statement(modifier + type.keyword() + " " + name + " =" + BREAK + value);
+  }
+
+  private String declared(Step.Let let, Step next) {
+    if (let.value() instanceof Expr.Read read) {
+      return scope.declare(let.variable(), read.array(), read.subscripts());
+    }
+    if (next instanceof Step.Store store
+        && store.value() instanceof Expr.Use use
+        && use.variable() == let.variable()) {
+      return scope.declare(let.variable(), store.array(), store.subscripts());
+    }
+    return scope.declare(let.variable());
+  }
+
+  /** {@code x = value}, or {@code x *= y} for a product with x. */
+  private void assign(Step.Assign assign) {
+    Variable variable = assign.variable();
+    if (!variable.isCarried()
+        && assign.value() instanceof Expr.Operate product
+        && product.operation() == Operations.MULTIPLY
+        && product.operands().get(0) instanceof Expr.Use use
+        && use.variable() == variable) {
+      String factor = expressions.write(product.operands().get(1)).within(Precedence.TERNARY);
+      statement(reference(variable) + " *=" + BREAK + factor);
+      return;
+    }
+    statement(reference(variable) + " = " + value(variable, assign.value()));
   }
 
   private String value(Variable variable, Expr value) {
@@ -118,14 +152,18 @@ final class StepWriter {
     statement(entry + " =" + BREAK + code);
   }
 
-  /** {@code target += value}, or {@code -=} for a negated value. */
+  /** {@code target += value}, or {@code -=} for a value with a sign. */
   private void add(String target, Expr value) {
-    if (value instanceof Expr.Operate operate && operate.operation() == Operations.NEGATE) {
-      String positive = expressions.write(operate.operands().get(0)).within(Precedence.TERNARY);
-      statement(target + " -=" + BREAK + positive);
-    } else {
-      statement(target + " +=" + BREAK + expressions.write(value).code());
-    }
+    boolean negated =
+        value instanceof Expr.Operate operate && operate.operation() == Operations.NEGATE;
+    Text positive =
+        negated
+            ? expressions.write(((Expr.Operate) value).operands().get(0))
+            : expressions.write(value).withoutSign();
+    statement(
+        positive != null
+            ? target + " -=" + BREAK + positive.within(Precedence.TERNARY)
+            : target + " +=" + BREAK + expressions.write(value).code());
   }
 
   private void fold(Step.Fold fold) {
@@ -169,6 +207,12 @@ final class StepWriter {
   }
 
   private void loop(Step.Loop loop) {
+    List<String> ranges = new RangeWriter(scope, expressions).statements(loop);
+    if (!ranges.isEmpty()) {
+      clears |= ranges.stream().anyMatch(range -> range.startsWith("fill("));
+      ranges.forEach(this::statement);
+      return;
+    }
     String lower = bound(loop.lower());
     String upper = loop.down() ? down(loop.upper()) : bound(loop.upper());
     scope.names().openBlock();
@@ -196,15 +240,24 @@ final class StepWriter {
 
   /** The last index below an upper bound. */
   private String down(Expr upper) {
-    return upper instanceof Expr.Literal literal
-        ? String.valueOf(literal.value().integer() - 1)
-        : bound(upper) + " - 1";
+    if (upper instanceof Expr.Literal literal) {
+      return String.valueOf(literal.value().integer() - 1);
+    }
+    if (upper instanceof Expr.Operate sum
+        && sum.operation() == Operations.INTEGER_ADD
+        && sum.operands().get(0) instanceof Expr.Literal literal
+        && !sum.isWide()) {
+      long rest = literal.value().integer() - 1;
+      String text = bound(sum.operands().get(1));
+      return rest == 0 ? text : text + (rest < 0 ? " - " : " + ") + Math.abs(rest);
+    }
+    return bound(upper) + " - 1";
   }
 
   private void guarded(Step.Guarded guarded) {
     boolean onlyElse = guarded.consequence().isEmpty();
     Text condition = expressions.write(guarded.condition());
-    String test = onlyElse ? "!" + condition.within(Precedence.UNARY) : condition.code();
+    String test = onlyElse ? expressions.negation(guarded.condition()).code() : condition.code();
     begin("if (" + test + ")");
     block(onlyElse ? guarded.alternative() : guarded.consequence());
     if (!onlyElse && !guarded.alternative().isEmpty()) {

@@ -14,6 +14,9 @@ record Text(String code, Precedence precedence, JavaType type) {
   /** A space at which a line may be broken. */
   static final char BREAK = '\u0001';
 
+  /** A space at which a line may be broken that is too long otherwise: at a product. */
+  static final char SOFT_BREAK = '\u0003';
+
   /** A place without a space at which a line may be broken. */
   static final char ZERO_BREAK = '\u0002';
 
@@ -35,6 +38,14 @@ record Text(String code, Precedence precedence, JavaType type) {
     return tightness == Precedence.PRIMARY ? "(" + cast + ")" : cast;
   }
 
+  /** x where this is the real -x or a product that begins with a sign; else null. */
+  Text withoutSign() {
+    boolean signed = type == JavaType.DOUBLE && code.startsWith("-") && !code.startsWith("- ");
+    return signed && precedence.compareTo(Precedence.MULTIPLICATIVE) >= 0
+        ? new Text(code.substring(1), precedence, type)
+        : null;
+  }
+
   /** A statement, indented where its line is broken. */
   static CodeBlock statement(String code) {
     return CodeBlock.builder().add("$[").add(block(code)).add(";\n$]").build();
@@ -50,7 +61,8 @@ record Text(String code, Precedence precedence, JavaType type) {
    */
   static CodeBlock block(String code) {
     return CodeBlock.of(
-        code.replace("$", "$$")
+        LineBreaks.outermost(code)
+            .replace("$", "$$")
             .replace(String.valueOf(BREAK), "$W")
             .replace(String.valueOf(ZERO_BREAK), "$Z"));
   }

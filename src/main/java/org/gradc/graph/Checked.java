@@ -50,7 +50,9 @@ public final class Checked extends Node {
   public String message(long wrong, long bound) {
     return isSentence(label)
         ? sentence(label)
-        : label + " is " + wrong + ", which is not at least 0 and less than " + bound;
+        : label
+            + (" is " + wrong + ", which is not at least 0 and less than " + bound)
+            + "; entries are counted from 0";
   }
 
   @Override

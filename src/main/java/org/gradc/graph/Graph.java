@@ -20,6 +20,7 @@ public final class Graph {
 
   private final Map<Key, Node> interned = new HashMap<>();
   private final AlphaEquivalence binders = new AlphaEquivalence();
+  private final MathLibrary math;
   private final Simplification simplification;
   private boolean merging = true;
   private boolean exchanging;
@@ -34,7 +35,13 @@ public final class Graph {
    *     left to the class, since the compiler itself has those of its machine
    */
   public Graph(MathLibrary math) {
+    this.math = math;
     this.simplification = new Simplification(this, math);
+  }
+
+  /** Where the class takes its functions from. */
+  public MathLibrary math() {
+    return math;
   }
 
   /** How many nodes were made so far: all ids are smaller. */

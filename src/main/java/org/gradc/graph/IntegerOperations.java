@@ -102,6 +102,7 @@ abstract class IntegerOperations extends Rows {
   public static final Operation TO_REAL =
       row(
           new Row("real", Kind.REAL, x -> (double) (Long) x[0], Kind.INT)
+              .exact()
               .preciseValue(x -> DoubleDouble.of((Long) x[0]))
               .java("(double) {0}", UNARY)
               .latex("{0}"));

@@ -68,6 +68,7 @@ public final class Operation {
    * @param partial whether an evaluation may fail (integer division by 0), so that it is never done
    *     ahead of its guard
    * @param costly whether it takes many times an addition, so that it is worth storing
+   * @param exact whether it rounds nothing, as what selects an operand
    * @param kernel the method that the Java form calls, see {@link KernelSource}, or empty
    * @param intervals where tests sample each operand; the function is smooth there but at the
    *     singular points
@@ -78,6 +79,7 @@ public final class Operation {
       boolean commutative,
       boolean partial,
       boolean costly,
+      boolean exact,
       String kernel,
       List<Interval> intervals,
       List<Double> singular) {}

@@ -64,6 +64,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation NEGATE =
       row(
           real("negate", x -> -x)
+              .exact()
               .precise(DoubleDouble::negate)
               .derivative((g, x, f, s) -> g.negate(s))
               .java("-{0}", UNARY)
@@ -128,16 +129,17 @@ abstract class RealOperations extends IntegerOperations {
   // Functions of two reals
 
   /**
-   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. It jumps
-   * where y is 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
+   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2), where the distance divides twice, since its square
+   * may be out of the range of doubles; NaN at the origin, where there is none. It jumps where y is
+   * 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
    */
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
               .precise(Trigonometry::atan2)
               .derivative(
-                  (g, x, f, s) -> g.divide(g.multiply(s, x.get(1)), squares(g, x)),
-                  (g, x, f, s) -> g.negate(g.divide(g.multiply(s, x.get(0)), squares(g, x))))
+                  (g, x, f, s) -> turned(g, s, x.get(1), x),
+                  (g, x, f, s) -> g.negate(turned(g, s, x.get(0), x)))
               .branches(
                   x ->
                       (long)
@@ -171,6 +173,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ABS =
       row(
           real("abs", (double x) -> Math.abs(x))
+              .exact()
               .precise(DoubleDouble::abs)
               .derivative((g, x, f, s) -> g.multiply(s, g.apply(RealOperations.SIGN, x.get(0))))
               .latex("\\left|{0}\\right|")
@@ -180,6 +183,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation SIGN =
       row(
           real("sign", (double x) -> Math.signum(x))
+              .exact()
               .precise(x -> DoubleDouble.of(Math.signum(x.hi())))
               .java("Math.signum({0})")
               .latex("\\operatorname{sign} {0}")
@@ -188,6 +192,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation FLOOR =
       row(
           real("floor", Math::floor)
+              .exact()
               .precise(DoubleDouble::floor)
               .branchesByValue()
               .latex("\\left\\lfloor {0} \\right\\rfloor"));
@@ -195,6 +200,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation CEIL =
       row(
           real("ceil", Math::ceil)
+              .exact()
               .precise(DoubleDouble::ceil)
               .branchesByValue()
               .latex("\\left\\lceil {0} \\right\\rceil"));
@@ -203,6 +209,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation ROUND =
       row(
           real("round", Math::rint)
+              .exact()
               .precise(DoubleDouble::rint)
               .branchesByValue()
               .java("Math.rint({0})"));
@@ -211,6 +218,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation RELU =
       row(
           real("relu", (double x) -> Math.max(x, 0))
+              .exact()
               .precise(x -> x.max(DoubleDouble.ZERO))
               .derivative(
                   (g, x, f, s) ->
@@ -222,6 +230,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MIN =
       row(
           real("min", (x, y) -> Math.min(x, y))
+              .exact()
               .precise(DoubleDouble::min)
               .derivative(
                   (g, x, f, s) ->
@@ -235,6 +244,7 @@ abstract class RealOperations extends IntegerOperations {
   public static final Operation MAX =
       row(
           real("max", (x, y) -> Math.max(x, y))
+              .exact()
               .precise(DoubleDouble::max)
               .derivative(
                   (g, x, f, s) ->
@@ -246,7 +256,7 @@ abstract class RealOperations extends IntegerOperations {
 
   /** The operand itself, held constant by differentiation. */
   public static final Operation STOP =
-      row(real("stop", x -> x).precise(x -> x).java("{0}", UNARY).latex("{0}"));
+      row(real("stop", x -> x).precise(x -> x).exact().java("{0}", UNARY).latex("{0}"));
 
   /**
    * The first operand itself, as the variable that the second one, a symbol of its own, stands for:
@@ -272,7 +282,9 @@ abstract class RealOperations extends IntegerOperations {
     return g.integerPower(x.get(0), g.subtractInteger(x.get(1), g.integer(1)));
   }
 
-  private static Node squares(Graph g, List<Node> x) {
-    return g.add(g.multiply(x.get(0), x.get(0)), g.multiply(x.get(1), x.get(1)));
+  /** The seed times a coordinate over the square of the distance. */
+  private static Node turned(Graph g, Node seed, Node coordinate, List<Node> x) {
+    Node distance = g.apply(HYPOT, x.get(0), x.get(1));
+    return g.divide(g.multiply(seed, g.divide(coordinate, distance)), distance);
   }
 }

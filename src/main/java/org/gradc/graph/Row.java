@@ -37,6 +37,7 @@ final class Row {
   private boolean commutative;
   private boolean partial;
   private boolean costly;
+  private boolean exact;
   private String kernel = "";
   private Interval first = new Interval(-3, 3);
   private Interval second = new Interval(-3, 3);
@@ -188,6 +189,12 @@ final class Row {
     return this;
   }
 
+  /** Rounds nothing. */
+  Row exact() {
+    exact = true;
+    return this;
+  }
+
   Row sample(double from, double to) {
     first = new Interval(from, to);
     return this;
@@ -219,6 +226,7 @@ final class Row {
             commutative,
             partial,
             costly,
+            exact,
             kernel,
             List.of(first, second).subList(0, arguments.size()),
             singular));

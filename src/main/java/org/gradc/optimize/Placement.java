@@ -12,6 +12,9 @@ import org.gradc.graph.Verifier;
  * loops: first nothing is that need not be, then what it is cheaper to keep than to compute again.
  */
 public final class Placement {
+  /** What formulas written out at one place have in common shows only there. */
+  private static final List<Pass> TIDYING = List.of(new LikeTerms());
+
   private final Program program;
   private final Hazards hazards;
   private final CommonIndices common;
@@ -34,7 +37,8 @@ public final class Placement {
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
     List<Node> taped = Taping.of(program, hazards, values, names);
-    List<Node> shared = common.over(taped, names);
+    List<Node> shared =
+        Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
     List<Node> placed = new Tabulation(program, hazards, names).of(shared);
     if (verify) {
       Verifier.verify(placed);

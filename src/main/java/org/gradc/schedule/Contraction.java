@@ -99,8 +99,28 @@ final class Contraction implements StepPass {
         result.set(window.place(), window.loop().withBody(body));
       }
       result = new Narrowing(window, narrow, formulas).rewrite(result);
+      int place = window.place();
+      if (window.clears() && window.entries() == 1) {
+        place -= clearsBefore(place, result, narrow);
+      }
       counts.put(narrow, Access.counts(result).getOrDefault(narrow, 0));
-      return narrow.shape().isEmpty() ? asVariable(result, window, narrow) : result;
+      return narrow.shape().isEmpty() ? asVariable(result, place, narrow) : result;
+    }
+
+    /**
+     * Takes out what clears the array before a loop of which every iteration does so itself; gives
+     * how many steps that were.
+     */
+    private static int clearsBefore(int place, List<Step> block, ArrayVariable array) {
+      List<Step> others = new ArrayList<>(block);
+      others.remove(place);
+      if (Access.of(others, array).stream().anyMatch(a -> a.type() != Access.Type.CLEAR)) {
+        return 0;
+      }
+      int before = block.size();
+      List<Step> earlier = block.subList(0, place);
+      earlier.removeIf(step -> step instanceof Step.Clear clear && clear.array().equals(array));
+      return before - block.size();
     }
 
     /** Sets the entering slot to 0. */
@@ -132,13 +152,12 @@ final class Contraction implements StepPass {
     }
 
     /** An array without axes is a variable, declared where all that access it see it. */
-    private List<Step> asVariable(List<Step> block, Window window, ArrayVariable array) {
+    private List<Step> asVariable(List<Step> block, int place, ArrayVariable array) {
       Variable variable = new Variable(array.hint(), array.kind(), false, array.kind() == Kind.INT);
       Step declaration = new Step.Let(variable, formulas.zero(array.kind()));
       List<Step> result = new ArrayList<>();
       boolean inside =
-          Access.of(List.of(block.get(window.place())), array).size()
-              == Access.of(block, array).size();
+          Access.of(List.of(block.get(place)), array).size() == Access.of(block, array).size();
       boolean declared = inside;
       for (int k = 0; k < block.size(); k++) {
         Step step = block.get(k);
@@ -146,7 +165,7 @@ final class Contraction implements StepPass {
           result.add(declaration);
           declared = true;
         }
-        if (inside && k == window.place()) {
+        if (inside && k == place) {
           Step.Loop loop = (Step.Loop) step;
           List<Step> body = new ArrayList<>(List.of(declaration));
           body.addAll(loop.body());

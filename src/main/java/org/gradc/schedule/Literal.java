@@ -31,6 +31,13 @@ record Literal(Node condition, boolean holds) {
     return longer;
   }
 
+  /** The guard, and what is not in it of another one. */
+  static List<Literal> union(List<Literal> guard, List<Literal> more) {
+    List<Literal> all = new ArrayList<>(guard);
+    more.stream().filter(literal -> !all.contains(literal)).forEach(all::add);
+    return all;
+  }
+
   static boolean isPrefix(List<Literal> shorter, List<Literal> longer) {
     return shorter.size() <= longer.size() && longer.subList(0, shorter.size()).equals(shorter);
   }

@@ -145,7 +145,7 @@ final class LoopOperands {
       if (!isSame(index)) {
         return null;
       }
-      result = Region.extended(result, region.iterates(index));
+      result = Literal.union(result, region.iterates(index));
     }
     return result;
   }
@@ -175,7 +175,7 @@ final class LoopOperands {
     while (safe < path.size() && !scheduler.isRisky(path.get(safe).condition())) {
       safe++;
     }
-    return Region.extended(Region.extended(path.subList(0, safe), iterates), path);
+    return Literal.union(Literal.union(path.subList(0, safe), iterates), path);
   }
 
   private void walkOperands(Node node, List<Literal> path, List<Literal> iterates) {
@@ -186,11 +186,11 @@ final class LoopOperands {
     } else if (node.bound().isEmpty()) {
       node.operands().forEach(operand -> walk(operand, path, iterates));
     } else if (node instanceof Reduce reduce && iterates(reduce.indices()) != null) {
-      List<Literal> inside = Region.extended(path, iterates(reduce.indices()));
+      List<Literal> inside = Literal.union(path, iterates(reduce.indices()));
       walk(reduce.condition(), inside, iterates);
       walkUnder(reduce.condition(), true, reduce.body(), inside, iterates);
     } else if (node instanceof Build build && iterates(build.indices()) != null) {
-      walk(build.body(), Region.extended(path, iterates(build.indices())), iterates);
+      walk(build.body(), Literal.union(path, iterates(build.indices())), iterates);
     }
   }
 

@@ -82,15 +82,30 @@ public final class MethodCutter {
     for (Step step : steps) {
       int next = Weights.of(step);
       if (!group.isEmpty() && (weight + next > limit || locals(group) >= LOCALS)) {
-        calls.add(call(group));
-        group = new ArrayList<>();
-        weight = 0;
+        List<Step> begun = beginnings(group);
+        if (begun.size() < group.size()) {
+          group.subList(group.size() - begun.size(), group.size()).clear();
+          calls.add(call(group));
+          group = begun;
+          weight = Weights.of(group);
+        }
       }
       group.add(step);
       weight += next;
     }
     calls.add(calls.isEmpty() && group.size() == 1 ? group.get(0) : call(group));
     return calls;
+  }
+
+  /** The declarations at the end, which are of the step that follows. */
+  private static List<Step> beginnings(List<Step> group) {
+    int from = group.size();
+    while (from > 0
+        && group.get(from - 1) instanceof Step.Let let
+        && !let.variable().isAssignedOnce()) {
+      from--;
+    }
+    return new ArrayList<>(group.subList(from, group.size()));
   }
 
   private static Step call(List<Step> body) {

@@ -21,7 +21,8 @@ final class PlainVariables implements StepPass {
     Names names = new Names(writes(declared), result);
     names.find(declared);
     List<Step> named = names.rewrite(declared);
-    return new LoopProgram(new Passing(named, result).rewrite(named), result);
+    Variable returned = names.variable(result);
+    return new LoopProgram(new Passing(named, returned).rewrite(named), returned);
   }
 
   /** In how many places each variable is declared, assigned or added to. */
@@ -109,13 +110,41 @@ final class PlainVariables implements StepPass {
       List<Step> result = new ArrayList<>();
       for (Step step : super.rewrite(block)) {
         Step last = result.isEmpty() ? null : result.get(result.size() - 1);
+        int place = step instanceof Step.Store store ? placeOfResult(result, store) : -1;
         if (last instanceof Step.Let let && isHandedOn(let, step)) {
           result.set(result.size() - 1, handedOn(step, let.value()));
+        } else if (place >= 0) {
+          Step.Let let = (Step.Let) result.remove(place);
+          result.add(handedOn(step, let.value()));
         } else {
           result.add(step);
         }
       }
       return result;
+    }
+
+    /**
+     * Where the variable is declared that a store puts into a result of its name, if it may be
+     * computed where it is stored; else -1.
+     */
+    private int placeOfResult(List<Step> before, Step.Store store) {
+      if (store.array().home() != ArrayVariable.Home.RESULT
+          || !(store.value() instanceof Expr.Use use)
+          || !use.variable().hint().equals(store.array().hint())
+          || mentions.get(use.variable()) != 2) {
+        return -1;
+      }
+      for (int k = before.size() - 1; k >= 0; k--) {
+        if (before.get(k) instanceof Step.Let let && let.variable() == use.variable()) {
+          Effects value = Effects.of(let.value());
+          boolean same = use.kind() == let.value().kind() && use.isWide() == let.value().isWide();
+          boolean free =
+              before.subList(k + 1, before.size()).stream()
+                  .allMatch(step -> value.isUntouchedBy(Effects.of(step)));
+          return same && free ? k : -1;
+        }
+      }
+      return -1;
     }
 
     private boolean isHandedOn(Step.Let let, Step next) {
@@ -178,7 +207,6 @@ final class PlainVariables implements StepPass {
 
     private boolean isOtherName(Step.Let let) {
       return let.value() instanceof Expr.Use use
-          && let.variable() != result
           && let.variable().kind() == use.kind()
           && let.variable().isWide() == use.isWide()
           && writes.get(let.variable()) == 1

@@ -5,18 +5,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
-import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
@@ -47,9 +43,7 @@ final class Region {
   }
 
   private final Scheduler scheduler;
-  private final Region outer;
-  private final List<Literal> outerGuard;
-  private final List<Literal> running;
+  private final Places places;
   private final Set<Node> scope;
   private final FreshIndices fresh;
   private final Map<Node, Node> settled = new HashMap<>();
@@ -60,22 +54,11 @@ final class Region {
   private final Map<Node, List<List<Literal>>> guards = new HashMap<>();
   private final Map<Node, Integer> counts = new HashMap<>();
   private final Set<Node> usedInLoops = new HashSet<>();
-  private final Map<Node, Map<List<Literal>, Variable>> variables = new HashMap<>();
-  private final Set<Node> arraysHere = new HashSet<>();
-  private final Map<Node, Map<List<Literal>, ArrayVariable>> arrays = new HashMap<>();
 
   private Region(
-      Scheduler scheduler,
-      Region outer,
-      List<Literal> outerGuard,
-      List<Literal> running,
-      Set<Node> scope,
-      List<Node> roots,
-      List<Action> actions) {
+      Scheduler scheduler, Places places, Set<Node> scope, List<Node> roots, List<Action> actions) {
     this.scheduler = scheduler;
-    this.outer = outer;
-    this.outerGuard = outerGuard;
-    this.running = running;
+    this.places = places;
     this.scope = scope;
     this.fresh = new FreshIndices(scheduler.graph(), scope);
     this.roots = roots;
@@ -84,7 +67,7 @@ final class Region {
   }
 
   static Region outermost(Scheduler scheduler, List<Node> roots, List<Action> actions) {
-    return new Region(scheduler, null, List.of(), List.of(), Set.of(), roots, actions);
+    return new Region(scheduler, Places.outermost(), Set.of(), roots, actions);
   }
 
   /** The body of loops that stand in this region under a guard and bind the variables. */
@@ -94,10 +77,10 @@ final class Region {
     List<Literal> running = guard;
     for (Node variable : bound) {
       if (variable instanceof Index index) {
-        running = extended(running, iterates(index));
+        running = Literal.union(running, iterates(index));
       }
     }
-    return new Region(scheduler, this, guard, running, within, List.of(), inside);
+    return new Region(scheduler, places.inner(guard, running), within, List.of(), inside);
   }
 
   /** The indices and members that nodes here may depend on. */
@@ -149,40 +132,30 @@ final class Region {
   // What is stored, here and around
 
   void define(Node node, List<Literal> guard, Variable variable) {
-    variables.computeIfAbsent(node, n -> new LinkedHashMap<>()).put(guard, variable);
+    places.define(node, guard, variable);
   }
 
   /** That a loop has an iteration; nothing where that is plain. */
   List<Literal> iterates(Index index) {
-    Node condition = graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+    Node condition = scheduler.graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
     return condition instanceof Constant ? List.of() : Literal.extend(List.of(), condition, true);
-  }
-
-  private Graph graph() {
-    return scheduler.graph();
-  }
-
-  static List<Literal> extended(List<Literal> guard, List<Literal> more) {
-    List<Literal> all = new ArrayList<>(guard);
-    more.stream().filter(literal -> !all.contains(literal)).forEach(all::add);
-    return all;
   }
 
   /** The variable that holds a node where the guard holds, or null. */
   Variable variable(Node node, List<Literal> guard) {
-    return find(node, guard, region -> region.variables);
+    return places.variable(node, guard);
   }
 
   /** The array that holds a node where the guard holds. */
   ArrayVariable array(Node node, List<Literal> guard) {
     Node key = Scheduler.keyOf(node);
-    ArrayVariable known = find(key, guard, region -> region.arrays);
+    ArrayVariable known = places.array(key, guard);
     return known == null ? scheduler.array(key) : known;
   }
 
   /** The variable of a scalar member of a recurrence where the guard holds. */
   Variable accumulator(Node node, List<Literal> guard) {
-    return find(Scheduler.keyOf(node), guard, region -> region.variables);
+    return places.variable(Scheduler.keyOf(node), guard);
   }
 
   /**
@@ -192,72 +165,15 @@ final class Region {
    */
   ArrayVariable store(Node node, Node array, List<Literal> guard) {
     Node key = Scheduler.keyOf(array);
-    boolean first = isFirst(node, guard);
+    boolean first = places.isFirst(node, guard);
     ArrayVariable variable = first ? scheduler.array(key) : scheduler.another(key);
-    arrays.computeIfAbsent(key, n -> new LinkedHashMap<>()).put(guard, variable);
+    places.define(key, guard, variable);
     return variable;
-  }
-
-  private boolean isFirst(Node node, List<Literal> guard) {
-    for (Region region = outer; region != null; region = region.outer) {
-      if (region.arraysHere.contains(node)) {
-        return false;
-      }
-    }
-    for (List<Literal> other : guardsOf(node)) {
-      if (other.equals(guard)) {
-        return true;
-      }
-      if (other.stream().noneMatch(literal -> guard.contains(literal.opposite()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private <T> T find(
-      Node node, List<Literal> guard, Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
-    T here = find(node, under -> Literal.isPrefix(under, guard), kept);
-    return here != null || outer == null ? here : outer.findAround(node, this, guard, kept);
-  }
-
-  /** What is kept of a node for a loop of this region, where the guard holds in the loop. */
-  private <T> T findAround(
-      Node node,
-      Region loop,
-      List<Literal> guard,
-      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
-    T here = find(node, under -> Literal.isPrefix(under, loop.outerGuard), kept);
-    List<Literal> holding = extended(loop.running, guard);
-    here = here == null ? find(node, holding::containsAll, kept) : here;
-    return here != null || outer == null ? here : outer.findAround(node, this, holding, kept);
-  }
-
-  private <T> T find(
-      Node node,
-      Predicate<List<Literal>> visible,
-      Function<Region, Map<Node, Map<List<Literal>, T>>> kept) {
-    Map<List<Literal>, T> places = kept.apply(this).getOrDefault(node, Map.of());
-    for (Map.Entry<List<Literal>, T> entry : places.entrySet()) {
-      if (visible.test(entry.getKey())) {
-        return entry.getValue();
-      }
-    }
-    return null;
   }
 
   /** Whether a node's value is at hand from outside of this region where the guard holds. */
   private boolean isOutside(Node node, List<Literal> guard) {
-    return outer != null
-        && (outer.findAround(node, this, guard, region -> region.variables) != null
-            || outer.hasArrayAround(node, this, guard));
-  }
-
-  private boolean hasArrayAround(Node node, Region loop, List<Literal> guard) {
-    List<Literal> holding = extended(loop.running, guard);
-    boolean here =
-        arraysHere.contains(node) && guardsOf(node).stream().anyMatch(holding::containsAll);
-    return here || (outer != null && outer.hasArrayAround(node, this, holding));
+    return places.isOutside(node, guard);
   }
 
   // Needs
@@ -279,7 +195,7 @@ final class Region {
       uses.put(node, operands);
       operands.forEach(use -> need(use, merged, open));
       if (!node.isScalar() || node instanceof Recur) {
-        arraysHere.add(node);
+        places.expectArrays(node, merged);
       }
     }
     Collections.reverse(found);
@@ -296,7 +212,7 @@ final class Region {
       return;
     }
     for (List<Literal> user : users) {
-      List<Literal> guard = extended(user, use.under());
+      List<Literal> guard = Literal.union(user, use.under());
       if (!isOutside(node, guard)) {
         if (!guards.containsKey(node)) {
           open.add(node);
@@ -321,7 +237,7 @@ final class Region {
     result.add(new Use(index.lower(), under, false));
     result.add(new Use(index.upper(), under, false));
     for (Use use : new LoopOperands(this, List.of(index)).of(List.of(withoutGuard(action)))) {
-      List<Literal> all = extended(under, use.under());
+      List<Literal> all = Literal.union(under, use.under());
       result.add(new Use(use.node(), all, use.fromLoop(), use.optional()));
     }
     return result;

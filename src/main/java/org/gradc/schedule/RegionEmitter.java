@@ -38,7 +38,12 @@ final class RegionEmitter {
   /** Says where the forward sweep ends and the backward sweep begins, if there is such a place. */
   private static void labelSweeps(List<Step> steps, List<Boolean> backward) {
     int begin = backward.indexOf(true);
-    if (begin > 1 && backward.lastIndexOf(false) < begin && steps.size() - begin > 1) {
+    boolean computes =
+        begin > 1
+            && steps.subList(0, begin).stream()
+                .anyMatch(
+                    step -> !(step instanceof Step.Let let && let.value() instanceof Expr.Read));
+    if (computes && backward.lastIndexOf(false) < begin && steps.size() - begin > 1) {
       steps.add(begin, new Step.Note("backward sweep"));
       steps.add(0, new Step.Note("forward sweep"));
     }

@@ -26,8 +26,14 @@ final class StepPasses {
           new MergedBranches(),
           new Splitting(),
           new PlainVariables(),
+          // Nothing is computed twice, read back, or set to 0 before it is set.
+          new FirstAdditions(),
+          new CommonValues(),
           new UnreadVariables(),
-          new UnreadArrays());
+          new UnreadArrays(),
+          new PlainVariables(),
+          // Variables stand where they are used.
+          new LateDeclarations());
 
   private StepPasses() {}
 

@@ -122,7 +122,7 @@ final class UnitBuilder {
 
   /** Orders a unit after all that a use refers to. */
   private void depend(Unit unit, Use use, List<Literal> guard) {
-    List<Literal> inner = Region.extended(guard, use.under());
+    List<Literal> inner = Literal.union(guard, use.under());
     if (use.optional()) {
       completions(use.node())
           .forEach(
@@ -154,7 +154,7 @@ final class UnitBuilder {
       return;
     }
     for (Use use : region.usesOf(node, guard)) {
-      depend(unit, use.node(), Region.extended(guard, use.under()), seen);
+      depend(unit, use.node(), Literal.union(guard, use.under()), seen);
     }
   }
 

@@ -29,6 +29,11 @@ public final class Variable {
     return hint;
   }
 
+  /** Whether it has but a number for a name. */
+  public boolean isUnnamed() {
+    return hint.matches("[tk]\\d+");
+  }
+
   public Kind kind() {
     return kind;
   }

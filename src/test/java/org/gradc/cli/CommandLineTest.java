@@ -91,9 +91,9 @@ class CommandLineTest {
   @Test
   void subscriptsInDataAreChecked() {
     Run.real("evaluate", checked, "k=0,5", "x=1,2", "v=1,2,3", "w=1,1")
-        .refuses("k[1] is 5, which is not at least 0 and less than 3");
+        .refuses("k[1] is 5, which is not at least 0 and less than 3; entries are counted from 0");
     Run.real("evaluate", checked, "k=0,-1", "x=1,2", "v=1,2,3", "w=1,1")
-        .refuses("k[1] is -1, which is not at least 0 and less than 3");
+        .refuses("k[1] is -1, which is not at least 0 and less than 3; entries are counted from 0");
   }
 
   @Test

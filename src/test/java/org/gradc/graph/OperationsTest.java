@@ -136,6 +136,9 @@ class OperationsTest {
       double y = ((DoubleDouble) evaluated).doubleValue();
       boolean close = x.equals(y) || Math.abs(y - x) <= ulps * Math.ulp(x) && sameSign(x, y);
       assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
+      if (row.traits().exact()) {
+        assertThat(x.equals(y) && ((DoubleDouble) evaluated).lo() == 0).as(where).isTrue();
+      }
     } else {
       assertThat(evaluated).as(where).isEqualTo(expected);
     }

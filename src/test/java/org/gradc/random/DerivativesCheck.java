@@ -27,10 +27,7 @@ import org.gradc.graph.Symbol;
 import org.gradc.graph.Verifier;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
-import org.gradc.model.Elaborator;
 import org.gradc.source.Diagnostics;
-import org.gradc.source.Source;
-import org.gradc.syntax.Parser;
 
 /**
  * The matrices and products of derivatives of a compiled model, for given sizes: each column of a
@@ -91,14 +88,13 @@ final class DerivativesCheck {
     ClassIdentity identity = new ClassIdentity("", "", Face.LIBRARY);
     Directives directives =
         Directives.of(fixed, identity).withDerive(declared(text, derived)).verified();
-    return Compilation.of(source(text), directives.withWeights(weighted), new Diagnostics());
+    return Compilation.of(
+        ModelCheck.source(text), directives.withWeights(weighted), new Diagnostics());
   }
 
   /** What a model has the symbols for: one that was made smaller may have lost some. */
   private static List<String> declared(String text, List<String> derived) {
-    Diagnostics diagnostics = new Diagnostics();
-    Program program =
-        Elaborator.elaborate(Parser.parse(source(text), diagnostics), Map.of(), diagnostics);
+    Program program = ModelCheck.elaborated(text, Map.of());
     List<String> names = new ArrayList<>(List.of("loss"));
     program.outputs().forEach(output -> names.add(output.name()));
     program.params().forEach(symbol -> names.add(symbol.name()));
@@ -109,10 +105,6 @@ final class DerivativesCheck {
         .toList();
   }
 
-  private static Source source(String text) {
-    return new Source("random.grad", text);
-  }
-
   /** A check of a compiled model. */
   static DerivativesCheck of(
       String text,
@@ -120,9 +112,7 @@ final class DerivativesCheck {
       Map<String, Long> fixed,
       Map<String, Long> sizes,
       long seed) {
-    Diagnostics diagnostics = new Diagnostics();
-    Program raw = Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
-    return new DerivativesCheck(raw, compilation, sizes, seed);
+    return new DerivativesCheck(ModelCheck.elaborated(text, fixed), compilation, sizes, seed);
   }
 
   /** Checks derivatives of a model of the sizes n and m for several of their values. */

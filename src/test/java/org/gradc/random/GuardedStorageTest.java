@@ -20,6 +20,18 @@ class GuardedStorageTest {
   }
 
   @Test
+  void aWriteThatIsInRangeUnderItsBranchAloneStaysThere() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n
+        param v[n]
+        fn last(c[h]) = if h > 0 then c[h - 1] else 0.5
+        loss last(0.5 * v)
+        """);
+  }
+
+  @Test
   void anArrayThatTwoBranchesAskForIsFilledInEachOfThemApart() {
     ModelCheck.everywhere(
         """

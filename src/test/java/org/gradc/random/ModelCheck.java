@@ -54,8 +54,14 @@ final class ModelCheck {
     return Compilation.of(source(text), directives, new Diagnostics());
   }
 
-  private static Source source(String text) {
+  static Source source(String text) {
     return new Source("random.grad", text);
+  }
+
+  /** The model as it is written, before any pass. */
+  static Program elaborated(String text, Map<String, Long> fixed) {
+    Diagnostics diagnostics = new Diagnostics();
+    return Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
   }
 
   /**
@@ -69,9 +75,7 @@ final class ModelCheck {
       Map<String, Long> fixed,
       Map<String, Long> sizes,
       long seed) {
-    Diagnostics diagnostics = new Diagnostics();
-    Program raw = Elaborator.elaborate(Parser.parse(source(text), diagnostics), fixed, diagnostics);
-    return new ModelCheck(raw, compilation, sizes, new Random(seed));
+    return new ModelCheck(elaborated(text, fixed), compilation, sizes, new Random(seed));
   }
 
   /** Checks a model of the sizes n and m for several of their values. */

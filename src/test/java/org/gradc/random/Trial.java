@@ -9,7 +9,6 @@ import java.util.function.LongFunction;
 import org.gradc.compile.Compilation;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
-import org.gradc.source.Source;
 import org.gradc.syntax.Parser;
 import org.gradc.syntax.Printer;
 
@@ -76,8 +75,8 @@ final class Trial {
 
   /** The model as the printer prints it, which it prints again when that is read. */
   private static String printed(String text) {
-    String once = Printer.print(Parser.parse(new Source("random.grad", text), new Diagnostics()));
-    String twice = Printer.print(Parser.parse(new Source("random.grad", once), new Diagnostics()));
+    String once = Printer.print(Parser.parse(ModelCheck.source(text), new Diagnostics()));
+    String twice = Printer.print(Parser.parse(ModelCheck.source(once), new Diagnostics()));
     if (!once.equals(twice)) {
       throw new AssertionError("it is printed otherwise when it is read again:\n" + twice);
     }

@@ -35,7 +35,7 @@ final class RandomLoops extends RandomRecurrences {
   private void idiom(List<Step> out, int depth) {
     int scope = scalars.size();
     int seen = readable.size();
-    switch (random.nextInt(depth < 2 ? 11 : 7)) {
+    switch (random.nextInt(depth < 2 ? 12 : 8)) {
       case 0 -> build(out);
       case 1 -> sum(out, depth);
       case 2 -> scalar(out);
@@ -43,9 +43,10 @@ final class RandomLoops extends RandomRecurrences {
       case 4 -> guarded(out, depth);
       case 5 -> counted(out);
       case 6 -> smallest(out);
-      case 7 -> upward(out, depth);
-      case 8 -> downward(out, depth);
-      case 9 -> accumulated(out, depth);
+      case 7 -> zeroed(out);
+      case 8 -> upward(out, depth);
+      case 9 -> downward(out, depth);
+      case 10 -> accumulated(out, depth);
       default -> nested(out, depth);
     }
     if (chance(0.1)) {
@@ -79,6 +80,35 @@ final class RandomLoops extends RandomRecurrences {
     if (chance(0.3)) {
       copied(out, array, axis);
     }
+  }
+
+  /** An array that is set to 0 and added to, in one loop or in two, sometimes read in between. */
+  private void zeroed(List<Step> out) {
+    Axis axis = axis();
+    ArrayVariable array = array("z", axis.node());
+    Open i = enter("i", axis);
+    List<Step> body = new ArrayList<>();
+    body.add(new Step.Store(array, List.of(i.expr()), real(chance(0.9) ? 0 : 1), false));
+    if (chance(0.5)) {
+      out.add(leave(i, chance(0.2), body));
+      if (chance(0.3)) {
+        readable.add(array);
+        contribute(out);
+        readable.remove(array);
+      }
+      i = enter("j", axis);
+      body = new ArrayList<>();
+    }
+    if (chance(0.2)) {
+      body.add(consumer(chance(0.5) ? new Expr.Read(array, List.of(i.expr())) : value(1)));
+    }
+    Step add = new Step.Store(array, List.of(i.expr()), value(2), true);
+    body.add(chance(0.8) ? add : new Step.Guarded(condition(), List.of(add), List.of()));
+    if (chance(0.2)) {
+      body.add(new Step.Store(array, List.of(i.expr()), value(1), true));
+    }
+    out.add(leave(i, chance(0.2), body));
+    readable.add(array);
   }
 
   private void copied(List<Step> out, ArrayVariable from, Axis axis) {

@@ -18,7 +18,7 @@ public abstract class Precision {
    * Pairs of doubles of which each result of an operation is changed at random, by up to 2^-96 of
    * it: how results scatter tells how many of their digits are right, also where all others cancel
    * (J. Vignes, A stochastic arithmetic for reliable scientific computation, Mathematics and
-   * Computers in Simulation 35, 1993). What only selects one of its operands is left as it is.
+   * Computers in Simulation 35, 1993). What rounds nothing is left as it is.
    */
   public static Precision disturbed(long seed) {
     return new Disturbed(seed);
@@ -112,16 +112,9 @@ public abstract class Precision {
     @Override
     Object evaluate(Operation operation, Object[] operands) {
       Object value = super.evaluate(operation, operands);
-      return value instanceof DoubleDouble real && !isOneOf(real, operands) ? disturb(real) : value;
-    }
-
-    private static boolean isOneOf(DoubleDouble value, Object[] operands) {
-      for (Object operand : operands) {
-        if (operand instanceof DoubleDouble x && x.abs().isEqual(value.abs())) {
-          return true;
-        }
-      }
-      return false;
+      return value instanceof DoubleDouble real && !operation.traits().exact()
+          ? disturb(real)
+          : value;
     }
 
     private DoubleDouble disturb(DoubleDouble value) {
