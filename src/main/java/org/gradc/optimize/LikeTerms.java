@@ -1,9 +1,11 @@
 package org.gradc.optimize;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
@@ -210,12 +212,13 @@ final class LikeTerms implements Pass {
         return terms;
       }
       List<Term> result = new ArrayList<>();
+      Set<Node> done = new HashSet<>();
       for (Term term : terms) {
         If choice = choice(term);
         List<Term> group = choice == null ? List.of(term) : groups.get(choice.condition());
         if (group.size() == 1) {
           result.add(term);
-        } else if (group.get(0) == term) {
+        } else if (done.add(choice.condition())) {
           Node yes = sum(together(branches(group, true)));
           Node no = sum(together(branches(group, false)));
           result.add(new Term(1, graph.choose(choice.condition(), yes, no)));
