@@ -230,6 +230,7 @@ final class FirstAdditions implements StepPass {
       }
       boolean adds =
           inner instanceof Step.Store first
+              && first.array().equals(store.array())
               && first.add()
               && met(List.of(inner)).size() == 1
               && isSame(first, around);

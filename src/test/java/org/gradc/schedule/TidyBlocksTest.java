@@ -80,4 +80,15 @@ class TidyBlocksTest {
     Step add = new Step.Store(array, place, input, true);
     assertThat(after(new FirstAdditions(), clear, same, add)).containsExactly(clear, same, add);
   }
+
+  @Test
+  void whatIsReadBeforeItIsAddedToIsSetToZero() {
+    ArrayVariable array = new ArrayVariable("a", Kind.REAL, List.of(n), Home.WORKSPACE, null);
+    ArrayVariable other = new ArrayVariable("b", Kind.REAL, List.of(n), Home.WORKSPACE, null);
+    List<Expr> place = List.of(formulas.literal(0));
+    Step clear = new Step.Store(array, place, zero, false);
+    Step copy = new Step.Store(other, place, new Expr.Read(array, place), true);
+    Step add = new Step.Store(array, place, input, true);
+    assertThat(after(new FirstAdditions(), clear, copy, add)).containsExactly(clear, copy, add);
+  }
 }
