@@ -501,7 +501,7 @@ public final class Mixture implements Serializable {
   }
 
   /**
-   * lgamma(1 + z) for -0.25 <= z <= 1.5: z (z - 1) times a polynomial (31 Chebyshev terms).
+   * lgamma(1 + z) for z from -0.25 to 1.5: z (z - 1) times a polynomial (31 Chebyshev terms).
    */
   private static double lgammaBetweenZeros(double z) {
     double t = z - 0.625;

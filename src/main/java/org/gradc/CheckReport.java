@@ -17,6 +17,7 @@ public final class CheckReport {
    * @param findings every number that was looked at
    */
   public record Part(String point, List<Finding> findings) {
+    /** Copies the findings. */
     public Part {
       findings = List.copyOf(findings);
     }

@@ -50,6 +50,7 @@ public final class CompiledModel {
     return imports;
   }
 
+  /** The model's name, as its first line tells it. */
   public String name() {
     return signature.name();
   }

@@ -31,11 +31,13 @@ public record CompilerOptions(
     boolean weighted,
     MathLibrary math,
     boolean cached) {
+  /** Copies its collections. */
   public CompilerOptions {
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     derive = derive.map(List::copyOf);
   }
 
+  /** What holds where no option says otherwise. */
   public static CompilerOptions defaults() {
     return new CompilerOptions(
         "", "", Map.of(), Optional.empty(), false, MathLibrary.DEFAULT, true);

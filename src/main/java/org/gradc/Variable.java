@@ -14,13 +14,19 @@ import java.util.List;
 public record Variable(String name, Role role, boolean integer, List<String> symbolicShape) {
   /** What a quantity is for. */
   public enum Role {
+    /** The data of one sample. */
     INPUT,
+    /** Data that all samples share. */
     DATA,
+    /** What the loss is differentiated by. */
     PARAM,
+    /** A named result. */
     OUTPUT,
+    /** Residuals, whose squares the loss adds up. */
     RESIDUAL
   }
 
+  /** Copies the shape. */
   public Variable {
     symbolicShape = List.copyOf(symbolicShape);
   }

@@ -16,11 +16,7 @@ class DistributionTest {
   /** The libraries that a program needs which compiles models: nothing of Maven's, nor of cli's. */
   @Test
   void theLibraryNeedsWhatCompilingNeeds() throws Exception {
-    Element project =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(Path.of("pom.xml").toFile())
-            .getDocumentElement();
+    Element project = project();
     List<String> needed = new ArrayList<>();
     for (Element dependency : children(child(project, "dependencies"))) {
       boolean optional = text(dependency, "optional").equals("true");
@@ -30,6 +26,28 @@ class DistributionTest {
       }
     }
     assertThat(needed).containsExactlyInAnyOrder("javapoet", "antlr4-runtime", "janino");
+  }
+
+  /** What Maven Central demands of whoever publishes there. */
+  @Test
+  void thePomTellsWhoAndWhere() throws Exception {
+    Element project = project();
+    for (String name : List.of("name", "description", "url", "licenses", "developers", "scm")) {
+      assertThat(child(project, name).getTextContent()).as(name).isNotBlank();
+    }
+    for (String name : List.of("connection", "developerConnection", "url")) {
+      assertThat(text(child(project, "scm"), name)).as(name).isNotBlank();
+    }
+    Element license = children(child(project, "licenses")).get(0);
+    assertThat(text(license, "url")).startsWith("https://");
+    assertThat(text(children(child(project, "developers")).get(0), "name")).isNotBlank();
+  }
+
+  private static Element project() throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(Path.of("pom.xml").toFile())
+        .getDocumentElement();
   }
 
   private static Element child(Element parent, String name) {

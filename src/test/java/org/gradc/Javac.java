@@ -10,7 +10,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The compiler of the JDK, with every warning an error. */
+/** The compiler of the JDK, with every warning an error, those about Javadoc too. */
 final class Javac {
   private Javac() {}
 
@@ -21,6 +21,7 @@ final class Javac {
     List<String> options =
         List.of(
             "-Xlint:all",
+            "-Xdoclint:all,-missing",
             "-Werror",
             "--release",
             "17",

@@ -92,7 +92,7 @@ public record Interval(long low, long high) {
     return low >= 0 ? this : high <= 0 ? negate() : new Interval(0, max(negate()).high);
   }
 
-  /** Rounded down. A divisor that may be negative leaves only |x div c| <= |x|. */
+  /** Rounded down. A divisor that may be negative leaves only {@code |x div c| <= |x|}. */
   Interval floorDiv(Interval divisor) {
     if (divisor.low <= 0) {
       long most = abs().high;

@@ -92,7 +92,10 @@ final class Lemmas {
     }
   }
 
-  /** For d = e div c and c >= 1: c d <= e < c d + c, and 0 <= d <= e where e >= 0. */
+  /**
+   * For {@code d = e div c} and {@code c >= 1}: {@code c d <= e < c d + c}, and {@code 0 <= d <= e}
+   * where {@code e >= 0}.
+   */
   private void quotient(Atom.Call call) {
     Polynomial e = call.operand(0);
     Polynomial c = call.operand(1);
@@ -110,7 +113,8 @@ final class Lemmas {
   }
 
   /**
-   * For s >= 0: popcount(s) <= s, popcount(s) >= 1 where s >= 1, popcount(s) <= l where s < 2^l.
+   * For {@code s >= 0}: {@code popcount(s) <= s}, {@code popcount(s) >= 1} where {@code s >= 1},
+   * {@code popcount(s) <= l} where {@code s < 2^l}.
    */
   private void popcount(Atom.Call call, List<Atom.Call> powers) {
     Polynomial s = call.operand(0);

@@ -281,7 +281,8 @@ final class Premises {
   }
 
   /**
-   * c d <= e <= c d + c - 1 for c > 0; and e = 2 d where e is even for every value of its atoms.
+   * {@code c d <= e <= c d + c - 1} for {@code c > 0}; and {@code e = 2 d} where e is even for
+   * every value of its atoms.
    */
   void addQuotient(Polynomial d, Polynomial e, Polynomial c) {
     Polynomial rest = e.minus(c.times(d));

@@ -4,7 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -52,19 +57,13 @@ public final class Main implements Callable<Integer> {
   /** Runs a command line and gives its exit status. */
   static int run(Models models, PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
-    CommandLine line =
-        new CommandLine(main)
-            .addSubcommand(new EvaluateCommand(models))
-            .addSubcommand(new CheckCommand(models))
-            .addSubcommand(new ExplainCommand(models))
-            .addSubcommand(new BenchCommand(models))
-            .addSubcommand(new GenerateCommand(models))
-            .addSubcommand(new ShowCommand(models))
-            .setOut(out)
-            .setErr(err)
-            .setExpandAtFiles(false)
-            .setParameterExceptionHandler((e, all) -> misused(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, err));
+    CommandLine line = new CommandLine(main);
+    commands(models, arguments).forEach(command -> line.addSubcommand(command.get()));
+    line.setOut(out)
+        .setErr(err)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((e, all) -> misused(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, err));
     int status;
     try {
       status = line.execute(arguments);
@@ -74,6 +73,19 @@ public final class Main implements Callable<Integer> {
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** The command that is named first, or all: to make one takes picocli a while. */
+  private static Collection<Supplier<Object>> commands(Models models, String... arguments) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("evaluate", () -> new EvaluateCommand(models));
+    all.put("check", () -> new CheckCommand(models));
+    all.put("explain", () -> new ExplainCommand(models));
+    all.put("bench", () -> new BenchCommand(models));
+    all.put("generate", () -> new GenerateCommand(models));
+    all.put("show", () -> new ShowCommand(models));
+    Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
+    return named == null ? all.values() : List.of(named);
   }
 
   private int failed(Throwable failure, PrintWriter err) {

@@ -58,7 +58,7 @@ public final class GammaKernels {
     return left - right + (sumError(left, -right) - low);
   }
 
-  /** lgamma(1 + z) for -0.25 <= z <= 1.5: z (z - 1) times a polynomial (31 Chebyshev terms). */
+  /** lgamma(1 + z) for z from -0.25 to 1.5: z (z - 1) times a polynomial (31 Chebyshev terms). */
   public static double lgammaBetweenZeros(double z) {
     double t = z - 0.625;
     double p = 7.91911279300861e-08;
@@ -203,7 +203,7 @@ public final class GammaKernels {
   }
 
   /**
-   * digamma(1 + z) for 0 <= z <= 1: the distance from its zero times a polynomial (23 Chebyshev
+   * digamma(1 + z) for z from 0 to 1: the distance from its zero times a polynomial (23 Chebyshev
    * terms).
    */
   public static double digammaBetween(double z) {
@@ -228,7 +228,7 @@ public final class GammaKernels {
     return distance * factor + (low + distanceLow * factor);
   }
 
-  /** digamma(x) for 2 <= x <= 3 (19 Chebyshev terms). */
+  /** digamma(x) for x from 2 to 3 (19 Chebyshev terms). */
   public static double digammaPastTwo(double x) {
     double t = x - 2.5;
     double p = -3.338777172327379e-08;

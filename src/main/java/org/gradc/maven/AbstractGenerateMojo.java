@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,6 +18,7 @@ import org.gradc.build.Generation;
 import org.gradc.build.GenerationRequest;
 import org.gradc.build.GenerationResult;
 import org.gradc.source.Diagnostic;
+import org.gradc.source.Renderer;
 import org.gradc.source.Span;
 
 /** Models to classes that are compiled with the project. */
@@ -56,6 +58,8 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     if (isSkipped()) {
       return;
     }
+    // Also where a model is wrong: an IDE that imports the project needs the folder all the same.
+    addSourceRoot(project, outputDirectory().getPath());
     GenerationRequest request = request();
     if (request.files().isEmpty()) {
       getLog().info("no models in " + sourceDirectory());
@@ -91,7 +95,6 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
                 result.written().size(),
                 result.deleted().size(),
                 result.classes().size() - result.written().size()));
-    addSourceRoot(project, outputDirectory().getPath());
   }
 
   private GenerationRequest request() throws MojoFailureException {
@@ -125,7 +128,10 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     return (Map<Path, String>) known;
   }
 
-  /** IDEs show the message at its place. */
+  /**
+   * IDEs show the message at its place, and Maven writes it to its log; the line that it is about
+   * follows there.
+   */
   private void tell(Diagnostic diagnostic) {
     Span span = diagnostic.span();
     int severity =
@@ -133,5 +139,7 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     File file = new File(span.source().name());
     buildContext.addMessage(
         file, span.line(), span.column(), Failure.sentence(diagnostic), severity, null);
+    Consumer<String> log = diagnostic.isError() ? getLog()::error : getLog()::warn;
+    Renderer.excerpt(diagnostic).lines().forEach(log);
   }
 }

@@ -72,7 +72,7 @@ public final class Exponentials {
   }
 
   /**
-   * log(1 + x) for -0.3 <= x <= 0.42: a step of Newton's method for e^y - 1 = x from the double,
+   * log(1 + x) for x from -0.3 to 0.42: a step of Newton's method for e^y - 1 = x from the double,
    * with the second term of the logarithm of what is left.
    */
   private static DoubleDouble log1pOfSmall(DoubleDouble x) {

@@ -26,7 +26,15 @@ public final class Renderer {
     if (!diagnostic.isError()) {
       out.append("warning: ");
     }
-    out.append(diagnostic.message()).append('\n');
+    out.append(diagnostic.message()).append('\n').append(excerpt(diagnostic));
+    if (!diagnostic.advice().isEmpty()) {
+      out.append("  ").append(diagnostic.advice()).append('\n');
+    }
+  }
+
+  /** The line of a message, and a caret under its span. */
+  public static String excerpt(Diagnostic diagnostic) {
+    Span span = diagnostic.span();
     String line = span.source().lineText(span.line());
     int column = span.column() - 1;
     String marked = span.text().lines().findFirst().orElse("");
@@ -40,12 +48,14 @@ public final class Renderer {
             line.substring(
                 line.offsetByCodePoints(0, Math.min(from, length)),
                 line.offsetByCodePoints(0, to)));
-    out.append("  ").append(lead).append(shown).append(to < length ? "..." : "").append('\n');
     int room = Math.max(1, to - column);
-    out.append("  ").append(" ".repeat(lead.length() + column - from));
-    out.append("^".repeat(Math.min(width, room))).append('\n');
-    if (!diagnostic.advice().isEmpty()) {
-      out.append("  ").append(diagnostic.advice()).append('\n');
-    }
+    return "  "
+        + lead
+        + shown
+        + (to < length ? "..." : "")
+        + "\n  "
+        + " ".repeat(lead.length() + column - from)
+        + "^".repeat(Math.min(width, room))
+        + "\n";
   }
 }

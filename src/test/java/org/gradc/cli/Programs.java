@@ -61,7 +61,13 @@ final class Programs {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
         new ProcessBuilder(
-                java.toString(), "-cp", folder + File.pathSeparator + path, name.group(1))
+                java.toString(),
+                // A short run: the second compiler would not earn back its own time.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                folder + File.pathSeparator + path,
+                name.group(1))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
