@@ -38,7 +38,7 @@ public record Reference(
         // The entries are doubles here, which may cancel.
         double rounded = Math.ulp(precise[k]);
         error += Math.abs(direction[k]) * (errors[k] + rounded);
-        bound += Math.abs(direction[k]) * (roundings[k] + rounded);
+        bound += Math.abs(direction[k]) * (roundings[k] + rounded / 2);
         condition = conditions[k];
         moved++;
       }
