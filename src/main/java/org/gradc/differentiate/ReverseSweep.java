@@ -168,6 +168,7 @@ class ReverseSweep {
   /** Forgets what has been passed on, so that the same nodes can take more. */
   void begin() {
     seenRecurrences.clear();
+    sweptRecurrences.clear();
     adjoints.clear();
   }
 

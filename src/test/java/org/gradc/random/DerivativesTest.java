@@ -22,6 +22,24 @@ class DerivativesTest {
   }
 
   @Test
+  void aLoopWithinTheStepsOfARecurrenceTakesAdjointsFromSeveralOfThem() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        input x[n]
+        param b
+        fn walk(u) = {
+          for k < m from s = u { next s = 0.6 * s + sin(b * s) }
+          s
+        }
+        z[i < n] = sin(1 + sum(l < i: z[l] * walk(x[i])))
+        loss sum(z)
+        """,
+        "hessian(loss; x)");
+  }
+
+  @Test
   void aPlaceInTheGradientThatARealDecidesIsNotKnownBefore() {
     DerivativesCheck.everywhere(
         """
