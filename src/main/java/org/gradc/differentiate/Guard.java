@@ -35,6 +35,11 @@ record Guard(List<Node> conditions) {
     return new Guard(conditions.subList(0, count));
   }
 
+  /** The conditions after the leading ones. */
+  List<Node> after(int count) {
+    return conditions.subList(count, conditions.size());
+  }
+
   /** The leading conditions that do not depend on the indices. */
   Guard independentOf(Collection<Index> indices) {
     int kept = 0;

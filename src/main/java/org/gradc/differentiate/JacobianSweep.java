@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Symbol;
 
 /**
@@ -97,8 +101,36 @@ public final class JacobianSweep extends ReverseSweep {
     }
     Guard outside = guard.independentOf(summed);
     Node total = graph().reduce(Monoid.SUM, summed, guard.rest(graph(), outside.size()), value);
-    Node condition = outside.rest(graph(), 0);
+    Node condition = outside.and(plain(guard, outside.size(), summed)).rest(graph(), 0);
     found.add(new Entries(kept, condition, block, part.row(), (Symbol) target, subscripts, total));
+  }
+
+  /**
+   * The later conditions that indices and sizes decide: what is summed is 0 where they do not hold,
+   * but the place may be out of range there.
+   */
+  private Node plain(Guard guard, int from, List<Index> summed) {
+    Node all = graph().truth(true);
+    for (Node condition : guard.after(from)) {
+      all = graph().and(all, plain(condition, summed));
+    }
+    return all;
+  }
+
+  private Node plain(Node condition, List<Index> summed) {
+    if (condition instanceof If both && both.alternative() == graph().truth(false)) {
+      return graph().and(plain(both.condition(), summed), plain(both.consequence(), summed));
+    }
+    boolean decided =
+        !condition.free().containsAny(summed)
+            && Reachable.from(List.of(condition)).stream().allMatch(JacobianSweep::isPlain);
+    return decided ? condition : graph().truth(true);
+  }
+
+  private static boolean isPlain(Node node) {
+    return node.kind() != Kind.REAL
+        && (Node.isLeaf(node)
+            || node instanceof Apply apply && !apply.operation().traits().partial());
   }
 
   /** Adds up what stands at the same places. */

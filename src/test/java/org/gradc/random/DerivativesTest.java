@@ -40,6 +40,18 @@ class DerivativesTest {
   }
 
   @Test
+  void aPlaceIsKnownByTheConditionsAfterOneThatASumDecides() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        param w[m], A[n, m]
+        loss sum(j < m, i < n: logsumexp(l in i + 1..n: sum(concat(w[j..j + 1], [A[l, j]]))))
+        """,
+        "hessian");
+  }
+
+  @Test
   void aPlaceInTheGradientThatARealDecidesIsNotKnownBefore() {
     DerivativesCheck.everywhere(
         """
