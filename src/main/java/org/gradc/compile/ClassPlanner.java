@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.gradc.algebra.Guarantee;
+import org.gradc.definedness.Check;
 import org.gradc.emit.Bundle;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MatrixPlan;
@@ -27,6 +29,7 @@ import org.gradc.schedule.MethodCutter;
 import org.gradc.schedule.Scheduler;
 import org.gradc.schedule.Scheduler.Demanded;
 import org.gradc.schedule.Scheduler.Filled;
+import org.gradc.schedule.Scheduler.Looked;
 import org.gradc.schedule.Scheduler.Returned;
 import org.gradc.schedule.Scheduler.Target;
 
@@ -86,12 +89,15 @@ final class ClassPlanner {
                   new ArrayVariable(param.name(), Kind.REAL, param.shape(), Home.GRADIENT, param);
               targets.add(new Filled(value, stretch));
             });
+    task.checks().stream()
+        .filter(check -> !check.early())
+        .forEach(check -> targets.add(new Looked(check.node(task.program().graph()))));
     return new MethodPlan(
         task.name(),
         task.documentation(),
         task.program(),
-        schedule(task.name(), task.program(), task.names(), demands(task.program())),
-        schedule(task.name(), task.program(), task.names(), targets),
+        demands(task.name(), task.program(), task.names(), task.checks()),
+        schedule(task.name(), task.program(), task.names(), targets, task.checks()),
         filled,
         task.vector().isEmpty() ? null : task.written(),
         task.directions(),
@@ -137,18 +143,23 @@ final class ClassPlanner {
             name + "Places",
             "The rows and columns of all summands; -1 where there is none.",
             before,
-            schedule(name + "Places", before, matrix.names(), places),
+            schedule(name + "Places", before, matrix.names(), places, ofData(matrix.checks())),
+            ofData(matrix.checks()),
             List.of(),
             new MethodPlan.Parts(List.of(), List.of(rows, columns)));
     List<Target> values = new ArrayList<>();
     List<ArrayVariable> entries = List.of(fill("values", form.values(), values));
+    matrix.checks().stream()
+        .filter(check -> !check.early())
+        .forEach(check -> values.add(new Looked(check.node(matrix.program().graph()))));
     Bundle positions = new Bundle("slots", form.slots());
     MethodPlan compute =
         hidden(
             name + "Entries",
             "The entries, each at its position.",
             matrix.program(),
-            schedule(name + "Entries", matrix.program(), matrix.names(), values),
+            schedule(name + "Entries", matrix.program(), matrix.names(), values, matrix.checks()),
+            matrix.checks(),
             entries,
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
     List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
@@ -165,11 +176,27 @@ final class ClassPlanner {
       String documentation,
       Program program,
       LoopProgram code,
+      List<Check> checks,
       List<ArrayVariable> results,
       MethodPlan.Parts parts) {
-    LoopProgram demands = schedule(name, program, program.names(), demands(program));
+    LoopProgram demands = demands(name, program, program.names(), checks);
     return new MethodPlan(
         name, documentation, program, demands, code, results, null, Map.of(), false, parts);
+  }
+
+  private static List<Check> ofData(List<Check> checks) {
+    return checks.stream().filter(Check::isOfData).toList();
+  }
+
+  /** What is looked at before anything is computed. */
+  private LoopProgram demands(
+      String method, Program program, Map<Node, String> names, List<Check> checks) {
+    List<Target> targets = new ArrayList<>();
+    checks.stream()
+        .filter(Check::early)
+        .forEach(check -> targets.add(new Looked(check.node(program.graph()))));
+    targets.addAll(demands(program));
+    return schedule(method, program, names, targets, List.of());
   }
 
   private static List<Target> demands(Program program) {
@@ -188,22 +215,51 @@ final class ClassPlanner {
   }
 
   private LoopProgram schedule(
-      String method, Program program, Map<Node, String> known, List<Target> targets) {
+      String method,
+      Program program,
+      Map<Node, String> known,
+      List<Target> targets,
+      List<Check> checks) {
     Map<Node, String> names = new HashMap<>(known);
-    Scheduler scheduler = new Scheduler(program.graph(), names, program, workspace);
-    LoopProgram loops = scheduler.plan(placed(program, targets, names));
+    List<Node> looked =
+        checks.stream().filter(Check::early).map(c -> c.node(program.graph())).toList();
+    List<Guarantee> guarantees = new ArrayList<>();
+    List<Target> placed = placed(program, targets, looked, guarantees, names);
+    Scheduler scheduler =
+        new Scheduler(program.graph(), names, program, guarantees, workspace);
+    LoopProgram loops = scheduler.plan(placed);
     LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;
   }
 
-  /** The targets in terms of arrays that are worth their storage. */
-  private List<Target> placed(Program program, List<Target> targets, Map<Node, String> names) {
+  /**
+   * The targets in terms of arrays that are worth their storage.
+   *
+   * @param looked what has been looked at before
+   * @param guarantees takes what is known from that, in the same terms
+   */
+  private List<Target> placed(
+      Program program,
+      List<Target> targets,
+      List<Node> looked,
+      List<Guarantee> guarantees,
+      Map<Node, String> names) {
     Placement placement =
         placements.computeIfAbsent(program, key -> new Placement(program, verify));
     List<Node> before =
         targets.stream().filter(t -> !(t instanceof Demanded)).map(Target::value).toList();
-    Iterator<Node> now = placement.of(before, names).iterator();
-    return targets.stream().map(t -> t instanceof Demanded ? t : t.with(now.next())).toList();
+    List<Node> all = new ArrayList<>(before);
+    all.addAll(looked);
+    Iterator<Node> now = placement.of(all, names).iterator();
+    List<Target> placed =
+        targets.stream().map(t -> t instanceof Demanded ? t : t.with(now.next())).toList();
+    while (now.hasNext()) {
+      Check check = Check.of(program.graph(), now.next());
+      if (check != null) {
+        guarantees.add(check.guarantee());
+      }
+    }
+    return placed;
   }
 }

@@ -3,6 +3,7 @@ package org.gradc.compile;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.commons.compiler.InternalCompilerException;
+import org.gradc.definedness.Definedness;
 import org.gradc.emit.ClassPlan;
 import org.gradc.emit.ClassWriter;
 import org.gradc.emit.Derivation;
@@ -124,7 +125,7 @@ public record Compilation(
 
   /** The model with its backward pass. */
   public static Derivation differentiate(Program checked) {
-    return Stages.differentiate(forward(checked), false);
+    return Stages.differentiate(new Definedness(forward(checked)).total(), false);
   }
 
   /**

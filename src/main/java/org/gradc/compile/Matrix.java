@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.definedness.Check;
 import org.gradc.differentiate.Entries;
 import org.gradc.differentiate.ForwardSweep;
 import org.gradc.differentiate.Gradient;
@@ -33,13 +34,15 @@ import org.gradc.optimize.SparseForm;
  * @param names what nodes are called
  * @param form the matrix by rows, or null
  * @param columns the matrix by columns, or null
+ * @param checks what has to hold for the values that are differentiated to be defined
  */
 record Matrix(
     Derivative derivative,
     Program program,
     Map<Node, String> names,
     SparseForm form,
-    Columns columns) {
+    Columns columns,
+    List<Check> checks) {
   /** So many rows are swept one by one whatever stands between. */
   private static final int FEW = 16;
 
@@ -53,7 +56,9 @@ record Matrix(
   record Columns(Task reach, Task product, List<List<Node>> blocks) {}
 
   /** The matrix of a derivative of the model. */
-  static Matrix of(Program program, Derivative derivative, boolean verify) {
+  static Matrix of(Stages model, Derivative derivative, boolean verify) {
+    Program program = model.demanding();
+    List<Check> checks = model.checksOf(derivative.of());
     Graph graph = program.graph();
     List<Node> values = new ArrayList<>();
     for (String name : derivative.of()) {
@@ -62,7 +67,7 @@ record Matrix(
     if (mayBeByColumns(program, derivative, values)) {
       List<Node> differentiated = differentiated(program, derivative, values);
       if (ReachSweep.isKnown(graph, differentiated)) {
-        return byColumns(program, derivative, values, differentiated, verify);
+        return byColumns(program, derivative, values, differentiated, checks, verify);
       }
     }
     boolean second = derivative.what() == Derivative.What.HESSIAN;
@@ -81,7 +86,7 @@ record Matrix(
       Verifier.verify(roots);
     }
     List<Node> now = Pass.run(Passes.LOWERING, graph, roots, names, verify);
-    return new Matrix(derivative, program, names, form.with(now), null);
+    return new Matrix(derivative, program, names, form.with(now), null, checks);
   }
 
   /** The Jacobians of all samples, each whole. */
@@ -97,6 +102,7 @@ record Matrix(
         "The Jacobians of every sample, one after the other, each whole and row-major:\n"
             + sentence(derivative);
     return Task.of(name, text, many.demanding(), names, true)
+        .demanding(many.checksOf(derivative.of()))
         .filling(List.of(new Quantity("jacobians", "", all)));
   }
 
@@ -130,6 +136,7 @@ record Matrix(
       Derivative derivative,
       List<Node> values,
       List<Node> differentiated,
+      List<Check> checks,
       boolean verify) {
     Graph graph = program.graph();
     boolean second = derivative.what() == Derivative.What.HESSIAN;
@@ -146,6 +153,7 @@ record Matrix(
     Task reach =
         Task.of(name + "Reach", "What a direction reaches.", program.withoutParams(), names, false)
             .along(directions)
+            .demanding(checks.stream().filter(Check::isOfData).toList())
             .filling(blocks(ReachSweep.reached(graph, differentiated, seeds)));
     List<Node> moving = new ArrayList<>(differentiated);
     moving.addAll(second ? values : List.of());
@@ -153,6 +161,7 @@ record Matrix(
     Task product =
         Task.of(name + "Column", "The product with a direction.", program, names, false)
             .along(directions)
+            .demanding(checks)
             .filling(blocks(tangents.subList(0, differentiated.size())));
     if (second) {
       // What the loss needs is computed in any case, ahead of the loops of the backward sweep.
@@ -160,7 +169,7 @@ record Matrix(
     }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
     Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
-    return new Matrix(derivative, program, names, null, columns);
+    return new Matrix(derivative, program, names, null, columns, checks);
   }
 
   private static List<Quantity> blocks(List<Node> values) {

@@ -2,8 +2,12 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.gradc.definedness.Check;
+import org.gradc.definedness.Definedness;
 import org.gradc.differentiate.Gradient;
 import org.gradc.emit.Derivation;
 import org.gradc.graph.Node;
@@ -17,13 +21,17 @@ import org.gradc.optimize.Passes;
 /**
  * A model with its gradient, ready for the schedule.
  *
- * @param program the model in forms that lose no accuracy, as it is differentiated
+ * @param written the model in forms that lose no accuracy, with its checks where they are written
+ * @param definedness what has to hold for its values to be defined
+ * @param program the same with values that always exist, as it is differentiated
  * @param adjoints the adjoint of each node of the model
  * @param gradient the derivative by each param, as differentiated
  * @param lowered the values and the gradient in terms of what the schedule knows
  * @param demanding the model with its conditions in these terms
  */
 public record Stages(
+    Program written,
+    Definedness definedness,
     Program program,
     Map<Node, Node> adjoints,
     Map<Symbol, Node> gradient,
@@ -54,7 +62,9 @@ public record Stages(
    * @param verify whether the result of each pass is verified
    */
   static Stages of(Program raw, boolean gradient, boolean verify) {
-    Program program = forward(raw, verify);
+    Program written = forward(raw, verify);
+    Definedness definedness = new Definedness(written);
+    Program program = definedness.total();
     Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
     Lowered lowered = lower(derived, verify);
     Program demanding =
@@ -67,6 +77,8 @@ public record Stages(
                 derived.program().loss(),
                 derived.program().names());
     return new Stages(
+        written,
+        definedness,
         derived.program(), derived.adjoints(), derived.gradient(), lowered, demanding);
   }
 
@@ -75,7 +87,10 @@ public record Stages(
     List<Task> all = new ArrayList<>();
     if (lowered.loss() != null) {
       String name = batch ? "risk" : "value";
-      all.add(task(name, ofWhat + ".", batch).returning(lowered.loss()));
+      all.add(
+          task(name, ofWhat + ".", batch)
+              .returning(lowered.loss())
+              .demanding(checksOf(List.of("loss"))));
     }
     if (!lowered.gradient().isEmpty()) {
       String name = batch ? "riskGradient" : "valueAndGradient";
@@ -83,16 +98,34 @@ public record Stages(
       all.add(
           task(name, text, batch)
               .returning(lowered.loss())
-              .filling("gradient", lowered.gradient()));
+              .filling("gradient", lowered.gradient())
+              .demanding(checksOf(List.of("loss"))));
     }
     if (!lowered.outputs().isEmpty()) {
       String text = batch ? "The outputs of every sample, one after the other." : "The outputs.";
-      all.add(task("outputs", text, batch).filling(lowered.outputs()));
+      all.add(
+          task("outputs", text, batch)
+              .filling(lowered.outputs())
+              .demanding(checksOf(names(lowered.outputs()))));
     }
     if (!lowered.residuals().isEmpty()) {
-      all.add(task("residuals", "The residuals.", batch).filling(lowered.residuals()));
+      all.add(
+          task("residuals", "The residuals.", batch)
+              .filling(lowered.residuals())
+              .demanding(checksOf(names(lowered.residuals()))));
     }
     return all;
+  }
+
+  private static List<String> names(List<Quantity> quantities) {
+    return quantities.stream().map(Quantity::name).toList();
+  }
+
+  /** What has to hold for the loss, outputs or residuals to be defined. */
+  List<Check> checksOf(List<String> quantities) {
+    Set<Check> all = new LinkedHashSet<>(definedness.ofRequirements());
+    all.addAll(definedness.of(quantities));
+    return List.copyOf(all);
   }
 
   private Task task(String name, String text, boolean batch) {

@@ -3,6 +3,7 @@ package org.gradc.compile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.definedness.Check;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
@@ -21,6 +22,7 @@ import org.gradc.graph.Symbol;
  * @param written what that vector is called
  * @param directions the params by the symbols that say how they move
  * @param batch whether it runs over many samples
+ * @param checks what has to hold for the values that it is about to be defined
  */
 record Task(
     String name,
@@ -32,7 +34,8 @@ record Task(
     Map<Symbol, Node> vector,
     String written,
     Map<Symbol, Symbol> directions,
-    boolean batch) {
+    boolean batch,
+    List<Check> checks) {
 
   /** A public method that computes nothing yet. */
   static Task of(
@@ -47,12 +50,23 @@ record Task(
         Map.of(),
         "gradient",
         Map.of(),
-        batch);
+        batch,
+        List.of());
   }
 
   Task returning(Node value) {
     return new Task(
-        name, documentation, program, names, value, results, vector, written, directions, batch);
+        name,
+        documentation,
+        program,
+        names,
+        value,
+        results,
+        vector,
+        written,
+        directions,
+        batch,
+        checks);
   }
 
   Task filling(List<Quantity> quantities) {
@@ -66,7 +80,8 @@ record Task(
         vector,
         written,
         directions,
-        batch);
+        batch,
+        checks);
   }
 
   /** Fills a vector of the parameters' shape. */
@@ -81,11 +96,38 @@ record Task(
         new LinkedHashMap<>(entries),
         vectorName,
         directions,
-        batch);
+        batch,
+        checks);
   }
 
   Task along(Map<Symbol, Symbol> moves) {
     return new Task(
-        name, documentation, program, names, returned, results, vector, written, moves, batch);
+        name,
+        documentation,
+        program,
+        names,
+        returned,
+        results,
+        vector,
+        written,
+        moves,
+        batch,
+        checks);
+  }
+
+  /** Demands that what it computes is defined. */
+  Task demanding(List<Check> all) {
+    return new Task(
+        name,
+        documentation,
+        program,
+        names,
+        returned,
+        results,
+        vector,
+        written,
+        directions,
+        batch,
+        all);
   }
 }

@@ -2,6 +2,7 @@ package org.gradc.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradc.definedness.Check;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Derivative.What;
 import org.gradc.graph.Program;
@@ -31,7 +32,7 @@ public record Variants(
     Stages model = Stages.of(program, derived, verify);
     Stages batch = null;
     Stages withWeights = null;
-    Batch samples = new Batch(model.program());
+    Batch samples = new Batch(model.written());
     if (!program.inputs().isEmpty()) {
       batch = Stages.of(samples.program(), derived, verify);
       boolean both = weighted && program.loss() != null;
@@ -42,7 +43,7 @@ public record Variants(
     Variants values = new Variants(model, batch, withWeights, List.of(), List.of());
     for (Derivative derivative : derived ? program.derivatives() : List.<Derivative>of()) {
       if (derivative.what() == What.JACOBIAN || derivative.what() == What.HESSIAN) {
-        matrices.add(Matrix.of(model.demanding(), derivative, verify));
+        matrices.add(Matrix.of(model, derivative, verify));
         if (batch != null && derivative.what() == What.JACOBIAN) {
           Task all = Matrix.ofSamples(model.demanding(), batch, samples, derivative);
           products.add(Lowering.of(all, verify));
@@ -99,30 +100,42 @@ public record Variants(
 
   private List<Task> products(Derivative derivative) {
     Program one = model.demanding();
+    List<Check> checks = model.checksOf(derivative.of());
     String method = derivative.method();
     return switch (derivative.what()) {
-      case JVP -> List.of(Products.jvp(one, derivative));
-      case VJP -> List.of(Products.vjp(one, derivative));
+      case JVP -> List.of(Products.jvp(one, derivative).demanding(checks));
+      case VJP -> List.of(Products.vjp(one, derivative).demanding(checks));
       case HVP -> ofHessian(derivative, method);
-      case GRADIENT -> List.of(Products.gradient(one, derivative));
+      case GRADIENT -> List.of(Products.gradient(one, derivative).demanding(checks));
       default -> List.of();
     };
   }
 
   private List<Task> ofHessian(Derivative derivative, String method) {
     List<Task> all = new ArrayList<>();
-    all.add(Products.hvp(model.demanding(), derivative, method, "the loss", false));
+    List<String> loss = List.of("loss");
+    all.add(
+        Products.hvp(model.demanding(), derivative, method, "the loss", false)
+            .demanding(model.checksOf(loss)));
     if (!model.program().residuals().isEmpty()) {
       String name = "gaussNewtonProduct" + method.substring("hvp".length());
-      all.add(Products.gaussNewton(model.demanding(), derivative, name));
+      List<String> residuals =
+          model.program().residuals().stream().map(Program.Quantity::name).toList();
+      all.add(
+          Products.gaussNewton(model.demanding(), derivative, name)
+              .demanding(model.checksOf(residuals)));
     }
     String risk = "riskH" + method.substring(1);
     boolean ofInput = derivative.by().stream().anyMatch(model.program().inputs()::contains);
     if (batch != null && !ofInput) {
-      all.add(Products.hvp(batch.demanding(), derivative, risk, "the risk", true));
+      all.add(
+          Products.hvp(batch.demanding(), derivative, risk, "the risk", true)
+              .demanding(batch.checksOf(loss)));
     }
     if (weighted != null && !ofInput) {
-      all.add(Products.hvp(weighted.demanding(), derivative, risk, "the weighted risk", true));
+      all.add(
+          Products.hvp(weighted.demanding(), derivative, risk, "the weighted risk", true)
+              .demanding(weighted.checksOf(loss)));
     }
     return all;
   }

@@ -19,6 +19,7 @@ import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
+import org.gradc.schedule.Step;
 
 /** Writes expressions as Java. */
 final class ExpressionWriter {
@@ -73,11 +74,9 @@ final class ExpressionWriter {
     if (expr instanceof Expr.Select select) {
       return select(select);
     }
-    if (expr instanceof Expr.Read read) {
-      JavaType type = JavaType.of(read.kind(), read.isWide());
-      return Text.primary(entry(read.array(), read.subscripts()), type);
-    }
-    return check((Expr.Check) expr);
+    Expr.Read read = (Expr.Read) expr;
+    JavaType type = JavaType.of(read.kind(), read.isWide());
+    return Text.primary(entry(read.array(), read.subscripts()), type);
   }
 
   /** The entry of an array. */
@@ -247,21 +246,20 @@ final class ExpressionWriter {
         && literal.value().truth() == value;
   }
 
-  private Text check(Expr.Check check) {
+  /** The call that looks at an integer. */
+  String check(Step.Check check) {
     boolean sentence = Checked.isSentence(check.label());
     checks |= !sentence;
     demands |= sentence;
-    String code =
-        (sentence ? "demanded(" : "checked(")
-            + write(check.value()).code()
-            + ","
-            + BREAK
-            + write(check.upper()).code()
-            + ","
-            + BREAK
-            + StringLiteral.of(sentence ? Checked.sentence(check.label()) : check.label())
-            + ")";
-    return Text.primary(code, JavaType.INT);
+    return (sentence ? "demanded(" : "checked(")
+        + write(check.value()).code()
+        + ","
+        + BREAK
+        + write(check.upper()).code()
+        + ","
+        + BREAK
+        + StringLiteral.of(sentence ? Checked.sentence(check.label()) : check.label())
+        + ")";
   }
 
   // Operations

@@ -124,11 +124,8 @@ final class ScheduleNames {
     if (expr instanceof Expr.Select select) {
       return select(select);
     }
-    if (expr instanceof Expr.Read read) {
-      return Piece.primary(entry(read.array(), read.subscripts()));
-    }
-    Expr.Check check = (Expr.Check) expr;
-    return Piece.primary("checked(" + text(check.value()) + " < " + text(check.upper()) + ")");
+    Expr.Read read = (Expr.Read) expr;
+    return Piece.primary(entry(read.array(), read.subscripts()));
   }
 
   private Piece select(Expr.Select select) {

@@ -172,6 +172,8 @@ public final class SchedulePrinter {
       guarded(guarded, indent);
     } else if (step instanceof Step.Demand demand) {
       line(indent, "require " + names.text(demand.condition()) + ", \"" + demand.text() + "\"");
+    } else if (step instanceof Step.Check check) {
+      line(indent, "check " + names.text(check.value()) + " < " + names.text(check.upper()));
     } else if (step instanceof Step.Call call) {
       line(indent, "in a method of its own:");
       steps(call.body(), indent + INDENT);

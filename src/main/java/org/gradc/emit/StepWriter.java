@@ -81,6 +81,8 @@ final class StepWriter {
               + StringLiteral.of(demand.text())
               + ")");
       end();
+    } else if (step instanceof Step.Check check) {
+      statement(expressions.check(check));
     } else if (step instanceof Step.Guarded guarded) {
       guarded(guarded);
     } else if (step instanceof Step.Call call) {

@@ -231,13 +231,32 @@ final class Recurrences {
       return inside;
     }
     String what = e.requirements.label(array.name + " is read", span);
-    Node position =
+    Node checked =
         graph()
             .checked(
-                flat(inside, lengths),
-                flat(List.copyOf(array.indices), lengths),
+                inside.get(0),
+                firstLater(array, inside),
                 what + " at an entry that is not computed yet: entries are computed in order.");
-    return unflat(position, lengths);
+    inside.set(0, checked);
+    return inside;
+  }
+
+  /**
+   * The least first subscript of an entry that does not come earlier: the index itself, or the one
+   * after it where the other subscripts come earlier.
+   */
+  private Node firstLater(Unfinished array, List<Node> subscripts) {
+    Graph graph = graph();
+    Node isEarlier = graph.truth(false);
+    for (int k = subscripts.size() - 1; k > 0; k--) {
+      Node own = subscripts.get(k);
+      Index index = array.indices.get(k);
+      Node less = graph.apply(Operations.INTEGER_LESS, own, index);
+      Node same = graph.apply(Operations.INTEGER_EQUAL, own, index);
+      isEarlier = graph.or(less, graph.and(same, isEarlier));
+    }
+    Index first = array.indices.get(0);
+    return graph.choose(isEarlier, graph.addInteger(graph.integer(1), first), first);
   }
 
   private boolean isBefore(Unfinished array, List<Node> nodes) {
@@ -266,25 +285,5 @@ final class Recurrences {
     Node distance = graph().subtractInteger(b, a);
     return e.requirements.isNotNegative(
         e.requirements.simplest(graph().subtractInteger(distance, graph().integer(1))));
-  }
-
-  private Node flat(List<Node> subscripts, List<Node> lengths) {
-    Node position = subscripts.get(0);
-    for (int k = 1; k < subscripts.size(); k++) {
-      position =
-          graph().addInteger(graph().multiplyInteger(position, lengths.get(k)), subscripts.get(k));
-    }
-    return position;
-  }
-
-  private List<Node> unflat(Node position, List<Node> lengths) {
-    List<Node> subscripts = new ArrayList<>();
-    Node rest = position;
-    for (int k = lengths.size() - 1; k > 0; k--) {
-      subscripts.add(0, graph().apply(Operations.FLOOR_MOD, rest, lengths.get(k)));
-      rest = graph().apply(Operations.FLOOR_DIV, rest, lengths.get(k));
-    }
-    subscripts.add(0, rest);
-    return subscripts;
   }
 }

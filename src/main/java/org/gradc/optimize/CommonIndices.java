@@ -35,18 +35,13 @@ public final class CommonIndices {
   private record Range(Node lower, Node upper) {}
 
   private final Graph graph;
-  private final Predicate<Node> inlines;
   private final Map<Range, List<Index>> pool = new HashMap<>();
   private final Map<Member, Recur> owners = new HashMap<>();
   private final Map<Recur, Recur> withOwnMembers = new HashMap<>();
   private final Map<Node, Node> renewed = new LinkedHashMap<>();
 
-  /**
-   * @param inlines whether the formula of an array may be evaluated where the array is read
-   */
-  public CommonIndices(Graph graph, Predicate<Node> inlines) {
+  public CommonIndices(Graph graph) {
     this.graph = graph;
-    this.inlines = inlines;
   }
 
   /** The nodes with common indices; all calls share them. */
@@ -253,7 +248,6 @@ public final class CommonIndices {
   private Node inlined(Element read) {
     return read.array() instanceof Build build
             && build.indices().equals(read.subscripts())
-            && inlines.test(build.body())
         ? build.body()
         : read;
   }

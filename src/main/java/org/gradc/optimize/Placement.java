@@ -2,7 +2,6 @@ package org.gradc.optimize;
 
 import java.util.List;
 import java.util.Map;
-import org.gradc.algebra.Hazards;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Verifier;
@@ -16,7 +15,6 @@ public final class Placement {
   private static final List<Pass> TIDYING = List.of(new LikeTerms());
 
   private final Program program;
-  private final Hazards hazards;
   private final CommonIndices common;
   private final boolean verify;
 
@@ -26,8 +24,7 @@ public final class Placement {
   public Placement(Program program, boolean verify) {
     this.verify = verify;
     this.program = program;
-    this.hazards = new Hazards(program);
-    this.common = new CommonIndices(program.graph(), body -> !hazards.isRisky(body));
+    this.common = new CommonIndices(program.graph());
   }
 
   /**
@@ -36,10 +33,10 @@ public final class Placement {
    * @param names what nodes are called; grows
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
-    List<Node> taped = Taping.of(program, hazards, values, names);
+    List<Node> taped = Taping.of(program, values, names);
     List<Node> shared =
         Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
-    List<Node> placed = new Tabulation(program, hazards, names).of(shared);
+    List<Node> placed = new Tabulation(program, names).of(shared);
     if (verify) {
       Verifier.verify(placed);
       Verifier.verifyOwnership(placed);

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Prover;
 import org.gradc.graph.AlphaEquivalence;
 import org.gradc.graph.Element;
@@ -30,7 +29,6 @@ final class Tabulation {
   private static final int ROUNDS = 8;
 
   private final Graph graph;
-  private final Hazards hazards;
   private final Prover prover;
   private final Map<Node, String> names;
 
@@ -40,9 +38,8 @@ final class Tabulation {
   /** Those of one round: an equal array of before may hold recurrences that have changed since. */
   private AlphaEquivalence tables;
 
-  Tabulation(Program program, Hazards hazards, Map<Node, String> names) {
+  Tabulation(Program program, Map<Node, String> names) {
     this.graph = program.graph();
-    this.hazards = hazards;
     this.prover = new Prover(program.ranges());
     this.names = names;
   }
@@ -94,8 +91,7 @@ final class Tabulation {
         axes.stream().allMatch(this::isAxis)
             && !standsInLoopsOver(axes, node)
             && node.shape().stream().allMatch(extent -> extent.free().isEmpty())
-            && Tables.isDearer(node, Cost.OF_STORAGE)
-            && !hazards.isRisky(node);
+            && Tables.isDearer(node, Cost.OF_STORAGE);
     return fits ? ordered(node, axes) : List.of();
   }
 

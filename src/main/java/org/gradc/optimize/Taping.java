@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradc.algebra.Hazards;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Graph;
@@ -34,7 +33,6 @@ import org.gradc.graph.Rewriter;
  */
 final class Taping {
   private final Graph graph;
-  private final Hazards hazards;
   private final Prover prover;
   private final Map<Node, String> names;
   private List<Node> roots;
@@ -42,9 +40,8 @@ final class Taping {
   private final Map<Recur, Set<Node>> chosen = new LinkedHashMap<>();
   private final Map<Recur, Set<Recur>> users = new LinkedHashMap<>();
 
-  private Taping(Program program, Hazards hazards, List<Node> roots, Map<Node, String> names) {
+  private Taping(Program program, List<Node> roots, Map<Node, String> names) {
     this.graph = program.graph();
-    this.hazards = hazards;
     this.prover = new Prover(program.ranges());
     this.roots = roots;
     this.names = names;
@@ -55,9 +52,8 @@ final class Taping {
    *
    * @param names what nodes are called; grows
    */
-  static List<Node> of(
-      Program program, Hazards hazards, List<Node> roots, Map<Node, String> names) {
-    Taping taping = new Taping(program, hazards, roots, names);
+  static List<Node> of(Program program, List<Node> roots, Map<Node, String> names) {
+    Taping taping = new Taping(program, roots, names);
     return program.graph().apart(taping::run);
   }
 
@@ -161,7 +157,7 @@ final class Taping {
           tape.recur() != user
               && before.contains(tape.recur())
               && user.free().containsAll(tape.recur().free());
-      if (ahead && !hazards.isRisky(tape.value())) {
+      if (ahead) {
         return tape;
       }
     }

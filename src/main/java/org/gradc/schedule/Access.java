@@ -84,6 +84,9 @@ record Access(ArrayVariable array, List<Expr> subscripts, Type type) {
       guarded.alternative().forEach(s -> visit(s, visitor));
     } else if (step instanceof Step.Demand demand) {
       visit(demand.condition(), visitor);
+    } else if (step instanceof Step.Check check) {
+      visit(check.value(), visitor);
+      visit(check.upper(), visitor);
     } else if (step instanceof Step.Call call) {
       call.body().forEach(s -> visit(s, visitor));
     }

@@ -55,6 +55,14 @@ record Action(List<Index> loops, Node condition, Effect effect) {
     }
   }
 
+  /** Ends the evaluation, since an integer that has to be below the bound, and not negative, is not. */
+  record Refuse(Node value, Node upper, String label) implements Effect {
+    @Override
+    public List<Node> operands() {
+      return List.of(value, upper);
+    }
+  }
+
   /** Gives a variable a value. */
   record SetVariable(Variable variable, Node value) implements Effect {
     @Override

@@ -51,17 +51,16 @@ final class CommonValues implements StepPass {
         && !mayStop(let.value());
   }
 
-  /** Whether an expression looks at a subscript, or divides integers. */
+  /** Whether an expression may overflow. */
   private static boolean mayStop(Expr expr) {
     boolean[] stops = {false};
     Walk.visit(
         expr,
         e ->
             stops[0] |=
-                e instanceof Expr.Check
-                    || (e instanceof Expr.Operate operate
-                        && operate.kind() == Kind.INT
-                        && operate.exact()));
+                e instanceof Expr.Operate operate
+                    && operate.kind() == Kind.INT
+                    && operate.exact());
     return stops[0];
   }
 

@@ -100,12 +100,4 @@ public sealed interface Expr {
       return array.kind();
     }
   }
-
-  /** A subscript that is looked at before it is used. */
-  record Check(Expr value, Expr upper, String label) implements Expr {
-    @Override
-    public Kind kind() {
-      return Kind.INT;
-    }
-  }
 }

@@ -123,6 +123,10 @@ final class FirstAdditions implements StepPass {
       return null;
     }
 
+    private static boolean isDemand(Step step) {
+      return step instanceof Step.Demand || step instanceof Step.Check;
+    }
+
     /** The steps that set what they added, by their places; null where the zeros are needed. */
     Map<Integer, Step> additions(List<Step> rest) {
       Effects places = Effects.of(new Expr.Read(store.array(), store.subscripts()));
@@ -131,7 +135,7 @@ final class FirstAdditions implements StepPass {
       Set<List<Long>> entries = new HashSet<>();
       for (int k = 0; k < rest.size(); k++) {
         Step step = rest.get(k);
-        if (!places.isUntouchedBy(Effects.of(step)) || step instanceof Step.Demand) {
+        if (!places.isUntouchedBy(Effects.of(step)) || isDemand(step)) {
           return null;
         }
         List<Access> met = met(List.of(step));

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.gradc.algebra.Fact;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
@@ -24,27 +26,21 @@ import org.gradc.graph.Update;
 
 /**
  * The body of a loop, or of a method: which nodes are computed in it, and under which guards. What
- * does not depend on the loop's index is computed outside, unless it may fail and is not needed in
- * every iteration.
+ * does not depend on the loop's index is computed outside.
  */
 final class Region {
   /**
    * A node that another one, or an action, needs.
    *
-   * @param under the conditions under which it does; of an optional use, those under any of which
-   *     it may be at hand
+   * @param under the conditions under which it does
    * @param fromLoop whether it does in a loop
-   * @param optional whether the loop computes it for itself unless it is at hand
    */
-  record Use(Node node, List<Literal> under, boolean fromLoop, boolean optional) {
-    Use(Node node, List<Literal> under, boolean fromLoop) {
-      this(node, under, fromLoop, false);
-    }
-  }
+  record Use(Node node, List<Literal> under, boolean fromLoop) {}
 
   private final Scheduler scheduler;
   private final Places places;
   private final Set<Node> scope;
+  private final List<Literal> holding;
   private final FreshIndices fresh;
   private final Map<Node, Node> settled = new HashMap<>();
   private final List<Node> roots;
@@ -56,10 +52,16 @@ final class Region {
   private final Set<Node> usedInLoops = new HashSet<>();
 
   private Region(
-      Scheduler scheduler, Places places, Set<Node> scope, List<Node> roots, List<Action> actions) {
+      Scheduler scheduler,
+      Places places,
+      Set<Node> scope,
+      List<Literal> holding,
+      List<Node> roots,
+      List<Action> actions) {
     this.scheduler = scheduler;
     this.places = places;
     this.scope = scope;
+    this.holding = holding;
     this.fresh = new FreshIndices(scheduler.graph(), scope);
     this.roots = roots;
     this.actions = actions;
@@ -67,7 +69,7 @@ final class Region {
   }
 
   static Region outermost(Scheduler scheduler, List<Node> roots, List<Action> actions) {
-    return new Region(scheduler, Places.outermost(), Set.of(), roots, actions);
+    return new Region(scheduler, Places.outermost(), Set.of(), List.of(), roots, actions);
   }
 
   /** The body of loops that stand in this region under a guard and bind the variables. */
@@ -80,12 +82,46 @@ final class Region {
         running = Literal.union(running, iterates(index));
       }
     }
-    return new Region(scheduler, places.inner(guard, running), within, List.of(), inside);
+    return new Region(
+        scheduler,
+        places.inner(guard, running),
+        within,
+        Literal.union(holding, running),
+        List.of(),
+        inside);
   }
 
   /** The indices and members that nodes here may depend on. */
   Set<Node> scope() {
     return scope;
+  }
+
+  /** What is known where the guard holds. */
+  List<Fact> facts(List<Literal> guard) {
+    return Literal.union(holding, guard).stream()
+        .map(literal -> new Fact(literal.condition(), literal.holds()))
+        .toList();
+  }
+
+  /** Whether the entry is in range where the guard holds, so that nobody has to look. */
+  boolean isInRange(List<Node> subscripts, List<Node> shape, List<Literal> guard) {
+    List<Fact> facts = facts(guard);
+    List<Index> running = indices();
+    for (int axis = 0; axis < subscripts.size(); axis++) {
+      if (!scheduler.inRange().holds(subscripts.get(axis), shape.get(axis), facts, running)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a divisor is not 0 where the guard holds. */
+  boolean isNotZero(Node divisor, List<Literal> guard) {
+    return scheduler.inRange().isNotZero(divisor, facts(guard), indices());
+  }
+
+  private List<Index> indices() {
+    return scope.stream().filter(Index.class::isInstance).map(Index.class::cast).toList();
   }
 
   Scheduler scheduler() {
@@ -208,7 +244,7 @@ final class Region {
     if (use.fromLoop()) {
       usedInLoops.add(node);
     }
-    if (use.optional() || Node.isLeaf(node)) {
+    if (Node.isLeaf(node)) {
       return;
     }
     for (List<Literal> user : users) {
@@ -236,9 +272,8 @@ final class Region {
     Index index = action.loops().get(0);
     result.add(new Use(index.lower(), under, false));
     result.add(new Use(index.upper(), under, false));
-    for (Use use : new LoopOperands(this, List.of(index)).of(List.of(withoutGuard(action)))) {
-      List<Literal> all = Literal.union(under, use.under());
-      result.add(new Use(use.node(), all, use.fromLoop(), use.optional()));
+    for (Use use : new LoopOperands(this).of(List.of(withoutGuard(action)))) {
+      result.add(new Use(use.node(), Literal.union(under, use.under()), use.fromLoop()));
     }
     return result;
   }
@@ -251,18 +286,8 @@ final class Region {
     Node condition = action.condition();
     boolean here =
         !(condition instanceof Constant)
-            && (action.loops().isEmpty()
-                || (condition.free().isWithin(scope) && isSafeHere(condition)));
+            && (action.loops().isEmpty() || condition.free().isWithin(scope));
     return here ? Literal.extend(List.of(), condition, true) : List.of();
-  }
-
-  /** Whether evaluating the node here cannot fail: what may fail in it is at hand from outside. */
-  private boolean isSafeHere(Node node) {
-    if (!scheduler.isRisky(node) || isOutside(node, List.of())) {
-      return true;
-    }
-    boolean itself = !(node instanceof Apply || node instanceof If) || scheduler.mayFail(node);
-    return !itself && node.operands().stream().allMatch(this::isSafeHere);
   }
 
   /** The action under a guard that has been looked at. */
@@ -302,13 +327,29 @@ final class Region {
       actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
       if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(
-            new LoopOperands(this, stepVariables(recur)).of(steps((Recur) node, List.of())));
+        result.addAll(new LoopOperands(this).of(steps((Recur) node, List.of())));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));
+      lookedAt(node).forEach(operand -> result.add(new Use(operand, List.of(), false)));
     }
     return result;
+  }
+
+  /** What has to be looked at before the node itself is evaluated: subscripts with their bounds. */
+  private List<Node> lookedAt(Node node) {
+    if (!(node instanceof Element read)) {
+      return List.of();
+    }
+    List<Node> shape = read.array().shape();
+    boolean looks =
+        guardsOf(node).stream().anyMatch(guard -> !isInRange(read.subscripts(), shape, guard));
+    if (!looks) {
+      return List.of();
+    }
+    List<Node> all = new ArrayList<>(read.subscripts());
+    all.addAll(shape);
+    return all;
   }
 
   private static void bounds(Index index, List<Use> result) {
@@ -378,16 +419,15 @@ final class Region {
 
   /**
    * The guards under which a node is computed: where all users' guards begin alike, there; but what
-   * may fail is computed in each of the branches that need it and nowhere else, and so is what
-   * takes loops, unless more than one of them may be taken.
+   * takes loops is computed in each of the branches that need it, unless more than one of them may
+   * be taken.
    */
   private List<List<Literal>> merge(Node node, List<List<Literal>> users) {
     List<List<Literal>> merged = Guards.antichain(users);
     if (merged.size() == 1) {
       return merged;
     }
-    boolean careful =
-        scheduler.isRisky(node) || (!node.bound().isEmpty() && Guards.areExclusive(merged));
-    return careful ? merged : List.of(Guards.commonPrefix(merged));
+    boolean apart = !node.bound().isEmpty() && Guards.areExclusive(merged);
+    return apart ? merged : List.of(Guards.commonPrefix(merged));
   }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Bounds;
-import org.gradc.algebra.Hazards;
+import org.gradc.algebra.Guarantee;
+import org.gradc.algebra.InRange;
 import org.gradc.algebra.Intervals;
+import org.gradc.definedness.Check;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
@@ -42,7 +44,7 @@ public final class Scheduler {
   private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
   private final Hints hints;
-  private final Hazards hazards;
+  private final InRange inRange;
   private final Bounds bounds;
   private final Intervals intervals;
   private final Formulas formulas;
@@ -51,14 +53,19 @@ public final class Scheduler {
    * @param graph the maker of the nodes
    * @param names what quantities are called
    * @param program the model, for what is known of its sizes and integers
+   * @param guarantees what has been looked at before
    * @param workspace the arrays of the class so far, by node; grows
    */
   public Scheduler(
-      Graph graph, Map<Node, String> names, Program program, Map<Node, ArrayVariable> workspace) {
+      Graph graph,
+      Map<Node, String> names,
+      Program program,
+      List<Guarantee> guarantees,
+      Map<Node, ArrayVariable> workspace) {
     this.graph = graph;
     this.names = names;
     this.workspace = workspace;
-    this.hazards = new Hazards(program);
+    this.inRange = new InRange(program, guarantees);
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
     this.intervals = new Intervals(program.ranges());
@@ -90,6 +97,14 @@ public final class Scheduler {
     @Override
     public Demanded with(Node other) {
       return new Demanded(other, loops, text);
+    }
+  }
+
+  /** A check to look at where its values are computed. */
+  public record Looked(Node value) implements Target {
+    @Override
+    public Looked with(Node other) {
+      return new Looked(other);
     }
   }
 
@@ -129,6 +144,11 @@ public final class Scheduler {
       } else if (target instanceof Demanded demanded) {
         Action.Demand demand = new Action.Demand(demanded.value(), demanded.text());
         actions.add(new Action(demanded.loops(), graph.truth(true), demand));
+      } else if (target instanceof Looked looked) {
+        Check check = Check.of(graph, looked.value());
+        if (check != null) {
+          actions.add(look(check));
+        }
       } else {
         result = new Variable("value", target.value().kind(), true, false);
         actions.add(
@@ -138,6 +158,16 @@ public final class Scheduler {
     Region region = Region.outermost(this, roots, actions);
     LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
     return StepPasses.run(StepPasses.ALL, program, formulas);
+  }
+
+  /** What it takes loops to find out is asked only where the check fails. */
+  private Action look(Check check) {
+    boolean plain =
+        Reachable.from(List.of(check.asked())).stream().allMatch(node -> node.bound().isEmpty());
+    return new Action(
+        check.loops(),
+        plain ? check.asked() : check.fails(graph),
+        new Action.Refuse(check.value(), check.upper(), check.label()));
   }
 
   /**
@@ -176,8 +206,8 @@ public final class Scheduler {
     }
   }
 
-  boolean mayFail(Node node) {
-    return hazards.mayFail(node);
+  InRange inRange() {
+    return inRange;
   }
 
   private void noteExtent(Node node) {
@@ -200,13 +230,6 @@ public final class Scheduler {
   /** Whether the integer is a length, which is computed once. */
   boolean isExtent(Node node) {
     return extents.contains(node);
-  }
-
-  /**
-   * Whether evaluating the node may fail, so that it must not be done where it is not asked for.
-   */
-  boolean isRisky(Node node) {
-    return hazards.isRisky(node);
   }
 
   /** Whether a node serves derivatives alone. */

@@ -129,7 +129,7 @@ final class Splitting implements StepPass {
     /** Whether an integer is the same in all iterations, and known before them. */
     private boolean isFixed(Expr expr) {
       boolean[] plain = {true};
-      Walk.visit(expr, e -> plain[0] &= !(e instanceof Expr.Read || e instanceof Expr.Check));
+      Walk.visit(expr, e -> plain[0] &= !(e instanceof Expr.Read));
       return plain[0] && Walk.isFree(expr, moving, effects.written());
     }
 

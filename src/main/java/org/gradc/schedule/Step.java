@@ -42,6 +42,13 @@ public sealed interface Step {
   /** Ends the method with a message unless the condition holds. */
   record Demand(Expr condition, String text) implements Step {}
 
+  /**
+   * Ends the method unless {@code 0 <= value < upper}.
+   *
+   * @param label what is wrong, see {@link org.gradc.graph.Checked}
+   */
+  record Check(Expr value, Expr upper, String label) implements Step {}
+
   /** A comment. */
   record Note(String text) implements Step {}
 

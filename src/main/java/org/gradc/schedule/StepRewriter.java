@@ -71,6 +71,8 @@ class StepRewriter {
           rewrite(guarded.alternative()));
     } else if (step instanceof Step.Demand demand) {
       return new Step.Demand(rewrite(demand.condition()), demand.text());
+    } else if (step instanceof Step.Check check) {
+      return new Step.Check(rewrite(check.value()), rewrite(check.upper()), check.label());
     } else if (step instanceof Step.Call call) {
       return new Step.Call(call.hint(), call.indices(), rewrite(call.body()));
     } else if (step instanceof Step.Remark remark && remark.obstacle() instanceof Variable old) {
@@ -97,8 +99,6 @@ class StepRewriter {
           rewrite(select.alternative()));
     } else if (expr instanceof Expr.Read read) {
       return new Expr.Read(read.array(), rewriteAll(read.subscripts()));
-    } else if (expr instanceof Expr.Check check) {
-      return new Expr.Check(rewrite(check.value()), rewrite(check.upper()), check.label());
     }
     return expr;
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Apply;
-import org.gradc.graph.Checked;
 import org.gradc.graph.Element;
 import org.gradc.graph.If;
 import org.gradc.graph.Kind;
@@ -92,7 +91,7 @@ final class Storage {
             || apply.operation() == Operations.TO_REAL
             || apply.operation() == Operations.NEGATE
             || apply.operation() == Operations.STOP;
-    return light && length <= 5 && !region.scheduler().isRisky(node) && readsNothing(node);
+    return light && length <= 5 && readsNothing(node);
   }
 
   private boolean readsNothing(Node node) {
@@ -101,7 +100,6 @@ final class Storage {
           !kept.contains(use.node())
               && (use.node() instanceof Element
                   || use.node() instanceof If
-                  || use.node() instanceof Checked
                   || (use.node() instanceof Apply a && a.operation().traits().costly())
                   || (region.usesOf(use.node()) != null && !readsNothing(use.node())));
       if (heavy) {

@@ -123,16 +123,6 @@ final class UnitBuilder {
   /** Orders a unit after all that a use refers to. */
   private void depend(Unit unit, Use use, List<Literal> guard) {
     List<Literal> inner = Literal.union(guard, use.under());
-    if (use.optional()) {
-      completions(use.node())
-          .forEach(
-              (under, before) -> {
-                if (inner.containsAll(under)) {
-                  unit.after(before);
-                }
-              });
-      return;
-    }
     for (Literal literal : inner.subList(guard.size(), inner.size())) {
       depend(unit, literal.condition(), guard, new HashSet<>());
     }
@@ -179,11 +169,14 @@ final class UnitBuilder {
 
   private Step step(Action action, List<Literal> guard) {
     if (action.effect() instanceof Action.StoreEntry store) {
-      return new Step.Store(
-          store.array(),
-          expressions.all(store.subscripts(), guard),
-          expressions.of(store.value(), guard),
-          store.add());
+      Step.Store step =
+          new Step.Store(
+              store.array(),
+              expressions.all(store.subscripts(), guard),
+              expressions.of(store.value(), guard),
+              store.add());
+      Expr inRange = expressions.inRange(store.subscripts(), store.array().shape(), guard);
+      return inRange == null ? step : new Step.Guarded(inRange, List.of(step), List.of());
     }
     if (action.effect() instanceof Action.FoldBody fold) {
       Reduce reduce = fold.reduce();
@@ -200,6 +193,12 @@ final class UnitBuilder {
     }
     if (action.effect() instanceof Action.Demand demand) {
       return new Step.Demand(expressions.of(demand.holds(), guard), demand.text());
+    }
+    if (action.effect() instanceof Action.Refuse refuse) {
+      return new Step.Check(
+          expressions.of(refuse.value(), guard),
+          expressions.of(refuse.upper(), guard),
+          refuse.label());
     }
     Action.SetVariable set = (Action.SetVariable) action.effect();
     Expr value = expressions.of(set.value(), guard);

@@ -141,6 +141,9 @@ public final class Walk {
         visit(guarded.alternative(), onExpr, onVariable);
       } else if (step instanceof Step.Demand demand) {
         visit(demand.condition(), onExpr);
+      } else if (step instanceof Step.Check check) {
+        visit(check.value(), onExpr);
+        visit(check.upper(), onExpr);
       } else if (step instanceof Step.Call call) {
         visit(call.body(), onExpr, onVariable);
       }
@@ -169,9 +172,6 @@ public final class Walk {
       visit(select.alternative(), onExpr);
     } else if (expr instanceof Expr.Read read) {
       read.subscripts().forEach(subscript -> visit(subscript, onExpr));
-    } else if (expr instanceof Expr.Check check) {
-      visit(check.value(), onExpr);
-      visit(check.upper(), onExpr);
     }
   }
 }

@@ -32,6 +32,8 @@ final class Weights {
       return 9 + of(guarded.condition()) + of(guarded.consequence()) + of(guarded.alternative());
     } else if (step instanceof Step.Demand demand) {
       return 14 + of(demand.condition());
+    } else if (step instanceof Step.Check check) {
+      return 10 + of(check.value()) + of(check.upper());
     }
     return step instanceof Step.Note || step instanceof Step.Remark ? 0 : 30;
   }
@@ -57,8 +59,6 @@ final class Weights {
       return 8 + of(select.condition()) + of(select.consequence()) + of(select.alternative());
     } else if (expr instanceof Expr.Read read) {
       return entry(read.array(), read.subscripts());
-    } else if (expr instanceof Expr.Check check) {
-      return 10 + of(check.value()) + of(check.upper());
     }
     return expr instanceof Expr.Scalar ? 6 : 3;
   }
