@@ -1,0 +1,179 @@
+package org.gradc.algebra;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Rewriter;
+
+/**
+ * Whether what a read, a write or a division of integers relies on holds at the place where it
+ * stands. A formula may be computed where nobody asks for it: then its subscripts need not be in
+ * range, and it has to be looked at.
+ */
+public final class InRange {
+  private record Question(Node subscript, Node extent, List<Fact> facts, Set<Index> running) {}
+
+  private final Graph graph;
+  private final Prover prover;
+  private final List<Fact> sizes;
+  private final List<Guarantee> guarantees;
+  private final Map<Question, Boolean> answers = new HashMap<>();
+  private final Map<Node, Boolean> aboutIntegers = new HashMap<>();
+
+  /**
+   * @param program the model, for what is known of its sizes and integers
+   * @param guarantees what has been looked at before
+   */
+  public InRange(Program program, List<Guarantee> guarantees) {
+    this.graph = program.graph();
+    this.prover = new Prover(program.ranges());
+    this.guarantees = List.copyOf(guarantees);
+    this.sizes =
+        program.requirements().stream()
+            .filter(Program.Requirement::isOfSizes)
+            .map(requirement -> new Fact(requirement.condition(), true))
+            .toList();
+  }
+
+  /**
+   * Whether a subscript lies in {@code 0 <= subscript < extent} wherever the facts hold.
+   *
+   * @param running the indices of the loops around
+   */
+  public boolean holds(Node subscript, Node extent, List<Fact> facts, Collection<Index> running) {
+    if (isPlain(subscript, extent)) {
+      return true;
+    }
+    if (isProved(subscript, extent, List.of(), Set.of())) {
+      return true;
+    }
+    List<Fact> useful = facts.stream().filter(fact -> isAboutIntegers(fact.condition())).toList();
+    return isProved(subscript, extent, useful, new LinkedHashSet<>(running));
+  }
+
+  /** Whether an integer is not 0 wherever the facts hold. */
+  public boolean isNotZero(Node integer, List<Fact> facts, Collection<Index> running) {
+    if (integer instanceof Constant constant) {
+      return constant.integer() != 0;
+    }
+    Node isZero = graph.apply(Operations.INTEGER_EQUAL, integer, graph.integer(0));
+    return decides(graph.not(isZero), facts, List.copyOf(running));
+  }
+
+  private boolean isProved(Node subscript, Node extent, List<Fact> facts, Set<Index> running) {
+    Question question = new Question(subscript, extent, facts, running);
+    Boolean known = answers.get(question);
+    if (known == null) {
+      known = prove(question);
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  private boolean prove(Question question) {
+    List<Index> running = List.copyOf(question.running);
+    List<Fact> facts = new ArrayList<>(sizes);
+    facts.addAll(question.facts);
+    facts.addAll(guaranteed(question.subscript, facts, running));
+    return prover.inRange(question.subscript, question.extent, facts, running) == Verdict.PROVED;
+  }
+
+  private boolean decides(Node condition, List<Fact> facts, List<Index> running) {
+    if (condition instanceof Constant constant) {
+      return constant.truth();
+    }
+    List<Fact> all = new ArrayList<>(sizes);
+    all.addAll(facts);
+    all.addAll(guaranteed(condition, all, running));
+    return all.contains(new Fact(condition, true))
+        || prover.decide(condition, all, running) == Verdict.PROVED;
+  }
+
+  private static boolean isPlain(Node subscript, Node extent) {
+    if (subscript instanceof Constant k && extent instanceof Constant length) {
+      return k.integer() >= 0 && k.integer() < length.integer();
+    }
+    return subscript instanceof Index index && index.upper() == extent && index.startsAtZero();
+  }
+
+  private boolean isAboutIntegers(Node condition) {
+    return aboutIntegers.computeIfAbsent(
+        condition,
+        c ->
+            Reachable.from(List.of(c), n -> n.kind() != Kind.REAL).stream()
+                .anyMatch(n -> n.kind() == Kind.INT));
+  }
+
+  // What has been looked at
+
+  /** What the guarantees say of the integers that a formula is made of. */
+  private List<Fact> guaranteed(Node formula, List<Fact> facts, List<Index> running) {
+    if (guarantees.isEmpty()) {
+      return List.of();
+    }
+    List<Fact> found = new ArrayList<>();
+    for (Node part : Reachable.from(List.of(formula), n -> n.isScalar() && n.bound().isEmpty())) {
+      if (part.kind() == Kind.INT && !(part instanceof Constant)) {
+        for (Guarantee guarantee : guarantees) {
+          add(guarantee, part, facts, running, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void add(
+      Guarantee guarantee, Node part, List<Fact> facts, List<Index> running, List<Fact> found) {
+    Map<Index, Node> places = Matching.of(guarantee.value(), guarantee.indices(), part);
+    if (places == null) {
+      return;
+    }
+    List<Node> parts = List.of(guarantee.given(), guarantee.value(), guarantee.upper());
+    List<Node> here = Rewriter.copying(graph, places, parts).rewriteAll(parts);
+    boolean within =
+        places.entrySet().stream()
+            .allMatch(place -> runsThrough(place.getKey(), place.getValue(), places, facts));
+    if (within && isGiven(here.get(0), facts, running)) {
+      found.add(
+          new Fact(
+              graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), here.get(1)), true));
+      found.add(new Fact(graph.apply(Operations.INTEGER_LESS, here.get(1), here.get(2)), true));
+    }
+  }
+
+  /** Whether the index takes the value of the place in some iteration. */
+  private boolean runsThrough(
+      Index index, Node place, Map<Index, Node> places, List<Fact> facts) {
+    if (place == index) {
+      return true;
+    }
+    List<Node> bounds =
+        Rewriter.copying(graph, places, index.operands()).rewriteAll(index.operands());
+    boolean same =
+        place instanceof Index other
+            && other.lower() == bounds.get(0)
+            && other.upper() == bounds.get(1);
+    Node offset = graph.subtractInteger(place, bounds.get(0));
+    Node length = graph.subtractInteger(bounds.get(1), bounds.get(0));
+    return same || prover.inRange(offset, length, facts, List.of()) == Verdict.PROVED;
+  }
+
+  private boolean isGiven(Node given, List<Fact> facts, List<Index> running) {
+    return given instanceof Constant constant
+        ? constant.truth()
+        : facts.contains(new Fact(given, true))
+            || prover.decide(given, facts, running) == Verdict.PROVED;
+  }
+}

@@ -1,0 +1,148 @@
+package org.gradc.definedness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Build;
+import org.gradc.graph.Checked;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
+import org.gradc.graph.If;
+import org.gradc.graph.Index;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Reduce;
+import org.gradc.graph.Rewriter;
+import org.gradc.graph.Update;
+
+/**
+ * Under which condition a node is asked for, going from what is wanted to what it is made of: a
+ * branch only where it is taken, the body of a loop in its iterations, an array as a whole. What a
+ * loop's body needs, but does not depend on the loop, is asked for if some iteration asks for it.
+ *
+ * <p>The condition depends on the loops of the node alone and is made of values that always exist.
+ */
+final class Demand {
+  private final Graph graph;
+  private final Rewriter total;
+  private final Set<Node> carriers = new HashSet<>();
+  private final Map<Node, Node> asked = new HashMap<>();
+
+  /**
+   * @param total gives nodes in terms of values that always exist
+   * @param roots what is wanted
+   */
+  Demand(Graph graph, Rewriter total, Collection<Node> roots) {
+    this.graph = graph;
+    this.total = total;
+    List<Node> nodes = new ArrayList<>(Reachable.from(roots));
+    for (Node node : nodes) {
+      if (node instanceof Checked || node.operands().stream().anyMatch(carriers::contains)) {
+        carriers.add(node);
+      }
+    }
+    roots.forEach(root -> asked.put(root, graph.truth(true)));
+    nodes.sort(Comparator.comparingInt(Node::id).reversed());
+    nodes.stream().filter(carriers::contains).forEach(this::pass);
+  }
+
+  /** Whether the node is asked for, as a truth value over the loops that it stands in. */
+  Node of(Node node) {
+    return asked.get(node);
+  }
+
+  private void pass(Node user) {
+    Node here = asked.get(user);
+    if (user instanceof Index) {
+      return; // what binds it has asked for its bounds
+    }
+    if (user instanceof If choice) {
+      Node condition = total.rewrite(choice.condition());
+      ask(choice.condition(), user, here, List.of());
+      ask(choice.consequence(), user, graph.and(here, condition), List.of());
+      ask(choice.alternative(), user, graph.and(here, graph.not(condition)), List.of());
+    } else if (user instanceof Reduce reduce) {
+      askBody(user, here, reduce.indices(), reduce.condition(), List.of(reduce.body()));
+    } else if (user instanceof Build build) {
+      askBody(user, here, build.indices(), graph.truth(true), List.of(build.body()));
+    } else if (user instanceof Accumulate accumulate) {
+      accumulate.shape().forEach(extent -> ask(extent, user, here, List.of()));
+      accumulate.updates().forEach(update -> askUpdate(user, here, List.of(), update));
+    } else if (user instanceof Recur recur) {
+      recur.members().forEach(member -> ask(member, user, here, List.of()));
+      recur.prologue().forEach(update -> askUpdate(user, here, List.of(), update));
+      recur.updates().forEach(update -> askUpdate(user, here, recur.indices(), update));
+    } else {
+      user.operands().forEach(operand -> ask(operand, user, here, List.of()));
+    }
+  }
+
+  private void askUpdate(Node user, Node here, List<Index> around, Update update) {
+    List<Index> loops = new ArrayList<>(around);
+    loops.addAll(update.indices());
+    List<Node> parts = new ArrayList<>(update.subscripts());
+    parts.add(update.body());
+    askBody(user, here, loops, update.condition(), parts);
+  }
+
+  private void askBody(
+      Node user, Node here, List<Index> loops, Node condition, List<Node> parts) {
+    for (int k = 0; k < loops.size(); k++) {
+      for (Node bound : loops.get(k).operands()) {
+        ask(bound, user, here, loops.subList(0, k));
+      }
+    }
+    ask(condition, user, here, loops);
+    Node holds = graph.and(here, total.rewrite(condition));
+    parts.forEach(part -> ask(part, user, holds, loops));
+  }
+
+  /**
+   * @param where the condition under which the user asks, over its own loops and these
+   * @param inside loops of the user that the node stands in
+   */
+  private void ask(Node node, Node user, Node where, List<Index> inside) {
+    if (!carriers.contains(node)) {
+      return;
+    }
+    Node condition = where;
+    List<Index> around = new ArrayList<>(user.free().indices());
+    around.addAll(inside);
+    List<Index> lost = around.stream().filter(index -> !node.free().contains(index)).toList();
+    List<Index> loops = lost.stream().map(index -> (Index) total.rewrite(index)).toList();
+    if (!loops.isEmpty() && condition != graph.truth(false)) {
+      condition = someOf(loops, condition);
+    }
+    asked.merge(node, condition, this::either);
+  }
+
+  private Node either(Node some, Node other) {
+    return some == other ? some : graph.or(some, other);
+  }
+
+  /** Whether the condition holds in some iteration of the loops. */
+  private Node someOf(List<Index> loops, Node condition) {
+    List<Index> ordered = new ArrayList<>(loops);
+    ordered.sort(Comparator.comparingInt(Node::id));
+    boolean rectangular = ordered.stream().noneMatch(index -> index.isWithin(ordered));
+    if (condition instanceof Constant && rectangular) {
+      Node all = graph.truth(true);
+      for (Index index : ordered) {
+        all =
+            graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+      }
+      return all;
+    }
+    Node count = graph.reduce(Monoid.SUM, ordered, condition, graph.integer(1));
+    return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+  }
+}
