@@ -21,6 +21,7 @@ import org.gradc.compile.Variants;
 import org.gradc.emit.Face;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
+import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
@@ -214,17 +215,20 @@ final class Trial {
 
   private org.gradc.Evaluation interpreted(Interpreter interpreter) {
     Stages stages = stages();
-    Node loss = stages.program().loss();
+    Program written = stages.written();
+    OptionalDouble loss =
+        written.loss() == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(interpreter.real(written.loss()));
+    Map<String, double[]> outputs = arrays(interpreter, written.outputs());
+    Map<String, double[]> residuals =
+        samples.isPresent() ? Map.of() : arrays(interpreter, written.residuals());
     Map<String, double[]> gradient = new LinkedHashMap<>();
     stages
         .lowered()
         .gradient()
         .forEach((param, node) -> gradient.put(param.name(), interpreter.array(node)));
-    return new org.gradc.Evaluation(
-        loss == null ? OptionalDouble.empty() : OptionalDouble.of(interpreter.real(loss)),
-        arrays(interpreter, stages.program().outputs()),
-        gradient,
-        samples.isPresent() ? Map.of() : arrays(interpreter, stages.program().residuals()));
+    return new org.gradc.Evaluation(loss, outputs, gradient, residuals);
   }
 
   private static Map<String, double[]> arrays(Interpreter interpreter, List<Quantity> quantities) {

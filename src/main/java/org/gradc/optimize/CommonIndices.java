@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Build;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
@@ -26,9 +25,6 @@ import org.gradc.graph.Update;
  * node, and the schedule can make one loop of them. A loop takes the first index of its range that
  * is free: one inside another over the same range takes the second. What reads a member stands in
  * the loops of its recurrence, whether it depends on their indices or not.
- *
- * <p>An array that is read at its own indices is replaced by its formula: it is stored only where
- * {@link Tabulation} finds that this costs less.
  */
 public final class CommonIndices {
   /** The indices of a range, outermost first. */
@@ -138,8 +134,7 @@ public final class CommonIndices {
         return owning(graph.recur(made, prologue, indices, recur.direction(), steps));
       }
       List<Node> operands = node.operands().stream().map(this::now).toList();
-      Node rebuilt = operands.equals(node.operands()) ? node : node.withOperands(graph, operands);
-      return rebuilt instanceof Element read ? inlined(read) : rebuilt;
+      return operands.equals(node.operands()) ? node : node.withOperands(graph, operands);
     }
 
     private Map<Node, Node> members(Recur recur) {
@@ -243,12 +238,5 @@ public final class CommonIndices {
     Index made = graph.index(name, range.lower(), range.upper());
     known.add(made);
     return made;
-  }
-
-  private Node inlined(Element read) {
-    return read.array() instanceof Build build
-            && build.indices().equals(read.subscripts())
-        ? build.body()
-        : read;
   }
 }

@@ -11,7 +11,6 @@ import org.gradc.graph.Accumulate;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
-import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
@@ -21,23 +20,25 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Update;
 
 /**
- * Which loops a schedule evaluates each node in. A node stands in every loop around a place where
- * it is used that runs over one of its variables, and with it in the loops around that one, whether
- * it depends on them or not.
+ * The loops that the nodes of a graph run, and in which order: loops over one index of which none
+ * has to wait for another can be one.
  */
 final class Loops {
   /**
    * A loop, or a nest of loops.
    *
    * @param indices outermost first
-   * @param around the indices of the loops around
+   * @param joint how many of the indices, from the outermost, have nothing between their loop and
+   *     the next
+   * @param condition under which an iteration evaluates what is possible
    * @param certain what every iteration evaluates
    * @param possible what an iteration evaluates under a condition
    * @param levels of each index, how many loops over it have to be done before
    */
-  private record Nest(
+  record Nest(
       List<Index> indices,
-      Set<Node> around,
+      int joint,
+      Node condition,
       List<Node> certain,
       List<Node> possible,
       Map<Index, Integer> levels) {}
@@ -45,9 +46,6 @@ final class Loops {
   private final Map<Node, Set<Node>> aroundMembers = new HashMap<>();
   private final Map<Node, List<Nest>> nests = new HashMap<>();
   private final Map<Node, Map<Index, Integer>> levels = new HashMap<>();
-  private final Map<Node, Map<Index, Integer>> first = new HashMap<>();
-  private final Map<Node, Set<Index>> repeated = new HashMap<>();
-  private final Set<Node> certain = new HashSet<>();
 
   Loops(List<Node> roots) {
     List<Node> nodes = Reachable.from(roots);
@@ -59,24 +57,19 @@ final class Loops {
       }
     }
     nodes.forEach(this::findLevels);
-    nodes.forEach(node -> nestsOf(node).forEach(this::walk));
   }
 
-  /**
-   * The variables of a node over which it is evaluated more than once for the same values: in loops
-   * that one after the other run over them, or in a loop around that it does not depend on.
-   */
-  Set<Index> repeated(Node node) {
-    return repeated.getOrDefault(node, Set.of());
+  /** How many loops over the index are done before the node can be evaluated. */
+  int levelOf(Node node, Index index) {
+    return levels.getOrDefault(node, Map.of()).getOrDefault(index, 0);
   }
 
-  /** Whether the node is evaluated in some loop unconditionally. */
-  boolean isCertain(Node node) {
-    return certain.contains(node);
+  /** The indices of the loops that a node stands in. */
+  Set<Node> loopsOf(Node node) {
+    return loopsOf(node.free().asList());
   }
 
-  /** The indices of the loops that a node of these free variables stands in. */
-  Set<Node> loopsOf(List<Node> free) {
+  private Set<Node> loopsOf(List<Node> free) {
     Set<Node> loops = new LinkedHashSet<>();
     for (Node variable : free) {
       if (variable instanceof Member) {
@@ -141,107 +134,56 @@ final class Loops {
   }
 
   /** The loops that a node runs, once its operands have levels. */
-  private List<Nest> nestsOf(Node node) {
+  List<Nest> nestsOf(Node node) {
     return nests.getOrDefault(node, List.of());
   }
 
   private List<Nest> nests(Node node) {
     List<Nest> nests = new ArrayList<>();
     if (node instanceof Build build) {
-      nests.add(nest(build.indices(), build.free().asList(), List.of(build.body()), List.of()));
+      nests.add(nest(build.indices(), 0, null, List.of(build.body()), List.of()));
     } else if (node instanceof Reduce reduce) {
-      boolean always = reduce.condition() instanceof Constant;
-      List<Node> body = List.of(reduce.body());
-      List<Node> known = always ? body : List.of(reduce.condition());
-      List<Node> possible = always ? List.of() : body;
-      nests.add(nest(reduce.indices(), reduce.free().asList(), known, possible));
+      nests.add(nest(reduce.indices(), 0, reduce.condition(), List.of(), List.of(reduce.body())));
     } else if (node instanceof Accumulate accumulate) {
-      accumulate.updates().forEach(update -> nests.add(nest(update)));
+      accumulate.updates().forEach(update -> nests.add(nest(List.of(), update)));
     } else if (node instanceof Recur recur) {
-      recur.prologue().forEach(update -> nests.add(nest(update)));
-      List<Node> known = new ArrayList<>();
-      List<Node> possible = new ArrayList<>();
-      for (Update update : recur.updates()) {
-        nests.add(nest(update));
-        sort(update, known, possible);
-      }
-      nests.add(nest(recur.indices(), recur.free().asList(), known, possible));
+      recur.prologue().forEach(update -> nests.add(nest(List.of(), update)));
+      addSteps(recur, nests);
     }
     return nests;
   }
 
-  private Nest nest(List<Index> indices, List<Node> free, List<Node> known, List<Node> possible) {
-    Map<Index, Integer> next = new HashMap<>(merged(merged(Map.of(), known), possible));
-    indices.forEach(index -> next.merge(index, 1, Integer::sum));
-    return new Nest(indices, loopsOf(free), known, possible, next);
+  /** The steps of a recurrence are one loop, whatever they have to wait for. */
+  private void addSteps(Recur recur, List<Nest> nests) {
+    List<Nest> steps = recur.updates().stream().map(u -> nest(recur.indices(), u)).toList();
+    Map<Index, Integer> all = new HashMap<>();
+    for (Nest step : steps) {
+      recur.indices().forEach(index -> all.merge(index, step.levels.get(index), Math::max));
+    }
+    for (Nest step : steps) {
+      step.levels.putAll(all);
+      nests.add(step);
+    }
   }
 
-  private Nest nest(Update update) {
-    List<Node> known = new ArrayList<>();
-    List<Node> possible = new ArrayList<>();
-    sort(update, known, possible);
-    Set<Node> free = new LinkedHashSet<>();
-    known.forEach(part -> free.addAll(part.free().asList()));
-    possible.forEach(part -> free.addAll(part.free().asList()));
-    free.removeAll(update.indices());
-    return nest(update.indices(), List.copyOf(free), known, possible);
-  }
-
-  private static void sort(Update update, List<Node> known, List<Node> possible) {
+  private Nest nest(List<Index> around, Update update) {
+    List<Index> indices = new ArrayList<>(around);
+    indices.addAll(update.indices());
     List<Node> parts = new ArrayList<>(update.subscripts());
     parts.add(update.body());
-    boolean always = update.condition() instanceof Constant;
-    (always ? known : possible).addAll(parts);
-    known.add(update.condition());
+    return nest(indices, Math.max(0, around.size() - 1), update.condition(), List.of(), parts);
   }
 
-  private void walk(Nest nest) {
-    Set<Node> around = new HashSet<>(nest.around);
-    for (Index index : nest.indices) {
-      walk(nest, index, around);
-      around.add(index);
+  private Nest nest(
+      List<Index> indices, int joint, Node condition, List<Node> always, List<Node> under) {
+    List<Node> certain = new ArrayList<>(always);
+    List<Node> possible = new ArrayList<>();
+    (condition == null || condition instanceof Constant ? certain : possible).addAll(under);
+    if (condition != null) {
+      certain.add(condition);
     }
-  }
-
-  /** Finds what depends on one index: what does not is evaluated outside of its loop. */
-  private void walk(Nest nest, Index index, Set<Node> around) {
-    Set<Node> seen = new HashSet<>();
-    List<Node> open = new ArrayList<>(nest.certain);
-    List<Node> later = new ArrayList<>(nest.possible);
-    while (!open.isEmpty()) {
-      Node node = open.remove(open.size() - 1);
-      if (node.free().contains(index) && seen.add(node)) {
-        note(node, index, nest.levels.get(index), around);
-        certain.add(node);
-        if (node instanceof If choice) {
-          open.add(choice.condition());
-          later.add(choice.consequence());
-          later.add(choice.alternative());
-        } else if (node.bound().isEmpty()) {
-          open.addAll(node.operands());
-        } else {
-          for (Nest inner : nestsOf(node)) {
-            open.addAll(inner.certain);
-            later.addAll(inner.possible);
-          }
-        }
-      }
-    }
-    while (!later.isEmpty()) {
-      Node node = later.remove(later.size() - 1);
-      if (node.free().contains(index) && seen.add(node)) {
-        note(node, index, nest.levels.get(index), around);
-        later.addAll(node.operands());
-      }
-    }
-  }
-
-  private void note(Node node, Index index, int level, Set<Node> around) {
-    Map<Index, Integer> known = first.computeIfAbsent(node, n -> new HashMap<>());
-    Integer before = known.putIfAbsent(index, level);
-    boolean again = before != null && before != level;
-    if (again || !loopsOf(node.free().asList()).containsAll(around)) {
-      repeated.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(index);
-    }
+    Map<Index, Integer> next = new HashMap<>(merged(merged(Map.of(), certain), possible));
+    indices.forEach(index -> next.merge(index, 1, Integer::sum));
+    return new Nest(indices, joint, condition, certain, possible, next);
   }
 }

@@ -2,6 +2,7 @@ package org.gradc.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Set;
 import org.gradc.graph.Build;
 import org.gradc.graph.Element;
@@ -70,18 +71,26 @@ final class Tables {
   }
 
   /**
-   * An entry that the value is computed from and that depends on all axes of a table over these
-   * loops: so the table grows no faster than what is there already. Null if there is none.
+   * An entry of an array that the value is computed from and whose subscripts depend on all axes of
+   * a table over these loops: so the table grows no faster than what is there already. Null if there
+   * is none.
+   *
+   * @param stands which arrays count
    */
-  static Element covering(Node value, List<Index> loops) {
+  static Element covering(Node value, List<Index> loops, Predicate<Node> stands) {
     List<Node> axes = new ArrayList<>(loops);
     axes.addAll(indices(value));
     for (Node part : Reachable.from(List.of(entry(value)), n -> n.free().containsAny(axes))) {
-      if (part instanceof Element read && axes.stream().allMatch(read.free()::contains)) {
+      if (part instanceof Element read && stands.test(read.array()) && isByAll(read, axes)) {
         return read;
       }
     }
     return null;
+  }
+
+  private static boolean isByAll(Element read, List<Node> axes) {
+    return axes.stream()
+        .allMatch(axis -> read.subscripts().stream().anyMatch(s -> s.free().contains(axis)));
   }
 
   /** A rewritten node, but an entry of a table for what is held in one. */

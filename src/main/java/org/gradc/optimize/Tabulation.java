@@ -2,6 +2,7 @@ package org.gradc.optimize;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,20 +10,28 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Prover;
 import org.gradc.graph.AlphaEquivalence;
+import org.gradc.graph.Build;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
+import org.gradc.optimize.Sites.Site;
 
 /**
- * Puts into arrays what loops would compute again and again: what does not depend on a loop around
- * it, and what two loops need of which the second waits for the first. A mixture needs {@code
+ * Gives each value one place. What loops would compute again and again is put into an array: what
+ * does not depend on a loop around it, and what several nests need. A mixture needs {@code
  * exp(q[c, j])} for all its samples, and what it has computed for a component in the forward sweep
  * again in the backward one.
+ *
+ * <p>An array that is written as one may stand. Other tables are no larger than an array that they
+ * are computed from; where one would be, each iteration of the outermost loop that the nests have in
+ * common keeps its own part. An array that is read at its own indices alone, once, is replaced by
+ * its formula.
  */
 final class Tabulation {
   /** What is left after so many rounds is computed again. */
@@ -33,6 +42,8 @@ final class Tabulation {
   private final Map<Node, String> names;
 
   private Loops loops;
+  private boolean first;
+  private final Map<Node, Build> formulas = new HashMap<>();
   private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
 
   /** Those of one round: an equal array of before may hold recurrences that have changed since. */
@@ -48,51 +59,107 @@ final class Tabulation {
   List<Node> of(List<Node> roots) {
     List<Node> current = roots;
     for (int round = 0; round < ROUNDS; round++) {
-      loops = new Loops(current);
+      first = round == 0;
       choose(current);
-      if (chosen.isEmpty()) {
-        break;
-      }
       tables = new AlphaEquivalence();
       List<Node> before = current;
       current = graph.apart(() -> rewrite(before));
+      if (current.equals(before)) {
+        break;
+      }
     }
     return current;
   }
 
-  /** Chooses the largest formulas: what they contain may not be repeated any more after that. */
   private void choose(List<Node> roots) {
     chosen.clear();
-    Set<Node> seen = new LinkedHashSet<>(roots);
-    List<Node> open = new ArrayList<>(seen);
-    while (!open.isEmpty()) {
-      Node node = open.remove(open.size() - 1);
-      List<Index> axes = axes(node);
-      if (!axes.isEmpty()) {
-        chosen.put(node, axes);
-      } else {
-        node.operands().stream().filter(seen::add).forEach(open::add);
+    formulas.clear();
+    for (Node node : Reachable.from(roots)) {
+      if (node instanceof Build build) {
+        formulas.merge(build.body(), build, Tabulation::larger);
       }
     }
+    loops = new Loops(roots);
+    new Sites(roots, loops, this::axes);
   }
 
-  /** The indices over which a node is tabulated; none where it is not. */
-  private List<Index> axes(Node node) {
-    Set<Index> repeated = loops.repeated(node);
-    boolean candidate = !repeated.isEmpty() && Tables.canHold(node) && loops.isCertain(node);
+  private static Build larger(Build a, Build b) {
+    return a.indices().size() >= b.indices().size() ? a : b;
+  }
+
+  /** The indices over which a node is kept; none where it is not. */
+  private List<Index> axes(Node node, Site site) {
+    Set<Node> around = loops.loopsOf(node);
+    boolean candidate =
+        Tables.canHold(node)
+            && site.isRepeated(around)
+            && Tables.isDearer(node, Cost.OF_STORAGE)
+            && node.shape().stream().allMatch(extent -> extent.free().isEmpty());
     if (!candidate) {
       return List.of();
     }
-    Set<Node> ofMembers =
-        loops.loopsOf(node.free().asList().stream().filter(Member.class::isInstance).toList());
-    Set<Index> axes = new LinkedHashSet<>(repeated);
-    axes.removeAll(ofMembers);
-    boolean fits =
-        axes.stream().allMatch(this::isAxis)
-            && !standsInLoopsOver(axes, node)
-            && node.shape().stream().allMatch(extent -> extent.free().isEmpty())
-            && Tables.isDearer(node, Cost.OF_STORAGE);
-    return fits ? ordered(node, axes) : List.of();
+    Set<Index> own = new LinkedHashSet<>();
+    site.own(around).forEach(loop -> own.add(loop.index()));
+    Set<Index> axes = new LinkedHashSet<>(node.free().indices());
+    axes.removeAll(own);
+    if (axes.isEmpty() || !own.containsAll(ofMembers(node)) || isUnder(site, axes)) {
+      return List.of();
+    }
+    List<Index> all = ordered(node, axes, false);
+    if (all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()) {
+      all = ordered(node, axes, true);
+    }
+    if (!all.isEmpty()) {
+      chosen.put(node, all);
+    }
+    return all;
+  }
+
+  /** The loops of the recurrences whose members the node reads: it stands in them. */
+  private Set<Index> ofMembers(Node node) {
+    Set<Index> all = new LinkedHashSet<>();
+    for (Node variable : node.free().asList()) {
+      if (variable instanceof Member) {
+        loops.loopsOf(variable).stream()
+            .filter(Index.class::isInstance)
+            .forEach(index -> all.add((Index) index));
+      }
+    }
+    return all;
+  }
+
+  /** Whether it depends on an axis whether the node is evaluated at all. */
+  private static boolean isUnder(Site site, Set<Index> axes) {
+    return axes.stream().anyMatch(site.conditions()::contains);
+  }
+
+  /**
+   * The indices in the order of the table's axes; none where there is no table.
+   *
+   * @param part whether it is part of a table that would be too large
+   */
+  private List<Index> ordered(Node node, Set<Index> axes, boolean part) {
+    Build written = formulas.get(node);
+    if (written != null && written.indices().containsAll(axes)) {
+      return written.indices().stream().filter(axes::contains).toList();
+    }
+    boolean fits = axes.stream().allMatch(this::isAxis) && !standsInLoopsOver(axes, node);
+    if (!fits) {
+      return List.of();
+    }
+    List<Index> all = List.copyOf(axes);
+    if (part || all.size() + Tables.indices(node).size() < 2 || node instanceof Result) {
+      return all;
+    }
+    Element read = Tables.covering(node, all, this::stands);
+    return read == null
+        ? List.of()
+        : all.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
+  }
+
+  /** Whether an array is there whatever is decided here. */
+  private boolean stands(Node array) {
+    return !(array instanceof Build) || (first && array.free().isEmpty());
   }
 
   /** Whether the node stands in another loop of which the bounds depend on one of the axes. */
@@ -107,21 +174,6 @@ final class Tabulation {
         && prover.provablyNonNegative(index.upper(), List.of());
   }
 
-  /**
-   * The indices in the order of an entry that covers the table. None if there is no such entry,
-   * unless there is only one axis.
-   */
-  private static List<Index> ordered(Node node, Set<Index> axes) {
-    List<Index> loops = List.copyOf(axes);
-    if (loops.size() + Tables.indices(node).size() < 2 || node instanceof Result) {
-      return loops;
-    }
-    Element read = Tables.covering(node, loops);
-    return read == null
-        ? List.of()
-        : loops.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
-  }
-
   private static int position(Index index, Element read) {
     int axis = 0;
     while (axis < read.subscripts().size() && !read.subscripts().get(axis).free().contains(index)) {
@@ -131,10 +183,18 @@ final class Tabulation {
   }
 
   private List<Node> rewrite(List<Node> roots) {
+    Map<Node, Node> done = new HashMap<>();
     Rewriter rewriter =
         new Rewriter(
             graph,
-            (original, rebuilt) -> Tables.read(original, rebuilt, chosen.keySet(), this::entry));
+            (original, rebuilt) -> {
+              Node now =
+                  Sites.isOwnEntry(original)
+                      ? done.get(((Build) ((Element) original).array()).body())
+                      : Tables.read(original, rebuilt, chosen.keySet(), this::entry);
+              done.put(original, now);
+              return now;
+            });
     List<Node> now = new ArrayList<>(rewriter.rewriteAll(roots));
     Pass.rename(rewriter, names);
     return now;

@@ -67,7 +67,7 @@ record Tape(Recur recur, Node value, List<Index> around) {
     }
     List<Index> loops = new ArrayList<>(around);
     loops.addAll(recur.indices());
-    return Tables.covering(value, loops) != null;
+    return Tables.covering(value, loops, array -> true) != null;
   }
 
   /** The loops of a stored scalar, or all axes of a stored array with a formula. */

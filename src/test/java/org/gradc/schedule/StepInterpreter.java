@@ -86,6 +86,11 @@ public final class StepInterpreter {
       if (!(Boolean) eval(demand.condition())) {
         throw new IllegalArgumentException(demand.text());
       }
+    } else if (step instanceof Step.Check check) {
+      long value = integer(check.value());
+      if (value < 0 || value >= integer(check.upper())) {
+        throw new IndexOutOfBoundsException(check.label() + " is " + value);
+      }
     } else if (step instanceof Step.Call call) {
       run(call.body());
     }
@@ -199,16 +204,10 @@ public final class StepInterpreter {
     } else if (expr instanceof Expr.Select select) {
       boolean holds = (Boolean) eval(select.condition());
       return as(select.kind(), eval(holds ? select.consequence() : select.alternative()));
-    } else if (expr instanceof Expr.Read read) {
-      int place = place(read.array(), read.subscripts());
-      return read(read.array(), entries(read.array()), place);
     }
-    Expr.Check check = (Expr.Check) expr;
-    long value = integer(check.value());
-    if (value < 0 || value >= integer(check.upper())) {
-      throw new IndexOutOfBoundsException(check.label() + " is " + value);
-    }
-    return value;
+    Expr.Read read = (Expr.Read) expr;
+    int place = place(read.array(), read.subscripts());
+    return read(read.array(), entries(read.array()), place);
   }
 
   private Object operate(Expr.Operate operate) {

@@ -1,0 +1,219 @@
+package org.gradc.optimize;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.graph.Build;
+import org.gradc.graph.Element;
+import org.gradc.graph.If;
+import org.gradc.graph.Index;
+import org.gradc.graph.Node;
+import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+
+/**
+ * Where a schedule evaluates each node if nothing is stored: the loops around, from the outermost
+ * one. A node that does not depend on a loop stands outside of it, unless it depends on one further
+ * inside. A node that is used in several nests is evaluated in each of them; of these the loops are
+ * known that they have in common.
+ *
+ * <p>An entry of an array at the array's own indices is as good as its formula.
+ */
+final class Sites {
+  /**
+   * A loop.
+   *
+   * @param index its index
+   * @param level how many loops over the index are done before: loops over one index of one level
+   *     are one loop
+   * @param steps the recurrence whose steps it runs, or null
+   * @param joint whether nothing stands between this loop and the next one inside
+   */
+  record Loop(Index index, int level, Node steps, boolean joint) {}
+
+  /**
+   * Where a node is evaluated.
+   *
+   * @param path the loops around, outermost first; those that all places have in common
+   * @param several whether there is more than one place
+   * @param next the index of the next loop of all places inside of the common ones, or null
+   * @param conditions the indices on which depends whether it is evaluated
+   */
+  record Site(List<Loop> path, boolean several, Index next, Set<Index> conditions) {
+    private static final Site OUTERMOST = new Site(List.of(), false, null, Set.of());
+
+    /** The outermost loops that the node depends on. */
+    List<Loop> own(Set<Node> around) {
+      int length = 0;
+      for (int k = 0; k < path.size() && around.contains(path.get(k).index()); k++) {
+        if (!path.get(k).joint()) {
+          length = k + 1;
+        }
+      }
+      return path.subList(0, length);
+    }
+
+    /** The index of the loop inside of the outermost ones that the node depends on, or null. */
+    Index inside(Set<Node> around) {
+      return after(own(around).size());
+    }
+
+    /** Whether the node is evaluated more than once for the same values. */
+    boolean isRepeated(Set<Node> around) {
+      return several || own(around).size() < path.size();
+    }
+
+    private Site under(Node condition) {
+      List<Index> more = condition.free().indices();
+      if (more.isEmpty()) {
+        return this;
+      }
+      Set<Index> all = new HashSet<>(conditions);
+      all.addAll(more);
+      return new Site(path, several, next, all);
+    }
+
+    private Site in(List<Loop> loops) {
+      if (several) {
+        return this;
+      }
+      List<Loop> all = new ArrayList<>(path);
+      all.addAll(loops);
+      return new Site(all, false, null, conditions);
+    }
+
+    /** The least that all of the loops are in. */
+    private Site around(Set<Node> loops) {
+      int length = 0;
+      for (int k = 0; k < path.size(); k++) {
+        if (loops.contains(path.get(k).index())) {
+          length = k + 1;
+        }
+      }
+      boolean covers = path.stream().filter(l -> loops.contains(l.index())).count() == loops.size();
+      if (several && !covers) {
+        return this;
+      }
+      while (length > 0 && path.get(length - 1).joint()) {
+        length++;
+      }
+      return new Site(path.subList(0, length), false, null, conditions);
+    }
+
+    private Site and(Site other) {
+      int common = 0;
+      while (common < path.size()
+          && common < other.path.size()
+          && path.get(common).equals(other.path.get(common))) {
+        common++;
+      }
+      Set<Index> fewer = conditions.size() <= other.conditions.size() ? conditions : other.conditions;
+      boolean same = common == path.size() && common == other.path.size();
+      if (same && !several && !other.several) {
+        return new Site(path, false, null, fewer);
+      }
+      Index mine = after(common);
+      return new Site(
+          path.subList(0, common), true, mine == other.after(common) ? mine : null, fewer);
+    }
+
+    private Index after(int length) {
+      return path.size() > length ? path.get(length).index() : next;
+    }
+  }
+
+  /** Says which nodes are kept in arrays, users before operands. */
+  @FunctionalInterface
+  interface Choice {
+    /** The indices over which the node is kept; none where it is not. */
+    List<Index> axes(Node node, Site site);
+  }
+
+  private final Loops loops;
+  private final Choice choice;
+  private final Map<Node, Site> sites = new HashMap<>();
+
+  Sites(List<Node> roots, Loops loops, Choice choice) {
+    this.loops = loops;
+    this.choice = choice;
+    roots.forEach(root -> sites.put(root, Site.OUTERMOST));
+    List<Node> nodes = Reachable.from(roots);
+    for (int k = nodes.size() - 1; k >= 0; k--) {
+      Site site = sites.get(nodes.get(k));
+      if (site != null) {
+        visit(nodes.get(k), settled(nodes.get(k), site));
+      }
+    }
+  }
+
+  /** What a node is made of is evaluated where it is, or in the loops that fill its array. */
+  private Site settled(Node node, Site site) {
+    List<Index> axes = choice.axes(node, site);
+    if (axes.isEmpty()) {
+      return site;
+    }
+    List<Loop> filling = new ArrayList<>();
+    axes.forEach(axis -> filling.add(new Loop(axis, loops.levelOf(node, axis), null, false)));
+    List<Loop> own = site.own(loops.loopsOf(node));
+    boolean whole = own.size() + axes.size() >= node.free().indices().size();
+    return new Site(own, !whole, null, Set.of()).in(filling);
+  }
+
+  /** Whether it is an entry of an array at the array's own indices. */
+  static boolean isOwnEntry(Node node) {
+    return node instanceof Element read
+        && read.array() instanceof Build build
+        && build.indices().equals(read.subscripts());
+  }
+
+  private void visit(Node node, Site site) {
+    if (isOwnEntry(node)) {
+      Build build = (Build) ((Element) node).array();
+      use(build.body(), site);
+      return;
+    }
+    if (node instanceof If choice) {
+      use(choice.condition(), site);
+      use(choice.consequence(), site.under(choice.condition()));
+      use(choice.alternative(), site.under(choice.condition()));
+      return;
+    }
+    List<Loops.Nest> nests = loops.nestsOf(node);
+    if (nests.isEmpty()) {
+      node.operands().forEach(operand -> use(operand, site));
+      return;
+    }
+    Site fresh = new Site(site.path, site.several, site.next, Set.of());
+    for (Loops.Nest nest : nests) {
+      Site inside = fresh.in(path(node, nest));
+      nest.certain().forEach(part -> use(part, inside));
+      nest.possible().forEach(part -> use(part, inside.under(nest.condition())));
+      nest.indices().forEach(index -> use(index, inside));
+    }
+    node.shape().forEach(extent -> use(extent, site));
+  }
+
+  private static List<Loop> path(Node node, Loops.Nest nest) {
+    List<Loop> path = new ArrayList<>();
+    for (int k = 0; k < nest.indices().size(); k++) {
+      Index index = nest.indices().get(k);
+      boolean step = node instanceof Recur recur && recur.indices().contains(index);
+      path.add(new Loop(index, nest.levels().get(index), step ? node : null, k < nest.joint()));
+    }
+    return path;
+  }
+
+  private void use(Node node, Site site) {
+    if (Node.isLeaf(node) && !(node instanceof Index)) {
+      return;
+    }
+    if (node instanceof Index index) {
+      index.operands().forEach(bound -> use(bound, site));
+      return;
+    }
+    sites.merge(node, site.around(loops.loopsOf(node)), Site::and);
+  }
+}
