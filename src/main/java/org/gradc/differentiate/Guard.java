@@ -2,37 +2,67 @@ package org.gradc.differentiate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 
 /**
- * The conditions under which a contribution exists, outermost first; a later one is meaningful only
- * where the earlier ones hold.
+ * The conditions under which a contribution exists, outermost first.
+ *
+ * @param conditions all of them
+ * @param vanishing those without which the contribution is 0 anyway: they matter only to what would
+ *     make something else of a 0
  */
-record Guard(List<Node> conditions) {
+record Guard(List<Node> conditions, Set<Node> vanishing) {
   /** Longer ones are put together from the beginning, which guards of later branches share. */
   private static final int SHORT = 8;
 
-  static final Guard NONE = new Guard(List.of());
+  static final Guard NONE = new Guard(List.of(), Set.of());
 
   Guard and(Node condition) {
+    return with(condition, vanishing);
+  }
+
+  /** Also under a condition without which the contribution is 0. */
+  Guard andVanishing(Node condition) {
+    Set<Node> more = new HashSet<>(vanishing);
+    if (!conditions.contains(condition)) {
+      more.add(condition);
+    }
+    return with(condition, more);
+  }
+
+  private Guard with(Node condition, Set<Node> now) {
     if (condition instanceof org.gradc.graph.Constant constant && constant.truth()) {
       return this;
     }
     List<Node> longer = new ArrayList<>(conditions);
     longer.add(condition);
-    return new Guard(longer);
+    return new Guard(longer, now);
+  }
+
+  /** The same for something that need not be 0 where a condition does not hold. */
+  Guard hardened() {
+    return vanishing.isEmpty() ? this : new Guard(conditions, Set.of());
+  }
+
+  /** The conditions without which the contribution is not 0 by itself. */
+  Guard hard() {
+    return vanishing.isEmpty()
+        ? this
+        : new Guard(conditions.stream().filter(c -> !vanishing.contains(c)).toList(), Set.of());
   }
 
   boolean isEmpty() {
     return conditions.isEmpty();
   }
 
-  /** The leading conditions. */
-  Guard first(int count) {
-    return new Guard(conditions.subList(0, count));
+  /** The guard without its leading conditions. */
+  Guard without(int count) {
+    return new Guard(after(count), vanishing);
   }
 
   /** The conditions after the leading ones. */
@@ -46,7 +76,7 @@ record Guard(List<Node> conditions) {
     while (kept < conditions.size() && !conditions.get(kept).free().containsAny(indices)) {
       kept++;
     }
-    return new Guard(conditions.subList(0, kept));
+    return new Guard(conditions.subList(0, kept), vanishing);
   }
 
   /**
@@ -85,9 +115,16 @@ record Guard(List<Node> conditions) {
     return common;
   }
 
+  /** The leading conditions that all guards share. */
+  static Guard common(List<Guard> guards, int length) {
+    Set<Node> vanishing = new HashSet<>(guards.get(0).vanishing);
+    guards.forEach(guard -> vanishing.retainAll(guard.vanishing));
+    return new Guard(guards.get(0).conditions.subList(0, length), vanishing);
+  }
+
   /**
    * The guard that holds exactly where one of the guards does: their common beginning, then one of
-   * the rests.
+   * the rests, without which the sum of what they guard is 0.
    */
   static Guard anyOf(Graph graph, List<Guard> guards) {
     int common = commonLength(guards);
@@ -95,7 +132,7 @@ record Guard(List<Node> conditions) {
     for (int k = guards.size() - 1; k >= 0; k--) {
       either = disjunction(graph, guards.get(k).rest(graph, common), either);
     }
-    return guards.get(0).first(common).and(either);
+    return common(guards, common).andVanishing(either);
   }
 
   /** a or b; true where b is the negation of a. */

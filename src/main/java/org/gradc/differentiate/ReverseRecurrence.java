@@ -137,7 +137,8 @@ final class ReverseRecurrence extends ReverseSweep {
     Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
     return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
-        ? guard.and(Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
+        ? guard.andVanishing(
+            Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
         : guard;
   }
 
@@ -342,7 +343,8 @@ final class ReverseRecurrence extends ReverseSweep {
                   graph().result(reverse, position),
                   slices.get(target),
                   reaches.containsKey(target)
-                      ? guard.and(isReached(graph().result(reverse, reaches.get(target))))
+                      ? guard.andVanishing(
+                          isReached(graph().result(reverse, reaches.get(target))))
                       : guard));
     }
     fromOutside.forEach(

@@ -195,10 +195,11 @@ class ReverseSweep {
   }
 
   /** Adds to the adjoint of a scalar what a user that stands in the loops gives. */
-  void contribute(Node scalar, Guard guard, List<Index> loops, Node value) {
+  void contribute(Node scalar, Guard under, List<Index> loops, Node value) {
     if (!active.contains(scalar) || isZero(value)) {
       return;
     }
+    Guard guard = scalar instanceof Symbol ? under.hard() : under;
     if (!contains(scalar)) {
       leave(scalar, guard, loops, List.of(), value);
       return;
@@ -212,7 +213,7 @@ class ReverseSweep {
       part = graph.reduce(Monoid.SUM, summed, condition, value);
       boolean conditional = outside.size() < guard.size();
       if (conditional || footing.isLost(scalar)) {
-        outside = outside.and(footing.anyStep(summed, condition));
+        outside = outside.andVanishing(footing.anyStep(summed, condition));
       }
     }
     add(scalar, loops.subList(0, count), new ToScalar(outside, part));
@@ -223,10 +224,11 @@ class ReverseSweep {
   }
 
   /** Adds to the adjoint of an array what a read at the subscripts gives. */
-  void contributeAt(Node array, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
+  void contributeAt(Node array, Guard under, List<Index> loops, List<Node> subscripts, Node value) {
     if (!active.contains(array) || isZero(value)) {
       return;
     }
+    Guard guard = array instanceof Symbol ? under.hard() : under;
     if (!contains(array)) {
       leave(array, guard, loops, subscripts, value);
       return;
@@ -284,9 +286,9 @@ class ReverseSweep {
       Guard guard = alike ? all.get(0) : Guard.anyOf(graph, all);
       return new Adjoint(loops, guard, value, false);
     }
-    Guard guard = all.get(0).first(common);
+    Guard guard = Guard.common(all, common);
     return new Adjoint(
-        loops, node.isScalar() ? guard.and(isUsed(parts, common)) : guard, value, true);
+        loops, node.isScalar() ? guard.andVanishing(isUsed(parts, common)) : guard, value, true);
   }
 
   /** What the parts add up to, where the conditions that lead all their guards hold. */
@@ -310,7 +312,7 @@ class ReverseSweep {
   private Node sum(List<Contribution> parts, int common) {
     Node total = null;
     for (Contribution part : parts) {
-      Node condition = part.guard().rest(graph, common);
+      Node condition = part.guard().without(common).hard().rest(graph, 0);
       Node value = graph.choose(condition, ((ToScalar) part).value(), graph.constant(0));
       total = total == null ? value : graph.add(total, value);
     }
@@ -368,7 +370,9 @@ class ReverseSweep {
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
         Node part = apply.operation().partial(graph, apply, k, adjoint.value);
-        contribute(apply.operand(k), adjoint.guard, adjoint.loops, part);
+        Guard guard =
+            Tameness.keepsZero(apply, k) ? adjoint.guard : adjoint.guard.hardened();
+        contribute(apply.operand(k), guard, adjoint.loops, part);
       }
     }
   }
@@ -388,9 +392,13 @@ class ReverseSweep {
     Node seed = Accumulations.entry(graph, adjoint.value, build.indices());
     Guard guard = adjoint.guard;
     boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
-    if (sparse && !Tameness.isTame(build.body(), build.indices())) {
+    boolean tame =
+        adjoint.value instanceof Build
+            ? Tameness.keepsZero(build.body(), build.indices())
+            : Tameness.isTame(build.body(), build.indices());
+    if (sparse && !tame) {
       List<Node> places = List.copyOf(build.indices());
-      guard = guard.and(Accumulations.isReached(graph, adjoint.value, places));
+      guard = guard.andVanishing(Accumulations.isReached(graph, adjoint.value, places));
     }
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
@@ -400,7 +408,7 @@ class ReverseSweep {
       Node seed = graph.element(adjoint.value, stack.position(graph, k));
       Guard guard =
           adjoint.loose
-              ? adjoint.guard.and(
+              ? adjoint.guard.andVanishing(
                   Accumulations.isReached(graph, adjoint.value, stack.position(graph, k)))
               : adjoint.guard;
       contribute(stack.elements().get(k), guard, adjoint.loops, seed);
@@ -415,7 +423,8 @@ class ReverseSweep {
       contribute(
           update.body(),
           adjoint.loose
-              ? guard.and(Accumulations.isReached(graph, adjoint.value, update.subscripts()))
+              ? guard.andVanishing(
+                  Accumulations.isReached(graph, adjoint.value, update.subscripts()))
               : guard,
           concat(adjoint.loops, update.indices()),
           seed);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Checked;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
@@ -42,12 +44,53 @@ final class Tameness {
 
   private Tameness() {}
 
+  /**
+   * Whether the derivative by an operand is a number, so that a 0 stays one whatever the operands
+   * are.
+   */
+  static boolean keepsZero(Apply f, int operand) {
+    Operation operation = f.operation();
+    if (operation == Operations.MULTIPLY) {
+      return isFinite(f.operand(1 - operand));
+    }
+    if (operation == Operations.DIVIDE) {
+      return operand == 0 && isFinite(f.operand(1)) && isNotZero(f.operand(1));
+    }
+    return operation == Operations.ADD
+        || operation == Operations.SUBTRACT
+        || operation == Operations.NEGATE;
+  }
+
+  /** Whether an adjoint of 0 passes through all of a formula as 0, whatever its operands are. */
+  static boolean keepsZero(Node body, List<Index> indices) {
+    for (Node node : Reachable.from(List.of(body), n -> n.free().containsAny(indices))) {
+      if (node instanceof Apply f && node.kind() == Kind.REAL) {
+        for (int k = 0; k < f.operands().size(); k++) {
+          if (f.operation().isDifferentiable(k) && !keepsZero(f, k)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFinite(Node factor) {
+    return factor instanceof Constant constant
+        ? Double.isFinite(constant.real())
+        : factor instanceof Apply f && f.operation() == Operations.TO_REAL;
+  }
+
+  private static boolean isNotZero(Node divisor) {
+    return divisor instanceof Constant constant && constant.real() != 0;
+  }
+
   static boolean isTame(Node body, List<Index> indices) {
     for (Node node : Reachable.from(List.of(body), n -> n.free().containsAny(indices))) {
       boolean wild =
           node instanceof Checked
               || (node instanceof Apply apply
-                  && node.kind() == org.gradc.graph.Kind.REAL
+                  && node.kind() == Kind.REAL
                   && !TAME.contains(apply.operation()));
       if (wild) {
         return false;

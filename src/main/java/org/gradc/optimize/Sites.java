@@ -132,6 +132,9 @@ final class Sites {
     List<Index> axes(Node node, Site site);
   }
 
+  /** The level of whatever loop over an index a part is kept in. */
+  private static final int EACH = -1;
+
   private final Loops loops;
   private final Choice choice;
   private final Map<Node, Site> sites = new HashMap<>();
@@ -155,11 +158,14 @@ final class Sites {
     if (axes.isEmpty()) {
       return site;
     }
-    List<Loop> filling = new ArrayList<>();
-    axes.forEach(axis -> filling.add(new Loop(axis, loops.levelOf(node, axis), null, false)));
-    List<Loop> own = site.own(loops.loopsOf(node));
-    boolean whole = own.size() + axes.size() >= node.free().indices().size();
-    return new Site(own, !whole, null, Set.of()).in(filling);
+    Set<Node> around = loops.loopsOf(node);
+    List<Loop> path = new ArrayList<>(site.own(around));
+    Index inside = site.inside(around);
+    if (inside != null && around.contains(inside) && !axes.contains(inside)) {
+      path.add(new Loop(inside, EACH, null, false)); // each loop over it keeps its own part
+    }
+    axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis), null, false)));
+    return new Site(path, false, null, Set.of());
   }
 
   /** Whether it is an entry of an array at the array's own indices. */

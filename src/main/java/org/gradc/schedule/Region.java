@@ -422,7 +422,11 @@ final class Region {
    * takes loops is computed in each of the branches that need it, unless more than one of them may
    * be taken.
    */
-  private List<List<Literal>> merge(Node node, List<List<Literal>> users) {
+  private List<List<Literal>> merge(Node node, List<List<Literal>> all) {
+    List<List<Literal>> users =
+        node instanceof Reduce sum
+            ? all.stream().map(guard -> Presence.without(guard, sum)).toList()
+            : all;
     List<List<Literal>> merged = Guards.antichain(users);
     if (merged.size() == 1) {
       return merged;

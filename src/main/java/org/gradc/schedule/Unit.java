@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Recur;
 import org.gradc.source.CompilerBug;
 
@@ -66,6 +68,25 @@ final class Unit {
       before.add(unit);
     }
     return this;
+  }
+
+  /** Waits for all that another unit waits for, so that one loop can do both. */
+  void alongside(Unit unit) {
+    before.addAll(unit.before);
+  }
+
+  /** Whether this cannot be done before another unit. */
+  boolean waitsFor(Unit unit) {
+    Set<Unit> seen = new HashSet<>(before);
+    Deque<Unit> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Unit next = open.pop();
+      if (next == unit) {
+        return true;
+      }
+      next.before.stream().filter(seen::add).forEach(open::push);
+    }
+    return false;
   }
 
   boolean isCompound() {

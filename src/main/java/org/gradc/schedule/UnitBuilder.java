@@ -38,6 +38,13 @@ final class UnitBuilder {
   private final Expressions expressions;
   private final List<Unit> units = new ArrayList<>();
   private boolean backward;
+  private final List<Folded> folded = new ArrayList<>();
+
+  /** Loops of counts by the loops of the sums that came after them. */
+  private final Map<Unit, Unit> waiting = new LinkedHashMap<>();
+
+  /** A reduction with the loop that computes it. */
+  private record Folded(Reduce reduce, List<Literal> guard, Unit nest) {}
   private final Map<Node, Map<List<Literal>, Unit>> done = new HashMap<>();
 
   UnitBuilder(Region region, Storage storage, Expressions expressions) {
@@ -65,6 +72,12 @@ final class UnitBuilder {
         depend(unit, unit.guard().get(k).condition(), around, new HashSet<>());
       }
     }
+    waiting.forEach(
+        (count, sum) -> {
+          if (!sum.waitsFor(count)) {
+            count.alongside(sum);
+          }
+        });
     return units;
   }
 
@@ -249,9 +262,22 @@ final class UnitBuilder {
         new Action(
             settled.indices(), settled.condition(), new Action.FoldBody(settled, variable, best));
     Unit nest = perform(fold, guard).after(declared);
+    alongside(reduce, guard, nest);
     Unit completed = add(new Completion(), guard).after(nest);
     region.define(reduce, guard, variable);
     finish(reduce, guard, completed);
+  }
+
+  /** A count of the steps of a sum is found in the loop of the sum. */
+  private void alongside(Reduce reduce, List<Literal> guard, Unit nest) {
+    for (Folded sum : folded) {
+      if (sum.guard.equals(guard) && Presence.isCountOf(reduce, sum.reduce)) {
+        nest.alongside(sum.nest);
+      } else if (sum.guard.equals(guard) && Presence.isCountOf(sum.reduce, reduce)) {
+        waiting.put(sum.nest, nest);
+      }
+    }
+    folded.add(new Folded(reduce, guard, nest));
   }
 
   private Expr neutral(Reduce reduce) {
