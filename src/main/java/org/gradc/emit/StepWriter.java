@@ -6,12 +6,14 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
+import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
 import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
 import org.gradc.schedule.Variable;
+import org.gradc.source.CompilerBug;
 
 /** Writes steps as Java statements. */
 final class StepWriter {
@@ -135,7 +137,11 @@ final class StepWriter {
       statement(reference(variable) + " *=" + BREAK + factor);
       return;
     }
-    statement(reference(variable) + " = " + value(variable, assign.value()));
+    set(variable, expressions.write(assign.value()));
+  }
+
+  private void set(Variable variable, Text value) {
+    statement(reference(variable) + " = " + scope.converted(variable, value));
   }
 
   private String value(Variable variable, Expr value) {
@@ -169,6 +175,10 @@ final class StepWriter {
   }
 
   private void fold(Step.Fold fold) {
+    if (fold.variable().isCarried() && fold.variable().kind() != Kind.REAL && fold.best() == null) {
+      assign(new Step.Assign(fold.variable(), folded(fold)));
+      return;
+    }
     String total = reference(fold.variable());
     switch (fold.monoid()) {
       case SUM -> add(total, fold.value());
@@ -181,28 +191,50 @@ final class StepWriter {
         statement(total + " = Math." + method + "(" + total + "," + BREAK + value + ")");
       }
       case ARGMIN, ARGMAX -> argument(fold);
-      case LOGSUMEXP ->
-          throw new org.gradc.source.CompilerBug("a logsumexp was left in the schedule");
+      case LOGSUMEXP -> throw new CompilerBug("a logsumexp was left in the schedule");
     }
+  }
+
+  /** The integer {@code variable op value}: what is carried holds no number to add to in place. */
+  private static Expr folded(Step.Fold fold) {
+    Operation operation =
+        switch (fold.monoid()) {
+          case SUM -> Operations.INTEGER_ADD;
+          case PROD -> Operations.INTEGER_MULTIPLY;
+          case MIN -> Operations.INTEGER_MIN;
+          case MAX -> Operations.INTEGER_MAX;
+          default -> throw new CompilerBug("no fold of integers: " + fold.monoid());
+        };
+    List<Expr> operands = List.of(new Expr.Use(fold.variable()), fold.value());
+    return new Expr.Operate(operation, operands, fold.variable().isWide(), false);
   }
 
   /** The first index whose entry is best, NaN before everything. */
   private void argument(Step.Fold fold) {
     scope.names().openBlock();
     out.add("{\n$>");
-    String best = reference(fold.best());
+    Variable best = fold.best();
+    String known = scope.variable(best).code();
     String entry = scope.names().allocate("entry");
-    JavaType type = JavaType.of(fold.best().kind(), fold.best().isWide());
-    statement("final " + type.keyword() + " " + entry + " = " + value(fold.best(), fold.value()));
-    String better = entry + (fold.monoid() == Monoid.ARGMAX ? " > " : " < ") + best;
+    JavaType type = JavaType.of(best.kind(), best.isWide());
+    String value = expressions.write(fold.value()).code();
+    statement("final " + type.keyword() + " " + entry + " = " + value);
+    String better = entry + (fold.monoid() == Monoid.ARGMAX ? " > " : " < ") + known;
     String nan =
-        fold.best().kind() == Kind.REAL
-            ? BREAK + "|| (" + entry + " != " + entry + " && " + best + " == " + best + ")"
+        best.kind() == Kind.REAL
+            ? BREAK + "|| (" + entry + " != " + entry + " && " + known + " == " + known + ")"
             : "";
-    String index = reference(fold.variable());
-    begin("if (" + index + " < 0" + BREAK + "|| " + better + nan + ")");
-    statement(best + " = " + entry);
-    statement(index + " = " + scope.index(fold.index()));
+    begin(
+        "if ("
+            + scope.variable(fold.variable()).code()
+            + " < 0"
+            + BREAK
+            + "|| "
+            + better
+            + nan
+            + ")");
+    set(best, Text.primary(entry, type));
+    set(fold.variable(), Text.primary(scope.index(fold.index()), JavaType.INT));
     end();
     out.add("$<}\n");
     scope.names().closeBlock();

@@ -38,23 +38,29 @@ import org.gradc.syntax.Name;
  * <p>What a name that something is differentiated by stands for must not be confused with an equal
  * expression: of {@code fn f(x, y) = grad(x * y, x)} called as {@code f(a, a)} only one factor is
  * x. So the value of such a name is marked where the name is bound, see {@link
- * Operations#VARIABLE}. To everything else a marked value is that value, also to derivatives by
- * other names; for a derivative by it a fresh symbol takes its place. The marks are taken away at
- * the end.
+ * Operations#VARIABLE}; of an array each entry, by its subscripts, so that it is known wherever a
+ * formula reads it. To everything else a marked value is that value, also to derivatives by other
+ * names; for a derivative by it a fresh symbol takes its place. The marks are taken away at the
+ * end.
  */
 final class DerivativeExpressions {
   static final Set<String> FUNCTIONS = Set.of("grad", "jacobian", "hessian");
 
-  /** What is differentiated by: a symbol or a marked value, with the model's shape. */
-  private record Variable(String name, Node node, List<Axis> axes) {}
+  /**
+   * What is differentiated by.
+   *
+   * @param node a symbol of the model or a marked value
+   * @param mark the symbol itself, or that of the mark
+   * @param axes the model's shape
+   */
+  private record Variable(String name, Node node, Symbol mark, List<Axis> axes) {}
 
   /** An array of zeros with up to so many other entries is a formula. */
   private static final int FEW = 4;
 
   private final Elaboration e;
   private final Set<Name> names;
-  private final Set<Node> marks = new HashSet<>();
-  private final Set<Node> arrayMarks = new HashSet<>();
+  private final Set<Symbol> marks = new HashSet<>();
 
   /**
    * @param names the names, where they are bound, that something is differentiated by
@@ -81,29 +87,35 @@ final class DerivativeExpressions {
     if (!names.contains(name) || Elaboration.kind(value) != Kind.REAL) {
       return value;
     }
-    Symbol mark = graph().symbol(name.text(), Symbol.Role.VARIABLE, Kind.INT, List.of());
+    List<Axis> axes = Elaboration.axes(value);
+    List<Node> shape = axes.stream().map(Axis::length).toList();
+    Symbol mark = graph().symbol(name.text(), Symbol.Role.VARIABLE, Kind.INT, shape);
     marks.add(mark);
     if (!(value instanceof Array array)) {
-      return new Value.Scalar(marked(((Value.Scalar) value).node(), mark));
+      return new Value.Scalar(marked(((Value.Scalar) value).node(), mark, List.of()));
     }
-    arrayMarks.add(mark);
-    List<Index> indices = e.arrays.indices(array.axes(), 0);
-    Node entry = marked(array.at(List.copyOf(indices)), mark);
-    return e.arrays.of(graph().build(indices, entry), array.axes(), array.isRow());
+    List<Index> indices = e.arrays.indices(axes, 0);
+    List<Node> subscripts = List.copyOf(indices);
+    Node entry = marked(array.at(subscripts), mark, subscripts);
+    return e.arrays.of(graph().build(indices, entry), axes, array.isRow());
   }
 
-  private Node marked(Node value, Symbol mark) {
-    return graph().apply(Operations.VARIABLE, value, mark);
+  private Node marked(Node value, Symbol mark, List<Node> subscripts) {
+    return graph().apply(Operations.VARIABLE, value, graph().element(mark, subscripts));
   }
 
-  private static boolean isMarked(Node node, Set<Node> marks) {
-    return node instanceof Apply apply
-        && apply.operation() == Operations.VARIABLE
-        && marks.contains(apply.operand(1));
+  /** The mark that a value or an entry has, or null. */
+  private Symbol markOf(Node node) {
+    if (!(node instanceof Apply apply && apply.operation() == Operations.VARIABLE)) {
+      return null;
+    }
+    Node by = apply.operand(1);
+    Node mark = by instanceof Element entry ? entry.array() : by;
+    return mark instanceof Symbol symbol && marks.contains(symbol) ? symbol : null;
   }
 
-  private static boolean isMarkedArray(Node node, Set<Node> marks) {
-    return node instanceof Build build && isMarked(build.body(), marks);
+  private static List<Node> subscripts(Apply marked) {
+    return marked.operand(1) instanceof Element entry ? entry.subscripts() : List.of();
   }
 
   /** What a call differentiates by; null after a report. */
@@ -117,9 +129,11 @@ final class DerivativeExpressions {
         value instanceof Array array
             ? array.node()
             : value instanceof Value.Scalar scalar ? scalar.node() : null;
-    boolean varies =
-        node instanceof Symbol || isMarked(node, marks) || isMarkedArray(node, arrayMarks);
-    if (!varies || node.kind() != Kind.REAL) {
+    Symbol mark =
+        node instanceof Symbol symbol
+            ? symbol
+            : markOf(node instanceof Build build ? build.body() : node);
+    if (mark == null || node.kind() != Kind.REAL) {
       String found =
           node == null || node.kind() == Kind.REAL
               ? "a constant"
@@ -127,7 +141,7 @@ final class DerivativeExpressions {
       e.reporter.report(Mistake.NOT_A_VARIABLE, call.span(1), call.name(), reference.name(), found);
       return null;
     }
-    return new Variable(reference.name().text(), node, Elaboration.axes(value));
+    return new Variable(reference.name().text(), node, mark, Elaboration.axes(value));
   }
 
   // Derivatives
@@ -241,7 +255,7 @@ final class DerivativeExpressions {
   private Node derivative(Node value, Variable variable) {
     Node node = variable.node();
     Symbol symbol = graph().symbol(variable.name(), Symbol.Role.VARIABLE, Kind.REAL, node.shape());
-    Node stable = StableForms.over(graph()).rewrite(copy(value, node, symbol));
+    Node stable = StableForms.over(graph()).rewrite(copy(value, variable.mark(), symbol));
     Node derivative =
         graph()
             .exchanging(() -> node.isScalar() ? tangent(stable, symbol) : gradient(stable, symbol));
@@ -261,12 +275,12 @@ final class DerivativeExpressions {
   }
 
   /**
-   * The value with the symbol in the place of the node. Its recurrences have members of their own,
-   * because stable forms may make others of them than those that stay in the model.
+   * The value with the symbol in the place of what has the mark. Its recurrences have members of
+   * their own, because stable forms may make others of them than those that stay in the model.
    */
-  private Node copy(Node value, Node node, Symbol symbol) {
+  private Node copy(Node value, Symbol mark, Symbol symbol) {
     Map<Node, Node> replaced = new HashMap<>();
-    replaced.put(node, symbol);
+    replaced.put(mark, symbol);
     for (Node part : Reachable.from(List.of(value))) {
       if (part instanceof Recur recur) {
         for (Member member : recur.members()) {
@@ -274,8 +288,24 @@ final class DerivativeExpressions {
         }
       }
     }
-    return new Rewriter(graph(), (original, rebuilt) -> replaced.getOrDefault(original, rebuilt))
+    return new Rewriter(
+            graph(),
+            (original, rebuilt) -> {
+              if (markOf(original) == mark) {
+                return graph().element(symbol, subscripts((Apply) rebuilt));
+              }
+              return isAll(rebuilt, symbol) ? symbol : replaced.getOrDefault(original, rebuilt);
+            })
         .rewrite(value);
+  }
+
+  /** Whether the array is the symbol, entry by entry. */
+  private static boolean isAll(Node array, Symbol symbol) {
+    return array instanceof Build build
+        && build.shape().equals(symbol.shape())
+        && build.body() instanceof Element entry
+        && entry.array() == symbol
+        && entry.subscripts().equals(build.indices());
   }
 
   // The end
@@ -314,11 +344,12 @@ final class DerivativeExpressions {
 
   /** A marked value is the value; the entry of a marked array is the entry of the array. */
   private Node unmarked(Node original, Node rebuilt) {
-    if (isMarked(original, marks)) {
+    if (markOf(original) != null) {
       return ((Apply) rebuilt).operand(0);
     }
     if (original instanceof Element entry
-        && isMarkedArray(entry.array(), arrayMarks)
+        && entry.array() instanceof Build array
+        && markOf(array.body()) != null
         && rebuilt instanceof Element read
         && read.array() instanceof Build build) {
       Map<Node, Node> subscripts = new HashMap<>();
