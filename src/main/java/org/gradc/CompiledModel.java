@@ -11,8 +11,12 @@ import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.CompiledClass;
 import org.gradc.compile.Directives;
+import org.gradc.emit.ClassPlan;
 import org.gradc.emit.Face;
 import org.gradc.graph.Program;
+import org.gradc.meter.CaseValues;
+import org.gradc.meter.Meter;
+import org.gradc.meter.Metered;
 import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
@@ -22,6 +26,9 @@ import org.gradc.source.Source;
  * A model that has been compiled: what it declares, its Java source, and objects that evaluate it.
  */
 public final class CompiledModel {
+  /** Nobody waits longer for a count: about a minute. */
+  private static final double MOST_WORK = 1e10;
+
   private final Signature signature;
   private final CompiledClass compiled;
   private final String javaSource;
@@ -274,6 +281,31 @@ public final class CompiledModel {
         once,
         matrices.stream().map(Signature.Matrix::name).toList(),
         warmUp);
+  }
+
+  /**
+   * Counts the work of each method at given values, in additions, and that of the model as written:
+   * each formula once for each step of the loops that it depends on, a branch where it is taken.
+   *
+   * @param sizes the open sizes by name
+   * @throws IllegalArgumentException if the values break a rule of the model, with a sentence that
+   *     says which
+   */
+  public List<Metered> work(Map<String, Long> sizes, Arguments arguments) {
+    Program checked = program();
+    ClassPlan plan = Compilation.schedule(checked, source, directives);
+    CaseValues values =
+        new CaseValues(
+            sizes,
+            arguments.reals(),
+            arguments.integers(),
+            arguments.samples(),
+            arguments.weights());
+    try {
+      return Meter.of(checked, plan, values, MOST_WORK);
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** The model with all values but those of the parameters. */

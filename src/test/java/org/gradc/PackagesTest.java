@@ -27,6 +27,7 @@ class PackagesTest {
           "org.gradc.schedule..",
           "org.gradc.emit..",
           "org.gradc.compile..",
+          "org.gradc.meter..",
           "org.gradc.check..",
           "org.gradc.explain..",
           "org.gradc",

@@ -16,6 +16,7 @@ import org.gradc.Gradc;
 import org.gradc.Stage;
 import org.gradc.Variable;
 import org.gradc.check.StepCurve;
+import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Source;
 
@@ -146,6 +147,15 @@ final class GradcModels implements Models {
     public String explain(Values values) {
       try {
         return compiled.explain(values.openSizes(), arguments(values));
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake(e.getMessage());
+      }
+    }
+
+    @Override
+    public List<Metered> work(Values values) {
+      try {
+        return compiled.work(values.openSizes(), arguments(values));
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }

@@ -10,6 +10,7 @@ import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Variable;
 import org.gradc.check.StepCurve;
+import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostic;
 
 /** A compiled model as the commands see it. */
@@ -77,6 +78,13 @@ interface Model {
    * @throws UserMistake if the values break a rule of the model
    */
   String explain(Values values);
+
+  /**
+   * Counts the work of each method.
+   *
+   * @throws UserMistake if the values break a rule of the model
+   */
+  List<Metered> work(Values values);
 
   /** Checks the derivatives at points drawn at random. */
   List<CheckReport.Part> checkAtRandom(long seed, int points);

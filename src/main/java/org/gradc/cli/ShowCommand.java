@@ -1,5 +1,6 @@
 package org.gradc.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,14 @@ final class ShowCommand implements Callable<Integer> {
               + "latex (the derivation as a lecture writes it) or dot (the graph for Graphviz).")
   private String stageName;
 
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description =
+          "With --stage gradient: a JSON file of cases, as for 'gradc evaluate', at which the work of "
+              + "the model as written and of each method is counted.")
+  private Path caseFile;
+
   private final Models models;
 
   ShowCommand(Models models) {
@@ -42,8 +51,20 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Stage stage = stage();
     CompilerOptions options = modelOption.compilerOptions();
+    if (caseFile != null && stage != Stage.GRADIENT) {
+      throw new UserMistake("--case goes with --stage gradient, whose work it counts");
+    }
     Source source = modelOption.read();
-    Console.print(spec, models.show(source, stage, options));
+    List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
+    StringBuilder text = new StringBuilder(models.show(source, stage, options));
+    if (caseFile != null) {
+      CaseRun run = new CaseRun(models, source, options, cases);
+      for (int number = 1; number <= cases.size(); number++) {
+        String title = "# case " + number;
+        run.one(number, (model, values) -> text.append(WorkTable.of(title, model.work(values))));
+      }
+    }
+    Console.print(spec, text.toString());
     return 0;
   }
 

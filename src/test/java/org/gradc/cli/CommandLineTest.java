@@ -154,6 +154,27 @@ class CommandLineTest {
   }
 
   @Test
+  void theGradientCountsItsWorkAtACase() throws IOException {
+    Path cases =
+        Files.writeString(
+            folder.resolve("cases.json"),
+            """
+            [{"data": {"k": [1, 0], "x": [1, 2], "v": [3, 4, 5]}, "params": {"w": [6, 7]}}]
+            """);
+    String out = Run.real("show", checked, "--stage", "gradient", "--case", cases).out();
+    List<String> rows = out.lines().dropWhile(line -> !line.startsWith("# case 1")).toList();
+    // For each of 2 terms: a step, reads of w, k, v, a square, a product, an addition; before it
+    // for the condition 2 steps, reads and additions, and a comparison.
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0)).matches("# case 1, work in additions +as written +executed .*");
+    assertThat(rows.get(1)).matches("#   value +11\\.25 +11\\.25 +1\\.00 +1\\.00 +0");
+    assertThat(rows.get(2))
+        .matches("#   valueAndGradient +11\\.25 +[0-9.]+ +1\\.\\d\\d +1\\.\\d\\d +0");
+    Run.real("show", checked, "--stage", "graph", "--case", cases)
+        .refuses("--case goes with --stage gradient, whose work it counts");
+  }
+
+  @Test
   void oneMistakeAmongManyModelsWritesNothing() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.grad"), "model W\nparam a\nloss a + b\n");
     Path worse = Files.writeString(folder.resolve("worse.grad"), "model V\nloss (1\n");

@@ -15,6 +15,7 @@ import org.gradc.Variable.Role;
 import org.gradc.check.Finding;
 import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
+import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostic;
 
 /**
@@ -131,6 +132,13 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   @Override
   public String explain(Values values) {
     return "<p>" + name + " " + evaluate(values).loss().getAsDouble() + "</p>\n";
+  }
+
+  @Override
+  public List<Metered> work(Values values) {
+    evaluate(values);
+    return List.of(
+        new Metered("value", 100, 1, 110, 0), new Metered("hessian", 100, 3, 900.25, 24));
   }
 
   @Override

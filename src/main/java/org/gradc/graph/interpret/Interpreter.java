@@ -35,9 +35,9 @@ import org.gradc.source.CompilerBug;
  * changes, so time is proportional to the operations that are done. The depth of the graph does not
  * matter; only bounds of indices and extents are evaluated by recursion.
  *
- * <p>It also counts operations and reports the branches taken, and it checks that subscripts that
- * were taken as proved are in range and that the entries of a recurrence are final when they are
- * read.
+ * <p>It also counts operations and their work, reports the branches taken, and checks that
+ * subscripts that were taken as proved are in range and that the entries of a recurrence are final
+ * when they are read.
  */
 public final class Interpreter {
   private final Bindings bindings;
@@ -46,6 +46,7 @@ public final class Interpreter {
   private final Precision precision;
   private final Scope scope = new Scope();
   private final Map<Operation, Long> counts = new LinkedHashMap<>();
+  private final Work work = new Work();
   private int nesting;
 
   public Interpreter(Bindings bindings) {
@@ -136,6 +137,11 @@ public final class Interpreter {
     return values;
   }
 
+  /** Evaluates a node of any kind and shape for its work alone. */
+  public void compute(Node node) {
+    evaluate(node);
+  }
+
   /** The extents of a shape. */
   public long[] extents(List<Node> shape) {
     return shape.stream().mapToLong(this::integer).toArray();
@@ -155,6 +161,15 @@ public final class Interpreter {
         .filter(entry -> entry.getKey().result() == Kind.REAL)
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /**
+   * The work done so far. As values are kept, it is that of the formulas as they stand: each once
+   * for each iteration of the shortest prefix of its nest of loops that holds all its variables,
+   * where the arrays of a recurrence change with each step; a branch where it is taken.
+   */
+  public Work work() {
+    return work;
   }
 
   void count(Operation operation) {
@@ -242,7 +257,7 @@ public final class Interpreter {
     } else if (node instanceof If choice) {
       return new Tasks.OfIf(this, choice);
     } else if (node instanceof Element element) {
-      return values(element.operands(), Interpreter::element);
+      return values(element.operands(), this::element);
     } else if (node instanceof Checked checked) {
       return values(checked.operands(), x -> checked(checked, (Long) x[0], (Long) x[1]));
     } else if (node instanceof Symbol symbol) {
@@ -281,6 +296,7 @@ public final class Interpreter {
   private Object apply(Apply node, Object[] values) {
     Operation operation = node.operation();
     count(operation);
+    work.add(Work.of(operation));
     if (operation.hasBranches()) {
       took(node, operation.branch(values));
     }
@@ -290,7 +306,8 @@ public final class Interpreter {
         : value;
   }
 
-  private static Object element(Object[] values) {
+  private Object element(Object[] values) {
+    work.add(Work.SMALL);
     Tensor array = (Tensor) values[0];
     return array.read(array.position(values, 1));
   }
@@ -300,7 +317,8 @@ public final class Interpreter {
     return result.isScalar() ? array.read(0) : array;
   }
 
-  private static Object checked(Checked node, long value, long upper) {
+  private Object checked(Checked node, long value, long upper) {
+    work.add(Work.SMALL);
     if (value < 0 || value >= upper) {
       throw new IndexOutOfBoundsException(node.message(value, upper));
     }

@@ -76,6 +76,7 @@ final class Nest {
   }
 
   private void assign(int level) {
+    interpreter.work().add(Work.SMALL);
     interpreter.scope().assign(indices.get(level), current[level]);
   }
 

@@ -31,6 +31,7 @@ final class Reduction {
       entries = Arrays.copyOf(entries, 2 * count);
     }
     entries[count] = value;
+    interpreter.work().add(Work.ofEntry(node.monoid(), node.body().kind()));
     if (best < 0 || isBetter()) {
       best = count;
       place =
@@ -54,6 +55,7 @@ final class Reduction {
   }
 
   Object result() {
+    interpreter.work().add(Work.ofEnd(node.monoid()));
     switch (node.monoid()) {
       case MIN, MAX, ARGMIN, ARGMAX -> interpreter.took(node, best);
       default -> {}

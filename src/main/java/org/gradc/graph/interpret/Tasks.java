@@ -50,12 +50,14 @@ final class Tasks {
 
   /** The entries in row-major order. */
   static final class OfBuild extends Task {
+    private final Interpreter interpreter;
     private final Build node;
     private final Nest nest;
     private final Tensor entries;
     private int position;
 
     OfBuild(Interpreter interpreter, Build node) {
+      this.interpreter = interpreter;
       this.node = node;
       this.nest = new Nest(interpreter, node.indices(), Direction.UP);
       this.entries = interpreter.zeros(node.kind(), node.shape());
@@ -64,6 +66,7 @@ final class Tasks {
     @Override
     Node resume(Object value) {
       if (value != null) {
+        interpreter.work().add(Work.SMALL);
         entries.define(position++, value);
       }
       return nest.next() ? node.body() : null;
@@ -113,6 +116,7 @@ final class Tasks {
 
     OfAccumulate(Interpreter interpreter, Accumulate node) {
       sums = interpreter.zeros(node.kind(), node.shape());
+      interpreter.work().add(Work.SMALL, sums.size());
       updates = new Updates(interpreter, node.updates(), new Tensor[] {sums});
     }
 
@@ -161,11 +165,13 @@ final class Tasks {
     @Override
     Node resume(Object value) {
       if (updates == null) {
+        saveMembers();
         bindMembers();
         updates = new Updates(interpreter, node.prologue(), arrays);
       }
       Node needed = updates.resume(value);
       while (needed == null && steps.next()) {
+        bindMembers();
         updates = new Updates(interpreter, node.updates(), arrays);
         needed = updates.resume(null);
       }
@@ -175,11 +181,16 @@ final class Tasks {
       return needed;
     }
 
+    private void saveMembers() {
+      for (int k = 0; k < arrays.length; k++) {
+        before[k] = interpreter.scope().binding(node.members().get(k));
+      }
+    }
+
+    /** Binds the arrays anew with each step, since what is read of them may have come with it. */
     private void bindMembers() {
       for (int k = 0; k < arrays.length; k++) {
-        Member member = node.members().get(k);
-        before[k] = interpreter.scope().binding(member);
-        interpreter.scope().assign(member, arrays[k]);
+        interpreter.scope().assign(node.members().get(k), arrays[k]);
       }
     }
 

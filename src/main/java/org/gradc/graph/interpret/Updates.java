@@ -66,11 +66,13 @@ final class Updates {
     Tensor target = targets[update.target()];
     int position = target.position(values, 1);
     Object body = values[values.length - 1];
+    interpreter.work().add(Work.SMALL);
     if (update.mode() == Update.Mode.DEFINE) {
       target.define(position, body);
     } else {
       target.add(position, body);
       interpreter.count(Operations.ADD);
+      interpreter.work().add(Work.of(Operations.ADD));
     }
   }
 }

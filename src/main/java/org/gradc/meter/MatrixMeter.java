@@ -1,0 +1,175 @@
+package org.gradc.meter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gradc.emit.Bundle;
+import org.gradc.emit.MatrixPlan;
+import org.gradc.emit.MethodPlan;
+import org.gradc.graph.SparseKernels;
+import org.gradc.graph.Symbol;
+import org.gradc.graph.interpret.Bindings;
+import org.gradc.graph.interpret.Interpreter;
+import org.gradc.graph.interpret.Work;
+import org.gradc.schedule.ArrayVariable;
+
+/**
+ * Measures the work of the entries of a sparse matrix as its class computes them, once the pattern
+ * is known. It is compared with that of the model for each group of columns that share no row, or
+ * of rows that share no column, whichever are fewer.
+ */
+final class MatrixMeter {
+  private final CaseValues values;
+  private final double limit;
+
+  MatrixMeter(CaseValues values, double limit) {
+    this.values = values;
+    this.limit = limit;
+  }
+
+  Metered byRows(MatrixPlan.ByRows plan, double written) {
+    Bindings before = values.bindings(plan.before().program(), List.of());
+    LoopInterpreter places = new LoopInterpreter(new Interpreter(before), limit);
+    places.run(plan.before().code());
+    int[][] rows = filled(plan.before(), 0, places);
+    int[][] columns = filled(plan.before(), 1, places);
+    Bindings bindings = values.bindings(plan.entries().program(), List.of());
+    Interpreter sizes = new Interpreter(bindings);
+    Pattern pattern =
+        Pattern.of(
+            rows, columns, sizes.integer(plan.rowCount()), sizes.integer(plan.columnCount()));
+    bindings.set(plan.entries().parts().sizes().get(0), (long) pattern.columns.length);
+    List<?> slots = plan.entries().parts().bundles().get(0).members();
+    for (int k = 0; k < rows.length; k++) {
+      bindings.set(
+          (Symbol) slots.get(k), Arrays.stream(rows[k]).mapToLong(place -> place).toArray());
+    }
+    LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
+    loops.run(plan.entries().demands());
+    loops.run(plan.entries().code());
+    return new Metered(plan.name(), written, pattern.groups(), loops.work(), loops.workspace());
+  }
+
+  /** The arrays of integers that the method fills in one of its bundles. */
+  private static int[][] filled(MethodPlan method, int bundle, LoopInterpreter places) {
+    Bundle arrays = method.parts().bundles().get(bundle);
+    return arrays.members().stream()
+        .map(member -> places.integers((ArrayVariable) member))
+        .map(entries -> Arrays.stream(entries).mapToInt(Math::toIntExact).toArray())
+        .toArray(int[][]::new);
+  }
+
+  Metered byColumns(MatrixPlan.ByColumns plan, double written) {
+    Pattern pattern = reached(plan);
+    int[] colours = SparseKernels.colours(pattern.starts, pattern.columns, pattern.columnCount());
+    int count = Arrays.stream(colours).max().orElse(-1) + 1;
+    double work = 0;
+    long workspace = 0;
+    for (int colour = 0; colour < count; colour++) {
+      int wanted = colour;
+      double[] direction = Arrays.stream(colours).mapToDouble(c -> c == wanted ? 1 : 0).toArray();
+      LoopInterpreter loops = along(plan.entries(), plan, direction);
+      work += loops.work();
+      workspace = loops.workspace();
+    }
+    work += Work.SMALL * pattern.columns.length;
+    return new Metered(plan.name(), written, pattern.groups(), work, workspace);
+  }
+
+  /** Which rows each column reaches. */
+  private Pattern reached(MatrixPlan.ByColumns plan) {
+    Interpreter sizes =
+        new Interpreter(values.bindings(plan.entries().program(), directions(plan.entries())));
+    int columnCount = Math.toIntExact(sizes.integer(plan.columnCount()));
+    List<Integer> rows = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    for (int column = 0; column < columnCount; column++) {
+      double[] direction = new double[columnCount];
+      direction[column] = 1;
+      LoopInterpreter loops = along(plan.before(), plan, direction);
+      int row = 0;
+      for (ArrayVariable block : plan.before().results()) {
+        for (double reach : loops.reals(block)) {
+          if (reach != 0) {
+            rows.add(row);
+            columns.add(column);
+          }
+          row++;
+        }
+      }
+    }
+    return Pattern.of(
+        new int[][] {rows.stream().mapToInt(row -> row).toArray()},
+        new int[][] {columns.stream().mapToInt(column -> column).toArray()},
+        sizes.integer(plan.rowCount()),
+        columnCount);
+  }
+
+  /** Runs a method along a direction of the params that the columns belong to. */
+  private LoopInterpreter along(MethodPlan method, MatrixPlan.ByColumns plan, double[] direction) {
+    List<Symbol> directions = directions(method);
+    Bindings bindings = values.bindings(method.program(), directions);
+    Interpreter sizes = new Interpreter(bindings);
+    int next = 0;
+    for (Symbol param : plan.by()) {
+      Symbol moved =
+          directions.stream()
+              .filter(each -> method.directions().get(each) == param)
+              .findFirst()
+              .orElseThrow();
+      int length = (int) Arrays.stream(sizes.extents(param.shape())).reduce(1, Math::multiplyExact);
+      bindings.set(moved, Arrays.copyOfRange(direction, next, next + length));
+      next += length;
+    }
+    LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
+    loops.run(method.demands());
+    loops.run(method.code());
+    return loops;
+  }
+
+  private static List<Symbol> directions(MethodPlan method) {
+    return List.copyOf(method.directions().keySet());
+  }
+
+  /** Where a matrix has entries, in compressed rows. */
+  private static final class Pattern {
+    final int[] starts;
+    final int[] columns;
+    private final int columnCount;
+
+    private Pattern(int[] starts, int[] columns, int columnCount) {
+      this.starts = starts;
+      this.columns = columns;
+      this.columnCount = columnCount;
+    }
+
+    /** Puts summands in order, and overwrites their rows with the positions of their entries. */
+    static Pattern of(int[][] rows, int[][] columns, long rowCount, long columnCount) {
+      int[] starts = new int[Math.toIntExact(rowCount + 1)];
+      int[] found = SparseKernels.compress(rows, columns, starts, Math.toIntExact(columnCount));
+      return new Pattern(starts, found, Math.toIntExact(columnCount));
+    }
+
+    int columnCount() {
+      return columnCount;
+    }
+
+    /** The number of groups of columns that share no row, or of rows that share no column. */
+    int groups() {
+      return Math.max(1, Math.min(colours(), transposed().colours()));
+    }
+
+    private int colours() {
+      return Arrays.stream(SparseKernels.colours(starts, columns, columnCount)).max().orElse(-1)
+          + 1;
+    }
+
+    private Pattern transposed() {
+      int[] rows = new int[columns.length];
+      for (int row = 0; row < starts.length - 1; row++) {
+        Arrays.fill(rows, starts[row], starts[row + 1], row);
+      }
+      return of(new int[][] {columns.clone()}, new int[][] {rows}, columnCount, starts.length - 1);
+    }
+  }
+}
