@@ -32,8 +32,6 @@ final class ExprCode {
       return work(select.condition());
     } else if (expr instanceof Expr.Read read) {
       return Work.SMALL + work(read.subscripts());
-    } else if (expr instanceof Expr.Check check) {
-      return Work.SMALL + work(check.value()) + work(check.upper());
     }
     return 0;
   }
@@ -167,8 +165,6 @@ final class ExprCode {
       Cells cells = memory.cells(read.array());
       Whole place = place(read.array(), read.subscripts());
       return machine -> cells.integer((int) place.at(machine));
-    } else if (expr instanceof Expr.Check check) {
-      return checked(check);
     }
     throw new CompilerBug(expr + " is no integer");
   }
@@ -196,19 +192,6 @@ final class ExprCode {
         Boxed any = boxed(operate);
         yield machine -> (Long) any.at(machine);
       }
-    };
-  }
-
-  private Whole checked(Expr.Check check) {
-    Whole value = whole(check.value());
-    Whole upper = whole(check.upper());
-    return machine -> {
-      long subscript = value.at(machine);
-      long bound = upper.at(machine);
-      if (subscript < 0 || subscript >= bound) {
-        throw new IndexOutOfBoundsException(check.label() + " is " + subscript + " of " + bound);
-      }
-      return subscript;
     };
   }
 

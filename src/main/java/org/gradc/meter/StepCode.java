@@ -54,6 +54,8 @@ final class StepCode {
       return guarded(guarded);
     } else if (step instanceof Step.Demand demand) {
       return demand(demand);
+    } else if (step instanceof Step.Check check) {
+      return check(check);
     } else if (step instanceof Step.Call call) {
       return code(call.body());
     } else if (step instanceof Step.Note || step instanceof Step.Remark) {
@@ -238,6 +240,20 @@ final class StepCode {
         consequence.on(machine);
       } else {
         alternative.on(machine);
+      }
+    };
+  }
+
+  private Run check(Step.Check check) {
+    Whole value = expressions.whole(check.value());
+    Whole upper = expressions.whole(check.upper());
+    double work = Work.SMALL + ExprCode.work(check.value()) + ExprCode.work(check.upper());
+    return machine -> {
+      machine.add(work);
+      long subscript = value.at(machine);
+      long bound = upper.at(machine);
+      if (subscript < 0 || subscript >= bound) {
+        throw new IndexOutOfBoundsException(check.label() + " is " + subscript + " of " + bound);
       }
     };
   }
