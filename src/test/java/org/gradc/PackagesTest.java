@@ -21,6 +21,7 @@ class PackagesTest {
           "org.gradc.syntax..",
           "org.gradc.graph..",
           "org.gradc.algebra..",
+          "org.gradc.definedness..",
           "org.gradc.differentiate..",
           "org.gradc.model..",
           "org.gradc.optimize..",
