@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,15 @@ class AllocationTest {
         .forEach(
             (name, method) ->
                 assertThat(Allocation.of(method)).as("bytes allocated by " + name).isZero());
+  }
+
+  /** Many results are compared with one another in an array that is kept. */
+  @Test
+  void manyResultsTakeNoMemory() {
+    List<String> lines = new ArrayList<>(List.of("model Many", "param x"));
+    IntStream.range(0, 50).forEach(k -> lines.add("output y" + k + " = " + k + " * x"));
+    methods(Trial.of(lines.toArray(String[]::new)).with("x", 1))
+        .forEach((name, method) -> assertThat(Allocation.of(method)).as(name).isZero());
   }
 
   @Test

@@ -116,7 +116,7 @@ class ArgumentsTest {
   @Test
   void manyOutputsAreAllCompared() {
     StringBuilder text = new StringBuilder("model Many\ninput x[2]\nparam w[2]\n");
-    int outputs = 40;
+    int outputs = 200;
     for (int k = 0; k < outputs; k++) {
       text.append("output f" + k + " = [i < 2: " + k + " * x[i] * w[i]]\n");
     }

@@ -307,6 +307,34 @@ final class ScaleModels {
         new double[] {x.a, x.b, x.c});
   }
 
+  /** Results, each an array of the caller's. */
+  static Model outputs(int n) {
+    Dual sum = new Dual(0, 0, 0, 0);
+    for (int k = 0; k < n; k++) {
+      sum = sum.plus(P.times(k).sin().times(Q));
+    }
+    String outputs = lines(0, n, k -> "output y%d = sin(%d * p[0]) * p[1]".formatted(k, k));
+    return of(outputs + "loss " + joined(n, " + ", k -> "y" + k), sum);
+  }
+
+  /** Products with derivatives, each a method of its own that takes all data. */
+  static Model products(int n) {
+    Map<String, double[]> values = new LinkedHashMap<>(Map.of("p", POINT));
+    Dual sum = new Dual(0, 0, 0, 0);
+    for (int k = 0; k < n; k++) {
+      values.put("d" + k, new double[] {k});
+      sum = sum.plus(P.times(k).sin());
+    }
+    String text =
+        "model Scale\nparam p[3]\n"
+            + lines(0, n, k -> "data d" + k)
+            + lines(0, n, k -> "output y%d = sin(d%d * p[0])".formatted(k, k))
+            + lines(0, n, k -> "derive jvp(y%d; p), jacobian(y%d; p)".formatted(k, k))
+            + "loss "
+            + joined(n, " + ", k -> "y" + k);
+    return new Model(text, values, sum.value, new double[] {sum.a, sum.b, sum.c});
+  }
+
   /** One long function, called many times. */
   static Model bigFunction(int terms, int calls) {
     Dual x = P;

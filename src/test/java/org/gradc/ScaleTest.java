@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.gradc.source.ModelException;
@@ -39,6 +41,8 @@ class ScaleTest {
         model("parameters", 300, 3_000, ScaleModels::parameters),
         model("data", 110, 110, n -> ScaleModels.data(n, "data")),
         model("inputs", 110, 110, n -> ScaleModels.data(n, "input")),
+        model("outputs", 90, 230, ScaleModels::outputs),
+        model("products", 40, 100, ScaleModels::products),
         model("calls of a long function", 10, 1_000, n -> ScaleModels.bigFunction(100, n)),
         model("long names", 100, 1_000, ScaleModels::names));
   }
@@ -61,6 +65,37 @@ class ScaleTest {
         result.gradient().values().stream().flatMapToDouble(Arrays::stream).toArray();
     double largest = Arrays.stream(model.gradient()).map(Math::abs).max().orElse(0);
     assertThat(gradient).containsExactly(model.gradient(), within(1e-11 * largest));
+  }
+
+  /** Of each param a length, an offset and an array of the workspace are set by the constructor. */
+  @Test
+  void paramsOfManyLengthsAreAllocated() {
+    int count = FULL ? 1_000 : 250;
+    StringBuilder text = new StringBuilder("model Lengths\nsize n\nrequire n > 0, \"none\"\n");
+    Map<String, double[]> values = new HashMap<>();
+    StringBuilder loss = new StringBuilder("loss 0");
+    double expected = 0;
+    for (int k = 0; k < count; k++) {
+      text.append("param x%d[n + %d]\n".formatted(k, k));
+      loss.append(" + sum([i < n + %d: x%d[n + %d - 1 - i] * i])".formatted(k, k, k));
+      values.put("x" + k, new double[k + 2]);
+      Arrays.fill(values.get("x" + k), k);
+      expected += k * (k + 1) * (k + 2.0) / 2;
+    }
+    CompiledModel compiled = Gradc.compile(text + loss.toString() + "\n");
+    assertThat(compiled.largestMethodBytecodes()).isLessThanOrEqualTo(7_900);
+    Evaluation result =
+        compiled.evaluate(
+            Map.of("n", 2L), new org.gradc.Arguments(values, Map.of(), OptionalInt.empty()));
+    assertThat(result.loss().getAsDouble()).isEqualTo(expected);
+    assertThat(result.gradient().get("x" + (count - 1))).startsWith(count, count - 1, count - 2);
+  }
+
+  @Test
+  void seedsThatNoJavaMethodTakesAreAMistakeOfTheModel() {
+    assertThatThrownBy(() -> Gradc.compile(ScaleModels.outputs(130).text() + "\nderive vjp\n"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("the seeds, inputs, data and results of 'vjp' take");
   }
 
   @Test

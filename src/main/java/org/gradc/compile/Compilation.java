@@ -51,6 +51,7 @@ public record Compilation(
             directives.wantsDerivatives(),
             directives.wantsWeights(program),
             directives.verify());
+    JavaLimits.checkProducts(syntax, variants, diagnostics);
     String fullName = identity.fullNameFor(program.name());
     MethodLimits limits = new MethodLimits();
     while (true) {

@@ -51,6 +51,19 @@ final class JavaLimits {
     }
   }
 
+  /** Reports a product that takes or gives more than fits in the arguments of a method. */
+  static void checkProducts(ModelSyntax syntax, Variants variants, Diagnostics diagnostics) {
+    for (Task product : variants.products()) {
+      int places = places(product.program().given()) + product.results().size();
+      if (places > PLACES) {
+        Span span = syntax.items().get(syntax.items().size() - 1).span();
+        String what = "seeds, inputs, data and results of '" + product.name() + "'";
+        diagnostics.report(Mistake.TOO_MANY_ARGUMENTS, span, what, places, PLACES);
+      }
+    }
+    diagnostics.throwIfErrors();
+  }
+
   private static int places(List<Symbol> symbols) {
     int sum = 0;
     for (Symbol symbol : symbols) {

@@ -13,14 +13,22 @@ import org.gradc.schedule.ArrayVariable;
  * Two arrays of a method's caller of which the first is written, so that they must not be the same.
  */
 record Alias(Argument written, Argument other) {
-  /** A method of more comparisons leaves them to private ones of so many each. */
+  /** A method of more comparisons makes them in a loop: their number grows with the square. */
   static final int MOST = 60;
 
   /** An array by what it is of the method; its length is negative where a size decides it. */
   record Argument(Object key, String name, long length) {}
 
-  /** The pairs that could be the same array, as far as constant lengths do not exclude it. */
-  static List<Alias> of(MethodPlan plan) {
+  /** The arrays that a method reads, and those that it writes. */
+  record Arguments(List<Argument> read, List<Argument> written) {
+    List<Argument> all() {
+      List<Argument> all = new ArrayList<>(read);
+      all.addAll(written);
+      return all;
+    }
+  }
+
+  static Arguments arguments(MethodPlan plan) {
     List<Argument> written = new ArrayList<>();
     List<Argument> read = new ArrayList<>();
     if (!plan.program().params().isEmpty()) {
@@ -40,11 +48,16 @@ record Alias(Argument written, Argument other) {
     for (ArrayVariable result : plan.results()) {
       written.add(new Argument(result, result.hint(), length(result.shape())));
     }
+    return new Arguments(read, written);
+  }
+
+  /** The pairs that could be the same array, as far as constant lengths do not exclude it. */
+  static List<Alias> of(Arguments arguments) {
     List<Alias> pairs = new ArrayList<>();
-    for (int k = 0; k < written.size(); k++) {
-      Argument one = written.get(k);
-      read.forEach(other -> addTo(pairs, one, other));
-      written.subList(0, k).forEach(other -> addTo(pairs, one, other));
+    for (int k = 0; k < arguments.written.size(); k++) {
+      Argument one = arguments.written.get(k);
+      arguments.read.forEach(other -> addTo(pairs, one, other));
+      arguments.written.subList(0, k).forEach(other -> addTo(pairs, one, other));
     }
     return pairs;
   }

@@ -23,9 +23,9 @@ final class ArgumentChecks {
   private final MethodScope scope;
   private final Parts parts;
 
-  /** Writes comparisons as a private method of the same arguments; gives its call. */
+  /** Writes the comparison of many arrays as a private method of them; gives its call. */
   interface Parts {
-    CodeBlock write(List<Alias> pairs, MethodScope from);
+    CodeBlock write(Alias.Arguments arguments, MethodScope from);
   }
 
   ArgumentChecks(ClassWriter owner, MethodPlan plan, MethodScope scope, Parts parts) {
@@ -123,18 +123,13 @@ final class ArgumentChecks {
 
   /** What is written must be an array of its own, or results would be read as arguments. */
   private void aliases(CodeBlock.Builder body) {
-    List<Alias> pairs = Alias.of(plan);
-    if (pairs.isEmpty()) {
-      return;
-    }
-    owner.use(HelperMethod.CHECK_DISTINCT);
-    if (pairs.size() <= Alias.MOST) {
+    Alias.Arguments arguments = Alias.arguments(plan);
+    List<Alias> pairs = Alias.of(arguments);
+    if (pairs.size() > Alias.MOST) {
+      body.add(parts.write(arguments, scope));
+    } else if (!pairs.isEmpty()) {
+      owner.use(HelperMethod.CHECK_DISTINCT);
       pairs.forEach(pair -> body.add(pair.check(scope)));
-      return;
-    }
-    for (int from = 0; from < pairs.size(); from += Alias.MOST) {
-      List<Alias> some = pairs.subList(from, Math.min(from + Alias.MOST, pairs.size()));
-      body.add(parts.write(some, scope));
     }
   }
 

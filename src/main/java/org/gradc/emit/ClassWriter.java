@@ -32,6 +32,7 @@ public final class ClassWriter {
   private final Names methodNames = new Names(null);
   private final Set<String> kernels = new TreeSet<>();
   private final Set<HelperMethod> helpers = new TreeSet<>();
+  private final AliasLoop aliases = new AliasLoop(this);
   private boolean clears;
 
   private ClassWriter(ClassPlan plan, MathLibrary math) {
@@ -76,7 +77,7 @@ public final class ClassWriter {
     if (!plan.face().isNone()) {
       type.addSuperinterface(FaceBridge.className(plan.face()));
     }
-    type.addFields(fields());
+    type.addFields(fields(!allocation.isCut()));
     matrices.forEach(matrix -> type.addFields(matrix.fields()));
     type.addMethod(constructor);
     type.addMethod(parameterCount());
@@ -113,6 +114,10 @@ public final class ClassWriter {
     return methodNames;
   }
 
+  AliasLoop aliases() {
+    return aliases;
+  }
+
   void use(StepWriter steps) {
     use(steps.expressions());
     clears |= steps.clears();
@@ -139,7 +144,7 @@ public final class ClassWriter {
 
   // Fields
 
-  private List<FieldSpec> fields() {
+  private List<FieldSpec> fields(boolean once) {
     List<FieldSpec> fields = new ArrayList<>();
     fields.add(
         FieldSpec.builder(TypeName.LONG, "serialVersionUID", PRIVATE, STATIC, FINAL)
@@ -157,30 +162,29 @@ public final class ClassWriter {
                 .build());
       }
     }
-    scope.sizes().values().forEach(name -> fields.add(integer(name)));
-    scope.extents().values().forEach(name -> fields.add(integer(name)));
+    scope.sizes().values().forEach(name -> fields.add(integer(name, true)));
+    scope.extents().values().forEach(name -> fields.add(integer(name, once)));
     for (Symbol param : scope.params()) {
       if (scope.constantOffset(param) == null) {
-        fields.add(integer(scope.offset(param)));
+        fields.add(integer(scope.offset(param), once));
       }
     }
-    scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name)));
+    scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name, once)));
     for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
-      fields.add(workspace(Kind.REAL, scope.carried(page)));
+      fields.add(workspace(Kind.REAL, scope.carried(page), once));
     }
+    fields.addAll(aliases.fields());
     return fields;
   }
 
-  private static FieldSpec integer(String name) {
-    return FieldSpec.builder(TypeName.INT, name, PRIVATE, FINAL).build();
+  private static FieldSpec integer(String name, boolean once) {
+    FieldSpec.Builder field = FieldSpec.builder(TypeName.INT, name, PRIVATE);
+    return (once ? field.addModifiers(FINAL) : field).build();
   }
 
-  private FieldSpec workspace(Kind kind, String name) {
+  private static FieldSpec workspace(Kind kind, String name, boolean once) {
     FieldSpec.Builder field = FieldSpec.builder(arrayType(kind), name, PRIVATE, TRANSIENT);
-    if (scope.arrays().size() <= ConstructorWriter.MOST_ARRAYS) {
-      field.addModifiers(FINAL);
-    }
-    return field.build();
+    return (once ? field.addModifiers(FINAL) : field).build();
   }
 
   /** The type of an array of the workspace. */

@@ -22,13 +22,15 @@ import org.gradc.schedule.ArrayVariable;
 
 /** Writes the constructor: sizes, the lengths that follow from them, offsets, and the workspace. */
 final class ConstructorWriter {
-  /** More arrays are allocated in methods of their own, so that none grows too large. */
-  static final int MOST_ARRAYS = 200;
+  /**
+   * More statements, or terms of a sum, stand in methods of their own, so that none is too large.
+   */
+  private static final int MOST = 200;
 
   private final List<MethodSpec> parts = new ArrayList<>();
   private final ClassWriter owner;
   private final ClassScope scope;
-  private final CodeBlock.Builder code = CodeBlock.builder();
+  private final List<CodeBlock> code = new ArrayList<>();
 
   ConstructorWriter(ClassWriter owner) {
     this.owner = owner;
@@ -37,6 +39,7 @@ final class ConstructorWriter {
 
   MethodSpec write() {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(PUBLIC);
+    List<CodeBlock> sizes = new ArrayList<>();
     CodeBlock.Builder documentation = CodeBlock.builder();
     documentation.add("Makes an object, with its workspace. Each thread takes one of its own.\n");
     for (Map.Entry<Symbol, String> size : scope.sizes().entrySet()) {
@@ -46,14 +49,15 @@ final class ConstructorWriter {
           size.getValue(),
           Documentation.escaped(size.getKey().name()));
       owner.use(HelperMethod.LENGTH);
-      line(
-          "this."
-              + size.getValue()
-              + " = length("
-              + StringLiteral.of(size.getKey().name())
-              + ", "
-              + size.getValue()
-              + ")");
+      sizes.add(
+          Text.statement(
+              "this."
+                  + size.getValue()
+                  + " = length("
+                  + StringLiteral.of(size.getKey().name())
+                  + ", "
+                  + size.getValue()
+                  + ")"));
     }
     writeRequirements();
     List<Node> lengths = new ArrayList<>(scope.extents().keySet());
@@ -63,7 +67,31 @@ final class ConstructorWriter {
     writeOffsets();
     writeWorkspace();
     constructor.addJavadoc(documentation.build());
-    return constructor.addCode(code.build()).build();
+    List<CodeBlock> statements = new ArrayList<>(code);
+    while (statements.size() > MOST) {
+      statements = grouped(statements);
+    }
+    sizes.forEach(constructor::addCode);
+    statements.forEach(constructor::addCode);
+    return constructor.build();
+  }
+
+  /** The calls of private methods of so many statements each. */
+  private List<CodeBlock> grouped(List<CodeBlock> statements) {
+    List<CodeBlock> calls = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += MOST) {
+      MethodSpec.Builder part =
+          MethodSpec.methodBuilder(owner.methodNames().allocate("allocate")).addModifiers(PRIVATE);
+      statements.subList(from, Math.min(from + MOST, statements.size())).forEach(part::addCode);
+      parts.add(part.build());
+      calls.add(Text.statement(part.build().name() + "()"));
+    }
+    return calls;
+  }
+
+  /** Whether private methods set fields, which are not final then. */
+  boolean isCut() {
+    return !parts.isEmpty();
   }
 
   /** What sizes have to satisfy comes first: lengths are proved to fit only where it holds. */
@@ -73,13 +101,14 @@ final class ConstructorWriter {
         ExpressionWriter expressions = owner.expressions(new MethodScope(scope));
         Text condition = expressions.negation(ClassScope.exact(requirement.condition()));
         owner.use(expressions);
-        code.add(Text.head("if (" + condition.code() + ")"));
-        line(
-            "throw new IllegalArgumentException("
-                + Text.ZERO_BREAK
-                + StringLiteral.of(requirement.text())
-                + ")");
-        code.add("$<}\n");
+        String text = StringLiteral.of(requirement.text());
+        String failure = "throw new IllegalArgumentException(" + Text.ZERO_BREAK + text + ")";
+        code.add(
+            CodeBlock.builder()
+                .add(Text.head("if (" + condition.code() + ")"))
+                .add(Text.statement(failure))
+                .add("$<}\n")
+                .build());
       }
     }
   }
@@ -184,18 +213,7 @@ final class ConstructorWriter {
       owner.use(HelperMethod.CHECK_WORKSPACE);
       line("checkWorkspace(" + total.text() + ")");
     }
-    List<String> allocations = new ArrayList<>();
-    scope
-        .arrays()
-        .forEach((array, name) -> allocations.add(name + " = " + allocation(array, name)));
-    if (allocations.size() <= MOST_ARRAYS) {
-      allocations.forEach(this::line);
-    } else {
-      for (int from = 0; from < allocations.size(); from += MOST_ARRAYS) {
-        int to = Math.min(from + MOST_ARRAYS, allocations.size());
-        line(part(allocations.subList(from, to)) + "()");
-      }
-    }
+    scope.arrays().forEach((array, name) -> line(name + " = " + allocation(array, name)));
     int slots = owner.plan().slots();
     for (int page = 0; page < ClassScope.pages(slots); page++) {
       int length = Math.min(slots - page * ClassScope.PAGE, ClassScope.PAGE);
@@ -203,16 +221,7 @@ final class ConstructorWriter {
     }
   }
 
-  /** Writes statements as a private method; gives its name. */
-  private String part(List<String> statements) {
-    String name = owner.methodNames().allocate("allocate");
-    CodeBlock.Builder body = CodeBlock.builder();
-    statements.forEach(statement -> body.add(Text.statement(statement)));
-    parts.add(MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addCode(body.build()).build());
-    return name;
-  }
-
-  /** The methods that the constructor is cut into. */
+  /** The methods that the constructor and long sums are cut into. */
   List<MethodSpec> parts() {
     return parts;
   }
@@ -248,7 +257,7 @@ final class ConstructorWriter {
   }
 
   /** A sum of products, each with a number in front. */
-  private static final class Total {
+  private final class Total {
     private final Map<String, Long> products = new LinkedHashMap<>();
     private final String suffix;
     private final String type;
@@ -264,17 +273,39 @@ final class ConstructorWriter {
     }
 
     String text() {
-      StringBuilder out = new StringBuilder();
+      List<String> terms = new ArrayList<>();
       if (constant != 0 || products.isEmpty()) {
-        out.append(constant).append(products.isEmpty() ? "" : suffix);
+        terms.add(constant + (products.isEmpty() ? "" : suffix));
       }
       products.forEach(
           (product, times) -> {
             boolean several = product.contains(" * ") && !product.startsWith("Math");
             String factor = times == 1 ? several ? "(" + type + ") " : "" : times + suffix + " * ";
-            out.append(out.isEmpty() ? "" : Text.BREAK + "+ ").append(factor).append(product);
+            terms.add(factor + product);
           });
-      return out.toString();
+      while (terms.size() > MOST) {
+        List<String> some = terms.subList(terms.size() - MOST, terms.size());
+        String call = part(sum(some));
+        some.clear();
+        terms.add(0, call);
+      }
+      return sum(terms);
+    }
+
+    private String sum(List<String> terms) {
+      return String.join(Text.BREAK + "+ ", terms);
+    }
+
+    /** The call of a private method that gives the sum. */
+    private String part(String sum) {
+      String name = owner.methodNames().allocate("entries");
+      parts.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(PRIVATE)
+              .returns(type.equals("long") ? TypeName.LONG : TypeName.DOUBLE)
+              .addCode(Text.statement("return " + sum))
+              .build());
+      return name + "()";
     }
   }
 

@@ -1,9 +1,12 @@
 package org.gradc.emit;
 
+import static java.util.stream.Collectors.joining;
+import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +23,11 @@ import org.gradc.schedule.ArrayVariable;
  * method of the model. Products and matrices are called by their number.
  */
 final class EvaluatorBridge {
+  /** A switch whose cases pass on more arguments together is cut. */
+  private static final int MOST_PASSED = 500;
+
   private final ClassWriter owner;
+  private final List<MethodSpec> parts = new ArrayList<>();
 
   EvaluatorBridge(ClassWriter owner) {
     this.owner = owner;
@@ -40,6 +47,7 @@ final class EvaluatorBridge {
       all.add(entries("entries", "", "values"));
       all.add(entries("dense", "Dense", "matrix"));
     }
+    all.addAll(parts);
     return all;
   }
 
@@ -120,7 +128,7 @@ final class EvaluatorBridge {
     method.addParameter(double[].class, "direction");
     method.addParameter(double[].class, "gradient");
     method.addParameter(double[][].class, "results");
-    List<CodeBlock> cases = new ArrayList<>();
+    Cases cases = new Cases();
     for (MethodPlan target : owner.plan().products()) {
       Passed passed = new Passed(target.program());
       if (target.batch()) {
@@ -132,16 +140,16 @@ final class EvaluatorBridge {
       if (target.code().result() == null) {
         code.addStatement("return 0.0");
       }
-      cases.add(code.build());
+      cases.add(code.build(), passed);
     }
-    return method.addCode(choice(cases)).build();
+    return cases.chosen(method.build());
   }
 
   private MethodSpec pattern() {
     MethodSpec.Builder method = begin("pattern").returns(TypeName.INT);
     method.addParameter(TypeName.INT, "which");
     takeGiven(method);
-    List<CodeBlock> cases = new ArrayList<>();
+    Cases cases = new Cases();
     for (MatrixPlan matrix : owner.plan().matrices()) {
       Passed passed = new Passed(matrix.before().program());
       CodeBlock.Builder code = CodeBlock.builder();
@@ -153,21 +161,18 @@ final class EvaluatorBridge {
                   + "Pattern("
                   + String.join("," + Text.BREAK, passed.arguments)
                   + ")"));
-      cases.add(code.build());
+      cases.add(code.build(), passed);
     }
-    return method.addCode(choice(cases)).build();
+    return cases.chosen(method.build());
   }
 
   private MethodSpec told(String name, String suffix) {
-    List<CodeBlock> cases = new ArrayList<>();
+    Cases cases = new Cases();
     for (MatrixPlan matrix : owner.plan().matrices()) {
-      cases.add(CodeBlock.of("return $L();\n", matrix.name() + suffix));
+      cases.add(CodeBlock.of("return $L();\n", matrix.name() + suffix), null);
     }
-    return begin(name)
-        .returns(int[].class)
-        .addParameter(TypeName.INT, "which")
-        .addCode(choice(cases))
-        .build();
+    return cases.chosen(
+        begin(name).returns(int[].class).addParameter(TypeName.INT, "which").build());
   }
 
   private MethodSpec entries(String name, String suffix, String written) {
@@ -175,7 +180,7 @@ final class EvaluatorBridge {
     takeGiven(method);
     method.addParameter(double[].class, "parameters");
     method.addParameter(double[].class, written);
-    List<CodeBlock> cases = new ArrayList<>();
+    Cases cases = new Cases();
     for (MatrixPlan matrix : owner.plan().matrices()) {
       Program program = matrix.entries().program();
       Passed passed = new Passed(program);
@@ -193,16 +198,51 @@ final class EvaluatorBridge {
                   + String.join("," + Text.BREAK, passed.arguments)
                   + ")"));
       code.addStatement("return");
-      cases.add(code.build());
+      cases.add(code.build(), passed);
     }
-    return method.addCode(choice(cases)).build();
+    return cases.chosen(method.build());
   }
 
-  /** One of the blocks, each of which ends with a return, by its number. */
-  private static CodeBlock choice(List<CodeBlock> cases) {
-    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (which)");
+  /** Blocks, each of which ends with a return, of which a method takes one by its number. */
+  private final class Cases {
+    private final List<CodeBlock> all = new ArrayList<>();
+    private int mostPassed = 1;
+
+    void add(CodeBlock code, Passed passed) {
+      all.add(code);
+      mostPassed = Math.max(mostPassed, passed == null ? 1 : passed.arguments.size());
+    }
+
+    /** The method with its blocks, or with the calls of private ones of a few blocks each. */
+    MethodSpec chosen(MethodSpec method) {
+      int few = Math.max(1, MOST_PASSED / mostPassed);
+      if (all.size() <= few) {
+        return method.toBuilder().addCode(choice("which", all, 0)).build();
+      }
+      boolean returns = !method.returnType().equals(TypeName.VOID);
+      String given = method.parameters().stream().map(ParameterSpec::name).collect(joining(", "));
+      List<CodeBlock> calls = new ArrayList<>();
+      for (int from = 0; from < all.size(); from += few) {
+        String name = owner.methodNames().allocate(method.name() + "Part");
+        List<CodeBlock> some = all.subList(from, Math.min(from + few, all.size()));
+        parts.add(
+            MethodSpec.methodBuilder(name)
+                .addModifiers(PRIVATE)
+                .returns(method.returnType())
+                .addParameters(method.parameters())
+                .addCode(choice("which", some, from))
+                .build());
+        String call = name + "(" + given + ")";
+        calls.add(CodeBlock.of(returns ? "return $L;\n" : "$L;\nreturn;\n", call));
+      }
+      return method.toBuilder().addCode(choice("which / " + few, calls, 0)).build();
+    }
+  }
+
+  private static CodeBlock choice(String which, List<CodeBlock> cases, int first) {
+    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch ($L)", which);
     for (int k = 0; k < cases.size(); k++) {
-      code.add("case $L: {\n$>", k).add(cases.get(k)).add("$<}\n");
+      code.add("case $L: {\n$>", first + k).add(cases.get(k)).add("$<}\n");
     }
     code.add("default:\n$>");
     code.addStatement("throw new IllegalArgumentException($S + which)", "there is no number ");

@@ -74,6 +74,30 @@ enum HelperMethod {
           .build();
     }
   },
+  /**
+   * Finds the first of the written arrays, which are behind those that are read, that is one before
+   * it; forgets them all.
+   */
+  ALIAS {
+    @Override
+    MethodSpec method() {
+      return begin("alias", TypeName.INT)
+          .addParameter(double[][].class, "arrays")
+          .addParameter(TypeName.INT, "read")
+          .addParameter(TypeName.INT, "count")
+          .addStatement("int pair = -1")
+          .beginControlFlow("for (int k = count - 1; k >= 0; k--)")
+          .beginControlFlow("for (int j = k - 1; j >= 0 && k >= read; j--)")
+          .beginControlFlow("if (arrays[k] == arrays[j] && arrays[k].length > 0)")
+          .addStatement("pair = k * count + j")
+          .endControlFlow()
+          .endControlFlow()
+          .addStatement("arrays[k] = null")
+          .endControlFlow()
+          .addStatement("return pair")
+          .build();
+    }
+  },
   /** The number in an array of one. */
   SCALAR {
     @Override

@@ -124,14 +124,20 @@ final class MethodWriter {
     return name + "(" + String.join("," + Text.BREAK, given) + ")";
   }
 
-  private CodeBlock writeChecks(List<Alias> pairs, MethodScope from) {
+  private CodeBlock writeChecks(Alias.Arguments compared, MethodScope from) {
     String name = methodNames.allocate(plan.name() + "Aliases");
     MethodScope scope = new MethodScope(owner.scope());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name).addModifiers(PRIVATE).addParameters(declare(scope));
-    pairs.forEach(pair -> method.addCode(pair.check(scope)));
-    parts.add(method.build());
-    List<String> given = arguments.stream().map(a -> from.nameOf(a.key())).toList();
+    List<ParameterSpec> parameters = declare(scope);
+    CodeBlock code = owner.aliases().compare(compared, scope);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(PRIVATE);
+    List<String> given = new ArrayList<>();
+    for (int k = 0; k < arguments.size(); k++) {
+      if (scope.isUsed(arguments.get(k).key())) {
+        method.addParameter(parameters.get(k));
+        given.add(from.nameOf(arguments.get(k).key()));
+      }
+    }
+    parts.add(method.addCode(code).build());
     return Text.statement(name + "(" + String.join("," + Text.BREAK, given) + ")");
   }
 
