@@ -137,28 +137,29 @@ public final class Mixture implements Serializable {
     for (int j = 0; j < d; j++) {
       sum += lgamma(0.5 * (t1 - j));
     }
-    final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
-    final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
-    double largest = Double.NEGATIVE_INFINITY;
     double prior = 0.0;
+    double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < k; c++) {
-      largest = Math.max(largest, parameters[ALPHA + c]);
+      final double alpha_c = parameters[ALPHA + c];
+      largest = Math.max(largest, alpha_c);
       double sum2 = 0.0;
       double sum3 = 0.0;
       for (int j = 0; j < d; j++) {
         final double q_cj = parameters[qOffset + c * d + j];
-        sum2 += q_cj;
+        sum2 += Math.exp(2.0 * q_cj);
+        sum3 += q_cj;
         matrix[c * d + j] = Math.exp(q_cj);
-        sum3 += Math.exp(2.0 * q_cj);
       }
-      vector[c] = sum2;
       double sum4 = 0.0;
       for (int i = 0; i < lColumns; i++) {
         final double l_ci = parameters[lOffset + c * lColumns + i];
         sum4 += l_ci * l_ci;
       }
-      prior += t2 * (sum3 + sum4) - 0.0 * sum2;
+      prior += t2 * (sum2 + sum4) - 0.0 * sum3;
+      vector[c] = alpha_c + sum3;
     }
+    final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
+    final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double t3 = largest;
     if (Double.isFinite(largest)) {
       double sum2 = 0.0;
@@ -185,7 +186,7 @@ public final class Mixture implements Serializable {
               + sum3;
           sum2 += t4 * t4;
         }
-        final double vector2_c = parameters[ALPHA + c] + vector[c] - 0.5 * sum2;
+        final double vector2_c = vector[c] - 0.5 * sum2;
         vector2[c] = vector2_c;
         largest2 = Math.max(largest2, vector2_c);
       }
@@ -228,20 +229,29 @@ public final class Mixture implements Serializable {
     for (int j = 0; j < d; j++) {
       sum += lgamma(0.5 * (t1 - j));
     }
+    double prior = 0.0;
     double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < k; c++) {
-      largest = Math.max(largest, parameters[ALPHA + c]);
+      final double alpha_c = parameters[ALPHA + c];
+      largest = Math.max(largest, alpha_c);
       double sum2 = 0.0;
+      double sum3 = 0.0;
       for (int j = 0; j < d; j++) {
         final double q_cj = parameters[qOffset + c * d + j];
-        sum2 += q_cj;
+        final double t4 = Math.exp(2.0 * q_cj);
+        sum2 += t4;
+        sum3 += q_cj;
         matrix[c * d + j] = Math.exp(q_cj);
-        gradient[qOffset + c * d + j] = t2 * Math.exp(2.0 * q_cj);
+        gradient[qOffset + c * d + j] = t2 * t4;
       }
+      double sum4 = 0.0;
       for (int i = 0; i < lColumns; i++) {
-        gradient[lOffset + c * lColumns + i] = t2 * parameters[lOffset + c * lColumns + i];
+        final double l_ci = parameters[lOffset + c * lColumns + i];
+        sum4 += l_ci * l_ci;
+        gradient[lOffset + c * lColumns + i] = t2 * l_ci;
       }
-      vector[c] = sum2;
+      prior += t3 * (sum2 + sum4) - 0.0 * sum3;
+      vector[c] = alpha_c + sum3;
     }
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
@@ -266,7 +276,7 @@ public final class Mixture implements Serializable {
           matrix2[c * d + j] = matrix2_cj;
           sum2 += matrix2_cj * matrix2_cj;
         }
-        final double vector3_c = parameters[ALPHA + c] + vector[c] - 0.5 * sum2;
+        final double vector3_c = vector[c] - 0.5 * sum2;
         vector3[c] = vector3_c;
         largest2 = Math.max(largest2, vector3_c);
       }
@@ -276,61 +286,50 @@ public final class Mixture implements Serializable {
         vector4[c] = vector4_c;
         sum2 += vector4_c;
       }
-      final double t4 = Double.isFinite(largest2) ? largest2 + Math.log(sum2) : largest2;
-      likelihood += t4;
-      if (t4 != Double.NEGATIVE_INFINITY) {
+      final double t5 = Double.isFinite(largest2) ? largest2 + Math.log(sum2) : largest2;
+      likelihood += t5;
+      if (t5 != Double.NEGATIVE_INFINITY) {
         for (int c = 0; c < k; c++) {
           final double vector4_c = vector4[c];
-          final double t5 = Double.isFinite(largest2) ? vector4_c / sum2 : vector4_c;
-          gradient[ALPHA + c] -= t5;
+          final double t6 = Double.isFinite(largest2) ? vector4_c / sum2 : vector4_c;
+          gradient[ALPHA + c] -= t6;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
             // forward sweep
-            final double t6 = x[i * d + j] - parameters[muOffset + c * d + j];
+            final double t7 = x[i * d + j] - parameters[muOffset + c * d + j];
             final double matrix_cj = matrix[c * d + j];
-            v[j] = t6;
+            v[j] = t7;
             // backward sweep
-            final double t7 = t5 * matrix2[c * d + j];
-            vBar[j] += t7 * matrix_cj;
-            gradient[qOffset + c * d + j] += t7 * t6 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t5;
+            final double t8 = t6 * matrix2[c * d + j];
+            vBar[j] += t8 * matrix_cj;
+            gradient[qOffset + c * d + j] += t8 * t7 * matrix_cj;
+            gradient[qOffset + c * d + j] -= t6;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              vBar[i2] += t7 * parameters[lOffset + c * lColumns + (int) k2 - 1];
+              vBar[i2] += t8 * parameters[lOffset + c * lColumns + (int) k2 - 1];
             }
           }
           for (int j = 0; j < d; j++) {
-            final double t8 = t5 * matrix2[c * d + j];
+            final double t9 = t6 * matrix2[c * d + j];
             gradient[muOffset + c * d + j] -= vBar[j];
             for (int i2 = 0; i2 < j; i2++) {
               final long k3 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              gradient[lOffset + c * lColumns + (int) k3 - 1] += t8 * v[i2];
+              gradient[lOffset + c * lColumns + (int) k3 - 1] += t9 * v[i2];
             }
           }
         }
       }
     }
-    double prior = 0.0;
     double sum2 = 0.0;
     for (int c = 0; c < k; c++) {
       final double vector5_c = Math.exp(parameters[ALPHA + c] - largest);
       vector5[c] = vector5_c;
-      double sum3 = 0.0;
-      for (int j = 0; j < d; j++) {
-        sum3 += Math.exp(2.0 * parameters[qOffset + c * d + j]);
-      }
-      double sum4 = 0.0;
-      for (int i = 0; i < lColumns; i++) {
-        final double l_ci = parameters[lOffset + c * lColumns + i];
-        sum4 += l_ci * l_ci;
-      }
-      prior += t3 * (sum3 + sum4) - 0.0 * vector[c];
       sum2 += vector5_c;
     }
-    final double t9 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
-    final double t10 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t9 + prior;
-    final double value = t10 - k * C;
-    if (t9 != Double.NEGATIVE_INFINITY) {
+    final double t10 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
+    final double t11 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t10 + prior;
+    final double value = t11 - k * C;
+    if (t10 != Double.NEGATIVE_INFINITY) {
       for (int c = 0; c < k; c++) {
         final double vector5_c = vector5[c];
         gradient[ALPHA + c] += n * (Double.isFinite(largest) ? vector5_c / sum2 : vector5_c);

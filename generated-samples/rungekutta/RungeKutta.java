@@ -116,26 +116,26 @@ public final class RungeKutta implements Serializable {
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
-    final double t3 = 6.0 * x0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t4 = t1 * x0;
-      y3[0] = y2[(t & 1) * n] + t4;
-      y4[0] = y2[(t & 1) * n] + t4;
-      final double t5 = step * x0;
-      y5[0] = y2[(t & 1) * n] + t5;
-      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t3;
+      final double t3 = t1 * x0;
+      y3[0] = y2[(t & 1) * n] + t3;
+      y4[0] = y2[(t & 1) * n] + t3;
+      final double t4 = step * x0;
+      y5[0] = y2[(t & 1) * n] + t4;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double x_i = parameters[X + i];
-        final double t6 = x_i * y2[(t & 1) * n + i - 1];
-        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t6;
-        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        final double t5 = x_i * y2[(t & 1) * n + i - 1];
+        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t5;
+        final double t6 = x_i * y3[(i - 1) & 1];
+        final double t7 = t1 * t6;
         y4[i & 1] = y2[(t & 1) * n + i] + t7;
-        final double t8 = step * (x_i * y4[(i - 1) & 1]);
-        y5[i & 1] = y2[(t & 1) * n + i] + t8;
-        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
-        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
-        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t10;
+        final double t8 = x_i * y4[(i - 1) & 1];
+        final double t9 = step * t8;
+        y5[i & 1] = y2[(t & 1) * n + i] + t9;
+        final double t10 = x_i * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
       }
     }
     return y2[(s & 1) * n + n - 1];
@@ -158,43 +158,38 @@ public final class RungeKutta implements Serializable {
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
-    final double t3 = 6.0 * x0;
     fill(yBar, 0.0);
     yBar[(s & 1) * n + n - 1] += 1.0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t4 = t1 * x0;
-      y3[0] = y2[t * n] + t4;
-      y4[0] = y2[t * n] + t4;
-      final double t5 = step * x0;
-      y5[0] = y2[t * n] + t5;
-      y2[(t + 1) * n] = y2[t * n] + t2 * t3;
+      final double t3 = t1 * x0;
+      y3[0] = y2[t * n] + t3;
+      y4[0] = y2[t * n] + t3;
+      final double t4 = step * x0;
+      y5[0] = y2[t * n] + t4;
+      y2[(t + 1) * n] = y2[t * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double x_i = parameters[X + i];
-        final double t6 = x_i * y2[t * n + i - 1];
-        y3[i & 1] = y2[t * n + i] + t1 * t6;
-        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        final double t5 = x_i * y2[t * n + i - 1];
+        y3[i & 1] = y2[t * n + i] + t1 * t5;
+        final double t6 = x_i * y3[(i - 1) & 1];
+        final double t7 = t1 * t6;
         y4[i & 1] = y2[t * n + i] + t7;
-        final double t8 = step * (x_i * y4[(i - 1) & 1]);
-        y5[i & 1] = y2[t * n + i] + t8;
-        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
-        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
-        y2[(t + 1) * n + i] = y2[t * n + i] + t2 * t10;
+        final double t8 = x_i * y4[(i - 1) & 1];
+        final double t9 = step * t8;
+        y5[i & 1] = y2[t * n + i] + t9;
+        final double t10 = x_i * y5[(i - 1) & 1];
+        y2[(t + 1) * n + i] = y2[t * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
       }
     }
     final double value = y2[s * n + n - 1];
     double tBar = 0.0;
-    double tBarCount = 0.0;
     fill(gradient, X, X + n, 0.0);
     for (int t = s - 1; t >= 0; t--) {
       fill(yBar, (t & 1) * n, (t & 1) * n + n, 0.0);
       final double yBar_tPlus1_0 = yBar[((t + 1) & 1) * n];
       final double t11 = yBar_tPlus1_0 * t2;
       yBar[(t & 1) * n] += yBar_tPlus1_0;
-      tBarCount += 1.0;
-      tBarCount += 1.0;
-      tBarCount += 1.0;
-      tBarCount += 1.0;
       tBar += t11;
       y6[0] = y2[t * n] + t1 * x0;
       fill(yBar2, 0.0);
@@ -257,9 +252,7 @@ public final class RungeKutta implements Serializable {
         gradient[X + i] += t25 * y2[t * n + i - 1];
       }
     }
-    if (tBarCount > 0.0) {
-      gradient[X] += tBar;
-    }
+    gradient[X] += tBar;
     return value;
   }
 
@@ -279,26 +272,26 @@ public final class RungeKutta implements Serializable {
     final double x0 = parameters[X];
     final double t1 = 0.5 * step;
     final double t2 = step / 6.0;
-    final double t3 = 6.0 * x0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t4 = t1 * x0;
-      y3[0] = y2[(t & 1) * n] + t4;
-      y4[0] = y2[(t & 1) * n] + t4;
-      final double t5 = step * x0;
-      y5[0] = y2[(t & 1) * n] + t5;
-      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t3;
+      final double t3 = t1 * x0;
+      y3[0] = y2[(t & 1) * n] + t3;
+      y4[0] = y2[(t & 1) * n] + t3;
+      final double t4 = step * x0;
+      y5[0] = y2[(t & 1) * n] + t4;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
       for (int i = 1; i < n; i++) {
         final double x_i = parameters[X + i];
-        final double t6 = x_i * y2[(t & 1) * n + i - 1];
-        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t6;
-        final double t7 = t1 * (x_i * y3[(i - 1) & 1]);
+        final double t5 = x_i * y2[(t & 1) * n + i - 1];
+        y3[i & 1] = y2[(t & 1) * n + i] + t1 * t5;
+        final double t6 = x_i * y3[(i - 1) & 1];
+        final double t7 = t1 * t6;
         y4[i & 1] = y2[(t & 1) * n + i] + t7;
-        final double t8 = step * (x_i * y4[(i - 1) & 1]);
-        y5[i & 1] = y2[(t & 1) * n + i] + t8;
-        final double t9 = t6 + 2.0 * (x_i * y3[(i - 1) & 1]);
-        final double t10 = t9 + 2.0 * (x_i * y4[(i - 1) & 1]) + x_i * y5[(i - 1) & 1];
-        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t10;
+        final double t8 = x_i * y4[(i - 1) & 1];
+        final double t9 = step * t8;
+        y5[i & 1] = y2[(t & 1) * n + i] + t9;
+        final double t10 = x_i * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
       }
     }
     System.arraycopy(y2, (s & 1) * n, y, 0, n);

@@ -66,10 +66,6 @@ public final class TdLearning implements Serializable {
 
   private final transient double[] vector4;
 
-  private final transient double[] vector5;
-
-  private final transient double[] vector6;
-
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
    */
@@ -78,8 +74,6 @@ public final class TdLearning implements Serializable {
     vector2 = new double[16];
     vector3 = new double[16];
     vector4 = new double[16];
-    vector5 = new double[16];
-    vector6 = new double[16];
   }
 
   /**
@@ -93,7 +87,7 @@ public final class TdLearning implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 768;
+    return 512;
   }
 
   /**
@@ -185,9 +179,7 @@ public final class TdLearning implements Serializable {
       vector[i] = Math.max(b1_i + sum2, 0.0);
       final double vector2_i = b1_i + sum3;
       vector2[i] = vector2_i;
-      final double vector3_i = Math.max(vector2_i, 0.0);
-      vector3[i] = vector3_i;
-      sum += parameters[W2 + action * 16 + i] * vector3_i;
+      sum += parameters[W2 + action * 16 + i] * Math.max(vector2_i, 0.0);
     }
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 3; i++) {
@@ -204,8 +196,9 @@ public final class TdLearning implements Serializable {
     final double value = t1 * t1;
     fill(gradient, W2, W2 + 48, 0.0);
     for (int i = 0; i < 16; i++) {
-      final double t2 = vector2[i] > 0.0 ? -(t1 + t1) * parameters[W2 + action * 16 + i] : 0.0;
-      gradient[W2 + action * 16 + i] -= (t1 + t1) * vector3[i];
+      final double vector2_i = vector2[i];
+      final double t2 = vector2_i > 0.0 ? -(t1 + t1) * parameters[W2 + action * 16 + i] : 0.0;
+      gradient[W2 + action * 16 + i] -= (t1 + t1) * Math.max(vector2_i, 0.0);
       gradient[B1 + i] = t2;
       for (int k = 0; k < 4; k++) {
         gradient[W1 + i * 4 + k] = t2 * x[k];
@@ -252,14 +245,14 @@ public final class TdLearning implements Serializable {
           sum3 += W1_ik * xNext[sample * 4 + k];
           sum4 += W1_ik * x[sample * 4 + k];
         }
-        vector4[i] = Math.max(b1_i + sum3, 0.0);
+        vector3[i] = Math.max(b1_i + sum3, 0.0);
         sum2 += parameters[W2 + action_sample * 16 + i] * Math.max(b1_i + sum4, 0.0);
       }
       double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 3; i++) {
         double sum3 = 0.0;
         for (int i2 = 0; i2 < 16; i2++) {
-          sum3 += parameters[W2 + i * 16 + i2] * vector4[i2];
+          sum3 += parameters[W2 + i * 16 + i2] * vector3[i2];
         }
         largest = Math.max(largest, parameters[B2 + i] + sum3);
       }
@@ -320,18 +313,16 @@ public final class TdLearning implements Serializable {
           sum3 += W1_ik * xNext[sample * 4 + k];
           sum4 += W1_ik * x[sample * 4 + k];
         }
-        vector4[i] = Math.max(b1_i + sum3, 0.0);
-        final double vector5_i = b1_i + sum4;
-        vector5[i] = vector5_i;
-        final double vector6_i = Math.max(vector5_i, 0.0);
-        vector6[i] = vector6_i;
-        sum2 += parameters[W2 + action_sample * 16 + i] * vector6_i;
+        vector3[i] = Math.max(b1_i + sum3, 0.0);
+        final double vector4_i = b1_i + sum4;
+        vector4[i] = vector4_i;
+        sum2 += parameters[W2 + action_sample * 16 + i] * Math.max(vector4_i, 0.0);
       }
       double largest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < 3; i++) {
         double sum3 = 0.0;
         for (int i2 = 0; i2 < 16; i2++) {
-          sum3 += parameters[W2 + i * 16 + i2] * vector4[i2];
+          sum3 += parameters[W2 + i * 16 + i2] * vector3[i2];
         }
         largest = Math.max(largest, parameters[B2 + i] + sum3);
       }
@@ -342,9 +333,10 @@ public final class TdLearning implements Serializable {
       final double t3 = t1 * t2;
       gradient[B2 + action_sample] -= t3 + t3;
       for (int i = 0; i < 16; i++) {
-        final double t4 = vector5[i] > 0.0 ? -(t3 + t3) * parameters[W2 + action_sample * 16 + i]
+        final double vector4_i = vector4[i];
+        final double t4 = vector4_i > 0.0 ? -(t3 + t3) * parameters[W2 + action_sample * 16 + i]
             : 0.0;
-        gradient[W2 + action_sample * 16 + i] -= (t3 + t3) * vector6[i];
+        gradient[W2 + action_sample * 16 + i] -= (t3 + t3) * Math.max(vector4_i, 0.0);
         gradient[B1 + i] += t4;
         for (int k = 0; k < 4; k++) {
           gradient[W1 + i * 4 + k] += t4 * x[sample * 4 + k];

@@ -158,7 +158,13 @@ final class ClassPlanner {
             name + "Entries",
             "The entries, each at its position.",
             matrix.program(),
-            schedule(name + "Entries", matrix.program(), matrix.names(), values, matrix.checks()),
+            schedule(
+                name + "Entries",
+                matrix.program(),
+                matrix.names(),
+                values,
+                matrix.checks(),
+                slots(matrix.program().graph(), form)),
             matrix.checks(),
             entries,
             new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
@@ -182,6 +188,17 @@ final class ClassPlanner {
     LoopProgram demands = demands(name, program, program.names(), checks);
     return new MethodPlan(
         name, documentation, program, demands, code, results, null, Map.of(), false, parts);
+  }
+
+  /** Every place of an entry is one. */
+  private static List<Guarantee> slots(Graph graph, SparseForm form) {
+    List<Guarantee> all = new ArrayList<>();
+    for (Node slots : form.slots()) {
+      List<Index> indices = graph.indices(slots.shape());
+      Node place = graph.element(slots, List.<Node>copyOf(indices));
+      all.add(new Guarantee(indices, graph.truth(true), place, form.entries()));
+    }
+    return all;
   }
 
   private static List<Check> ofData(List<Check> checks) {
@@ -220,10 +237,23 @@ final class ClassPlanner {
       Map<Node, String> known,
       List<Target> targets,
       List<Check> checks) {
+    return schedule(method, program, known, targets, checks, List.of());
+  }
+
+  /**
+   * @param given what is known besides
+   */
+  private LoopProgram schedule(
+      String method,
+      Program program,
+      Map<Node, String> known,
+      List<Target> targets,
+      List<Check> checks,
+      List<Guarantee> given) {
     Map<Node, String> names = new HashMap<>(known);
     List<Node> looked =
         checks.stream().filter(Check::early).map(c -> c.node(program.graph())).toList();
-    List<Guarantee> guarantees = new ArrayList<>();
+    List<Guarantee> guarantees = new ArrayList<>(given);
     List<Target> placed = placed(program, targets, looked, guarantees, names);
     Scheduler scheduler =
         new Scheduler(program.graph(), names, program, guarantees, workspace);

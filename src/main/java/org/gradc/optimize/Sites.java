@@ -27,8 +27,8 @@ final class Sites {
    * A loop.
    *
    * @param index its index
-   * @param level how many loops over the index are done before: loops over one index of one level
-   *     are one loop
+   * @param level how many loops over the index are done with it, and before: loops over one index
+   *     of one level are one loop
    * @param steps the recurrence whose steps it runs, or null
    * @param joint whether nothing stands between this loop and the next one inside
    */
@@ -164,7 +164,7 @@ final class Sites {
     if (inside != null && around.contains(inside) && !axes.contains(inside)) {
       path.add(new Loop(inside, EACH, null, false)); // each loop over it keeps its own part
     }
-    axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis), null, false)));
+    axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null, false)));
     return new Site(path, false, null, Set.of());
   }
 
