@@ -278,11 +278,13 @@ SPACE : [\t\f\p{Zs}\uFEFF]+ -> skip;
 
 FOREIGN_OPERATOR
   : '**' | '&&' | '&' | '||' | '|' | '!' | '%' | '@'
-  | ':=' | '<>' | '===' | '+=' | '-=' | '*=' | '/='
+  | ':=' | '<>' | '===' | '~=' | '+=' | '-=' | '*=' | '/=' | '...'
   | '\u2212' | '\u00d7' | '\u00b7' | '\u22c5' | '\u2264' | '\u2265' | '\u2260'
   ;
 FOREIGN_COMMENT : '/*' .*? '*/' | '#' ~[\r\n]*;
+UNFINISHED_COMMENT : '/*' (~[*\r\n] | '*' ~[/\r\n])*;
 FOREIGN_REAL : '.' DIGIT+ EXPONENT?;
+FOREIGN_MEMBER : '.' NAME;
 UNFINISHED_STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])*;
 UNKNOWN : .;
 

@@ -38,7 +38,7 @@ record ModelTranslation(
    */
   static ModelTranslation of(String path, Source source, GenerationRequest request) {
     Diagnostics diagnostics = new Diagnostics();
-    ModelSyntax syntax = Compilation.parse(source, diagnostics);
+    ModelSyntax syntax = Compilation.read(source, diagnostics);
     Map<String, String> imports = new LinkedHashMap<>();
     syntax.imports().forEach((other, file) -> imports.put(other, file.source().text()));
     if (syntax.isLibrary()) {

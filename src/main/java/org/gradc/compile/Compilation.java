@@ -39,7 +39,7 @@ public record Compilation(
   /** Compiles a model. */
   public static Compilation of(Source source, Directives directives, Diagnostics diagnostics) {
     ClassIdentity identity = directives.identity();
-    ModelSyntax syntax = parse(source, diagnostics);
+    ModelSyntax syntax = read(source, diagnostics);
     Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkName(syntax, identity.nameFor(program.name()), diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
@@ -103,14 +103,19 @@ public record Compilation(
 
   /** The syntax tree, with the files that it imports, of a text without mistakes of syntax. */
   public static ModelSyntax parse(Source source, Diagnostics diagnostics) {
-    ModelSyntax syntax = Imports.read(Parser.parse(source, diagnostics), diagnostics);
+    ModelSyntax syntax = read(source, diagnostics);
     diagnostics.throwIfErrors();
     return syntax;
   }
 
+  /** What could be read of a text: the mistakes of later steps are told together with its own. */
+  public static ModelSyntax read(Source source, Diagnostics diagnostics) {
+    return Imports.read(Parser.parse(source, diagnostics), diagnostics);
+  }
+
   /** The checked model, as written. */
   public static Program check(Source source, Directives directives, Diagnostics diagnostics) {
-    return check(parse(source, diagnostics), directives, diagnostics);
+    return check(read(source, diagnostics), directives, diagnostics);
   }
 
   private static Program check(ModelSyntax syntax, Directives directives, Diagnostics diagnostics) {

@@ -35,11 +35,20 @@ final class Calls {
 
   Value call(Call call, Scope scope) {
     String name = call.function().text();
+    String lengths = scope.function(name) == null ? FirstWords.lengths(call) : "";
+    if (!lengths.isEmpty()) {
+      String found = "a list";
+      return e.reporter.advise(
+          Mistake.NOT_AN_INTEGER, call.arguments().get(0).span(), lengths, "a length", found);
+    }
     List<Value> arguments = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       arguments.add(e.expressions.evaluate(argument, scope));
     }
     Scope.Function function = scope.function(name);
+    if (function == null && e.unread.defined().contains(name)) {
+      return Value.UNKNOWN;
+    }
     if (function == null) {
       function = Prelude.function(name, arguments.size());
     }
@@ -54,7 +63,11 @@ final class Calls {
       return Value.UNKNOWN;
     }
     if (intrinsic.isLater()) {
-      return e.reporter.report(Mistake.NOT_YET, call.span(), "'" + name + "'");
+      return e.reporter.advise(
+          Mistake.NOT_YET,
+          call.span(),
+          "for small matrices write its formula, for constant ones give its result as data",
+          "'" + name + "'");
     }
     return arguments.stream().anyMatch(Value::isUnknown)
         ? Value.UNKNOWN

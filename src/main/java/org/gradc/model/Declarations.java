@@ -42,13 +42,10 @@ final class Declarations {
   private Scope scope = new Scope(null);
   private Node loss;
   private boolean computes;
-  private final boolean complete;
+  private List<Derivative> derivatives = List.of();
 
-  /** The declarations of a model; it is complete unless lines of it could not be read. */
-  Declarations(
-      Elaboration elaboration, ModelSyntax syntax, Map<String, Long> overrides, boolean complete) {
+  Declarations(Elaboration elaboration, ModelSyntax syntax, Map<String, Long> overrides) {
     this.e = elaboration;
-    this.complete = complete;
     this.syntax = syntax;
     this.overrides = new LinkedHashMap<>(overrides);
     this.imported = ImportedFunctions.of(syntax);
@@ -62,7 +59,9 @@ final class Declarations {
   }
 
   void add(Item item) {
-    if (item instanceof Declaration.Size size) {
+    if (e.unread.doubtful().contains(item)) {
+      doubtful(item);
+    } else if (item instanceof Declaration.Size size) {
       size(size);
     } else if (item instanceof Declaration.Variable variable) {
       variable(variable);
@@ -87,6 +86,14 @@ final class Declarations {
     } else if (item instanceof Statement statement) {
       statement(statement);
     }
+  }
+
+  /** Values of what was not read for sure are not known: nothing follows from them. */
+  private void doubtful(Item item) {
+    if (item instanceof Declaration.Size size) {
+      overrides.remove(size.name().text());
+    }
+    Names.defined(item).forEach(name -> scope.define(name.text(), Value.UNKNOWN));
   }
 
   private void statement(Statement statement) {
@@ -132,7 +139,8 @@ final class Declarations {
     String name = size.name().text();
     open(name);
     if (!size.shape().isEmpty()) {
-      e.reporter.report(Mistake.NOT_YET, size.span(), "a vector of sizes");
+      e.reporter.advise(
+          Mistake.NOT_YET, size.span(), "declare each of them, 'size n, m'", "a vector of sizes");
       scope.define(name, Value.UNKNOWN);
       return;
     }
@@ -198,13 +206,29 @@ final class Declarations {
     String name = variable.name().text();
     open(name);
     if (!variable.family().isEmpty()) {
-      e.reporter.report(Mistake.NOT_YET, variable.span(), "a family of arrays");
+      e.reporter.advise(
+          Mistake.NOT_YET,
+          variable.span(),
+          "declare each array by its own name, or one that has room for all",
+          "a family of arrays");
       scope.define(name, Value.UNKNOWN);
       return;
     }
     variable
         .domain()
-        .ifPresent(domain -> e.reporter.report(Mistake.NOT_YET, domain.span(), "a domain"));
+        .ifPresent(
+            domain ->
+                e.reporter.advise(
+                    Mistake.NOT_YET,
+                    domain.span(),
+                    "write 'param "
+                        + name
+                        + "' without it, and exp("
+                        + name
+                        + ") for a positive number, sigmoid("
+                        + name
+                        + ") for one between 0 and 1",
+                    "a domain"));
     if (variable.integer() && variable.role() == Declaration.Role.PARAM) {
       e.reporter.report(Mistake.INTEGER_PARAM, variable.span());
     }
@@ -228,6 +252,15 @@ final class Declarations {
     boolean known = true;
     for (Expression written : shape) {
       Value value = e.expressions.evaluate(written, scope);
+      if (isGiven(value)) {
+        String name = written.span().text();
+        e.reporter.advise(
+            Mistake.SIZE_NOT_CONSTANT,
+            written.span(),
+            "declare '" + name + "' as a size: 'size " + name + "'");
+        known = false;
+        continue;
+      }
       Node length = e.integer(value, written.span(), "the length of an axis");
       if (length != null && !Signs.isOfSizes(length)) {
         e.reporter.report(Mistake.SIZE_NOT_CONSTANT, written.span());
@@ -240,6 +273,14 @@ final class Declarations {
       axes.add(new Axis(length, written instanceof Expression.IntegerLiteral));
     }
     return known ? axes : null;
+  }
+
+  /** Whether a length is data or an input, which has the wrong declaration. */
+  private static boolean isGiven(Value value) {
+    return value instanceof Value.Scalar scalar
+        && scalar.node() instanceof Symbol symbol
+        && symbol.role() != Symbol.Role.SIZE
+        && symbol.role() != Symbol.Role.PARAM;
   }
 
   // Results
@@ -319,20 +360,29 @@ final class Declarations {
 
   // The whole
 
-  Program program() {
+  /** Looks at the whole, as far as no other mistake stands in the way. */
+  void finish() {
     for (String name : overrides.keySet()) {
+      if (e.unread.mayDefine(name)) {
+        continue;
+      }
       Source option = new Source("option size", name + " = " + overrides.get(name));
       List<String> known = sizes.stream().map(Symbol::name).toList();
       String advice =
           Spelling.closest(name, known).map(n -> "did you mean '" + n + "'?").orElse("");
       e.reporter.advise(Mistake.UNKNOWN_SIZE, new Span(option, 0, name.length()), advice, name);
     }
-    if (!computes && complete) {
+    if (!computes && !e.reporter.hasErrors()) {
       e.reporter.report(Mistake.NOTHING_TO_COMPUTE, new Span(syntax.source(), 0, 0));
     }
     if (loss == null && !residuals.isEmpty()) {
       loss = graph().multiply(graph().constant(0.5), squares());
     }
+    derivatives = derivatives();
+  }
+
+  /** The model, if there was no mistake. */
+  Program program() {
     return new Program(
         graph(),
         name(),
@@ -348,7 +398,7 @@ final class Declarations {
         e.requirements.requirements(),
         e.requirements.ranges(),
         e.names,
-        derivatives(),
+        derivatives,
         new Program.Notes(documentation, definitions, e.requirements.proved()));
   }
 
@@ -359,8 +409,15 @@ final class Declarations {
     List<String> outputNames = outputs.stream().map(Quantity::name).toList();
     List<String> residualNames = residuals.stream().map(Quantity::name).toList();
     Derivatives.Quantities quantities =
-        new Derivatives.Quantities(loss != null, outputNames, residualNames, params, given);
+        new Derivatives.Quantities(
+            loss != null, outputNames, residualNames, params, given, this::isLost);
     return new Derivatives(e.reporter, quantities).of(derives);
+  }
+
+  /** Whether a name has a value that a mistake elsewhere keeps from being known. */
+  private boolean isLost(String name) {
+    boolean unknown = scope.value(name) instanceof Scope.Bound bound && bound.value().isUnknown();
+    return unknown || e.unread.mayDefine(name);
   }
 
   private Node squares() {

@@ -7,28 +7,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Derivative.What;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Symbol;
 import org.gradc.source.Mistake;
-import org.gradc.source.Span;
 import org.gradc.source.Spelling;
 import org.gradc.syntax.Declaration.Derive;
 import org.gradc.syntax.Name;
 
 /** What a model says to derive: which results, by which symbols, under which names. */
 final class Derivatives {
+  /** How others call what is derived. */
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("grad", "gradient"),
+          Map.entry("g", "gradient"),
+          Map.entry("derivative", "gradient"),
+          Map.entry("jac", "jacobian"),
+          Map.entry("j", "jacobian"),
+          Map.entry("hess", "hessian"),
+          Map.entry("h", "hessian"),
+          Map.entry("hessp", "hvp"),
+          Map.entry("second", "hessian"));
+
   private static final String LOSS = "loss";
   private static final String RESIDUAL = "residual";
 
-  /** The results and symbols of a model by name, in declared order. */
+  /**
+   * The results and symbols of a model by name, in declared order.
+   *
+   * @param lost whether a mistake elsewhere is why a name is none of them
+   */
   record Quantities(
       boolean loss,
       List<String> outputs,
       List<String> residuals,
       List<Symbol> params,
-      Map<String, Symbol> given) {}
+      Map<String, Symbol> given,
+      Predicate<String> lost) {}
 
   private final Reporter reporter;
   private final Quantities model;
@@ -72,8 +90,11 @@ final class Derivatives {
       }
     }
     List<String> known = Arrays.stream(What.values()).map(What::word).toList();
+    String foreign = FOREIGN.get(name.text().toLowerCase(Locale.ROOT));
     String advice =
-        Spelling.closest(name.text(), known).map(n -> "did you mean '" + n + "'?").orElse("");
+        foreign != null
+            ? "write '" + foreign + "'"
+            : Spelling.closest(name.text(), known).map(n -> "did you mean '" + n + "'?").orElse("");
     reporter.advise(Mistake.NO_SUCH_DERIVATIVE, name.span(), advice, name.text());
     return null;
   }
@@ -99,11 +120,28 @@ final class Derivatives {
       } else if (name.text().equals(LOSS)) {
         return nothing(entry, LOSS);
       } else {
-        reporter.report(Mistake.NOT_A_RESULT, name.span(), name.text());
+        notAResult(name, entry);
         return null;
       }
     }
     return chosen.stream().distinct().toList();
+  }
+
+  private void notAResult(Name name, Derive entry) {
+    boolean isGiven = model.given().containsKey(name.text());
+    String advice =
+        isGiven && entry.of().size() > 1
+            ? "what it is derived by stands after a ';': '"
+                + entry.what()
+                + "("
+                + entry.of().get(0)
+                + "; "
+                + name
+                + ")'"
+            : "";
+    if (!model.lost().test(name.text())) {
+      reporter.advise(Mistake.NOT_A_RESULT, name.span(), advice, name.text());
+    }
   }
 
   private List<String> ofLoss(Derive entry) {
@@ -112,38 +150,42 @@ final class Derivatives {
     }
     for (Name name : entry.of()) {
       if (!name.text().equals(LOSS)) {
-        reporter.report(Mistake.DERIVATIVE_OF_LOSS, name.span(), entry.what().text(), name.text());
+        String word = entry.what().text();
+        String advice =
+            model.given().containsKey(name.text())
+                ? "write '" + word + "(loss; " + name + ")'"
+                : "";
+        reporter.advise(Mistake.DERIVATIVE_OF_LOSS, name.span(), advice, word, name.text());
         return null;
       }
     }
     return List.of(LOSS);
   }
 
-  private List<String> nothing(Derive entry, String missing) {
-    reporter.warn(Mistake.NOTHING_TO_DERIVE, entry.span(), entry.what().text(), missing);
+  /** Null, after a warning. */
+  private <T> List<T> nothing(Derive entry, String missing) {
+    if (!reporter.hasErrors()) {
+      reporter.warn(Mistake.NOTHING_TO_DERIVE, entry.span(), entry.what().text(), missing);
+    }
     return null;
   }
 
   private List<Symbol> by(Derive entry) {
     if (entry.by().isEmpty()) {
-      return model.params().isEmpty() ? byNothing(entry) : model.params();
+      return model.params().isEmpty() ? nothing(entry, "param") : model.params();
     }
     List<Symbol> chosen = new ArrayList<>();
     for (Name name : entry.by()) {
       Symbol symbol = model.given().get(name.text());
       if (symbol == null || symbol.kind() != Kind.REAL) {
-        reporter.report(Mistake.NOT_DERIVED_BY, name.span(), name.text());
+        if (!model.lost().test(name.text())) {
+          reporter.report(Mistake.NOT_DERIVED_BY, name.span(), name.text());
+        }
         return null;
       }
       chosen.add(symbol);
     }
     return chosen.stream().distinct().toList();
-  }
-
-  private List<Symbol> byNothing(Derive entry) {
-    Span span = entry.span();
-    reporter.warn(Mistake.NOTHING_TO_DERIVE, span, entry.what().text(), "param");
-    return null;
   }
 
   /**

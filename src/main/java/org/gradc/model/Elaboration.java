@@ -19,6 +19,7 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 import org.gradc.syntax.Name;
+import org.gradc.syntax.Unread;
 
 /** What the steps of one elaboration share. */
 final class Elaboration {
@@ -42,12 +43,14 @@ final class Elaboration {
   final Calls calls;
   final DerivativeExpressions derivatives;
   final Map<Node, String> names = new LinkedHashMap<>();
+  final Unread unread;
 
   private List<Fact> facts = List.of();
   private List<Index> running = List.of();
   private int depth;
 
-  Elaboration(MathLibrary math, Set<Name> variables, Diagnostics diagnostics) {
+  Elaboration(MathLibrary math, Set<Name> variables, Unread unread, Diagnostics diagnostics) {
+    this.unread = unread;
     graph = new Graph(math);
     widening = new Widening(graph);
     arrays = new Arrays(graph, widening);

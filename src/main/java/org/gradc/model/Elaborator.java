@@ -41,10 +41,9 @@ public final class Elaborator {
    */
   public static Program elaborate(
       ModelSyntax syntax, Map<String, Long> sizes, MathLibrary math, Diagnostics diagnostics) {
-    boolean complete = !diagnostics.hasErrors();
     Set<Name> variables = Names.check(syntax, diagnostics);
-    Elaboration elaboration = new Elaboration(math, variables, diagnostics);
-    Declarations declarations = new Declarations(elaboration, syntax, sizes, complete);
+    Elaboration elaboration = new Elaboration(math, variables, syntax.unread(), diagnostics);
+    Declarations declarations = new Declarations(elaboration, syntax, sizes);
     for (Item item : syntax.items()) {
       try {
         declarations.add(item);
@@ -53,8 +52,8 @@ public final class Elaborator {
         diagnostics.report(Mistake.TOO_DEEP, item.span(), "a hundred");
       }
     }
-    Program program = elaboration.derivatives.close(declarations.program());
+    declarations.finish();
     diagnostics.throwIfErrors();
-    return program;
+    return elaboration.derivatives.close(declarations.program());
   }
 }

@@ -102,7 +102,8 @@ final class Expressions {
       return next(next, scope);
     }
     String what = expression instanceof Expression.Root ? "'root'" : "'argmin' over a variable";
-    return e.reporter.report(Mistake.NOT_YET, expression.span(), what);
+    String steps = "write the steps of Newton's method as a loop with state";
+    return e.reporter.advise(Mistake.NOT_YET, expression.span(), steps, what);
   }
 
   private Value integer(BigInteger value) {
@@ -126,7 +127,8 @@ final class Expressions {
     if (binding instanceof Recurrences.Unfinished) {
       return e.reporter.report(Mistake.UNFINISHED, reference.span(), reference.name());
     }
-    Value standard = Intrinsics.constant(graph(), reference.name().text());
+    String name = reference.name().text();
+    Value standard = e.unread.defined().contains(name) ? null : Intrinsics.constant(graph(), name);
     return standard != null ? standard : Value.UNKNOWN;
   }
 

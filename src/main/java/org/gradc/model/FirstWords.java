@@ -1,10 +1,14 @@
 package org.gradc.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gradc.source.Mistake;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradc.syntax.Expression;
+import org.gradc.syntax.Expression.ArrayLiteral;
 import org.gradc.syntax.Expression.Call;
 import org.gradc.syntax.Expression.Comparison;
 import org.gradc.syntax.Expression.Reference;
@@ -13,54 +17,60 @@ import org.gradc.syntax.Name;
 
 /** Says how that is written here which other languages and libraries call by another name. */
 final class FirstWords {
-  private static final Map<String, String> FUNCTIONS =
-      Map.ofEntries(
-          Map.entry("ln", "write 'log(x)'"),
-          Map.entry("pow", "write 'x^y'"),
-          Map.entry("power", "write 'x^y'"),
-          Map.entry("sqr", "write 'x^2'"),
-          Map.entry("square", "write 'x^2'"),
-          Map.entry("fabs", "write 'abs(x)'"),
-          Map.entry("sgn", "write 'sign(x)'"),
-          Map.entry("arcsin", "write 'asin(x)'"),
-          Map.entry("arccos", "write 'acos(x)'"),
-          Map.entry("arctan", "write 'atan(x)'"),
-          Map.entry("arctan2", "write 'atan2(y, x)'"),
-          Map.entry("ceiling", "write 'ceil(x)'"),
-          Map.entry("average", "write 'mean(x)'"),
-          Map.entry("product", "write 'prod(x)'"),
-          Map.entry("logistic", "write 'sigmoid(x)'"),
-          Map.entry("expit", "write 'sigmoid(x)'"),
-          Map.entry("gammaln", "write 'lgamma(x)'"),
-          Map.entry("loggamma", "write 'lgamma(x)'"),
-          Map.entry("matmul", "write 'A * B'"),
-          Map.entry("mm", "write 'A * B'"),
-          Map.entry("eye", "write 'identity(n)'"),
-          Map.entry("norm2", "write 'norm(x)', or 'dot(x, x)' for its square"),
-          Map.entry("diff", "write 'grad(e, x)'"),
-          Map.entry("derivative", "write 'grad(e, x)'"),
-          Map.entry("gradient", "write 'grad(e, x)'"),
-          Map.entry("length", "write the size that stands in its declaration"),
-          Map.entry("len", "write the size that stands in its declaration"),
-          Map.entry("range", "write 'i < n', or 'i in a..b' for a, ..., b - 1"),
-          Map.entry("mse", "write 'sum((f - y) .^ 2) / n', of numbers '(f - y)^2'"));
+  private static final String FILE = "foreign-functions.txt";
+
+  private static final Map<String, String> FUNCTIONS = read();
 
   private static final Map<String, String> NAMES =
-      Map.of(
-          "true", "write a comparison that holds, '1 == 1'",
-          "false", "write a comparison that does not hold, '1 == 0'",
-          "e", "write 'exp(1)'",
-          "T", "the transpose of A is A'",
-          "inf", "write '1 / 0.0'",
-          "infinity", "write '1 / 0.0'",
-          "PI", "write 'pi'");
+      Map.ofEntries(
+          Map.entry("true", "write a comparison that holds, '1 == 1'"),
+          Map.entry("false", "write a comparison that does not hold, '1 == 0'"),
+          Map.entry("True", "write a comparison that holds, '1 == 1'"),
+          Map.entry("False", "write a comparison that does not hold, '1 == 0'"),
+          Map.entry("e", "write 'exp(1)'"),
+          Map.entry("E", "write 'exp(1)'"),
+          Map.entry("T", "the transpose of A is A'"),
+          Map.entry("inf", "write '1 / 0.0'"),
+          Map.entry("Inf", "write '1 / 0.0'"),
+          Map.entry("infinity", "write '1 / 0.0'"),
+          Map.entry("Infinity", "write '1 / 0.0'"),
+          Map.entry("nan", "write '0.0 / 0.0'"),
+          Map.entry("NaN", "write '0.0 / 0.0'"),
+          Map.entry("eps", "write '2.0^-52'"),
+          Map.entry("end", "the last entry of x[n] is 'x[n - 1]'"),
+          Map.entry("None", "leave it out, or write an index formula, '[i < n, j < 1: x[i]]'"),
+          Map.entry("null", "leave it out"),
+          Map.entry("PI", "write 'pi'"));
 
   private FirstWords() {}
 
-  /** What to write instead of a function that is not there, or empty. */
-  static String function(String name, List<String> known) {
-    String foreign = FUNCTIONS.get(name.toLowerCase(Locale.ROOT));
-    return foreign == null || known.contains(name) ? Suggestions.of(name, known) : foreign;
+  /**
+   * What to write instead of a function that is not there, or empty.
+   *
+   * @param own the functions of the model
+   */
+  static String function(String name, List<String> own) {
+    String foreign = FUNCTIONS.get(name);
+    foreign = foreign != null ? foreign : FUNCTIONS.get(name.toLowerCase(Locale.ROOT));
+    return foreign == null ? Suggestions.function(name, own, Standard.functions()) : foreign;
+  }
+
+  /** The advice about functions of other languages by their names. */
+  static Map<String, String> functions() {
+    return FUNCTIONS;
+  }
+
+  private static Map<String, String> read() {
+    Map<String, String> advice = new LinkedHashMap<>();
+    for (String line : Prelude.text(FILE).split("\n")) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        int colon = line.indexOf(": ");
+        for (String name : line.substring(0, colon).split(", ")) {
+          advice.put(name, line.substring(colon + 2).strip());
+        }
+      }
+    }
+    return Collections.unmodifiableMap(advice);
   }
 
   /**
@@ -69,39 +79,90 @@ final class FirstWords {
    * @param declaring whether it stands among the lengths of a declaration
    */
   static String name(String name, List<String> known, boolean declaring) {
+    String foreign = declaring ? null : NAMES.get(name);
     String similar = Suggestions.of(name, known);
-    if (!similar.isEmpty()) {
-      return similar;
+    if (foreign != null || !similar.isEmpty()) {
+      return foreign != null ? foreign : similar;
     }
-    return declaring
-        ? "declare it in a line above: 'size " + name + "'"
-        : NAMES.getOrDefault(name, "");
+    return declaring ? "declare it in a line above: 'size " + name + "'" : "";
   }
 
-  /** The index of {@code sum(i < n, x[i])}, which is not there, or null for other calls. */
-  static Name indexOfReduction(Call call, NameScope scope) {
+  /**
+   * What a call of a reduction that is written otherwise means: its index and how it is written.
+   */
+  record Meant(Name index, String written) {}
+
+  /**
+   * {@code sum(i < n, x[i])}, {@code sum(x[i], i < n)}, {@code sum(i, x[i])}, which are not there;
+   * null for other calls.
+   */
+  static Meant reduction(Call call, NameScope scope) {
     String name = call.function().text();
     boolean reduces = Reductions.MONOIDS.containsKey(name) || name.equals(Reductions.MEAN);
-    boolean missing =
-        reduces
-            && !call.arguments().isEmpty()
-            && call.arguments().get(0) instanceof Comparison binder
-            && binder.relation() == Relation.LESS
-            && binder.left() instanceof Reference index
-            && scope.find(index.name().text()) == null;
-    return missing ? ((Reference) ((Comparison) call.arguments().get(0)).left()).name() : null;
-  }
-
-  /** Says that a colon ends the indices, not a comma. */
-  static void explainReduction(Call call, Names names) {
+    if (!reduces || call.arguments().isEmpty()) {
+      return null;
+    }
     int last = call.arguments().size() - 1;
-    String formula = last == 0 ? "..." : text(call.arguments().get(last));
-    String name = call.function().text();
-    String binder = text(call.arguments().get(0));
-    names.report(Mistake.FORMULA_AFTER_COMMA, call.span(), name, binder, formula);
+    Expression first = call.arguments().get(0);
+    Name index = index(first, scope);
+    if (index != null && (last > 0 || first instanceof Comparison)) {
+      String binder = first instanceof Comparison ? text(first) : index + " < n";
+      String formula = last == 0 ? "..." : text(call.arguments().get(last));
+      return new Meant(index, name + "(" + binder + ": " + formula + ")");
+    }
+    index = last > 0 ? index(call.arguments().get(1), scope) : null;
+    return index == null
+        ? null
+        : new Meant(index, name + "(" + text(call.arguments().get(1)) + ": " + text(first) + ")");
   }
 
-  private static String text(Expression expression) {
+  /** The unknown name of {@code i} or {@code i < n}, or null. */
+  private static Name index(Expression expression, NameScope scope) {
+    Expression first =
+        expression instanceof Comparison binder && binder.relation() == Relation.LESS
+            ? binder.left()
+            : expression;
+    boolean unknown =
+        first instanceof Reference index
+            && scope.find(index.name().text()) == null
+            && !Standard.isName(index.name().text());
+    return unknown ? ((Reference) first).name() : null;
+  }
+
+  /** {@code zeros([n, m])}: how it is written, or empty. */
+  static String lengths(Call call) {
+    boolean list =
+        Set.of("zeros", "ones").contains(call.function().text())
+            && call.arguments().size() == 1
+            && call.arguments().get(0) instanceof ArrayLiteral;
+    if (!list) {
+      return "";
+    }
+    List<Expression> lengths = ((ArrayLiteral) call.arguments().get(0)).elements();
+    String texts = lengths.stream().map(FirstWords::text).collect(Collectors.joining(", "));
+    return "write '" + call.function() + "(" + texts + ")'";
+  }
+
+  /** What to write where a function has too many arguments or too few. */
+  static String arity(Call call) {
+    String name = call.function().text();
+    boolean reduces = Reductions.MONOIDS.containsKey(name) || name.equals(Reductions.MEAN);
+    if (reduces && call.arguments().size() == 2) {
+      String array = text(call.arguments().get(0));
+      return "write '[i < n: "
+          + name
+          + "("
+          + array
+          + "[i])]' for the rows, '[j < m: "
+          + name
+          + "("
+          + array
+          + "[:, j])]' for the columns";
+    }
+    return "write '" + Standard.usage(name) + "'";
+  }
+
+  static String text(Expression expression) {
     String text = expression.span().text();
     return text.length() > 40 || text.contains("\n") ? "..." : text;
   }

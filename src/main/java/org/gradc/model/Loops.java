@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -104,6 +106,7 @@ final class Loops {
 
     private void body(Scope inner) {
       for (Statement statement : loop.body()) {
+        String before = e.reporter.consider(aside(statement));
         if (statement instanceof Statement.Next next) {
           assign(next, inner);
         } else if (statement instanceof Statement.Collect collect) {
@@ -114,7 +117,31 @@ final class Loops {
         } else {
           e.statements.run(statement, inner);
         }
+        e.reporter.consider(before);
       }
+    }
+
+    /** What to say where shapes do not fit in a statement that reads a state which is a number. */
+    private String aside(Statement statement) {
+      for (Track track : tracks) {
+        String name = track.name().text();
+        boolean reads =
+            track.start() instanceof Value.Scalar
+                && Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+                    .matcher(statement.span().text())
+                    .find();
+        if (reads) {
+          String kind = Shapes.describe(track.start());
+          return "the state '"
+              + name
+              + "' begins as "
+              + kind
+              + ": for a vector write 'from "
+              + name
+              + " = zeros(n)'";
+        }
+      }
+      return "";
     }
 
     private boolean isSteady(Value value, Span span) {
@@ -145,14 +172,26 @@ final class Loops {
         return e.arrays.constant(((Value.Scalar) value).node(), axes);
       }
       if (!e.requirements.same(axes, Elaboration.axes(value))) {
-        return e.reporter.report(
+        return e.reporter.advise(
             Mistake.STATE_CHANGES_SHAPE,
             span,
+            beginning(track, value),
             track.name(),
             Shapes.describe(track.start()),
             Shapes.describe(value));
       }
       return value;
+    }
+
+    /** With which value a state would have the shape of its next one. */
+    private String beginning(Track track, Value next) {
+      List<Axis> axes = Elaboration.axes(next);
+      if (track.start() instanceof Array || axes.isEmpty()) {
+        return "a state has one shape: 'collect' keeps the values of all steps";
+      }
+      String lengths =
+          axes.stream().map(axis -> Shapes.text(axis.length())).collect(Collectors.joining(", "));
+      return "let it begin as one: 'from " + track.name() + " = zeros(" + lengths + ")'";
     }
 
     /** The initial values, as reals where an integer's next value is real. */

@@ -107,6 +107,17 @@ final class NameScope {
     return null;
   }
 
+  /** The name of a function of the model where it is defined, or null. */
+  Name functionName(String name) {
+    for (NameScope scope = this; scope != null; scope = scope.parent) {
+      Name function = scope.functionNames.get(name);
+      if (function != null) {
+        return function;
+      }
+    }
+    return null;
+  }
+
   /** All names that can be seen from here. */
   List<String> visible() {
     List<String> names = new ArrayList<>();

@@ -1,5 +1,7 @@
 package org.gradc.model;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +59,7 @@ final class NameUses {
       boolean isFunction =
           scope.findFunction(name.text()) != null || Standard.isFunction(name.text());
       if (isFunction) {
-        names.report(Mistake.FUNCTION_AS_VALUE, name.span(), name);
+        names.functionAsValue(name);
       } else {
         List<String> known = new ArrayList<>(scope.visible());
         known.addAll(Intrinsics.constants());
@@ -75,13 +77,13 @@ final class NameUses {
       expression(chain.first(), scope);
       chain.links().forEach(link -> expression(link.operand(), scope));
     } else if (expression instanceof Expression.Call call) {
-      Name index = FirstWords.indexOfReduction(call, scope);
-      if (index == null) {
+      FirstWords.Meant meant = FirstWords.reduction(call, scope);
+      if (meant == null) {
         call(call, scope);
       } else {
-        FirstWords.explainReduction(call, names);
+        names.report(Mistake.FORMULA_AFTER_COMMA, call.span(), meant.written());
         NameScope inner = new NameScope(scope);
-        names.define(index, Sort.GIVEN, inner);
+        names.define(meant.index(), Sort.GIVEN, inner);
         call.arguments().forEach(argument -> expression(argument, inner));
       }
     } else if (expression instanceof Expression.Conditional conditional) {
@@ -175,16 +177,20 @@ final class NameUses {
     boolean known = arguments != null || Standard.isFunction(name.text());
     if (function != null && function.text().equals(name.text()) && arguments == null) {
       names.report(Mistake.RECURSION, name.span(), name);
+    } else if (!known && scope.find(name.text()) != null) {
+      String given = call.arguments().stream().map(FirstWords::text).collect(joining(", "));
+      names.report(Mistake.VALUE_CALLED, name.span(), name, given);
+      scope.find(name.text()).use();
     } else if (!known) {
-      List<String> all = new ArrayList<>(scope.visibleFunctions());
-      all.addAll(Standard.functions());
-      names.unknown(Mistake.UNKNOWN_FUNCTION, name, all);
+      names.unknown(Mistake.UNKNOWN_FUNCTION, name, scope.visibleFunctions());
     } else if (arguments != null && arguments != found) {
       String takes = Standard.plural(arguments);
-      names.report(Mistake.ARITY, name.span(), name, takes, Standard.plural(found));
+      String advice = "it is defined " + scope.functionName(name.text()).span().from(name.span());
+      names.advise(Mistake.ARITY, name.span(), advice, name, takes, Standard.plural(found));
     } else if (arguments == null && !Standard.takes(name.text(), found)) {
       String takes = Standard.arguments(name.text());
-      names.report(Mistake.ARITY, name.span(), name, takes, Standard.plural(found));
+      String advice = FirstWords.arity(call);
+      names.advise(Mistake.ARITY, name.span(), advice, name, takes, Standard.plural(found));
     } else if (arguments == null && DerivativeExpressions.FUNCTIONS.contains(name.text())) {
       differentiatedBy(call.arguments().get(1), scope);
     }

@@ -17,6 +17,7 @@ import org.gradc.syntax.Item;
 import org.gradc.syntax.ModelSyntax;
 import org.gradc.syntax.Name;
 import org.gradc.syntax.Statement;
+import org.gradc.syntax.Unread;
 
 /**
  * Checks the names of a whole model, in functions that are called or not: each is there, defined
@@ -24,27 +25,24 @@ import org.gradc.syntax.Statement;
  */
 final class Names {
   private final Diagnostics diagnostics;
-  private final boolean complete;
+  private final Unread unread;
   private final Map<String, Name> everywhere = new HashMap<>();
   private final Set<Name> variables = new HashSet<>();
   private final Set<String> usedEarly = new HashSet<>();
+  private final Set<String> unknown = new HashSet<>();
   private final NameScope top = new NameScope(null);
   private final NameUses uses;
   private final Map<String, ModelSyntax> imports;
   private Declaration.Loss loss;
   private boolean declaring;
 
-  private Names(
-      ModelSyntax syntax,
-      Map<String, ModelSyntax> imports,
-      boolean complete,
-      Diagnostics diagnostics) {
+  private Names(ModelSyntax syntax, Map<String, ModelSyntax> imports, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    this.complete = complete;
+    this.unread = syntax.unread();
     this.imports = imports;
     this.uses = new NameUses(this);
     for (Item item : syntax.items()) {
-      defined(item).forEach(name -> everywhere.putIfAbsent(name.text(), name));
+      definedBy(item).forEach(name -> everywhere.putIfAbsent(name.text(), name));
     }
   }
 
@@ -54,12 +52,11 @@ final class Names {
    * @return the names, where they are bound, that something is differentiated by
    */
   static Set<Name> check(ModelSyntax syntax, Diagnostics diagnostics) {
-    boolean complete = !diagnostics.hasErrors();
     Set<Name> variables = new HashSet<>();
     for (ModelSyntax file : syntax.imports().values()) {
-      variables.addAll(new Names(file, syntax.imports(), complete, diagnostics).check(file));
+      variables.addAll(new Names(file, syntax.imports(), diagnostics).check(file));
     }
-    variables.addAll(new Names(syntax, syntax.imports(), complete, diagnostics).check(syntax));
+    variables.addAll(new Names(syntax, syntax.imports(), diagnostics).check(syntax));
     return variables;
   }
 
@@ -74,7 +71,16 @@ final class Names {
     variables.add(entry.name());
   }
 
-  private List<Name> defined(Item item) {
+  private List<Name> definedBy(Item item) {
+    return item instanceof Declaration.Import imported
+        ? functions(imported).stream()
+            .map(function -> new Name(function.name().text(), imported.span()))
+            .toList()
+        : defined(item);
+  }
+
+  /** The names that an item defines itself. */
+  static List<Name> defined(Item item) {
     if (item instanceof Statement.Definition definition) {
       return definition.names();
     }
@@ -87,22 +93,33 @@ final class Names {
     if (item instanceof Declaration.Function function) {
       return List.of(function.name());
     }
-    if (item instanceof Declaration.Import imported) {
-      return functions(imported).stream()
-          .map(function -> new Name(function.name().text(), imported.span()))
-          .toList();
-    }
     if (item instanceof Declaration.Residual residual) {
       return List.of(residual.name());
+    }
+    if (item instanceof Statement.For loop) {
+      return definedBy(loop);
     }
     return item instanceof Declaration.Output output && output.value().isPresent()
         ? List.of(output.name())
         : List.of();
   }
 
+  /** What a loop leaves behind. */
+  private static List<Name> definedBy(Statement.For loop) {
+    List<Name> names = new ArrayList<>();
+    loop.states().forEach(state -> names.add(state.name()));
+    for (Statement statement : loop.body()) {
+      if (statement instanceof Statement.Collect collect) {
+        names.add(collect.name());
+      }
+    }
+    return names;
+  }
+
   // What stands at the top
 
   private void item(Item item) {
+    unknown.clear();
     if (item instanceof Declaration.Size size) {
       size.shape().forEach(length -> uses.expression(length, top));
       size.value().ifPresent(value -> uses.expression(value, top));
@@ -217,7 +234,7 @@ final class Names {
     } else if (statement instanceof Statement.Collect collect) {
       uses.expression(collect.value(), scope);
       if (loop == null) {
-        report(Mistake.COLLECT_OUTSIDE, collect.span(), collect.name());
+        reportOutside(Mistake.COLLECT_OUTSIDE, collect.span(), collect.name());
       }
       define(collect.name(), Sort.DEFINITION, scope);
     } else if (statement instanceof Statement.For nested) {
@@ -254,7 +271,7 @@ final class Names {
     uses.expression(next.value(), scope);
     String name = next.name().text();
     if (loop == null) {
-      report(Mistake.NEXT_OUTSIDE, next.span(), name);
+      reportOutside(Mistake.NEXT_OUTSIDE, next.span(), next.name());
     } else if (!loop.hasState(name)) {
       List<String> states =
           loop.syntax().states().stream().map(state -> state.name().text()).toList();
@@ -269,6 +286,13 @@ final class Names {
     }
   }
 
+  /** Reports what belongs into a loop, unless the header of one could not be read. */
+  private void reportOutside(Mistake mistake, Span span, Name name) {
+    if (!unread.loop()) {
+      report(mistake, span, name);
+    }
+  }
+
   private void loop(Statement.For syntax, NameScope scope) {
     syntax.states().forEach(state -> uses.expression(state.value(), scope));
     syntax.checkpoint().ifPresent(every -> uses.expression(every, scope));
@@ -277,6 +301,15 @@ final class Names {
       define(state.name(), Sort.STATE, inner);
     }
     Loop loop = new Loop(syntax, inner, new HashMap<>());
+    List<Name> meant = new ArrayList<>();
+    for (Statement statement : syntax.body()) {
+      if (statement instanceof Statement.Next next
+          && !loop.hasState(next.name().text())
+          && inner.find(next.name().text()) == null) {
+        inner.put(NameScope.entry(next.name(), Sort.GIVEN, new boolean[1]));
+        meant.add(next.name());
+      }
+    }
     List<Name> collected = new ArrayList<>();
     for (Statement statement : syntax.body()) {
       statement(statement, inner, loop);
@@ -286,6 +319,11 @@ final class Names {
     }
     for (Expression.InitialValue state : syntax.states()) {
       leave(state.name(), Sort.STATE, new boolean[1], scope);
+    }
+    for (Name name : meant) {
+      if (scope.find(name.text()) == null) {
+        scope.put(NameScope.entry(name, Sort.GIVEN, new boolean[1]));
+      }
     }
     for (Name name : collected) {
       Entry own = inner.own(name.text());
@@ -338,8 +376,9 @@ final class Names {
   private void reportShadows(NameScope loop) {
     for (Entry entry : loop.entries()) {
       Name name = entry.name();
-      boolean unused = entry.sort() == Sort.DEFINITION && !entry.isUsed();
-      if (unused && complete && loop.parent().find(name.text()) != null) {
+      boolean unused =
+          entry.sort() == Sort.DEFINITION && !entry.isUsed() && !unread.mayUse(name.text());
+      if (unused && loop.parent().find(name.text()) != null) {
         report(Mistake.LOOP_WITHOUT_STATE, name.span(), name);
         entry.use();
       }
@@ -351,7 +390,7 @@ final class Names {
     for (Entry entry : scope.entries()) {
       if (entry.sort() == Sort.DEFINITION
           && !entry.isUsed()
-          && complete
+          && !unread.mayUse(entry.name().text())
           && !usedEarly.contains(entry.name().text())) {
         report(mistake, entry.name().span(), entry.name());
         entry.use();
@@ -363,9 +402,23 @@ final class Names {
     diagnostics.report(mistake, span, arguments);
   }
 
-  /** Reports a name that is not there; lines that could not be read may have defined it. */
+  /** Reports a function's name in the place of a value, which a line may have shadowed. */
+  void functionAsValue(Name name) {
+    if (!unread.mayDefine(name.text())) {
+      report(Mistake.FUNCTION_AS_VALUE, name.span(), name);
+    }
+  }
+
+  void advise(Mistake mistake, Span span, String advice, Object... arguments) {
+    diagnostics.reportWithAdvice(mistake, span, advice, arguments);
+  }
+
+  /**
+   * Reports a name that is not there, once for each item; lines that could not be read may have
+   * defined it.
+   */
   void unknown(Mistake mistake, Name name, List<String> known) {
-    if (!complete) {
+    if (unread.mayDefine(name.text()) || !unknown.add(name.text())) {
       return;
     }
     Name later = everywhere.get(name.text());

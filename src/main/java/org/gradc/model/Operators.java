@@ -48,7 +48,11 @@ final class Operators {
   /** {@code left operator right}; the operator is not a logical one. */
   Value binary(Operator operator, Value left, Value right, Span span) {
     if (operator == Operator.SOLVE) {
-      return e.reporter.report(Mistake.NOT_YET, span, "'\\', the solution of linear equations,");
+      return e.reporter.advise(
+          Mistake.NOT_YET,
+          span,
+          "for two or three unknowns write Cramer's rule, else the steps of a method",
+          "'\\', the solution of linear equations,");
     }
     if (!e.isNumeric(left, span) || !e.isNumeric(right, span)) {
       return Value.UNKNOWN;

@@ -41,7 +41,7 @@ final class Prelude {
 
   private static Map<String, Map<Integer, Scope.Function>> read() {
     Diagnostics diagnostics = new Diagnostics();
-    ModelSyntax syntax = Parser.parse(new Source(FILE, text()), diagnostics);
+    ModelSyntax syntax = Parser.parse(new Source(FILE, text(FILE)), diagnostics);
     if (diagnostics.hasErrors()) {
       throw new CompilerBug("the prelude: " + diagnostics.all());
     }
@@ -55,11 +55,12 @@ final class Prelude {
     return functions;
   }
 
-  private static String text() {
-    try (InputStream stream = Prelude.class.getResourceAsStream(FILE)) {
+  /** A file that comes with this package. */
+  static String text(String file) {
+    try (InputStream stream = Prelude.class.getResourceAsStream(file)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new CompilerBug("the prelude cannot be read", e);
+      throw new CompilerBug(file + " cannot be read", e);
     }
   }
 }

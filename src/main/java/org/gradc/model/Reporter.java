@@ -15,6 +15,19 @@ import org.gradc.source.Span;
  * each call; the first report at a place is kept.
  */
 final class Reporter {
+  /** Mistakes that an array which is none leads to. */
+  private static final Set<Mistake> OF_SHAPES =
+      Set.of(
+          Mistake.SHAPES_DIFFER,
+          Mistake.NO_PRODUCT,
+          Mistake.INNER_LENGTHS_DIFFER,
+          Mistake.NO_TRANSPOSE,
+          Mistake.NOT_AN_ARRAY,
+          Mistake.TOO_MANY_SUBSCRIPTS,
+          Mistake.ARGUMENT_SHAPE,
+          Mistake.VECTOR_EXPECTED,
+          Mistake.LENGTH_EXPECTED);
+
   private record Place(Mistake mistake, Span span) {}
 
   private record Site(String function, boolean standard, Span call) {}
@@ -22,6 +35,7 @@ final class Reporter {
   private final Diagnostics diagnostics;
   private final Set<Place> said = new HashSet<>();
   private final Deque<Site> calls = new ArrayDeque<>();
+  private String aside = "";
 
   Reporter(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -35,6 +49,17 @@ final class Reporter {
     calls.pop();
   }
 
+  /**
+   * What else may be the reason for a mistake in the shapes that is reported from now on.
+   *
+   * @return what was said so far
+   */
+  String consider(String text) {
+    String before = aside;
+    aside = text;
+    return before;
+  }
+
   /** Reports a mistake with the advice of the catalogue, and gives the value that stands for it. */
   Value report(Mistake mistake, Span span, Object... arguments) {
     return advise(mistake, span, "", arguments);
@@ -44,8 +69,10 @@ final class Reporter {
   Value advise(Mistake mistake, Span span, String advice, Object... arguments) {
     Span place = place(span);
     if (said.add(new Place(mistake, place))) {
-      diagnostics.reportWithAdvice(
-          mistake, place, advice(advice.isEmpty() ? mistake.advice(arguments) : advice), arguments);
+      String own = advice.isEmpty() ? mistake.advice(arguments) : advice;
+      boolean more = !aside.isEmpty() && OF_SHAPES.contains(mistake);
+      String whole = more ? aside + "; " + own : own;
+      diagnostics.reportWithAdvice(mistake, place, advice(whole), arguments);
     }
     return Value.UNKNOWN;
   }
@@ -53,6 +80,10 @@ final class Reporter {
   /** Reports what does not stop the compilation. */
   void warn(Mistake mistake, Span span, Object... arguments) {
     diagnostics.report(mistake, span, arguments);
+  }
+
+  boolean hasErrors() {
+    return diagnostics.hasErrors();
   }
 
   /** The span itself, or the call by the user that led to it where it is in a standard function. */

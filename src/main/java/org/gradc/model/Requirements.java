@@ -128,8 +128,14 @@ final class Requirements {
       return subscript;
     }
     if (verdict == Verdict.REFUTED) {
-      e.reporter.report(
-          Mistake.OUT_OF_RANGE, span, Shapes.text(subscript), Shapes.text(extent), what);
+      String last = Shapes.text(graph().subtractInteger(extent, graph().integer(1)));
+      e.reporter.advise(
+          Mistake.OUT_OF_RANGE,
+          span,
+          "subscripts are counted from 0, up to " + last,
+          Shapes.text(subscript),
+          Shapes.text(extent),
+          what);
       return null;
     }
     Symbol data = integerData(subscript);

@@ -26,7 +26,11 @@ final class Statements {
     } else if (statement instanceof Statement.For loop) {
       e.loops.run(loop, scope);
     } else if (statement instanceof Statement.While loop) {
-      e.reporter.report(Mistake.NOT_YET, loop.span(), "'while'");
+      e.reporter.advise(
+          Mistake.NOT_YET,
+          loop.span(),
+          "write 'for t < N from s = ... { next s = if condition then ... else s }'",
+          "'while'");
       loop.states().forEach(state -> scope.define(state.name().text(), Value.UNKNOWN));
     }
   }

@@ -4,21 +4,31 @@ import java.util.Locale;
 
 /**
  * The catalogue of mistakes a model can have: one constant for each, with its wording. {@code %s}
- * stands for what was found or expected. The folder {@code bad} of the tests holds a model and the
+ * stands for what was found or expected. Each tells what to write instead, if the place where it is
+ * reported does not know it better. The folder {@code bad} of the tests holds a model and the
  * frozen message for each.
  */
 public enum Mistake {
   // ---- Characters
-  UNKNOWN_CHARACTER(Severity.ERROR, "the character %s has no meaning here", "leave it out"),
+  UNKNOWN_CHARACTER(Severity.ERROR, "%s has no meaning here", "leave it out"),
   FOREIGN_OPERATOR(Severity.ERROR, "'%s' is not an operator of the language", "write '%2$s'"),
   UPDATE(
       Severity.ERROR,
       "'%s' changes a value, but a definition is written once",
       "give the new value a new name, or use a loop with 'next x = x %2$s ...'"),
   FOREIGN_COMMENT(Severity.ERROR, "this is no comment", "write '//' before each line of it"),
+  UNFINISHED_COMMENT(
+      Severity.ERROR, "this comment is never closed", "write '//' before each line of it"),
+  MEMBER(
+      Severity.ERROR,
+      "'%s' is no name: names have no dots",
+      "functions stand alone, 'exp(x)', and an entry is 'x[i]'"),
   NUMBER_WITHOUT_LEAD(Severity.ERROR, "a number begins with a digit", "write '0%s'"),
   TWO_DOTS(Severity.ERROR, "the number '%s' has two dots", "keep one of them"),
-  NUMBER_TOO_LARGE(Severity.ERROR, "this number is beyond the range of double, about 1.8e308"),
+  NUMBER_TOO_LARGE(
+      Severity.ERROR,
+      "this number is beyond the range of double, about 1.8e308",
+      "write a smaller number; an infinity is '1 / 0.0'"),
   NUMBER_TOO_LONG(
       Severity.ERROR, "this number has more than %s digits", "write it with an exponent"),
   UNFINISHED_TEXT(Severity.ERROR, "this text is not closed", "end it with '\"' on the same line"),
@@ -36,6 +46,18 @@ public enum Mistake {
       Severity.ERROR,
       "after '%s' a definition goes on with the next line",
       "write what follows it, or take it away"),
+  CONTINUED_WITH_MINUS(
+      Severity.ERROR,
+      "a line that begins with '-' does not go on with the line before",
+      "end the line before with '-', or put the whole into parentheses"),
+  MODEL_IN_BRACES(
+      Severity.ERROR,
+      "the lines of a model stand without braces",
+      "write each declaration on a line of its own, as 'data x[n]'"),
+  MISSING_COMMA(
+      Severity.ERROR,
+      "the entries of a list stand between commas",
+      "write '[a, b]', a matrix by its rows, '[[a, b], [c, d]]'"),
   SEMICOLON_IN_BRACKETS(
       Severity.ERROR,
       "a ';' does not separate what is inside brackets",
@@ -51,17 +73,31 @@ public enum Mistake {
       Severity.ERROR,
       "a line cannot begin with %s",
       "a line is a declaration, a definition 'name = ...', or a loop"),
-  FOREIGN_WORD(Severity.ERROR, "'%s' is not a word of the language"),
+  FOREIGN_WORD(
+      Severity.ERROR,
+      "'%s' is not a word of the language",
+      "a line is a declaration, a definition 'name = ...', or a loop"),
   MISSPELT_WORD(Severity.ERROR, "'%s' is not a word of the language", "did you mean '%2$s'?"),
   RESERVED_WORD(
       Severity.ERROR,
       "'%s' is a word of the language and cannot be a name",
       "choose another name, for example '%1$s_'"),
-  EQUALS_AFTER_WORD(Severity.ERROR, "'=' cannot follow '%s'", "write '%1$s %2$s'"),
-  OUTPUT_WITH_INDICES(
+  EQUALS_AFTER_WORD(Severity.ERROR, "'%3$s' cannot follow '%1$s'", "write '%1$s %2$s'"),
+  VALUE_OF_VARIABLE(
       Severity.ERROR,
-      "an output has no indices",
-      "write '%2$s = ...' in the line before, then 'output %1$s'"),
+      "%s has no value in the model",
+      "give it where the model is evaluated; a constant is 'name = value'"),
+  UNDECLARED_DOMAIN(
+      Severity.ERROR,
+      "a domain stands after the name, and is not supported yet",
+      "write 'param w', and exp(w) where a positive number is needed"),
+  LENGTHS_IN_PARENTHESES(Severity.ERROR, "lengths stand in square brackets", "write '%s'"),
+  WITHOUT_INDICES(
+      Severity.ERROR,
+      "%s has no indices",
+      "define the array in a line before, 'z[i < n] = ...', and use its name"),
+  KIND_OF_NAME(Severity.ERROR, "%s", "write the name alone"),
+  RESULT_WITHOUT_NAME(Severity.ERROR, "an output has a name", "write 'output f = ...'"),
   SECOND_BRACKETS(
       Severity.ERROR, "all lengths of an array stand in one pair of brackets", "write '%s'"),
   INDEX_AFTER_FORMULA(
@@ -78,6 +114,39 @@ public enum Mistake {
       Severity.ERROR,
       "a loop's index stands without parentheses",
       "write 'for i < n from s = 0 { next s = ... }'"),
+  LOOP_WITHOUT_BRACES(
+      Severity.ERROR,
+      "the body of a loop stands in braces",
+      "write '{' at the end of this line, and '}' after the body"),
+  STATES_WITHOUT_FROM(
+      Severity.ERROR, "the states of a loop stand after 'from'", "write '%s from %s'"),
+  STATE_WITHOUT_VALUE(Severity.ERROR, "a state has a first value", "write '%s = 0'"),
+  SECOND_INDEX(Severity.ERROR, "a loop has one index", "write 'for %s' as a loop inside this one"),
+  RANGE_WITH_COLON(
+      Severity.ERROR,
+      "a range is written with two dots, and ends before its end",
+      "write 'a..b' for a, ..., b - 1, counted from 0"),
+  OPEN_RANGE(Severity.ERROR, "a range has two ends", "write '%s'"),
+  RANGE_AS_VALUE(Severity.ERROR, "a range is no value", "write '%s' for these numbers"),
+  NAMED_ARGUMENT(
+      Severity.ERROR,
+      "an argument has no name",
+      "write the value alone, in the order of the arguments"),
+  FUNCTION_AS_FORMULA(
+      Severity.ERROR, "a function is not a value", "write 'fn %s(x) = ...' on a line of its own"),
+  POWER_OF_FUNCTION(Severity.ERROR, "a power stands behind the call", "write '%s'"),
+  SIGN_PLUS(Severity.ERROR, "'+' is no sign", "leave it out"),
+  OPERATOR_AS_FUNCTION(Severity.ERROR, "'%s' stands between its operands", "write '%2$s'"),
+  TEXT_AS_VALUE(
+      Severity.ERROR,
+      "a text is no value",
+      "texts stand in 'require' and 'import' only; code a label by an int"),
+  DEFINITION_IN_BRANCH(
+      Severity.ERROR,
+      "an 'if' is a value: nothing is defined in its branches",
+      "write 'y = if condition then a else b'"),
+  CONDITION_WITHOUT_IF(
+      Severity.ERROR, "a condition on the indices stands behind an 'if'", "write '%s'"),
   FUNCTION_WITHOUT_FN(
       Severity.ERROR, "a definition of a function begins with 'fn'", "write 'fn %s = ...'"),
   ENTRY_DEFINED(
@@ -107,9 +176,18 @@ public enum Mistake {
       Severity.ERROR,
       "an operator is missing between '%s' and '%s'",
       "write '%1$s * %2$s' for a product, '%1$s(%2$s)' for a call"),
-  EXPECTED(Severity.ERROR, "expected %s, found %s"),
-  UNEXPECTED(Severity.ERROR, "%s cannot follow '%s'"),
-  UNKNOWN_KIND(Severity.ERROR, "'%s' is not a kind", "write ': int', or nothing for real numbers"),
+  EXPECTED(Severity.ERROR, "expected %s, found %s", "write it, or take away what was found"),
+  UNEXPECTED(
+      Severity.ERROR,
+      "%s cannot follow '%s'",
+      "something is missing between the two, or one of them is too many"),
+  UNKNOWN_KIND(
+      Severity.ERROR,
+      "'%s' is not a kind",
+      "write '%2$s : int', '%2$s' alone for a real number, '%2$s[n]' for a vector of them"),
+  KIND_BEFORE_NAME(Severity.ERROR, "a kind stands after the name", "write '%s'"),
+  UNKNOWN_DOMAIN(
+      Severity.ERROR, "'%2$s' cannot follow '%1$s'", "write '%1$s, %2$s' for two of them"),
   DOMAIN_WITHOUT_PARAM(Severity.ERROR, "only a param has a domain", "use 'require' for %s"),
   BOUND_WITHOUT_ORDER(
       Severity.ERROR, "'%s' is not a domain", "use '>', '>=', '<', '<=' or 'in (a, b)'"),
@@ -145,7 +223,7 @@ public enum Mistake {
       "move its functions into a file of their own; it is imported at %s"),
 
   // ---- Folders of models
-  UNREADABLE(Severity.ERROR, "%s"),
+  UNREADABLE(Severity.ERROR, "%s", "mend the file, or its name"),
   FOLDER_NOT_A_PACKAGE(
       Severity.ERROR,
       "the folders of this model are no package of Java: %s",
@@ -170,7 +248,7 @@ public enum Mistake {
       "divide it, or say what repeats with arrays and loops"),
 
   // ---- Stages under construction
-  NOT_YET(Severity.ERROR, "%s is not supported yet"),
+  NOT_YET(Severity.ERROR, "%s is not supported yet", "write it in another way"),
 
   // Names
 
@@ -181,7 +259,11 @@ public enum Mistake {
   UNKNOWN_FUNCTION(
       Severity.ERROR, "there is no function '%s' here", "define it above: 'fn %s(...) = ...'"),
   FORMULA_AFTER_COMMA(
-      Severity.ERROR, "a ':' stands between the indices and the formula", "write '%s(%s: %s)'"),
+      Severity.ERROR, "the indices stand before a ':', the formula after it", "write '%s'"),
+  VALUE_CALLED(
+      Severity.ERROR,
+      "'%s' is a value, not a function",
+      "write '%1$s[%2$s]' for an entry, '%1$s * (%2$s)' for a product"),
   LOOP_WITHOUT_STATE(
       Severity.ERROR,
       "this '%s' ends with its step and does not change the '%1$s' around the loop",
@@ -195,7 +277,10 @@ public enum Mistake {
   UNUSED(Severity.ERROR, "'%s' is defined here and never used", "use it, or remove its definition"),
   UNUSED_AT_TOP(
       Severity.WARNING, "'%s' is defined and never used", "use it, or remove its definition"),
-  ARITY(Severity.ERROR, "'%s' takes %s, but is called with %s"),
+  ARITY(
+      Severity.ERROR,
+      "'%s' takes %s, but is called with %s",
+      "give as many arguments as the function takes"),
   RECURSION(
       Severity.ERROR,
       "the function '%s' calls itself",
@@ -262,13 +347,19 @@ public enum Mistake {
       Severity.ERROR,
       "a number or an array of numbers is needed here, found %s",
       "of a truth value c write '(if c then 1 else 0)', of a tuple '[a, b]'"),
-  NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s"),
-  TOO_MANY_SUBSCRIPTS(Severity.ERROR, "%s takes at most %3$s, but is read with %2$s"),
+  NOT_AN_ARRAY(Severity.ERROR, "only arrays have entries, found %s", "take the subscripts away"),
+  TOO_MANY_SUBSCRIPTS(
+      Severity.ERROR,
+      "%s takes at most %3$s, but is read with %2$s",
+      "give one subscript for each axis at most"),
   BRANCHES_DIFFER(
       Severity.ERROR,
       "the branches of 'if' are not alike: %s and %s",
       "give both branches the same kind and shape"),
-  LITERAL_ENTRIES_DIFFER(Severity.ERROR, "the entries of a list must be alike, found %s and %s"),
+  LITERAL_ENTRIES_DIFFER(
+      Severity.ERROR,
+      "the entries of a list must be alike, found %s and %s",
+      "give all entries one kind and shape; concat(a, b) joins vectors"),
   RAGGED(
       Severity.ERROR,
       "the shape must not depend on the index around it, found %s",
@@ -285,20 +376,44 @@ public enum Mistake {
       Severity.ERROR,
       "the entries of a recurrence must be scalars, found %s",
       "give it an index for each axis, z[i < n, j < m] = ..., or write a loop with state"),
-  STATE_CHANGES_SHAPE(Severity.ERROR, "the state '%s' begins as %s, but its next value is %s"),
+  STATE_CHANGES_SHAPE(
+      Severity.ERROR,
+      "the state '%s' begins as %s, but its next value is %s",
+      "a state has one shape: begin with an array of that shape, or 'collect' the values"),
   TUPLE_TO_ONE(
       Severity.ERROR,
       "this is a tuple of %s, which needs as many names",
       "write (a, b, ...) = ..."),
-  TUPLE_EXPECTED(Severity.ERROR, "a tuple of %s is needed here, found %s"),
-  ARGUMENT_OF_ONE_INDEX(Severity.ERROR, "'%s' takes one index"),
-  VECTOR_EXPECTED(Severity.ERROR, "'%s' takes a vector, found %s"),
-  LENGTH_EXPECTED(Severity.ERROR, "a vector of length %s is needed here, found %s"),
-  ARGUMENT_SHAPE(Severity.ERROR, "the argument '%s' of '%s' must be %s, found %s"),
-  ARGUMENT_LENGTHS(Severity.ERROR, "the length '%s' in the arguments of '%s' is both %s and %s"),
+  TUPLE_EXPECTED(
+      Severity.ERROR,
+      "a tuple of %s is needed here, found %s",
+      "let the value be a tuple of so many parts, or write so many names"),
+  ARGUMENT_OF_ONE_INDEX(
+      Severity.ERROR,
+      "'%s' takes one index",
+      "use one index, i < n * m, and find the others by 'div' and 'mod'"),
+  VECTOR_EXPECTED(
+      Severity.ERROR,
+      "'%s' takes a vector, found %s",
+      "a row of a matrix is A[i], a column A[:, j], a vector of numbers [a, b]"),
+  LENGTH_EXPECTED(
+      Severity.ERROR,
+      "a vector of length %s is needed here, found %s",
+      "give a vector of that length, for example a slice"),
+  ARGUMENT_SHAPE(
+      Severity.ERROR,
+      "the argument '%s' of '%s' must be %s, found %s",
+      "give an array of that rank, or change the parameter of the function"),
+  ARGUMENT_LENGTHS(
+      Severity.ERROR,
+      "the length '%s' in the arguments of '%s' is both %s and %s",
+      "lengths of one name must agree: give arrays that do, or use two names"),
   LOSS_NOT_SCALAR(
       Severity.ERROR, "the loss must be a scalar, found %s", "sum it, or take its mean"),
-  RESIDUAL_SHAPE(Severity.ERROR, "the residual '%s' is declared with shape %s, found %s"),
+  RESIDUAL_SHAPE(
+      Severity.ERROR,
+      "the residual '%s' is declared with shape %s, found %s",
+      "correct the shape, or leave it out"),
   GRADIENT_OF_ARRAY(
       Severity.ERROR,
       "'%s' takes a scalar, found %s",
@@ -331,7 +446,10 @@ public enum Mistake {
       Severity.ERROR,
       "'%s' is not a param, an input or data of real kind",
       "derivatives are taken by these"),
-  NOTHING_TO_DERIVE(Severity.WARNING, "'%s' is left out: the model has no %s"),
+  NOTHING_TO_DERIVE(
+      Severity.WARNING,
+      "'%s' is left out: the model has no %s",
+      "declare one, or leave '%1$s' out"),
 
   // Integers
 
@@ -347,25 +465,40 @@ public enum Mistake {
       Severity.ERROR,
       "%s is %s, but must be at least 0 and at most %s",
       "a slice a..b has the entries a, ..., b - 1, counted from 0"),
-  REQUIREMENT_FAILS(Severity.ERROR, "this does not hold: %s"),
-  NEGATIVE_LENGTH(Severity.ERROR, "%s is negative: %s"),
-  NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s"),
-  SIZE_NOT_CONSTANT(Severity.ERROR, "a size is made of constants and of the sizes before it"),
-  UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'"),
-  OVERFLOW(Severity.ERROR, "this integer is too large: it does not fit into 64 bits"),
-  BEYOND_INT(Severity.ERROR, "%s is %s: arrays and loops go as far as 2147483647, and not beyond"),
-  DIVISION_BY_ZERO(Severity.ERROR, "division of an integer by 0"),
+  REQUIREMENT_FAILS(
+      Severity.ERROR,
+      "this does not hold: %s",
+      "the model demands this; with these sizes it can never hold"),
+  NEGATIVE_LENGTH(
+      Severity.ERROR, "%s is negative: %s", "correct the formula; a length of 0 is allowed"),
+  NEGATIVE_SIZE(Severity.ERROR, "the size '%s' is negative: %s", "a size is at least 0"),
+  SIZE_NOT_CONSTANT(
+      Severity.ERROR,
+      "a size is made of constants and of the sizes before it",
+      "declare the sizes that it needs above it, 'size n': data and params are no sizes"),
+  UNKNOWN_SIZE(Severity.ERROR, "the model has no size '%s'", "correct the name in the option"),
+  OVERFLOW(
+      Severity.ERROR,
+      "this integer is too large: it does not fit into 64 bits",
+      "make one factor a real: 2.0^70"),
+  BEYOND_INT(
+      Severity.ERROR,
+      "%s is %s: arrays and loops go as far as 2147483647, and not beyond",
+      "count in two loops, or in steps that do more"),
+  DIVISION_BY_ZERO(
+      Severity.ERROR,
+      "division of an integer by 0",
+      "correct the divisor; for reals '/' gives an infinity"),
   INTEGER_PARAM(
       Severity.ERROR, "a param cannot be an int: derivatives are taken by it", "make it 'data'"),
-  CHECKPOINT_IGNORED(Severity.WARNING, "'checkpoint' is not supported yet: every step is stored");
+  CHECKPOINT_IGNORED(
+      Severity.WARNING,
+      "'checkpoint' is not supported yet: every step is stored",
+      "nothing else changes: the result is the same");
 
   private final Severity severity;
   private final String message;
   private final String advice;
-
-  Mistake(Severity severity, String message) {
-    this(severity, message, "");
-  }
 
   Mistake(Severity severity, String message, String advice) {
     this.severity = severity;
@@ -382,7 +515,7 @@ public enum Mistake {
     return String.format(Locale.ROOT, message, arguments);
   }
 
-  /** What to write instead, or empty. */
+  /** What to write instead. */
   public String advice(Object... arguments) {
     return String.format(Locale.ROOT, advice, arguments);
   }

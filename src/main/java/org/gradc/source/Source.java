@@ -59,6 +59,11 @@ public final class Source {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** The offset of the first character of a line, counted from 1. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The column, counted from 1 in code points, of a character offset. */
   public int column(int offset) {
     int start = lineStarts[line(offset) - 1];

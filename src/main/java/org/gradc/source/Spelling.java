@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class Spelling {
+  /** In a word of so many letters another letter in the middle is a slip. */
+  private static final int LONG = 7;
+
+  /** In a word of so many letters one may be left out or put in. */
+  private static final int MIDDLE = 5;
+
   private Spelling() {}
 
   /**
@@ -26,6 +32,37 @@ public final class Spelling {
    */
   public static String suggestion(String wrong, Collection<String> known) {
     return closest(wrong, known).map(name -> "; did you mean '" + name + "'?").orElse("");
+  }
+
+  /**
+   * Whether a word is another one but for a slip of the finger: two neighbouring letters exchanged,
+   * or inside a word without digits one doubled, left out or, in a long one, replaced.
+   */
+  public static boolean isSlip(String wrong, String meant) {
+    if (distance(wrong, meant) != 1) {
+      return false;
+    }
+    int first = 0;
+    while (first < Math.min(wrong.length(), meant.length())
+        && wrong.charAt(first) == meant.charAt(first)) {
+      first++;
+    }
+    boolean inside =
+        first > 0 && wrong.charAt(wrong.length() - 1) == meant.charAt(meant.length() - 1);
+    boolean swapped =
+        wrong.length() == meant.length()
+            && first + 1 < wrong.length()
+            && wrong.charAt(first) == meant.charAt(first + 1)
+            && wrong.charAt(first + 1) == meant.charAt(first);
+    if (swapped || (wrong + meant).matches(".*\\d.*")) {
+      return swapped;
+    }
+    boolean doubled =
+        wrong.length() > meant.length()
+            && first > 0
+            && wrong.charAt(first) == wrong.charAt(first - 1);
+    int least = wrong.length() == meant.length() ? LONG : MIDDLE;
+    return doubled && meant.length() > 2 || inside && meant.length() >= least;
   }
 
   /**

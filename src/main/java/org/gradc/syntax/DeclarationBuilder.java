@@ -3,6 +3,7 @@ package org.gradc.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
 import org.gradc.syntax.Declaration.Bound;
@@ -45,6 +46,28 @@ import org.gradc.syntax.antlr.GradcParser.VariablesContext;
 
 /** ANTLR's tree of a declaration to ours. */
 final class DeclarationBuilder {
+  /** Kinds and types of other languages, which stand before the name there. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "int",
+          "integer",
+          "long",
+          "real",
+          "float",
+          "double",
+          "number",
+          "vector",
+          "matrix",
+          "row_vector",
+          "array",
+          "tensor",
+          "bool",
+          "scalar",
+          "const",
+          "var");
+
+  private static final Set<String> DOMAINS = Set.of("simplex", "ordered", "corrfactor", "spd");
+
   private final TreeBuilder tree;
   private final ExpressionBuilder expressions;
   private final OperandBuilder operands;
@@ -104,11 +127,18 @@ final class DeclarationBuilder {
     if (integer) {
       Name kind = tree.name(entry.kind);
       if (!kind.text().equals("int")) {
-        tree.report(Mistake.UNKNOWN_KIND, kind.span(), kind.text());
+        String name = tree.name(entry.name(0)).text();
+        tree.report(Mistake.UNKNOWN_KIND, kind.span(), kind.text(), name);
       }
     }
     Optional<Domain> domain = Optional.ofNullable(entry.domain()).map(this::domain);
-    if (domain.isPresent() && role != Role.PARAM) {
+    if (domain.isPresent() && domain.get() instanceof Named named && isKind(entry)) {
+      tree.report(
+          Mistake.KIND_BEFORE_NAME, tree.span(entry.name(0)), meant(role, entry, named.word()));
+    } else if (domain.isPresent() && domain.get() instanceof Named named && !isDomain(named)) {
+      String text = named.word().text();
+      tree.report(Mistake.UNKNOWN_DOMAIN, named.span(), entry.name(0).getText(), text);
+    } else if (domain.isPresent() && role != Role.PARAM) {
       tree.report(Mistake.DOMAIN_WITHOUT_PARAM, domain.get().span(), role.text());
     }
     return new Variable(
@@ -120,6 +150,22 @@ final class DeclarationBuilder {
         integer,
         domain,
         tree.span(entry));
+  }
+
+  /** {@code data int n}, {@code param vector[3] v}. */
+  private boolean isKind(VariableContext entry) {
+    return KINDS.contains(entry.name(0).getText());
+  }
+
+  private static boolean isDomain(Named named) {
+    return DOMAINS.contains(named.word().text());
+  }
+
+  /** How a declaration with its kind before the name is written. */
+  private String meant(Role role, VariableContext entry, Name name) {
+    String lengths = entry.shape() == null ? "" : tree.span(entry.shape()).text();
+    boolean integer = entry.name(0).getText().startsWith("int") && role != Role.PARAM;
+    return role.text() + " " + name.text() + lengths + (integer ? " : int" : "");
   }
 
   private Domain domain(DomainContext context) {

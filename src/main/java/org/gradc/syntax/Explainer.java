@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.NoViableAltException;
@@ -21,27 +22,6 @@ import org.gradc.syntax.antlr.GradcParser;
  * recognised by the tokens around the place, then what was expected and what was found.
  */
 final class Explainer extends TokenView {
-  static final Set<Integer> OPERAND_ENDS =
-      Set.of(
-          GradcParser.NAME,
-          GradcParser.AT,
-          GradcParser.MOST,
-          GradcParser.CHECKPOINT,
-          GradcParser.INTEGER,
-          GradcParser.REAL,
-          GradcParser.PRIME,
-          GradcParser.RIGHT_PARENTHESIS,
-          GradcParser.RIGHT_BRACKET,
-          GradcParser.RIGHT_BRACE);
-
-  private static final Set<Integer> OPERAND_BEGINNINGS =
-      Set.of(
-          GradcParser.NAME,
-          GradcParser.INTEGER,
-          GradcParser.REAL,
-          GradcParser.LEFT_PARENTHESIS,
-          GradcParser.LEFT_BRACKET);
-
   /**
    * Words that are never missing an operand of their own: after them a name is expected, or before
    * them one ends.
@@ -55,6 +35,13 @@ final class Explainer extends TokenView {
           GradcParser.OR,
           GradcParser.DIV,
           GradcParser.MOD);
+
+  /** Words that begin no line, by what is to be written. */
+  private static final Map<Integer, String> BEGINNINGS =
+      Map.of(
+          GradcParser.FROM, "functions such as exp are there without 'import'",
+          GradcParser.THEN, "write 'y = if condition then a else b'",
+          GradcParser.ELSE, "write 'y = if condition then a else b'");
 
   /** Words after which a line lists several things. */
   private static final Set<Integer> LISTS =
@@ -78,15 +65,21 @@ final class Explainer extends TokenView {
           GradcParser.END,
           Token.EOF);
 
+  private final Source source;
   private final Diagnostics diagnostics;
   private final Lines lines;
-  private final Habits habits;
+  private final List<Habit> habits;
 
   Explainer(Source source, Lines lines, Diagnostics diagnostics) {
     super(source, lines.tokens());
+    this.source = source;
     this.lines = lines;
     this.diagnostics = diagnostics;
-    this.habits = new Habits(source, lines.tokens(), diagnostics);
+    this.habits =
+        List.of(
+            new DeclarationHabits(source, lines, diagnostics),
+            new LoopHabits(source, lines, diagnostics),
+            new ValueHabits(source, lines, diagnostics));
   }
 
   /** Reports the mistake, unless an earlier one of the same line may be its cause. */
@@ -94,8 +87,10 @@ final class Explainer extends TokenView {
     Token found = mistake.getOffendingToken();
     int at = found.getTokenIndex();
     int lineStart = lineStart(at);
-    int from = lineStart == 0 ? 0 : stop(lineStart - 1);
-    if (!lines.spoilt().subSet(from, true, Math.max(from, start(at)), true).isEmpty()) {
+    int from = source.lineStart(source.line(start(lineStart)));
+    from = lineStart == 0 ? from : Math.max(from, start(lineStart - 1));
+    boolean spoilt = !lines.spoilt().subSet(from, true, Math.max(from, start(at)), true).isEmpty();
+    if (spoilt || isBesideGap(at)) {
       return;
     }
     boolean looksAhead =
@@ -109,10 +104,17 @@ final class Explainer extends TokenView {
     }
   }
 
+  /** Whether characters were left out right before a token. */
+  private boolean isBesideGap(int at) {
+    int from = at == 0 ? 0 : start(at - 1);
+    return !lines.gaps().subSet(from, true, Math.max(from, start(at)), true).isEmpty();
+  }
+
   // ---- Mistakes that people make
 
   private boolean explainByTokens(int at, int lineStart, IntervalSet expected) {
-    return habits.explain(at, lineStart, expected)
+    return habits.stream().anyMatch(habit -> habit.explain(at, lineStart, expected))
+        || explainForeignBeginning(at, lineStart)
         || explainEquals(at, lineStart)
         || explainReserved(at, lineStart)
         || explainBinder(at, lineStart, expected)
@@ -145,7 +147,9 @@ final class Explainer extends TokenView {
       }
     } else if (isName(at - 1) && isRangeAhead(at)) {
       report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
-    } else if (first && depth(lineStart, at) == 0 && OPERAND_BEGINNINGS.contains(type(lineStart))) {
+    } else if (first
+        && depth(lineStart, at) == 0
+        && Words.OPERAND_BEGINNINGS.contains(type(lineStart))) {
       report(Mistake.VALUE_DEFINED, at);
     } else {
       report(Mistake.EQUALS_COMPARES, at);
@@ -154,10 +158,15 @@ final class Explainer extends TokenView {
   }
 
   private boolean isRangeAhead(int at) {
+    boolean colon = false;
     for (int i = at + 1; i < size(); i++) {
       switch (type(i)) {
         case GradcParser.RANGE -> {
           return true;
+        }
+        case GradcParser.COLON -> colon = true;
+        case GradcParser.COMMA, GradcParser.RIGHT_PARENTHESIS, GradcParser.LEFT_BRACE -> {
+          return colon;
         }
         case GradcParser.INTEGER, GradcParser.NAME, GradcParser.PLUS, GradcParser.MINUS -> {}
         default -> {
@@ -198,7 +207,7 @@ final class Explainer extends TokenView {
     } else if (expected.contains(GradcParser.RANGE) && indexBefore(at, lineStart) > 0) {
       int index = indexBefore(at, lineStart);
       report(Mistake.BINDER_WITHOUT_RANGE, index + 1, text(index));
-    } else if (Words.RELATIONS.contains(type) && OPERAND_ENDS.contains(type(at - 1))) {
+    } else if (Words.RELATIONS.contains(type) && Words.OPERAND_ENDS.contains(type(at - 1))) {
       boolean binder = isName(at - 1) && Words.RELATIONS.contains(type(at - 2)) && colonAhead(at);
       report(binder ? Mistake.BINDER_WITHOUT_RANGE : Mistake.CHAINED_COMPARISON, at, text(at - 1));
     } else {
@@ -291,14 +300,25 @@ final class Explainer extends TokenView {
     return false;
   }
 
-  private boolean explainLineBeginning(int at, int lineStart) {
+  /** {@code let a = 3}, {@code real<lower=0> s}. */
+  private boolean explainForeignBeginning(int at, int lineStart) {
     String advice = isName(lineStart) ? Words.FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
-    if (advice != null && at > lineStart && type(lineStart + 1) != GradcParser.EQUALS) {
-      Span span = span(lineStart);
-      diagnostics.reportWithAdvice(Mistake.FOREIGN_WORD, span, advice, span.text());
-      return true;
+    int next = type(lineStart + 1);
+    boolean usedAsName =
+        next == GradcParser.EQUALS
+            || next == GradcParser.LEFT_PARENTHESIS
+            || at == lineStart
+            || type(at) == GradcParser.EQUALS && next == GradcParser.LEFT_BRACKET;
+    if (advice == null || usedAsName) {
+      return false;
     }
-    if (advice == null && at == lineStart + 1 && isName(lineStart) && isName(at)) {
+    Span span = span(lineStart);
+    diagnostics.reportWithAdvice(Mistake.FOREIGN_WORD, span, advice, span.text());
+    return true;
+  }
+
+  private boolean explainLineBeginning(int at, int lineStart) {
+    if (at == lineStart + 1 && isName(lineStart) && isName(at)) {
       Optional<String> meant = Spelling.closest(text(lineStart), Words.BEGINNINGS);
       meant.ifPresent(word -> report(Mistake.MISSPELT_WORD, lineStart, text(lineStart), word));
       return meant.isPresent();
@@ -314,8 +334,8 @@ final class Explainer extends TokenView {
             && firstEquals(lineStart, at) == at;
     if (at == lineStart
         || declares
-        || !OPERAND_ENDS.contains(type(at - 1))
-        || !OPERAND_BEGINNINGS.contains(type(at))) {
+        || !Words.OPERAND_ENDS.contains(type(at - 1))
+        || !Words.OPERAND_BEGINNINGS.contains(type(at))) {
       return false;
     }
     if (type(lineStart) == GradcParser.FOR && isName(at)) {
@@ -337,10 +357,15 @@ final class Explainer extends TokenView {
 
   private void explainByExpectation(int at, int lineStart, IntervalSet expected) {
     if (at == lineStart) {
-      report(Mistake.UNEXPECTED_BEGINNING, at, found(at));
+      String advice = BEGINNINGS.getOrDefault(type(at), "");
+      diagnostics.reportWithAdvice(Mistake.UNEXPECTED_BEGINNING, span(at), advice, found(at));
       return;
     }
     int before = type(at - 1);
+    if (type(at) == GradcParser.END && Words.UNFINISHED.contains(before)) {
+      report(Mistake.UNFINISHED_LINE, at - 1, text(at - 1));
+      return;
+    }
     boolean operandMissing =
         Words.UNFINISHED.contains(before) && before != GradcParser.FROM
             || before == GradcParser.IF
@@ -349,29 +374,37 @@ final class Explainer extends TokenView {
             || before == GradcParser.REQUIRE
             || opensBefore(at);
     if (expected.isNil() && !operandMissing) {
-      report(Mistake.UNEXPECTED, at, found(at), text(at - 1));
+      String form = form(lineStart, at);
+      diagnostics.reportWithAdvice(Mistake.UNEXPECTED, span(at), form, found(at), text(at - 1));
     } else {
       String wanted = expected.isNil() ? "an expression" : describe(expected);
       boolean more = LISTS.contains(type(lineStart)) && wanted.equals(Words.text(GradcParser.END));
       diagnostics.reportWithAdvice(
           Mistake.EXPECTED,
           span(at),
-          advice(lineStart, expected),
+          advice(lineStart, at, expected),
           more ? "',' or " + wanted : wanted,
           found(at));
     }
   }
 
-  private String advice(int lineStart, IntervalSet expected) {
+  /** How a line that begins with a word is written; nothing where only a formula in it is wrong. */
+  private String form(int lineStart, int at) {
+    boolean formula =
+        depth(lineStart, at) > 0
+            || firstEquals(lineStart, at) < at
+            || at > lineStart + 1
+                && (type(lineStart) == GradcParser.LOSS || type(lineStart) == GradcParser.REQUIRE);
+    return formula ? "" : Words.FORMS.getOrDefault(type(lineStart), "");
+  }
+
+  private String advice(int lineStart, int at, IntervalSet expected) {
     if (expected.contains(GradcParser.STRING)) {
       return "write it in double quotes";
     }
-    if (type(lineStart) == GradcParser.FN && expected.contains(GradcParser.EQUALS)) {
-      return "write 'fn f(x) = ...'";
-    }
     return type(lineStart) == GradcParser.REQUIRE && expected.contains(GradcParser.COMMA)
         ? "say what is wrong otherwise: 'require condition, \"text\"'"
-        : "";
+        : form(lineStart, at);
   }
 
   private static String describe(IntervalSet expected) {

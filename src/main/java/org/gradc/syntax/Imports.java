@@ -21,6 +21,7 @@ public final class Imports {
   private final Map<String, ModelSyntax> files = new LinkedHashMap<>();
   private final Set<String> unreadable = new TreeSet<>();
   private final List<String> open = new ArrayList<>();
+  private boolean complete = true;
 
   private Imports(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -30,7 +31,7 @@ public final class Imports {
   public static ModelSyntax read(ModelSyntax model, Diagnostics diagnostics) {
     Imports imports = new Imports(diagnostics);
     imports.follow(model);
-    return model.importing(Collections.unmodifiableMap(imports.files));
+    return model.importing(Collections.unmodifiableMap(imports.files), imports.complete);
   }
 
   private void follow(ModelSyntax file) {
@@ -44,15 +45,15 @@ public final class Imports {
   private void follow(Declaration.Import imported, Source by) {
     String path = imported.path();
     if (!isBelowRoot(path)) {
-      diagnostics.report(Mistake.IMPORT_PATH, imported.span(), path);
+      fail(Mistake.IMPORT_PATH, imported, path);
     } else if (by.root().isEmpty()) {
-      diagnostics.report(Mistake.IMPORT_WITHOUT_ROOT, imported.span());
+      fail(Mistake.IMPORT_WITHOUT_ROOT, imported);
     } else if (open.contains(path)) {
       List<String> circle = new ArrayList<>(open.subList(open.indexOf(path), open.size()));
       circle.add(path);
-      diagnostics.report(Mistake.IMPORT_CYCLE, imported.span(), String.join(", ", circle));
+      fail(Mistake.IMPORT_CYCLE, imported, String.join(", ", circle));
     } else if (open.size() == Nesting.LIMIT) {
-      diagnostics.report(Mistake.TOO_DEEP, imported.span(), Nesting.LIMIT);
+      fail(Mistake.TOO_DEEP, imported, Nesting.LIMIT);
     } else if (!files.containsKey(path) && !unreadable.contains(path)) {
       read(imported, by.root().get());
     }
@@ -64,16 +65,22 @@ public final class Imports {
     try {
       source = root.read(path);
     } catch (IOException e) {
-      diagnostics.report(Mistake.IMPORT_UNREADABLE, imported.span(), e.getMessage());
+      fail(Mistake.IMPORT_UNREADABLE, imported, e.getMessage());
       unreadable.add(path);
       return;
     }
     ModelSyntax file = Parser.parseImported(source, diagnostics);
+    complete &= file.unread().isNothing();
     refuseOthers(file, imported.span());
     open.add(path);
     follow(file);
     open.remove(open.size() - 1);
-    files.put(path, file);
+    files.put(path, file.importing(Map.of(), complete));
+  }
+
+  private void fail(Mistake mistake, Declaration.Import imported, Object... arguments) {
+    diagnostics.report(mistake, imported.span(), arguments);
+    complete = false;
   }
 
   private void refuseOthers(ModelSyntax file, Span importedAt) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Diagnostics;
@@ -27,12 +28,17 @@ import org.gradc.syntax.antlr.GradcParser;
  * line.
  */
 final class Layout {
+  /** Words that have no braces, but the blocks of other languages do. */
+  private static final Set<Integer> HEADERS =
+      Set.of(GradcParser.DATA, GradcParser.PARAM, GradcParser.INPUT, GradcParser.SIZE);
+
   private final Source source;
   private final Diagnostics diagnostics;
   private final List<CommonToken> raw;
   private final List<Token> tokens = new ArrayList<>();
   private final Map<Integer, String> documentation = new HashMap<>();
   private final NavigableSet<Integer> spoilt;
+  private final NavigableSet<Integer> gaps;
 
   private final Deque<Token> open = new ArrayDeque<>();
   private final List<String> pendingDocumentation = new ArrayList<>();
@@ -45,6 +51,7 @@ final class Layout {
     this.diagnostics = diagnostics;
     this.raw = scanned.tokens();
     this.spoilt = scanned.spoilt();
+    this.gaps = scanned.gaps();
   }
 
   /** Reads a text into lines; mistakes in characters and brackets are reported here. */
@@ -72,7 +79,7 @@ final class Layout {
         }
       }
     }
-    return new Lines(tokens, documentation, spoilt);
+    return new Lines(tokens, documentation, spoilt, gaps);
   }
 
   // ---- Lines
@@ -166,11 +173,30 @@ final class Layout {
     return false;
   }
 
+  /** Whether all that stands on the line is {@code model Name}, {@code model} or {@code data}. */
+  private boolean afterHeader() {
+    int size = tokens.size();
+    boolean named = size > 1 && last.getType() == GradcParser.NAME;
+    int first = named ? size - 2 : size - 1;
+    boolean begins = first == 0 || first > 0 && tokens.get(first - 1).getType() == GradcParser.END;
+    int type = begins ? tokens.get(first).getType() : GradcParser.END;
+    return type == GradcParser.MODEL || !named && HEADERS.contains(type);
+  }
+
   // ---- Brackets
 
   private void place(CommonToken token) {
     switch (token.getType()) {
       case GradcParser.LEFT_PARENTHESIS, GradcParser.LEFT_BRACKET, GradcParser.LEFT_BRACE -> {
+        if (token.getType() == GradcParser.LEFT_BRACE && afterHeader()) {
+          diagnostics.report(Mistake.MODEL_IN_BRACES, span(token));
+          if (last.getType() != GradcParser.NAME) {
+            spoilt.add(last.getStopIndex());
+          }
+          closedEarly++;
+          endLine();
+          return;
+        }
         emit(token);
         open.push(token);
         openBraces += token.getType() == GradcParser.LEFT_BRACE ? 1 : 0;

@@ -12,6 +12,11 @@ import org.antlr.v4.runtime.Token;
  * @param documentation the text of {@code ///} comments by the offset of the token that follows
  * @param spoilt offsets of mistakes found so far after which the rest of a line is not to be
  *     trusted
+ * @param gaps offsets of characters that were left out: a mistake beside one of them is its
+ *     consequence
  */
 record Lines(
-    List<Token> tokens, Map<Integer, String> documentation, NavigableSet<Integer> spoilt) {}
+    List<Token> tokens,
+    Map<Integer, String> documentation,
+    NavigableSet<Integer> spoilt,
+    NavigableSet<Integer> gaps) {}

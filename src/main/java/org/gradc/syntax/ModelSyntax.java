@@ -11,13 +11,15 @@ import org.gradc.source.Source;
  *
  * @param imports the files that it imports, directly or not, by their paths; each after those that
  *     it imports itself
+ * @param unread what could not be read of it
  */
 public record ModelSyntax(
     Source source,
     String documentation,
     Optional<Name> name,
     List<Item> items,
-    Map<String, ModelSyntax> imports) {
+    Map<String, ModelSyntax> imports,
+    Unread unread) {
   /** Whether this file only has functions for others. */
   public boolean isLibrary() {
     return name.isEmpty()
@@ -34,7 +36,7 @@ public record ModelSyntax(
   public ModelSyntax with(List<Item> more) {
     List<Item> all = new ArrayList<>(items);
     all.addAll(more);
-    return new ModelSyntax(source, documentation, name, all, imports);
+    return new ModelSyntax(source, documentation, name, all, imports, unread);
   }
 
   /** The functions that it defines itself. */
@@ -45,7 +47,9 @@ public record ModelSyntax(
         .toList();
   }
 
-  ModelSyntax importing(Map<String, ModelSyntax> files) {
-    return new ModelSyntax(source, documentation, name, items, files);
+  /** The same with the files that it imports, which may be less than it wants. */
+  ModelSyntax importing(Map<String, ModelSyntax> files, boolean complete) {
+    Unread left = complete ? unread : unread.importingUnread();
+    return new ModelSyntax(source, documentation, name, items, files, left);
   }
 }

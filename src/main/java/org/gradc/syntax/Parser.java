@@ -3,6 +3,7 @@ package org.gradc.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Diagnostics;
@@ -20,7 +21,9 @@ public final class Parser {
   private final Lines lines;
   private final LineParser parser;
   private final TreeBuilder builder;
+  private final TokenView view;
 
+  private final Unread.Builder unread = new Unread.Builder();
   private final List<Item> items = new ArrayList<>();
   private Name modelName;
   private String documentation = "";
@@ -31,6 +34,7 @@ public final class Parser {
     this.diagnostics = diagnostics;
     this.lines = Layout.of(source, diagnostics);
     this.parser = new LineParser(source, lines, diagnostics);
+    this.view = new TokenView(source, lines.tokens());
     this.builder = new TreeBuilder(source, lines.documentation(), diagnostics);
   }
 
@@ -66,7 +70,12 @@ public final class Parser {
       from = to;
     }
     return new ModelSyntax(
-        source, documentation, Optional.ofNullable(modelName), List.copyOf(items), Map.of());
+        source,
+        documentation,
+        Optional.ofNullable(modelName),
+        List.copyOf(items),
+        Map.of(),
+        unread.build());
   }
 
   /** The index after the END of a line at the top. */
@@ -86,16 +95,34 @@ public final class Parser {
     Optional<Token> tooDeep = Nesting.tooDeep(lines.tokens(), from, to);
     if (tooDeep.isPresent()) {
       diagnostics.report(Mistake.TOO_DEEP, builder.span(tooDeep.get()), Nesting.LIMIT);
+      unread.line(view, from, to);
       return;
     }
     Optional<LineContext> line = parser.parse(from);
+    boolean spoilt = within(lines.spoilt(), from, to);
     if (line.isEmpty()) {
       headerUnreadable |= first.getType() == GradcParser.MODEL;
+      unread.line(view, from, to);
     } else if (line.get().declaration() instanceof ModelHeaderContext header) {
       header(header);
     } else {
-      items.addAll(builder.topLine(line.get()));
+      boolean doubtful = spoilt || within(lines.gaps(), from, to);
+      List<Item> read = builder.topLine(line.get(), doubtful);
+      if (read.isEmpty() || doubtful) {
+        unread.line(view, from, to);
+      }
+      if (!spoilt) {
+        items.addAll(read);
+        unread.doubtful(doubtful ? read : List.of());
+      }
     }
+  }
+
+  /** Whether one of the offsets lies in the lines of tokens[from..to). */
+  private boolean within(NavigableSet<Integer> offsets, int from, int to) {
+    int last = source.line(view.stop(to - 1));
+    Integer offset = offsets.ceiling(source.lineStart(source.line(view.start(from))));
+    return offset != null && source.line(offset) <= last;
   }
 
   private void header(ModelHeaderContext header) {

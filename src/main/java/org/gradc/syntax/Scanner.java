@@ -2,7 +2,6 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.CommonToken;
@@ -11,55 +10,28 @@ import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
+import org.gradc.source.Visible;
 import org.gradc.syntax.antlr.GradcLexer;
 import org.gradc.syntax.antlr.GradcParser;
 
 /** Text to tokens. What belongs to another language is reported and read as what was meant. */
 final class Scanner {
-  /** A word of another language: what to write instead, and as which token it is read. */
-  private record Replacement(String text, int type) {}
-
-  private static final Map<String, Replacement> FOREIGN_OPERATORS =
-      Map.ofEntries(
-          Map.entry("**", new Replacement("^", GradcParser.POWER)),
-          Map.entry("&&", new Replacement("and", GradcParser.AND)),
-          Map.entry("&", new Replacement("and", GradcParser.AND)),
-          Map.entry("||", new Replacement("or", GradcParser.OR)),
-          Map.entry("|", new Replacement("or", GradcParser.OR)),
-          Map.entry("!", new Replacement("not", GradcParser.NOT)),
-          Map.entry("%", new Replacement("mod", GradcParser.MOD)),
-          Map.entry("@", new Replacement("*", GradcParser.TIMES)),
-          Map.entry(":=", new Replacement("=", GradcParser.EQUALS)),
-          Map.entry("===", new Replacement("==", GradcParser.EQUAL)),
-          Map.entry("<>", new Replacement("!=", GradcParser.UNEQUAL)),
-          Map.entry("\u2212", new Replacement("-", GradcParser.MINUS)),
-          Map.entry("\u00d7", new Replacement("*", GradcParser.TIMES)),
-          Map.entry("\u00b7", new Replacement("*", GradcParser.TIMES)),
-          Map.entry("\u22c5", new Replacement("*", GradcParser.TIMES)),
-          Map.entry("\u2264", new Replacement("<=", GradcParser.LESS_EQUAL)),
-          Map.entry("\u2265", new Replacement(">=", GradcParser.GREATER_EQUAL)),
-          Map.entry("\u2260", new Replacement("!=", GradcParser.UNEQUAL)));
-
-  private static final Map<String, String> ADVICE_FOR_CHARACTERS =
-      Map.of(
-          "\u00b2", "write '^2'",
-          "\u00b3", "write '^3'",
-          "\u221a", "write 'sqrt(x)'",
-          "\u2211", "write 'sum(i < n: ...)'",
-          "\u220f", "write 'prod(i < n: ...)'",
-          "\u201c", "write \"",
-          "\u201d", "write \"",
-          ".", "a dot stands inside a number, as in '1.0', and in '..', '.*', './', '.^'",
-          "?", "write 'if c then a else b'");
-
-  /** The tokens of a text, and the offsets of mistakes that leave a gap in their line. */
-  record Result(List<CommonToken> tokens, NavigableSet<Integer> spoilt) {}
+  /**
+   * The tokens of a text.
+   *
+   * @param spoilt offsets of mistakes after which their line cannot be read
+   * @param gaps offsets of characters that were left out: what stands around them can be read
+   */
+  record Result(
+      List<CommonToken> tokens, NavigableSet<Integer> spoilt, NavigableSet<Integer> gaps) {}
 
   private final Source source;
   private final Diagnostics diagnostics;
+  private final List<CommonToken> found = new ArrayList<>();
   private final List<CommonToken> tokens = new ArrayList<>();
   private final NavigableSet<Integer> spoilt = new TreeSet<>();
-  private int lastUnknown = -1;
+  private final NavigableSet<Integer> gaps = new TreeSet<>();
+  private boolean openBar;
 
   private Scanner(Source source, Diagnostics diagnostics) {
     this.source = source;
@@ -70,28 +42,44 @@ final class Scanner {
     Scanner scanner = new Scanner(source, diagnostics);
     GradcLexer lexer = new GradcLexer(new SourceStream(source));
     lexer.removeErrorListeners();
-    Token token;
+    CommonToken token;
     do {
-      token = lexer.nextToken();
-      scanner.accept((CommonToken) token);
+      token = (CommonToken) lexer.nextToken();
+      scanner.found.add(token);
     } while (token.getType() != Token.EOF);
-    return new Result(scanner.tokens, scanner.spoilt);
+    for (int i = 0; i < scanner.found.size(); i++) {
+      i = scanner.accept(i);
+    }
+    return new Result(scanner.tokens, scanner.spoilt, scanner.gaps);
   }
 
-  private void accept(CommonToken token) {
+  /** Takes in a token, and gives the last one that was taken in with it. */
+  private int accept(int at) {
+    CommonToken token = found.get(at);
     switch (token.getType()) {
-      case GradcParser.FOREIGN_OPERATOR -> replaceOperator(token);
+      case GradcParser.FOREIGN_OPERATOR -> replaceOperator(token, at);
       case GradcParser.FOREIGN_REAL -> replaceReal(token);
       case GradcParser.FOREIGN_COMMENT ->
           diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(token));
+      case GradcParser.UNFINISHED_COMMENT ->
+          diagnostics.report(Mistake.UNFINISHED_COMMENT, span(token));
+      case GradcParser.FOREIGN_MEMBER -> {
+        return member(at);
+      }
       case GradcParser.UNFINISHED_STRING -> {
         diagnostics.report(Mistake.UNFINISHED_TEXT, span(token));
         keep(token, GradcParser.STRING);
         spoilt.add(token.getStartIndex());
       }
-      case GradcParser.UNKNOWN -> reportUnknown(token);
-      default -> tokens.add(token);
+      case GradcParser.UNKNOWN -> {
+        return unknown(at);
+      }
+      default -> {
+        openBar &= token.getType() != GradcParser.NEWLINE;
+        tokens.add(token);
+      }
     }
+    return at;
   }
 
   private void keep(CommonToken token, int type) {
@@ -99,14 +87,21 @@ final class Scanner {
     tokens.add(token);
   }
 
-  private void replaceOperator(CommonToken token) {
+  private void replaceOperator(CommonToken token, int at) {
     String text = span(token).text();
-    Replacement replacement = FOREIGN_OPERATORS.get(text);
-    if (replacement == null) {
+    Foreign.Replacement replacement = Foreign.OPERATORS.get(text);
+    if (text.equals("...")) {
+      dots(token, at);
+    } else if (replacement == null) {
       String operator = text.substring(0, 1);
       diagnostics.report(Mistake.UPDATE, span(token), text, operator);
       keep(token, GradcParser.EQUALS);
       spoilt.add(token.getStartIndex());
+    } else if (text.equals("@") && !isOperand(before())) {
+      diagnostics.report(Mistake.FUNCTION_AS_FORMULA, span(token), "f");
+      spoilt.add(token.getStartIndex());
+    } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
+      bar(token, text);
     } else {
       diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, replacement.text());
       keep(token, replacement.type());
@@ -127,32 +122,154 @@ final class Scanner {
     }
   }
 
-  /** A run of unknown characters is one mistake. */
-  private void reportUnknown(CommonToken token) {
-    Span span = span(token);
-    if (lastUnknown != span.start()) {
-      boolean control = Character.isISOControl(span.text().codePointAt(0));
-      String shown =
-          control || Character.isSurrogate(span.text().charAt(0)) && span.text().length() == 1
-              ? String.format("U+%04X", (int) span.text().charAt(0))
-              : "'" + span.text() + "'";
-      String advice = advice(span);
-      diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice, shown);
-      spoilt.add(span.start());
+  /** A bar before an operand, {@code |x|}; the one that closes it says nothing more. */
+  private void bar(CommonToken token, String text) {
+    if (!openBar) {
+      String advice = text.length() == 1 ? "write 'abs(x)'" : "write 'norm(x)'";
+      diagnostics.reportWithAdvice(
+          Mistake.UNKNOWN_CHARACTER, span(token), advice, "'" + text + "'");
+      spoilt.add(token.getStartIndex());
     }
-    lastUnknown = span.end();
+    openBar = !openBar;
   }
 
-  private String advice(Span span) {
-    Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
-    boolean member =
-        before != null
-            && span.text().equals(".")
-            && before.getType() == GradcParser.NAME
-            && before.getStopIndex() + 1 == span.start();
-    return member
-        ? "functions stand alone, as 'exp(x)'; the transpose of A is A', its entries are A[i, j]"
-        : ADVICE_FOR_CHARACTERS.getOrDefault(span.text(), "");
+  /** Three dots: a line goes on, all axes are meant, or a range. */
+  private void dots(CommonToken token, int at) {
+    boolean last = typeAt(at + 1) == GradcParser.NEWLINE;
+    boolean subscript =
+        before() != null
+            && (before().getType() == GradcParser.LEFT_BRACKET
+                || before().getType() == GradcParser.COMMA);
+    String advice =
+        last
+            ? "leave it out: a line goes on after an operator and inside brackets"
+            : subscript
+                ? "write ':' for each axis that is taken whole, as in 'A[:, j]'"
+                : "write 'a..b' for a, ..., b - 1";
+    diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span(token), advice, "'...'");
+    spoilt.add(token.getStartIndex());
+  }
+
+  /**
+   * A run of unknown characters is one mistake. Between two operands it is read as an operator, so
+   * that the line goes on.
+   */
+  private int unknown(int at) {
+    CommonToken token = found.get(at);
+    Span span = span(token);
+    Foreign.Replacement replacement = Foreign.CHARACTERS.get(span.text());
+    if (replacement != null) {
+      diagnostics.report(Mistake.FOREIGN_OPERATOR, span, span.text(), replacement.text());
+      keep(token, replacement.type());
+      return at;
+    }
+    int last = at;
+    boolean spoils = Foreign.SPOILING.contains(span.text());
+    while (typeAt(last + 1) == GradcParser.UNKNOWN
+        && found.get(last + 1).getStartIndex() == found.get(last).getStopIndex() + 1) {
+      last++;
+      spoils |= Foreign.SPOILING.contains(span(found.get(last)).text());
+    }
+    diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice(at), shown(span.text()));
+    (spoils ? spoilt : gaps).add(span.start());
+    if (!spoils && isOperand(before()) && Words.OPERAND_BEGINNINGS.contains(typeAt(last + 1))) {
+      token.setStopIndex(found.get(last).getStopIndex());
+      keep(token, GradcParser.TIMES);
+    }
+    return last;
+  }
+
+  /** A character as it is written, or where a terminal cannot show it, its number. */
+  private static String shown(String text) {
+    return "the character "
+        + (Visible.isHidden(text.codePointAt(0))
+            ? String.format("U+%04X", text.codePointAt(0))
+            : "'" + text + "'");
+  }
+
+  private String advice(int at) {
+    String text = span(found.get(at)).text();
+    Token before = before();
+    if (text.equals(".") && before != null && before.getType() == GradcParser.INTEGER) {
+      return "write '" + span(before).text() + ".0'";
+    }
+    if (text.equals("~") && isOperand(before)) {
+      return Sampling.advice(new TokenView(source, found), at);
+    }
+    return Foreign.ADVICE.getOrDefault(text, "");
+  }
+
+  /** A name with dots, {@code np.exp} or {@code A.T}; the first of them is a token already. */
+  private int member(int at) {
+    int last = at;
+    while (typeAt(last + 1) == GradcParser.FOREIGN_MEMBER) {
+      last++;
+    }
+    CommonToken token = found.get(last);
+    Token before = before();
+    boolean touches = before != null && before.getStopIndex() + 1 == found.get(at).getStartIndex();
+    boolean named = touches && before.getType() == GradcParser.NAME;
+    boolean call = typeAt(last + 1) == GradcParser.LEFT_PARENTHESIS;
+    String receiver = last > at ? part(found.get(last - 1)) : named ? span(before).text() : "A";
+    String advice = Members.advice(receiver, part(token), call ? arguments(last + 1) : null);
+    Span span = span(found.get(at)).to(span(token));
+    if (isImport()) {
+      return last;
+    }
+    Span whole = named ? span.to(span(before)) : span;
+    diagnostics.reportWithAdvice(Mistake.MEMBER, whole, advice, whole.text());
+    switch (Members.reading(receiver, part(token), call)) {
+      case LAST -> {
+        if (named) {
+          tokens.remove(tokens.size() - 1);
+        }
+        token.setStartIndex(token.getStartIndex() + 1);
+        keep(token, GradcParser.NAME);
+      }
+      case TRANSPOSE -> keep(token, GradcParser.PRIME);
+      default -> spoilt.add(span.start());
+    }
+    return last;
+  }
+
+  /** Whether the line begins with {@code import}: the dot is that of a file without quotes. */
+  private boolean isImport() {
+    int i = tokens.size() - 1;
+    while (i > 0 && tokens.get(i).getType() != GradcParser.NEWLINE) {
+      i--;
+    }
+    int first = i < 0 || tokens.get(i).getType() == GradcParser.NEWLINE ? i + 1 : i;
+    return first < tokens.size() && tokens.get(first).getType() == GradcParser.IMPORT;
+  }
+
+  private String part(Token member) {
+    return span(member).text().substring(1);
+  }
+
+  /** What stands in parentheses; dots if it has some itself. */
+  private String arguments(int opening) {
+    int i = opening + 1;
+    while (typeAt(i) != GradcParser.RIGHT_PARENTHESIS) {
+      if (typeAt(i) == GradcParser.LEFT_PARENTHESIS
+          || typeAt(i) == GradcParser.NEWLINE
+          || typeAt(i) == Token.EOF) {
+        return "...";
+      }
+      i++;
+    }
+    return i == opening + 1 ? "" : span(found.get(opening + 1)).to(span(found.get(i - 1))).text();
+  }
+
+  private Token before() {
+    return tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+  }
+
+  private static boolean isOperand(Token token) {
+    return token != null && Words.OPERAND_ENDS.contains(token.getType());
+  }
+
+  private int typeAt(int i) {
+    return i < found.size() ? found.get(i).getType() : Token.EOF;
   }
 
   private Span firstLine(CommonToken token) {

@@ -1,6 +1,8 @@
 package org.gradc.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
@@ -8,10 +10,15 @@ import org.gradc.syntax.antlr.GradcParser;
 
 /** The tokens of a text by their indices, and what stands around them. */
 class TokenView {
-  private final Source source;
-  private final List<Token> tokens;
+  private static final String DOTS = "...";
 
-  TokenView(Source source, List<Token> tokens) {
+  /** A longer text is not repeated in an advice. */
+  private static final int LONGEST = 40;
+
+  private final Source source;
+  private final List<? extends Token> tokens;
+
+  TokenView(Source source, List<? extends Token> tokens) {
     this.source = source;
     this.tokens = tokens;
   }
@@ -95,6 +102,64 @@ class TokenView {
 
   Span span(int at) {
     return new Span(source, start(at), stop(at));
+  }
+
+  /**
+   * The innermost bracket that is open before a token, of a closing one the partner; no bracket if
+   * the line has none.
+   */
+  int opening(int at) {
+    int depth = 0;
+    int i = at - 1;
+    while (i > 0 && (depth > 0 || !Words.isOpening(type(i)) && type(i) != GradcParser.END)) {
+      depth += Words.isClosing(type(i)) ? 1 : Words.isOpening(type(i)) ? -1 : 0;
+      i--;
+    }
+    return Math.max(i, 0);
+  }
+
+  /** The bracket that closes an opening one. */
+  int closing(int opening) {
+    int depth = 1;
+    int i = opening + 1;
+    while (i < size() - 1 && depth > 0) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+      i++;
+    }
+    return depth == 0 ? i - 1 : i;
+  }
+
+  /** The END of the line that a token stands on, at the same depth of brackets. */
+  int lineEnd(int at) {
+    int depth = 0;
+    int i = at;
+    while (i < size() - 1 && (depth > 0 || type(i) != GradcParser.END)) {
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+      i++;
+    }
+    return i;
+  }
+
+  /** Where tokens[from..to) have one of these types outside of brackets of their own. */
+  List<Integer> places(int from, int to, Set<Integer> types) {
+    List<Integer> places = new ArrayList<>();
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      if (depth == 0 && types.contains(type(i))) {
+        places.add(i);
+      }
+      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
+    }
+    return places;
+  }
+
+  /** What tokens[from..to) are written as, or dots if that is nothing or much. */
+  String text(int from, int to) {
+    if (from >= to) {
+      return DOTS;
+    }
+    String text = span(from).to(span(to - 1)).text();
+    return text.isBlank() || text.length() > LONGEST || text.contains("\n") ? DOTS : text;
   }
 
   /** The text of a token; for one that the filter put in, how it is written. */

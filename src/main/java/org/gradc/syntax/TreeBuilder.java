@@ -20,6 +20,7 @@ import org.gradc.syntax.Statement.For;
 import org.gradc.syntax.Statement.Next;
 import org.gradc.syntax.Statement.Require;
 import org.gradc.syntax.Statement.While;
+import org.gradc.syntax.antlr.GradcParser;
 import org.gradc.syntax.antlr.GradcParser.BodyContext;
 import org.gradc.syntax.antlr.GradcParser.CollectContext;
 import org.gradc.syntax.antlr.GradcParser.DefinitionContext;
@@ -51,8 +52,12 @@ final class TreeBuilder {
     this.diagnostics = diagnostics;
   }
 
-  /** The declarations or the statement of a line at the top; nothing if a mistake is found. */
-  List<Item> topLine(LineContext line) {
+  /**
+   * The declarations or the statement of a line at the top; nothing if a mistake is found.
+   *
+   * @param doubtful whether characters were left out of the line
+   */
+  List<Item> topLine(LineContext line, boolean doubtful) {
     sound = true;
     expressions.restart();
     List<Item> items = new ArrayList<>();
@@ -61,8 +66,8 @@ final class TreeBuilder {
         items.addAll(declarations.declarations(line.declaration(), documentation(line)));
       } else if (line.statement() != null) {
         items.add(statement(line.statement(), documentation(line)));
-      } else {
-        report(Mistake.VALUE_WITHOUT_NAME, span(line.expression()));
+      } else if (!doubtful) {
+        reportValue(Mistake.VALUE_WITHOUT_NAME, line);
       }
     } catch (ExpressionBuilder.TooDeep e) {
       report(Mistake.TOO_DEEP, e.span(), ExpressionBuilder.DEPTH_LIMIT);
@@ -131,7 +136,7 @@ final class TreeBuilder {
     List<Statement> statements = new ArrayList<>();
     for (LineContext line : body.line()) {
       if (line.expression() != null) {
-        report(Mistake.VALUE_IN_LOOP, span(line.expression()));
+        reportValue(Mistake.VALUE_IN_LOOP, line);
       } else {
         addInner(line, statements);
       }
@@ -151,7 +156,7 @@ final class TreeBuilder {
       } else if (i == lines.size() - 1) {
         result = expressions.expression(line.expression());
       } else {
-        report(Mistake.VALUE_WITHOUT_NAME, span(line.expression()));
+        reportValue(Mistake.VALUE_WITHOUT_NAME, line);
       }
     }
     if (result == null) {
@@ -159,6 +164,19 @@ final class TreeBuilder {
       result = new Reference(new Name("", span(body.stop)));
     }
     return new Block(List.copyOf(statements), result, span(body));
+  }
+
+  /**
+   * A value on a line of its own; one that begins with a sign was to go on with the line before.
+   */
+  private void reportValue(Mistake mistake, LineContext line) {
+    Span span = span(line.expression());
+    if (line.start.getType() == GradcParser.MINUS) {
+      report(Mistake.CONTINUED_WITH_MINUS, span(line.start));
+    } else {
+      sound = false;
+      diagnostics.reportWithAdvice(mistake, span, StrayValues.advice(span.text()));
+    }
   }
 
   private void addInner(LineContext line, List<Statement> statements) {
@@ -173,7 +191,12 @@ final class TreeBuilder {
 
   Name name(NameContext context) {
     Span span = span(context);
-    return new Name(Normalizer.normalize(span.text(), Normalizer.Form.NFC), span);
+    return new Name(normalized(span.text()), span);
+  }
+
+  /** A name as it is compared with others: letters with accents in one form. */
+  static String normalized(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   List<Name> names(List<NameContext> contexts) {

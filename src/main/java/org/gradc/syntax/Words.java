@@ -37,6 +37,29 @@ final class Words {
   static final List<String> BEGINNINGS =
       Stream.concat(DECLARATIONS.stream(), STATEMENTS.stream()).map(Words::text).sorted().toList();
 
+  /** With what an operand ends. */
+  static final Set<Integer> OPERAND_ENDS =
+      Set.of(
+          GradcParser.NAME,
+          GradcParser.AT,
+          GradcParser.MOST,
+          GradcParser.CHECKPOINT,
+          GradcParser.INTEGER,
+          GradcParser.REAL,
+          GradcParser.PRIME,
+          GradcParser.RIGHT_PARENTHESIS,
+          GradcParser.RIGHT_BRACKET,
+          GradcParser.RIGHT_BRACE);
+
+  /** With what an operand begins, and that cannot stand behind another operand. */
+  static final Set<Integer> OPERAND_BEGINNINGS =
+      Set.of(
+          GradcParser.NAME,
+          GradcParser.INTEGER,
+          GradcParser.REAL,
+          GradcParser.LEFT_PARENTHESIS,
+          GradcParser.LEFT_BRACKET);
+
   static final Set<Integer> RELATIONS =
       Set.of(
           GradcParser.EQUAL,
@@ -104,6 +127,26 @@ final class Words {
           GradcParser.GREATER,
           GradcParser.GREATER_EQUAL);
 
+  /** How lines are written that begin with a word. */
+  static final Map<Integer, String> FORMS =
+      Map.ofEntries(
+          Map.entry(GradcParser.MODEL, "write 'model Name', alone on its line"),
+          Map.entry(GradcParser.SIZE, "write 'size n, m = 3'"),
+          Map.entry(GradcParser.INPUT, "write 'input x[n], label : int'"),
+          Map.entry(GradcParser.DATA, "write 'data x[n, d], count : int'"),
+          Map.entry(GradcParser.PARAM, "write 'param w[n, d], b'"),
+          Map.entry(GradcParser.FN, "write 'fn f(x, A[n, m]) = ...'"),
+          Map.entry(GradcParser.OUTPUT, "write 'output f = ...', or 'output f' of a definition"),
+          Map.entry(GradcParser.LOSS, "write 'loss ...' with the value to be differentiated"),
+          Map.entry(GradcParser.RESIDUAL, "write 'residual r = ...'"),
+          Map.entry(GradcParser.DERIVE, "write 'derive hessian, jacobian(f; x)'"),
+          Map.entry(GradcParser.REQUIRE, "write 'require condition, \"text\"'"),
+          Map.entry(GradcParser.IMPORT, "write 'import \"lib/kinematics.grad\"'"),
+          Map.entry(GradcParser.FOR, "write 'for t < n from s = 0 { next s = ... }'"),
+          Map.entry(GradcParser.WHILE, "write 'for t < n from s = 0 { next s = ... }'"),
+          Map.entry(GradcParser.NEXT, "write 'next s = ...'"),
+          Map.entry(GradcParser.COLLECT, "write 'collect y = ...'"));
+
   /** How lines begin in other languages. */
   static final Map<String, String> FOREIGN_BEGINNINGS =
       Map.ofEntries(
@@ -123,6 +166,19 @@ final class Words {
           Map.entry("inputs", "write 'input name'"),
           Map.entry("sizes", "write 'size name'"),
           Map.entry("outputs", "write 'output name'"),
+          Map.entry("assert", "write 'require condition, \"text\"'"),
+          Map.entry("subject", "write 'require condition, \"text\"'"),
+          Map.entry("constraint", "write 'require condition, \"text\"'"),
+          Map.entry("include", "write 'import \"lib/kinematics.grad\"'"),
+          Map.entry("using", "functions such as exp are there without it"),
+          Map.entry("target", "write 'loss -value'"),
+          Map.entry("observe", "write 'data name'"),
+          Map.entry("transformed", "write 'name = value'"),
+          Map.entry("print", "write 'output f = value'"),
+          Map.entry("bool", "write 'name = condition'"),
+          Map.entry("lambda", "write 'fn f(x) = ...'"),
+          Map.entry("repeat", "write 'for t < n from s = 0 { next s = ... }'"),
+          Map.entry("foreach", "write 'for t < n from s = 0 { next s = ... }'"),
           Map.entry("minimize", "write 'loss value'"),
           Map.entry("minimise", "write 'loss value'"),
           Map.entry("maximize", "write 'loss -value'"),

@@ -239,7 +239,11 @@ class CommandLineTest {
   @Test
   void aSizeThatTheModelLacksIsSaidOfTheOption() {
     Run.real("show", TOY, "--stage", "model", "--size", "betas=3")
-        .refuses("option size:1:1: the model has no size 'betas'", "  betas = 3", "  ^^^^^");
+        .refuses(
+            "option size:1:1: the model has no size 'betas'",
+            "  betas = 3",
+            "  ^^^^^",
+            "  correct the name in the option");
   }
 
   @Test

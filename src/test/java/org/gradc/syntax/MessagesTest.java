@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MessagesTest {
   private static final Path FOLDER = Path.of("src/test/resources/bad/syntax");
+  private static final String FIRST_MISTAKES = "src/test/resources/bad/first/mistakes.txt";
 
   static Stream<Path> badModels() {
     return Trees.files(FOLDER, ".grad");
@@ -60,6 +61,11 @@ class MessagesTest {
     badModels()
         .flatMap(file -> diagnostics(file).all().stream())
         .forEach(diagnostic -> missing.remove(diagnostic.mistake()));
+    for (String model : Trees.read(Path.of(FIRST_MISTAKES)).split("\n----\n")) {
+      Diagnostics diagnostics = new Diagnostics();
+      Parser.parse(new Source("model.grad", model), diagnostics);
+      diagnostics.all().forEach(diagnostic -> missing.remove(diagnostic.mistake()));
+    }
 
     assertThat(missing).isEmpty();
   }

@@ -1,0 +1,220 @@
+package org.gradc.syntax;
+
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
+import org.gradc.source.Source;
+import org.gradc.syntax.antlr.GradcParser;
+
+/** Loops, sums and conditions as other languages write them. */
+final class LoopHabits extends HabitView {
+  private static final Set<String> REDUCTIONS =
+      Set.of("sum", "prod", "min", "max", "mean", "logsumexp", "argmin", "argmax");
+
+  LoopHabits(Source source, Lines lines, Diagnostics diagnostics) {
+    super(source, lines, diagnostics);
+  }
+
+  @Override
+  public boolean explain(int at, int lineStart, IntervalSet expected) {
+    return explainLoop(at, lineStart)
+        || explainStates(at, lineStart)
+        || explainNext(at, lineStart)
+        || explainFormula(at, lineStart, expected)
+        || explainIndices(at, expected)
+        || explainBranches(at, lineStart)
+        || explainCondition(at, lineStart);
+  }
+
+  /** {@code for (i = 0; ...)}, {@code for i = 0 to n}, {@code for i in 0..n:}. */
+  private boolean explainLoop(int at, int lineStart) {
+    if (type(lineStart) != GradcParser.FOR) {
+      return false;
+    }
+    if (type(lineStart + 1) == GradcParser.LEFT_PARENTHESIS) {
+      return report(Mistake.LOOP_IN_PARENTHESES, lineStart + 1);
+    }
+    if (at == lineStart + 2 && type(at) == GradcParser.EQUALS && isName(at - 1)) {
+      return report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
+    }
+    boolean header = at > lineStart + 3 && depth(lineStart, at) == 0;
+    boolean ends = type(at) == GradcParser.COLON || type(at) == GradcParser.END;
+    boolean unfinished = Words.UNFINISHED.contains(type(at - 1));
+    return header && ends && !unfinished && report(Mistake.LOOP_WITHOUT_BRACES, at);
+  }
+
+  /** {@code for t < n, s = 0}, {@code for t < n, u < n}, {@code from (s = 0)}. */
+  private boolean explainStates(int at, int lineStart) {
+    if (type(lineStart) != GradcParser.FOR || depth(lineStart, at) > 0) {
+      return false;
+    }
+    List<Integer> froms = places(lineStart, at, Set.of(GradcParser.FROM));
+    if (froms.isEmpty() && type(at) == GradcParser.COMMA) {
+      if (type(at + 2) == GradcParser.EQUALS) {
+        String states = text(at + 1, lineEndOrBrace(at));
+        return report(Mistake.STATES_WITHOUT_FROM, at, text(lineStart, at), states);
+      }
+      boolean binder = type(at + 2) == GradcParser.LESS || type(at + 2) == GradcParser.IN;
+      return binder && report(Mistake.SECOND_INDEX, at, text(at + 1, lineEndOrBrace(at)));
+    }
+    if (!froms.isEmpty() && type(at) == GradcParser.LEFT_PARENTHESIS) {
+      return reportWithAdvice(
+          Mistake.EXPECTED,
+          at,
+          "write 'from " + text(at + 1, closing(at)) + "', without parentheses",
+          "a name",
+          "'('");
+    }
+    if (!froms.isEmpty() && isName(at - 1) && type(at) != GradcParser.EQUALS) {
+      return report(Mistake.STATE_WITHOUT_VALUE, at, text(at - 1));
+    }
+    return false;
+  }
+
+  private int lineEndOrBrace(int at) {
+    int end = lineEnd(at);
+    List<Integer> braces = places(at, end, Set.of(GradcParser.LEFT_BRACE, GradcParser.FROM));
+    return braces.isEmpty() ? end : braces.get(0);
+  }
+
+  /** {@code s' = s + 1}, {@code next s' = ...}. */
+  private boolean explainNext(int at, int lineStart) {
+    boolean prime =
+        type(at) == GradcParser.EQUALS
+            && type(at - 1) == GradcParser.PRIME
+            && at == lineStart + 2
+            && isName(lineStart);
+    return prime
+        && reportWithAdvice(
+            Mistake.VALUE_DEFINED,
+            at,
+            "in a loop write 'next " + text(lineStart) + " = " + text(at + 1, lineEnd(at)) + "'");
+  }
+
+  /** {@code sum(i < n) x[i]}, {@code sum(x[i] for i in range(n))}, {@code sum(x[i]: i < n)}. */
+  private boolean explainFormula(int at, int lineStart, IntervalSet expected) {
+    if (type(at) == GradcParser.FOR && isName(at + 1) && depth(lineStart, at) > 0) {
+      return report(Mistake.INDEX_AFTER_FORMULA, at, text(at + 1), text(opening(at) + 1, at));
+    }
+    int open = opening(at);
+    boolean reduces =
+        type(at) == GradcParser.COLON && isReduction(open)
+            || type(at) == GradcParser.COLON
+                && type(open) == GradcParser.LEFT_BRACKET
+                && !isApplied(open)
+                && depth(open, at) > 0;
+    if (reduces && isBinder(at + 1) && !isBinder(open + 1)) {
+      return report(Mistake.INDEX_AFTER_FORMULA, at, text(at + 1), text(open + 1, at));
+    }
+    boolean missing =
+        type(at) == GradcParser.RIGHT_PARENTHESIS && expected.contains(GradcParser.COLON);
+    int close = missing ? at : at - 1;
+    if (type(close) != GradcParser.RIGHT_PARENTHESIS) {
+      return false;
+    }
+    int opening = opening(close);
+    return isReduction(opening)
+        && isBinder(opening + 1)
+        && report(Mistake.FORMULA_OUTSIDE, at, text(opening - 1), text(opening + 1, close));
+  }
+
+  private boolean isReduction(int opening) {
+    return type(opening) == GradcParser.LEFT_PARENTHESIS
+        && isName(opening - 1)
+        && REDUCTIONS.contains(text(opening - 1));
+  }
+
+  private boolean isBinder(int at) {
+    return isName(at) && (type(at + 1) == GradcParser.LESS || type(at + 1) == GradcParser.IN);
+  }
+
+  /** {@code sum(i < n and i > 2: ...)}, {@code sum(i < n if i > 2, ...)}, {@code sum(i: ...)}. */
+  private boolean explainIndices(int at, IntervalSet expected) {
+    int open = opening(at);
+    if (!isReduction(open) || depth(open, at) == 0) {
+      return false;
+    }
+    String function = text(open - 1);
+    String formula = text(at + 1, closing(open));
+    boolean comma = type(at) == GradcParser.COMMA && expected.contains(GradcParser.COLON);
+    if (comma && !places(open + 1, at, Set.of(GradcParser.IF)).isEmpty()) {
+      String written = function + "(" + text(open + 1, at) + ": " + formula + ")";
+      return report(Mistake.FORMULA_AFTER_COMMA, at, written);
+    }
+    if (type(at) != GradcParser.COLON) {
+      return false;
+    }
+    if (at == open + 2 && isName(at - 1) || isName(open + 1) && isLowerBound(open + 2)) {
+      return report(Mistake.BINDER_WITHOUT_RANGE, open + 2, text(open + 1));
+    }
+    List<Integer> joints = places(open + 1, at, Set.of(GradcParser.AND, GradcParser.COMMA));
+    if (!isBinder(open + 1) || joints.isEmpty()) {
+      return false;
+    }
+    int joint = joints.get(joints.size() - 1);
+    String condition = text(joint + 1, at);
+    String written =
+        function + "(" + text(open + 1, joint) + " if " + condition + ": " + formula + ")";
+    return report(Mistake.CONDITION_WITHOUT_IF, joint, written);
+  }
+
+  private boolean isLowerBound(int at) {
+    return type(at) == GradcParser.GREATER || type(at) == GradcParser.GREATER_EQUAL;
+  }
+
+  /** {@code if c then y = 1 else y = 2}, {@code if(c, a, b)}. */
+  private boolean explainBranches(int at, int lineStart) {
+    List<Integer> ifs = places(lineStart, at, Set.of(GradcParser.IF));
+    if (ifs.isEmpty()) {
+      return false;
+    }
+    int first = ifs.get(0);
+    boolean called =
+        type(first + 1) == GradcParser.LEFT_PARENTHESIS && at == closing(first + 1) + 1;
+    List<String> parts = called ? entries(first + 2, at - 1) : List.of();
+    if (parts.size() == 3) {
+      return reportWithAdvice(
+          Mistake.MISSING_THEN,
+          first,
+          "write 'if " + parts.get(0) + " then " + parts.get(1) + " else " + parts.get(2) + "'",
+          "'('");
+    }
+    List<Integer> thens = places(lineStart, at, Set.of(GradcParser.THEN));
+    boolean assigned =
+        first == lineStart && !thens.isEmpty() && type(at) == GradcParser.EQUALS && isName(at - 1);
+    if (!assigned) {
+      return false;
+    }
+    int then = thens.get(0);
+    String target = text(then + 1, at);
+    String condition = text(first + 1, then);
+    List<Integer> elses = places(at, lineEnd(at), Set.of(GradcParser.ELSE));
+    int end = elses.isEmpty() ? lineEnd(at) : elses.get(0);
+    String name = text(at - 1);
+    int other = elses.isEmpty() ? -1 : firstEquals(end, lineEnd(at)) + 1;
+    boolean same = other > 0 && other < lineEnd(at) && text(other - 2).equals(name);
+    String otherwise = same ? text(other, lineEnd(at)) : target.startsWith("next ") ? name : "...";
+    return reportWithAdvice(
+        Mistake.DEFINITION_IN_BRANCH,
+        at,
+        "write '"
+            + target
+            + " = if "
+            + condition
+            + " then "
+            + text(at + 1, end)
+            + " else "
+            + otherwise
+            + "'");
+  }
+
+  /** {@code x if x > 0 else y}. */
+  private boolean explainCondition(int at, int lineStart) {
+    return type(at) == GradcParser.IF
+        && at > lineStart
+        && Words.OPERAND_ENDS.contains(type(at - 1))
+        && report(Mistake.CONDITION_AFTER_VALUE, at);
+  }
+}

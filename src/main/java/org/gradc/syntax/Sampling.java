@@ -1,0 +1,66 @@
+package org.gradc.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradc.syntax.antlr.GradcParser;
+
+/** What {@code y ~ normal(m, s)} of Stan and BUGS is as a loss. */
+final class Sampling {
+  /** Distributions as the negative logarithms of their densities, less constants. */
+  private static final Map<String, String> LOSSES =
+      Map.ofEntries(
+          Map.entry("normal", "0.5 * ((%1$s - %2$s) / %3$s)^2 + log(%3$s)"),
+          Map.entry("lognormal", "0.5 * ((log(%1$s) - %2$s) / %3$s)^2 + log(%3$s * %1$s)"),
+          Map.entry("cauchy", "log1p(((%1$s - %2$s) / %3$s)^2) + log(%3$s)"),
+          Map.entry("laplace", "abs(%1$s - %2$s) / %3$s + log(%3$s)"),
+          Map.entry(
+              "gamma", "%3$s * %1$s - (%2$s - 1) * log(%1$s) - %2$s * log(%3$s) + lgamma(%2$s)"),
+          Map.entry("exponential", "%2$s * %1$s - log(%2$s)"),
+          Map.entry("poisson", "%2$s - %1$s * log(%2$s)"),
+          Map.entry("bernoulli", "-xlogy(%1$s, %2$s) - xlogy(1 - %1$s, 1 - %2$s)"),
+          Map.entry("bernoulli_logit", "softplus(%2$s) - %1$s * %2$s"));
+
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "gaussian", "normal",
+          "n", "normal",
+          "dnorm", "normal",
+          "double_exponential", "laplace",
+          "bern", "bernoulli",
+          "exp", "exponential");
+
+  private static final Set<Integer> COMMAS = Set.of(GradcParser.COMMA);
+
+  private Sampling() {}
+
+  /** What to write for the distribution behind a tilde. */
+  static String advice(TokenView tokens, int at) {
+    String loss = loss(tokens, at);
+    return "write the negative logarithm of the density as a formula, "
+        + (loss == null ? "'loss ...'" : "'loss " + loss + "', summed over the data");
+  }
+
+  /** Null for what is not in the table. */
+  private static String loss(TokenView tokens, int at) {
+    boolean plain = tokens.isName(at - 1) && tokens.isName(at + 1);
+    if (!plain || tokens.type(at + 2) != GradcParser.LEFT_PARENTHESIS) {
+      return null;
+    }
+    String name = tokens.text(at + 1).toLowerCase(java.util.Locale.ROOT);
+    String formula = LOSSES.get(OTHER_NAMES.getOrDefault(name, name));
+    List<String> parts = new ArrayList<>(List.of(tokens.text(at - 1)));
+    int from = at + 3;
+    int close = tokens.closing(at + 2);
+    List<Integer> ends = new ArrayList<>(tokens.places(from, close, COMMAS));
+    ends.add(close);
+    for (int end : ends) {
+      String text = tokens.text(from, end);
+      parts.add(end == from + 1 ? text : "(" + text + ")");
+      from = end + 1;
+    }
+    int needed = formula == null ? 0 : formula.contains("%3$s") ? 3 : 2;
+    return parts.size() == needed ? String.format(formula, parts.toArray()) : null;
+  }
+}

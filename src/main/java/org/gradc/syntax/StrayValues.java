@@ -1,0 +1,31 @@
+package org.gradc.syntax;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What values that stand on a line of their own are meant to do in other languages. */
+final class StrayValues {
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "end", "a loop ends with '}'",
+          "endfor", "a loop ends with '}'",
+          "done", "a loop ends with '}'",
+          "pass", "leave it out",
+          "break", "a loop runs to its end: let 'if' keep the state as it is",
+          "continue", "write 'next s = if condition then ... else s'",
+          "return", "the last line of a block is its value: write it alone");
+
+  private static final Set<String> PRINTING =
+      Set.of("print", "println", "printf", "disp", "display");
+
+  private StrayValues() {}
+
+  /** What to write instead, or empty. */
+  static String advice(String text) {
+    int opening = text.indexOf('(');
+    if (opening > 0 && PRINTING.contains(text.substring(0, opening).strip())) {
+      return "write 'output f = ...' for what the model gives out";
+    }
+    return WORDS.getOrDefault(text, "");
+  }
+}

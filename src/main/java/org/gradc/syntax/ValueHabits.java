@@ -1,0 +1,353 @@
+package org.gradc.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.gradc.source.Diagnostics;
+import org.gradc.source.Mistake;
+import org.gradc.source.Source;
+import org.gradc.syntax.antlr.GradcParser;
+
+/** Values as other languages write them: entries, ranges, lists, calls, signs. */
+final class ValueHabits extends HabitView {
+  private static final Set<Integer> COLON = Set.of(GradcParser.COLON);
+
+  private static final Set<Integer> SEMICOLON = Set.of(GradcParser.SEMICOLON);
+
+  private static final Set<String> AXES = Set.of("axis", "dim", "axes", "dims");
+
+  /** Words between two operands, by what to write. */
+  private static final Map<String, String> INFIX =
+      Map.ofEntries(
+          Map.entry("where", "write 'if condition then a else b'"),
+          Map.entry("when", "write 'if condition then a else b'"),
+          Map.entry("to", "write 'i in a..b' for a, ..., b - 1"),
+          Map.entry("step", "count in steps of one, 'i < n div 2', and use '2 * i'"),
+          Map.entry("by", "count in steps of one, 'i < n div 2', and use '2 * i'"),
+          Map.entry("is", "write '=='"),
+          Map.entry("equals", "write '=='"),
+          Map.entry("xor", "write '(a or b) and not (a and b)'"),
+          Map.entry("AND", "write 'and'"),
+          Map.entry("OR", "write 'or'"),
+          Map.entry("plus", "write '+'"),
+          Map.entry("minus", "write '-'"),
+          Map.entry("times", "write '*'"),
+          Map.entry("over", "write '/'"));
+
+  ValueHabits(Source source, Lines lines, Diagnostics diagnostics) {
+    super(source, lines, diagnostics);
+  }
+
+  @Override
+  public boolean explain(int at, int lineStart, IntervalSet expected) {
+    return explainRange(at, lineStart)
+        || explainList(at)
+        || explainArgument(at, lineStart)
+        || explainFunction(at, lineStart)
+        || explainPower(at)
+        || explainSign(at)
+        || explainText(at, lineStart)
+        || explainInfix(at, lineStart);
+  }
+
+  // ---- Ranges
+
+  /** {@code a[1:4]}, {@code a[:2]}, {@code a[1..]}, {@code [0..n]}, {@code x = 1:n}. */
+  private boolean explainRange(int at, int lineStart) {
+    int open = opening(at);
+    boolean bracket = type(open) == GradcParser.LEFT_BRACKET && depth(open, at) > 0;
+    if (bracket && isApplied(open)) {
+      return explainSlice(at, open);
+    }
+    boolean separates = type(at) == GradcParser.RANGE || type(at) == GradcParser.COLON;
+    boolean value = bracket || type(open) == GradcParser.LEFT_PARENTHESIS && depth(open, at) > 0;
+    boolean ends = isNumber(at + 1) || isName(at + 1) || type(at + 1) == GradcParser.MINUS;
+    int from = value ? entryStart(at) : firstEquals(lineStart, at) + 1;
+    if (!separates || !ends || from > at - 1 || !isPlain(from, at)) {
+      return false;
+    }
+    int end = value ? entryEnd(at) : lineEnd(at);
+    List<Integer> next = places(at + 1, end, COLON);
+    int to = next.isEmpty() ? end : next.get(0);
+    if (type(at) == GradcParser.COLON && (!isPlain(at + 1, to) || value && !bracket)) {
+      return false;
+    }
+    String first = text(from, at);
+    String last = text(at + 1, to);
+    boolean zero = first.equals("0");
+    String numbers =
+        zero
+            ? "[i < " + last + ": i]"
+            : "[i < "
+                + (isNumber(to - 1) && to == at + 2 && isNumber(from)
+                    ? difference(first, last)
+                    : last + " - " + first)
+                + ": i + "
+                + first
+                + "]";
+    return report(Mistake.RANGE_AS_VALUE, at, numbers);
+  }
+
+  private static String difference(String first, String last) {
+    try {
+      return String.valueOf(Integer.parseInt(last) - Integer.parseInt(first));
+    } catch (NumberFormatException e) {
+      return last + " - " + first;
+    }
+  }
+
+  /** Whether tokens[from..to) are names, numbers and signs. */
+  private boolean isPlain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      int type = type(i);
+      boolean sign =
+          type == GradcParser.PLUS || type == GradcParser.MINUS || type == GradcParser.TIMES;
+      if (!isName(i) && !isNumber(i) && !sign) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private boolean explainSlice(int at, int open) {
+    int from = entryStart(at);
+    int to = entryEnd(at);
+    List<Integer> colons = places(from, to, COLON);
+    List<Integer> ranges = places(from, to, Set.of(GradcParser.RANGE));
+    if (ranges.size() == 1 && colons.isEmpty()) {
+      int range = ranges.get(0);
+      boolean isOpen = range == from || range == to - 1;
+      String first = range == from ? "0" : text(from, range);
+      String last = range == to - 1 ? "n" : text(range + 1, to);
+      return isOpen && report(Mistake.OPEN_RANGE, range, first + ".." + last);
+    }
+    if (colons.isEmpty() || at < colons.get(0)) {
+      return false;
+    }
+    int colon = colons.get(0);
+    String array = text(open - 1);
+    if (colons.size() > 1) {
+      int last = colons.get(colons.size() - 1);
+      String step = last == to - 1 ? "1" : text(last + 1, to);
+      String place = step.equals("-1") ? "n - 1 - i" : step + " * i";
+      return reportWithAdvice(
+          Mistake.RANGE_WITH_COLON,
+          colon,
+          "write '[i < n: " + array + "[" + place + "]]' for every " + step + ". entry");
+    }
+    String first = colon == from ? "0" : text(from, colon);
+    String last = colon == to - 1 || text(colon + 1, to).equals("end") ? "n" : text(colon + 1, to);
+    if (last.startsWith("-")) {
+      last = "n - " + last.substring(1);
+    }
+    String range = "'" + first + ".." + last + "'";
+    return reportWithAdvice(
+        Mistake.RANGE_WITH_COLON,
+        colon,
+        "write " + range + " for " + entries(first, last) + ", counted from 0");
+  }
+
+  /** "the entries 1, ..., n - 1". */
+  private static String entries(String first, String last) {
+    if (!first.matches("\\d{1,9}") || !last.matches("\\d{1,9}")) {
+      return "the entries " + first + ", ..., " + last + " - 1";
+    }
+    int from = Integer.parseInt(first);
+    int to = Integer.parseInt(last) - 1;
+    return to <= from
+        ? "the entry " + from
+        : "the entries " + from + (to == from + 1 ? " and " : ", ..., ") + to;
+  }
+
+  // ---- Lists
+
+  /** {@code [1 2; 3 4]}, {@code [y; 1]}, {@code {1, 2}}, {@code w{1}}. */
+  private boolean explainList(int at) {
+    int open = opening(at);
+    boolean inside = depth(open, at) > 0;
+    if (type(at) == GradcParser.LEFT_BRACE && isApplied(at) && touches(at) && isName(at - 1)) {
+      String entry = text(at - 1) + "[" + text(at + 1, lineEnd(at + 1)) + "]";
+      return reportWithAdvice(
+          Mistake.EXPECTED, at, "an entry is '" + entry + "'", "an operator", "'{'");
+    }
+    if (inside && type(open) == GradcParser.LEFT_BRACE && type(at) == GradcParser.COMMA) {
+      String list = String.join(", ", entries(open + 1, Math.min(lineEnd(at), closing(open))));
+      return reportWithAdvice(
+          Mistake.EXPECTED, at, "an array is '[" + list + "]'", "the end of the line", "','");
+    }
+    boolean list = inside && type(open) == GradcParser.LEFT_BRACKET && !isApplied(open);
+    boolean semicolon = type(at) == GradcParser.SEMICOLON;
+    boolean juxtaposed =
+        list
+            && Words.OPERAND_ENDS.contains(type(at - 1))
+            && Words.OPERAND_BEGINNINGS.contains(type(at))
+            && !touches(at);
+    if (!list || !(semicolon || juxtaposed)) {
+      return false;
+    }
+    List<List<String>> rows = rows(open);
+    boolean column = rows.stream().allMatch(row -> row.size() == 1);
+    List<String> written = new ArrayList<>();
+    rows.forEach(row -> written.add(column ? row.get(0) : "[" + String.join(", ", row) + "]"));
+    String array =
+        rows.size() == 1
+            ? "[" + String.join(", ", rows.get(0)) + "]"
+            : "[" + String.join(", ", written) + "]";
+    String advice =
+        "write '"
+            + array
+            + "'"
+            + (column && rows.size() > 1
+                ? " for numbers, 'concat(" + joined(rows) + ")' to join vectors"
+                : "");
+    return reportWithAdvice(
+        semicolon ? Mistake.SEMICOLON_IN_BRACKETS : Mistake.MISSING_COMMA, at, advice);
+  }
+
+  /** Numbers as vectors of one entry, so that they can be joined. */
+  private static String joined(List<List<String>> rows) {
+    List<String> parts = new ArrayList<>();
+    rows.forEach(
+        row -> parts.add(row.get(0).matches("[\\d.]+") ? "[" + row.get(0) + "]" : row.get(0)));
+    return String.join(", ", parts);
+  }
+
+  /** The entries of a list by its semicolons, commas and spaces. */
+  private List<List<String>> rows(int open) {
+    List<List<String>> rows = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(places(open + 1, closing(open), SEMICOLON));
+    ends.add(closing(open));
+    int from = open + 1;
+    for (int end : ends) {
+      List<String> row = new ArrayList<>();
+      int start = from;
+      for (int i = from + 1; i <= end; i++) {
+        boolean between =
+            depth(from, i) == 0
+                && Words.OPERAND_ENDS.contains(type(i - 1))
+                && Words.OPERAND_BEGINNINGS.contains(type(i))
+                && !touches(i);
+        boolean comma = depth(from, i) == 0 && type(i) == GradcParser.COMMA;
+        if (i == end || comma || between) {
+          row.add(text(start, i));
+          start = comma ? i + 1 : i;
+        }
+      }
+      rows.add(row);
+      from = end + 1;
+    }
+    return rows;
+  }
+
+  // ---- Calls
+
+  /** {@code sum(W, axis=1)}. */
+  private boolean explainArgument(int at, int lineStart) {
+    int open = opening(at);
+    boolean named =
+        type(at) == GradcParser.EQUALS
+            && depth(lineStart, at) > 0
+            && type(open) == GradcParser.LEFT_PARENTHESIS
+            && isName(open - 1)
+            && at - 1 > open + 1
+            && entryStart(at) == at - 1
+            && places(at, entryEnd(at), Set.of(GradcParser.RANGE, GradcParser.COLON)).isEmpty();
+    if (!named) {
+      return false;
+    }
+    String function = text(open - 1);
+    String first = text(open + 1, entryEnd(open + 1));
+    String advice =
+        AXES.contains(text(at - 1))
+            ? "write '[i < n: "
+                + function
+                + "("
+                + first
+                + "[i])]' for the rows, '[j < m: "
+                + function
+                + "("
+                + first
+                + "[:, j])]' for the columns"
+            : "write the value alone, in the order of the arguments";
+    return reportWithAdvice(Mistake.NAMED_ARGUMENT, at, advice);
+  }
+
+  /** {@code f = x -> x^2}, {@code lambda x: x^2}, {@code x => x^2}. */
+  private boolean explainFunction(int at, int lineStart) {
+    int equals = firstEquals(lineStart, at);
+    boolean lambda = isName(at) && isName(at - 1) && text(at - 1).equals("lambda");
+    boolean arrow =
+        type(at) == GradcParser.GREATER
+            && touches(at)
+            && (type(at - 1) == GradcParser.MINUS || type(at - 1) == GradcParser.EQUALS);
+    if (!lambda && !arrow) {
+      return false;
+    }
+    String name = equals == lineStart + 1 && isName(lineStart) ? text(lineStart) : "f";
+    return report(Mistake.FUNCTION_AS_FORMULA, lambda ? at - 1 : at, name);
+  }
+
+  /** {@code sin^2(x)}. */
+  private boolean explainPower(int at) {
+    boolean power =
+        type(at) == GradcParser.LEFT_PARENTHESIS
+            && isNumber(at - 1)
+            && type(at - 2) == GradcParser.POWER
+            && isName(at - 3);
+    if (!power) {
+      return false;
+    }
+    String call = text(at - 3) + "(" + text(at + 1, closing(at)) + ")^" + text(at - 1);
+    return report(Mistake.POWER_OF_FUNCTION, at, call);
+  }
+
+  // ---- Signs, texts, words
+
+  /** {@code +x}, {@code x++}; {@code mod(a, b)}. */
+  private boolean explainSign(int at) {
+    boolean after =
+        at == 0
+            || Words.UNFINISHED.contains(type(at - 1))
+            || opensBefore(at)
+            || type(at - 1) == GradcParser.LOSS
+            || type(at - 1) == GradcParser.IF;
+    if (!after) {
+      return false;
+    }
+    if (type(at) == GradcParser.PLUS) {
+      boolean update = type(at - 1) == GradcParser.PLUS && touches(at) && isName(at - 2);
+      return update ? report(Mistake.UPDATE, at - 1, "++", "+") : report(Mistake.SIGN_PLUS, at);
+    }
+    boolean called =
+        (type(at) == GradcParser.DIV
+                || type(at) == GradcParser.MOD
+                || type(at) == GradcParser.AND
+                || type(at) == GradcParser.OR)
+            && type(at + 1) == GradcParser.LEFT_PARENTHESIS;
+    List<String> operands = called ? entries(at + 2, closing(at + 1)) : List.of();
+    return operands.size() == 2
+        && report(
+            Mistake.OPERATOR_AS_FUNCTION,
+            at,
+            text(at),
+            operands.get(0) + " " + text(at) + " " + operands.get(1));
+  }
+
+  private boolean explainText(int at, int lineStart) {
+    boolean may = type(lineStart) == GradcParser.REQUIRE || type(lineStart) == GradcParser.IMPORT;
+    return type(at) == GradcParser.STRING && !may && report(Mistake.TEXT_AS_VALUE, at);
+  }
+
+  private boolean explainInfix(int at, int lineStart) {
+    boolean between = isName(at) && at > lineStart && Words.OPERAND_ENDS.contains(type(at - 1));
+    boolean indexed = between && isName(at - 1) && text(at - 1).matches("(sum|prod)_\\w+");
+    if (indexed) {
+      String sum = text(at - 1).replaceAll("_.*", "") + "(i < n: " + text(at) + "[i])";
+      return reportWithAdvice(Mistake.FOREIGN_WORD, at - 1, "write '" + sum + "'", text(at - 1));
+    }
+    String advice = between ? INFIX.get(text(at)) : null;
+    return advice != null && reportWithAdvice(Mistake.FOREIGN_WORD, at, advice, text(at));
+  }
+}
