@@ -13,18 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 
 /**
- * A file of numbers that may only fall: a line for each, a key of several words and the ceiling,
- * rounded up to three digits.
+ * A file of ratios that may only fall: a line for each, a key of several words and the ceiling,
+ * rounded up to two digits. Each ratio has a bound, too, above which it should not be. A ratio of
+ * two methods, the key of which has a slash in its last word, rises where one of them falls: it has
+ * a ceiling only above its bound.
  */
 final class Ceilings {
-  private static final MathContext DIGITS = new MathContext(3, RoundingMode.CEILING);
+  private static final MathContext DIGITS = new MathContext(2, RoundingMode.CEILING);
+
+  /** What was found of a ratio. */
+  private record Found(double ratio, double bound) {}
 
   private final Path file;
   private final TreeMap<String, Double> ceilings = new TreeMap<>();
-  private final TreeMap<String, Double> noted = new TreeMap<>();
+  private final TreeMap<String, Found> found = new TreeMap<>();
 
   private Ceilings(Path file) {
     this.file = file;
@@ -33,7 +37,7 @@ final class Ceilings {
   static Ceilings read(Path file) {
     Ceilings all = new Ceilings(file);
     try {
-      for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      for (String line : Files.readAllLines(file)) {
         int last = line.lastIndexOf(' ');
         if (!line.startsWith("#")) {
           all.ceilings.put(line.substring(0, last), Double.valueOf(line.substring(last + 1)));
@@ -45,29 +49,32 @@ final class Ceilings {
     return all;
   }
 
-  /** The ceiling of a key, or the bound where there is none; anything where they are frozen anew. */
-  double of(String key, double bound) {
-    boolean frozen = Boolean.getBoolean("gradc.freeze") && !ceilings.containsKey(key);
-    return frozen ? Double.POSITIVE_INFINITY : ceilings.getOrDefault(key, bound);
+  /** Takes down a ratio, and tells how large it may be. */
+  double at(String key, double ratio, double bound) {
+    found.put(key, new Found(ratio, bound));
+    Double ceiling = ceilings.get(key);
+    if (ceiling == null) {
+      return isFrozenAnew() ? Double.POSITIVE_INFINITY : bound;
+    }
+    return ceiling;
   }
 
-  /** What was found now. */
-  synchronized void note(String key, double number) {
-    noted.put(key, number);
+  static boolean isFrozenAnew() {
+    return Boolean.getBoolean("gradc.freeze");
   }
 
-  /** How many numbers were found. */
-  int noted() {
-    return noted.size();
+  /** How many ratios were found. */
+  int counted() {
+    return found.size();
   }
 
   /** What was found above its bound, a line for each. */
-  List<String> above(ToDoubleFunction<String> bound) {
+  List<String> above() {
     List<String> above = new ArrayList<>();
-    noted.forEach(
-        (key, number) -> {
-          if (number > bound.applyAsDouble(key)) {
-            above.add(key + " " + rounded(number));
+    found.forEach(
+        (key, now) -> {
+          if (now.ratio() > now.bound()) {
+            above.add(key + " " + rounded(now.ratio()));
           }
         });
     return above;
@@ -81,15 +88,21 @@ final class Ceilings {
   }
 
   /** Writes what was found where it is lower, or new. */
-  synchronized void write() throws IOException {
+  void write() throws IOException {
+    TreeMap<String, Double> lower = new TreeMap<>(ceilings);
+    found.forEach(
+        (key, now) -> {
+          if (key.indexOf('/', key.lastIndexOf(' ')) > 0 && now.ratio() <= now.bound()) {
+            lower.remove(key);
+          } else {
+            lower.merge(key, now.ratio(), Math::min);
+          }
+        });
     StringBuilder text =
         new StringBuilder("# What is executed, in the work of the model as written: see WorkTest.\n");
-    TreeMap<String, Double> lower = new TreeMap<>(ceilings);
-    noted.forEach((key, number) -> lower.merge(key, number, Math::min));
     for (Map.Entry<String, Double> entry : lower.entrySet()) {
       text.append(entry.getKey()).append(' ').append(rounded(entry.getValue())).append('\n');
     }
-    Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
 
