@@ -39,12 +39,19 @@ final class ExpectedCases {
           "tdlearning",
           "toy");
 
-  private static final Map<String, CompiledModel> MODELS_BY_NAME = new LinkedHashMap<>();
+  private static final Map<Path, CompiledModel> COMPILED_MODELS = new LinkedHashMap<>();
 
   private ExpectedCases() {}
 
-  /** One case; a number is an array of one. */
-  record Case(String model, int number, Map<String, Object> entries) {
+  /**
+   * One case; a number is an array of one.
+   *
+   * @param model the model's name
+   * @param file the model's file
+   * @param number which case of its file, from 1
+   * @param entries what it holds, by key
+   */
+  record Case(String model, Path file, int number, Map<String, Object> entries) {
     /** The arrays of one key by name; none if the case does not have the key. */
     @SuppressWarnings("unchecked")
     Map<String, double[]> arrays(String key) {
@@ -75,21 +82,19 @@ final class ExpectedCases {
     /** The case for the model with the sizes that it declares open. */
     Trial trial() {
       Map<String, Long> sizes = sizes();
-      CompiledModel open = open(model);
-      boolean declared =
-          open.fixedSizes().entrySet().stream()
-              .allMatch(fixed -> sizes.get(fixed.getKey()).equals(fixed.getValue().get(0)));
-      if (declared) {
-        return fill(Trial.of(open));
-      }
+      CompiledModel open = open(file);
       Map<String, Long> overridden = new LinkedHashMap<>(sizes);
       overridden.keySet().retainAll(open.fixedSizes().keySet());
-      return fill(Trial.of(Trial.compile(source(model), overridden)));
+      overridden
+          .entrySet()
+          .removeIf(size -> size.getValue().equals(open.fixedSizes().get(size.getKey()).get(0)));
+      return fill(
+          Trial.of(overridden.isEmpty() ? open : Trial.compile(Trial.read(file), overridden)));
     }
 
     /** The case for the model with every size fixed. */
     Trial trialOfFixedSizes() {
-      return fill(Trial.of(Trial.compile(source(model), sizes())));
+      return fill(Trial.of(Trial.compile(Trial.read(file), sizes())));
     }
 
     private Trial fill(Trial trial) {
@@ -101,7 +106,20 @@ final class ExpectedCases {
       if (has("batch")) {
         trial.batch((int) number("batch"));
       }
+      solved(trial).forEach(trial::size);
       return trial;
+    }
+
+    /** The open sizes, where arrays tell those that the case does not. */
+    private Map<String, Long> solved(Trial trial) {
+      CompiledModel compiled = trial.model();
+      Map<String, Integer> lengths = new LinkedHashMap<>();
+      for (Variable variable : compiled.symbols()) {
+        boolean ofSamples = has("batch") && variable.role() == Variable.Role.INPUT;
+        int samples = ofSamples ? (int) number("batch") : 1;
+        lengths.put(variable.name(), trial.value(variable.name()).length / samples);
+      }
+      return compiled.solveSizes(trial.sizes(), lengths);
     }
 
     @Override
@@ -111,12 +129,20 @@ final class ExpectedCases {
   }
 
   static Source source(String model) {
-    return Trial.read(MODELS.resolve(model + ".grad"));
+    return Trial.read(file(model));
   }
 
   /** The compiled model, with its sizes as it declares them. */
-  static synchronized CompiledModel open(String model) {
-    return MODELS_BY_NAME.computeIfAbsent(model, m -> Trial.compile(source(m), Map.of()));
+  static CompiledModel open(String model) {
+    return open(file(model));
+  }
+
+  private static synchronized CompiledModel open(Path file) {
+    return COMPILED_MODELS.computeIfAbsent(file, f -> Trial.compile(Trial.read(f), Map.of()));
+  }
+
+  private static Path file(String model) {
+    return MODELS.resolve(model + ".grad");
   }
 
   /** All cases of models that compile. */
@@ -125,12 +151,17 @@ final class ExpectedCases {
   }
 
   static List<Case> of(String model) {
+    return read(file(model), FOLDER.resolve(model + ".json"));
+  }
+
+  /** The cases that a file holds for a model. */
+  static List<Case> read(Path model, Path file) {
+    String name = model.getFileName().toString().replace(".grad", "");
     List<Case> cases = new ArrayList<>();
-    try (JsonParser json =
-        new JsonFactory().createParser(FOLDER.resolve(model + ".json").toFile())) {
+    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.START_OBJECT) {
-        cases.add(new Case(model, cases.size() + 1, object(json)));
+        cases.add(new Case(name, model, cases.size() + 1, object(json)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.WeakHashMap;
@@ -27,6 +28,9 @@ import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
 import org.gradc.graph.interpret.Interpreter;
 import org.gradc.graph.interpret.Precision;
+import org.gradc.meter.CaseValues;
+import org.gradc.meter.Meter;
+import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Source;
 import org.gradc.source.SourceFile;
@@ -235,6 +239,18 @@ final class Trial {
     Map<String, double[]> result = new LinkedHashMap<>();
     quantities.forEach(q -> result.put(q.name(), interpreter.array(q.value())));
     return result;
+  }
+
+  /**
+   * The work of each method, and that of the model as written.
+   *
+   * @param limit how much a method may do before it is stopped
+   */
+  List<Metered> metered(double limit) {
+    CaseValues given =
+        new CaseValues(
+            sizes, arguments().reals(), arguments().integers(), samples, Optional.empty());
+    return Meter.of(model.program(), compilation().plan(), given, limit);
   }
 
   /** An interpreter that knows the values. */

@@ -12,6 +12,9 @@ import org.gradc.graph.interpret.Interpreter;
 
 /** Measures the work of a class's methods at a case, against that of the model as written. */
 public final class Meter {
+  /** No bound is wider: a method that keeps it is never stopped. */
+  private static final double WIDEST = 25;
+
   private final ModelWork model;
   private final ClassPlan plan;
   private final CaseValues values;
@@ -28,8 +31,8 @@ public final class Meter {
    * The work of each method that the case is one of.
    *
    * @param checked the checked model, before any pass
-   * @param limit how much work a method may do at most; one that does more is stopped, and its work
-   *     infinite
+   * @param limit how much work a method may do; one that does more, and many times that of the
+   *     model, is stopped, and its work infinite
    */
   public static List<Metered> of(Program checked, ClassPlan plan, CaseValues values, double limit) {
     return new Meter(new ModelWork(checked, values), plan, values, limit).all();
@@ -76,7 +79,8 @@ public final class Meter {
   private Metered measured(MethodPlan method, double written) {
     List<Symbol> directions = List.copyOf(method.directions().keySet());
     LoopInterpreter loops =
-        new LoopInterpreter(new Interpreter(values.bindings(method.program(), directions)), limit);
+        new LoopInterpreter(
+            new Interpreter(values.bindings(method.program(), directions)), limit(written));
     try {
       loops.run(method.demands());
       loops.run(method.code());
@@ -86,14 +90,18 @@ public final class Meter {
     }
   }
 
+  private double limit(double written) {
+    return Math.max(limit, WIDEST * written);
+  }
+
   private Metered measured(MatrixPlan matrix) {
     Derivative derivative =
         plan.program().derivatives().stream()
             .filter(each -> each.method().equals(matrix.name()))
             .findFirst()
             .orElseThrow();
-    MatrixMeter meter = new MatrixMeter(values, limit);
     double written = model.of(derivative.of());
+    MatrixMeter meter = new MatrixMeter(values, limit(written));
     try {
       return matrix instanceof MatrixPlan.ByRows rows
           ? meter.byRows(rows, written)

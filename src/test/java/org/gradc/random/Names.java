@@ -16,7 +16,7 @@ final class Names {
     SCALAR,
     INDEX,
     ARRAY,
-    INTEGERS
+    COUNT
   }
 
   static final Type SCALAR = new Type(Sort.SCALAR, List.of());
@@ -26,6 +26,11 @@ final class Names {
 
   static Type index(String length) {
     return new Type(Sort.INDEX, List.of(length));
+  }
+
+  /** An integer from 0 to the length, both included. */
+  static Type count(String length) {
+    return new Type(Sort.COUNT, List.of(length));
   }
 
   static Type array(String... lengths) {

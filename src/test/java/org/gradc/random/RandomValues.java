@@ -60,12 +60,19 @@ final class RandomValues {
   /** Draws all values anew, in general position or small integers. */
   void draw(boolean lattice) {
     for (Symbol symbol : symbols(program)) {
-      double[] value = new double[length(symbol)];
-      for (int k = 0; k < value.length; k++) {
-        value[k] = drawn(symbol, lattice);
-      }
-      values.put(symbol.name(), value);
+      values.put(symbol.name(), drawn(symbol, length(symbol), lattice));
     }
+  }
+
+  private double[] drawn(Symbol symbol, int length, boolean lattice) {
+    if (symbol.kind() == Kind.INT && ProgramData.isIts(symbol.name())) {
+      return ProgramData.integers(symbol.name(), length, sizes.get("m").intValue(), random);
+    }
+    double[] value = new double[length];
+    for (int k = 0; k < value.length; k++) {
+      value[k] = drawn(symbol, lattice);
+    }
+    return value;
   }
 
   double drawn(Symbol symbol, boolean lattice) {
