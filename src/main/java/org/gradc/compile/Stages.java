@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.definedness.Check;
+import org.gradc.definedness.Deferral;
 import org.gradc.definedness.Definedness;
 import org.gradc.differentiate.Gradient;
 import org.gradc.emit.Derivation;
@@ -64,7 +65,7 @@ public record Stages(
   static Stages of(Program raw, boolean gradient, boolean verify) {
     Program written = forward(raw, verify);
     Definedness definedness = new Definedness(written);
-    Program program = definedness.total();
+    Program program = Deferral.of(definedness.total());
     Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
     Lowered lowered = lower(derived, verify);
     Program demanding =

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
+import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Program.Requirement;
@@ -106,22 +109,37 @@ public final class Definedness {
     if (checked.isEmpty()) {
       return List.of();
     }
-    Demand demand = new Demand(graph, total, roots);
+    Demand demand = new Demand(graph, total, roots, Set.copyOf(checked));
     Set<Check> checks = new LinkedHashSet<>();
     for (Checked node : checked) {
       List<Node> parts =
           overResults(
               List.of(demand.of(node), total.rewrite(node.value()), total.rewrite(node.upper())));
+      List<Index> loops = Check.loopsOf(parts);
       checks.add(
           new Check(
-              Check.loopsOf(parts),
-              parts.get(0),
+              loops,
+              inLoops(parts.get(0), loops),
               parts.get(1),
               parts.get(2),
               node.label(),
               early || Check.isOfData(parts)));
     }
     return List.copyOf(checks);
+  }
+
+  /** A condition without the parts that hold in every iteration: that there is one. */
+  private Node inLoops(Node condition, List<Index> loops) {
+    if (condition instanceof If both && both.alternative() == graph.truth(false)) {
+      return graph.and(inLoops(both.condition(), loops), inLoops(both.consequence(), loops));
+    }
+    boolean runs =
+        loops.stream()
+            .anyMatch(
+                index ->
+                    condition
+                        == graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+    return runs ? graph.truth(true) : condition;
   }
 
   /** The same over finished arrays in the place of a recurrence's members. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Build;
-import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
@@ -40,19 +39,20 @@ final class Demand {
   /**
    * @param total gives nodes in terms of values that always exist
    * @param roots what is wanted
+   * @param nodes those of which it is to be known
    */
-  Demand(Graph graph, Rewriter total, Collection<Node> roots) {
+  Demand(Graph graph, Rewriter total, Collection<Node> roots, Set<? extends Node> nodes) {
     this.graph = graph;
     this.total = total;
-    List<Node> nodes = new ArrayList<>(Reachable.from(roots));
-    for (Node node : nodes) {
-      if (node instanceof Checked || node.operands().stream().anyMatch(carriers::contains)) {
+    List<Node> all = new ArrayList<>(Reachable.from(roots));
+    for (Node node : all) {
+      if (nodes.contains(node) || node.operands().stream().anyMatch(carriers::contains)) {
         carriers.add(node);
       }
     }
     roots.forEach(root -> asked.put(root, graph.truth(true)));
-    nodes.sort(Comparator.comparingInt(Node::id).reversed());
-    nodes.stream().filter(carriers::contains).forEach(this::pass);
+    all.sort(Comparator.comparingInt(Node::id).reversed());
+    all.stream().filter(carriers::contains).forEach(this::pass);
   }
 
   /** Whether the node is asked for, as a truth value over the loops that it stands in. */
