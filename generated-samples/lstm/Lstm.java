@@ -50,7 +50,11 @@ public final class Lstm implements Serializable {
 
   private final transient double[] cell;
 
+  private final transient double[] y;
+
   private final transient double[] total;
+
+  private final transient double[] y2;
 
   private final transient double[] totalBar;
 
@@ -100,13 +104,14 @@ public final class Lstm implements Serializable {
     extraOffset = length("the offset of extra", MAIN + 8L * layers * b);
     length("the number of parameters", extraOffset + 3L * b);
     checkWorkspace(4.0 + Math.max(2.0 * b, (double) layersPlus1 * b)
-        + 2.0 * Math.max(2.0 * layers * b, (double) length * layers * b) + length
-        + (double) length * layersPlus1 * b + 4.0 * length * layers * b + 14.0 * layers * b
-        + 2.0 * b);
+        + 2.0 * Math.max(2.0 * layers * b, (double) length * layers * b) + 4.0 * b + length
+        + (double) length * layersPlus1 * b + 4.0 * length * layers * b + 14.0 * layers * b);
     x = reals("x", Math.max(2.0 * b, (double) layersPlus1 * b));
     hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length * layers * b));
     cell = reals("cell", Math.max(2.0 * layers * b, (double) length * layers * b));
+    y = reals("y", b);
     total = new double[2];
+    y2 = reals("y2", b);
     totalBar = new double[2];
     tape = reals("tape", length);
     x2 = reals("x2", (double) length * layersPlus1 * b);
@@ -135,8 +140,8 @@ public final class Lstm implements Serializable {
    */
   public long workspaceBytes() {
     return 40L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
-        + 16L * Math.max(2L * layers * b, (long) length * layers * b) + 8L * length
-        + 8L * length * layersPlus1 * b + 32L * length * layers * b + 112L * layers * b + 16L * b;
+        + 16L * Math.max(2L * layers * b, (long) length * layers * b) + 32L * b + 8L * length
+        + 8L * length * layersPlus1 * b + 32L * length * layers * b + 112L * layers * b;
   }
 
   /**
@@ -191,16 +196,15 @@ public final class Lstm implements Serializable {
       }
       double sum = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t6 = Math.exp(x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j]);
-        sum += t6;
+        final double y_j = x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
+            + parameters[extraOffset + 2 * b + j];
+        y[j] = y_j;
+        sum += Math.exp(y_j);
       }
-      final double t7 = Math.log(sum + 2.0);
+      final double t6 = Math.log(sum + 2.0);
       double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t8 = x[(layers & 1) * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j] - t7;
-        sum2 += sequence[(t + 1) * b + j] * t8;
+        sum2 += sequence[(t + 1) * b + j] * (y[j] - t6);
       }
       total[(t + 1) & 1] = total[t & 1] + sum2;
     }
@@ -274,21 +278,20 @@ public final class Lstm implements Serializable {
           out[(t * layers + i) * b + j] = t7;
         }
       }
+      System.arraycopy(x, 0, x2, t * layersPlus1 * b, (layers + 1) * b);
       double sum = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t11 = Math.exp(x[layers * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j]);
-        sum += t11;
+        final double y2_j = x[layers * b + j] * parameters[extraOffset + b + j]
+            + parameters[extraOffset + 2 * b + j];
+        y2[j] = y2_j;
+        sum += Math.exp(y2_j);
       }
-      System.arraycopy(x, 0, x2, t * layersPlus1 * b, (layers + 1) * b);
-      final double t12 = sum + 2.0;
-      final double t13 = Math.log(t12);
-      tape[t] = t12;
+      final double t11 = sum + 2.0;
+      final double t12 = Math.log(t11);
+      tape[t] = t11;
       double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        final double t14 = x[layers * b + j] * parameters[extraOffset + b + j]
-            + parameters[extraOffset + 2 * b + j] - t13;
-        sum2 += sequence[(t + 1) * b + j] * t14;
+        sum2 += sequence[(t + 1) * b + j] * (y2[j] - t12);
       }
       total[(t + 1) & 1] = total[t & 1] + sum2;
     }

@@ -118,24 +118,22 @@ public final class RungeKutta implements Serializable {
     final double t2 = step / 6.0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t3 = t1 * x0;
-      y3[0] = y2[(t & 1) * n] + t3;
-      y4[0] = y2[(t & 1) * n] + t3;
-      final double t4 = step * x0;
-      y5[0] = y2[(t & 1) * n] + t4;
-      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y3[0] = y2[(t & 1) * n] + t1 * x0;
+      y4[0] = y2[(t & 1) * n] + t1 * x0;
+      y5[0] = y2[(t & 1) * n] + step * x0;
+      final double t3 = x0 + 2.0 * x0 + 2.0 * x0;
+      final double t4 = t3 + x0;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t4;
       for (int i = 1; i < n; i++) {
-        final double x_i = parameters[X + i];
-        final double t5 = x_i * y2[(t & 1) * n + i - 1];
+        final double t5 = parameters[X + i] * y2[(t & 1) * n + i - 1];
         y3[i & 1] = y2[(t & 1) * n + i] + t1 * t5;
-        final double t6 = x_i * y3[(i - 1) & 1];
-        final double t7 = t1 * t6;
-        y4[i & 1] = y2[(t & 1) * n + i] + t7;
-        final double t8 = x_i * y4[(i - 1) & 1];
-        final double t9 = step * t8;
-        y5[i & 1] = y2[(t & 1) * n + i] + t9;
-        final double t10 = x_i * y5[(i - 1) & 1];
-        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
+        final double k1 = parameters[X + i] * y3[(i - 1) & 1];
+        y4[i & 1] = y2[(t & 1) * n + i] + t1 * k1;
+        final double k2 = parameters[X + i] * y4[(i - 1) & 1];
+        y5[i & 1] = y2[(t & 1) * n + i] + step * k2;
+        final double t6 = t5 + 2.0 * k1 + 2.0 * k2;
+        final double t7 = t6 + parameters[X + i] * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t7;
       }
     }
     return y2[(s & 1) * n + n - 1];
@@ -162,24 +160,22 @@ public final class RungeKutta implements Serializable {
     yBar[(s & 1) * n + n - 1] += 1.0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t3 = t1 * x0;
-      y3[0] = y2[t * n] + t3;
-      y4[0] = y2[t * n] + t3;
-      final double t4 = step * x0;
-      y5[0] = y2[t * n] + t4;
-      y2[(t + 1) * n] = y2[t * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y3[0] = y2[t * n] + t1 * x0;
+      y4[0] = y2[t * n] + t1 * x0;
+      y5[0] = y2[t * n] + step * x0;
+      final double t3 = x0 + 2.0 * x0 + 2.0 * x0;
+      final double t4 = t3 + x0;
+      y2[(t + 1) * n] = y2[t * n] + t2 * t4;
       for (int i = 1; i < n; i++) {
-        final double x_i = parameters[X + i];
-        final double t5 = x_i * y2[t * n + i - 1];
+        final double t5 = parameters[X + i] * y2[t * n + i - 1];
         y3[i & 1] = y2[t * n + i] + t1 * t5;
-        final double t6 = x_i * y3[(i - 1) & 1];
-        final double t7 = t1 * t6;
-        y4[i & 1] = y2[t * n + i] + t7;
-        final double t8 = x_i * y4[(i - 1) & 1];
-        final double t9 = step * t8;
-        y5[i & 1] = y2[t * n + i] + t9;
-        final double t10 = x_i * y5[(i - 1) & 1];
-        y2[(t + 1) * n + i] = y2[t * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
+        final double k1 = parameters[X + i] * y3[(i - 1) & 1];
+        y4[i & 1] = y2[t * n + i] + t1 * k1;
+        final double k2 = parameters[X + i] * y4[(i - 1) & 1];
+        y5[i & 1] = y2[t * n + i] + step * k2;
+        final double t6 = t5 + 2.0 * k1 + 2.0 * k2;
+        final double t7 = t6 + parameters[X + i] * y5[(i - 1) & 1];
+        y2[(t + 1) * n + i] = y2[t * n + i] + t2 * t7;
       }
     }
     final double value = y2[s * n + n - 1];
@@ -188,68 +184,68 @@ public final class RungeKutta implements Serializable {
     for (int t = s - 1; t >= 0; t--) {
       fill(yBar, (t & 1) * n, (t & 1) * n + n, 0.0);
       final double yBar_tPlus1_0 = yBar[((t + 1) & 1) * n];
-      final double t11 = yBar_tPlus1_0 * t2;
+      final double t8 = yBar_tPlus1_0 * t2;
       yBar[(t & 1) * n] += yBar_tPlus1_0;
-      tBar += t11;
+      tBar += t8;
       y6[0] = y2[t * n] + t1 * x0;
       fill(yBar2, 0.0);
       for (int i = 1; i < n; i++) {
         final double yBar_tPlus1_i = yBar[((t + 1) & 1) * n + i];
-        final double t12 = yBar_tPlus1_i * t2;
+        final double t9 = yBar_tPlus1_i * t2;
         yBar[(t & 1) * n + i] += yBar_tPlus1_i;
         final double x_i = parameters[X + i];
-        final double t13 = x_i * y2[t * n + i - 1];
-        yBar2[i - 1] += t12 * x_i;
-        y6[i] = y2[t * n + i] + t1 * t13;
+        final double t10 = x_i * y2[t * n + i - 1];
+        yBar2[i - 1] += t9 * x_i;
+        y6[i] = y2[t * n + i] + t1 * t10;
       }
       final double yBar2_0 = yBar2[0];
-      final double t14 = 2.0 * (yBar[((t + 1) & 1) * n] * t2) + yBar2_0 * step;
+      final double t11 = 2.0 * (yBar[((t + 1) & 1) * n] * t2) + yBar2_0 * step;
       yBar[(t & 1) * n] += yBar2_0;
-      tBar += t14;
+      tBar += t11;
       y7[0] = y2[t * n] + t1 * x0;
       fill(yBar3, 0.0);
       for (int i = 1; i < n; i++) {
         final double yBar2_i = yBar2[i];
-        final double t15 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2) + yBar2_i * step;
+        final double t12 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2) + yBar2_i * step;
         yBar[(t & 1) * n + i] += yBar2_i;
         final double x_i = parameters[X + i];
-        final double t16 = x_i * y6[i - 1];
-        yBar3[i - 1] += t15 * x_i;
-        y7[i] = y2[t * n + i] + t1 * t16;
+        final double t13 = x_i * y6[i - 1];
+        yBar3[i - 1] += t12 * x_i;
+        y7[i] = y2[t * n + i] + t1 * t13;
       }
-      final double t17 = 2.0 * (yBar[((t + 1) & 1) * n] * t2);
+      final double t14 = 2.0 * (yBar[((t + 1) & 1) * n] * t2);
       final double yBar3_0 = yBar3[0];
-      final double t18 = t17 + yBar3_0 * t1;
+      final double t15 = t14 + yBar3_0 * t1;
       yBar[(t & 1) * n] += yBar3_0;
-      tBar += t18;
+      tBar += t15;
       y8[0] = y2[t * n] + step * x0;
       fill(yBar4, 0.0);
       for (int i = 1; i < n; i++) {
-        final double t19 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2);
+        final double t16 = 2.0 * (yBar[((t + 1) & 1) * n + i] * t2);
         final double yBar3_i = yBar3[i];
-        final double t20 = t19 + yBar3_i * t1;
+        final double t17 = t16 + yBar3_i * t1;
         yBar[(t & 1) * n + i] += yBar3_i;
         final double x_i = parameters[X + i];
         final double y7_iMinus1 = y7[i - 1];
-        final double t21 = x_i * y7_iMinus1;
-        yBar4[i - 1] += t20 * x_i;
-        gradient[X + i] += (t19 + yBar2[i] * step) * y7_iMinus1;
-        gradient[X + i] += t20 * y6[i - 1];
-        y8[i] = y2[t * n + i] + step * t21;
+        final double t18 = x_i * y7_iMinus1;
+        yBar4[i - 1] += t17 * x_i;
+        gradient[X + i] += (t16 + yBar2[i] * step) * y7_iMinus1;
+        gradient[X + i] += t17 * y6[i - 1];
+        y8[i] = y2[t * n + i] + step * t18;
       }
-      final double t22 = yBar[((t + 1) & 1) * n] * t2;
+      final double t19 = yBar[((t + 1) & 1) * n] * t2;
       final double yBar4_0 = yBar4[0];
-      final double t23 = t22 + yBar4_0 * t1;
+      final double t20 = t19 + yBar4_0 * t1;
       yBar[(t & 1) * n] += yBar4_0;
-      tBar += t23;
+      tBar += t20;
       for (int i = 1; i < n; i++) {
-        final double t24 = yBar[((t + 1) & 1) * n + i] * t2;
+        final double t21 = yBar[((t + 1) & 1) * n + i] * t2;
         final double yBar4_i = yBar4[i];
-        final double t25 = t24 + yBar4_i * t1;
+        final double t22 = t21 + yBar4_i * t1;
         yBar[(t & 1) * n + i] += yBar4_i;
-        yBar[(t & 1) * n + i - 1] += t25 * parameters[X + i];
-        gradient[X + i] += t24 * y8[i - 1];
-        gradient[X + i] += t25 * y2[t * n + i - 1];
+        yBar[(t & 1) * n + i - 1] += t22 * parameters[X + i];
+        gradient[X + i] += t21 * y8[i - 1];
+        gradient[X + i] += t22 * y2[t * n + i - 1];
       }
     }
     gradient[X] += tBar;
@@ -274,24 +270,22 @@ public final class RungeKutta implements Serializable {
     final double t2 = step / 6.0;
     fill(y2, 0, n, 0.0);
     for (int t = 0; t < s; t++) {
-      final double t3 = t1 * x0;
-      y3[0] = y2[(t & 1) * n] + t3;
-      y4[0] = y2[(t & 1) * n] + t3;
-      final double t4 = step * x0;
-      y5[0] = y2[(t & 1) * n] + t4;
-      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * (x0 + 2.0 * x0 + 2.0 * x0 + x0);
+      y3[0] = y2[(t & 1) * n] + t1 * x0;
+      y4[0] = y2[(t & 1) * n] + t1 * x0;
+      y5[0] = y2[(t & 1) * n] + step * x0;
+      final double t3 = x0 + 2.0 * x0 + 2.0 * x0;
+      final double t4 = t3 + x0;
+      y2[((t + 1) & 1) * n] = y2[(t & 1) * n] + t2 * t4;
       for (int i = 1; i < n; i++) {
-        final double x_i = parameters[X + i];
-        final double t5 = x_i * y2[(t & 1) * n + i - 1];
+        final double t5 = parameters[X + i] * y2[(t & 1) * n + i - 1];
         y3[i & 1] = y2[(t & 1) * n + i] + t1 * t5;
-        final double t6 = x_i * y3[(i - 1) & 1];
-        final double t7 = t1 * t6;
-        y4[i & 1] = y2[(t & 1) * n + i] + t7;
-        final double t8 = x_i * y4[(i - 1) & 1];
-        final double t9 = step * t8;
-        y5[i & 1] = y2[(t & 1) * n + i] + t9;
-        final double t10 = x_i * y5[(i - 1) & 1];
-        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * (t5 + 2.0 * t6 + 2.0 * t8 + t10);
+        final double k1 = parameters[X + i] * y3[(i - 1) & 1];
+        y4[i & 1] = y2[(t & 1) * n + i] + t1 * k1;
+        final double k2 = parameters[X + i] * y4[(i - 1) & 1];
+        y5[i & 1] = y2[(t & 1) * n + i] + step * k2;
+        final double t6 = t5 + 2.0 * k1 + 2.0 * k2;
+        final double t7 = t6 + parameters[X + i] * y5[(i - 1) & 1];
+        y2[((t + 1) & 1) * n + i] = y2[(t & 1) * n + i] + t2 * t7;
       }
     }
     System.arraycopy(y2, (s & 1) * n, y, 0, n);

@@ -49,10 +49,16 @@ public final class Shallow implements Serializable {
    */
   public static final int THETA = 7;
 
+  private final transient double[] h;
+
+  private final transient double[] h2;
+
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
    */
   public Shallow() {
+    h = new double[3];
+    h2 = new double[3];
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Shallow implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 0;
+    return 48;
   }
 
   /**
@@ -116,8 +122,9 @@ public final class Shallow implements Serializable {
     // forward sweep
     double sum = 0.0;
     for (int i = 0; i < 3; i++) {
-      sum += parameters[PHI + i]
-          * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
+      final double h_i = Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x, 0.0);
+      h[i] = h_i;
+      sum += parameters[PHI + i] * h_i;
     }
     final double f = parameters[PHI0] + sum;
     final double t1 = f - y;
@@ -126,11 +133,11 @@ public final class Shallow implements Serializable {
     final double value = t1 * t1;
     gradient[PHI0] = fBar;
     for (int i = 0; i < 3; i++) {
-      final double t2 = parameters[THETA0 + i] + parameters[THETA + i] * x;
-      final double t3 = t2 > 0.0 ? fBar * parameters[PHI + i] : 0.0;
-      gradient[THETA + i] = t3 * x;
-      gradient[THETA0 + i] = t3;
-      gradient[PHI + i] = fBar * Math.max(t2, 0.0);
+      final double t2 = parameters[THETA0 + i] + parameters[THETA + i] * x > 0.0
+          ? fBar * parameters[PHI + i] : 0.0;
+      gradient[THETA + i] = t2 * x;
+      gradient[THETA0 + i] = t2;
+      gradient[PHI + i] = fBar * h[i];
     }
     return value;
   }
@@ -225,8 +232,10 @@ public final class Shallow implements Serializable {
       final double x_sample = x[sample];
       double sum3 = 0.0;
       for (int i = 0; i < 3; i++) {
-        sum3 += parameters[PHI + i]
-            * Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
+        final double h2_i =
+            Math.max(parameters[THETA0 + i] + parameters[THETA + i] * x_sample, 0.0);
+        h2[i] = h2_i;
+        sum3 += parameters[PHI + i] * h2_i;
       }
       final double f = parameters[PHI0] + sum3;
       final double t2 = f - y[sample];
@@ -236,11 +245,11 @@ public final class Shallow implements Serializable {
       final double fBar = t3 + t3;
       sum2 += fBar;
       for (int i = 0; i < 3; i++) {
-        final double t4 = parameters[THETA0 + i] + parameters[THETA + i] * x_sample;
-        final double t5 = t4 > 0.0 ? fBar * parameters[PHI + i] : 0.0;
-        gradient[THETA + i] += t5 * x_sample;
-        gradient[THETA0 + i] += t5;
-        gradient[PHI + i] += fBar * Math.max(t4, 0.0);
+        final double t4 = parameters[THETA0 + i] + parameters[THETA + i] * x_sample > 0.0
+            ? fBar * parameters[PHI + i] : 0.0;
+        gradient[THETA + i] += t4 * x_sample;
+        gradient[THETA0 + i] += t4;
+        gradient[PHI + i] += fBar * h2[i];
       }
     }
     final double value = sum / samples;

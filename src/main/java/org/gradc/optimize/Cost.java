@@ -15,6 +15,9 @@ final class Cost {
   /** To write a value to an array and to read it again, with the traffic to memory. */
   static final int OF_STORAGE = 6;
 
+  /** To read again an entry of an array that is there. */
+  static final int OF_ENTRY = 3;
+
   /** To keep a value for each step of a recurrence, which leaves the cache in the meantime. */
   static final int OF_TAPE = 2 * OF_STORAGE;
 

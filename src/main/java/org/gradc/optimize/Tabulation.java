@@ -93,7 +93,7 @@ final class Tabulation {
     boolean candidate =
         Tables.canHold(node)
             && site.isRepeated(around)
-            && Tables.isDearer(node, Cost.OF_STORAGE)
+            && Tables.isDearer(node, formulas.containsKey(node) ? Cost.OF_ENTRY : Cost.OF_STORAGE)
             && node.shape().stream().allMatch(extent -> extent.free().isEmpty());
     if (!candidate) {
       return List.of();
