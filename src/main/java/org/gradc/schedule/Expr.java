@@ -99,5 +99,11 @@ public sealed interface Expr {
     public Kind kind() {
       return array.kind();
     }
+
+    /** The integers of the workspace have 64 bits, those of the caller 32. */
+    @Override
+    public boolean isWide() {
+      return array.kind() == Kind.INT && array.home() == ArrayVariable.Home.WORKSPACE;
+    }
   }
 }

@@ -64,6 +64,17 @@ final class Tensor {
     return entries.get(position);
   }
 
+  /** Whether there is an entry at the subscripts. */
+  boolean contains(Object[] subscripts, int from) {
+    for (int axis = 0; axis < extents.length; axis++) {
+      long subscript = (Long) subscripts[from + axis];
+      if (subscript < 0 || subscript >= extents[axis]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Where the entry at the subscripts lies; the compiler has made sure that there is one. */
   int position(Object[] subscripts, int from) {
     long position = 0;

@@ -64,6 +64,9 @@ final class Updates {
 
   private void write(Update update) {
     Tensor target = targets[update.target()];
+    if (!target.contains(values, 1)) {
+      return; // nobody asks for it, see definedness
+    }
     int position = target.position(values, 1);
     Object body = values[values.length - 1];
     interpreter.work().add(Work.SMALL);
