@@ -33,6 +33,9 @@ final class Weights {
     } else if (step instanceof Step.Demand demand) {
       return 14 + of(demand.condition());
     }
+    if (step instanceof Step.Allocate allocate) {
+      return 40 + allocate.lengths().stream().mapToInt(l -> 12 + of(l.value())).sum();
+    }
     return step instanceof Step.Note || step instanceof Step.Remark ? 0 : 30;
   }
 
