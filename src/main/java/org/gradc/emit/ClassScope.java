@@ -4,6 +4,7 @@ import static org.gradc.emit.Text.BREAK;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ClassScope {
   private final Map<Symbol, Long> constantOffsets = new LinkedHashMap<>();
   private final Map<ArrayVariable, String> arrays = new LinkedHashMap<>();
   private final Map<ArrayVariable, Set<List<Node>>> shapes = new HashMap<>();
+  private final Set<ArrayVariable> growing = new HashSet<>();
   private final List<Symbol> params;
 
   /** Larger literals than a short would each take an entry of the class's constant pool. */
@@ -143,7 +145,7 @@ final class ClassScope {
     if (extent instanceof Constant constant) {
       return String.valueOf(constant.integer());
     }
-    if (extent instanceof Symbol size) {
+    if (extent instanceof Symbol size && sizes.containsKey(size)) {
       return sizes.get(size);
     }
     return extents.computeIfAbsent(extent, e -> fields.allocate(describe(e)));
@@ -163,13 +165,18 @@ final class ClassScope {
 
   /** The product of the extents. */
   String length(List<Node> shape) {
+    return length(shape, this::extent);
+  }
+
+  /** The product of the extents, by what they are called. */
+  static String length(List<Node> shape, Function<Node, String> names) {
     List<String> factors = new ArrayList<>();
     long constant = 1;
     for (Node extent : shape) {
       if (extent instanceof Constant c) {
         constant *= c.integer();
       } else {
-        factors.add(extent(extent));
+        factors.add(names.apply(extent));
       }
     }
     if (constant != 1 || factors.isEmpty()) {
@@ -201,13 +208,23 @@ final class ClassScope {
 
   String field(ArrayVariable array) {
     ArrayVariable storage = array.storage();
-    shapes.computeIfAbsent(storage, s -> new LinkedHashSet<>()).add(array.shape());
+    Set<List<Node>> known = shapes.computeIfAbsent(storage, s -> new LinkedHashSet<>());
+    if (array.lengthsOfData().isEmpty()) {
+      known.add(array.shape());
+    } else {
+      growing.add(storage);
+    }
     return arrays.computeIfAbsent(storage, a -> fields.allocate(a.hint()));
   }
 
+  /** Whether a method makes room for an array of the workspace when it knows how much it needs. */
+  boolean isGrowing(ArrayVariable storage) {
+    return growing.contains(storage);
+  }
+
   /**
-   * The shapes of which methods need an array of the workspace: all of it, or windows of it that
-   * they keep.
+   * The shapes made of sizes of which methods need an array of the workspace: all of it, or windows
+   * of it that they keep.
    */
   List<List<Node>> shapes(ArrayVariable storage) {
     return List.copyOf(shapes.get(storage));

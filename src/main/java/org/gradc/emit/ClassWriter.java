@@ -23,6 +23,7 @@ import org.gradc.graph.KernelSource;
 import org.gradc.graph.Kind;
 import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
 
 /** Writes the Java source of a model's class. */
 public final class ClassWriter {
@@ -121,6 +122,7 @@ public final class ClassWriter {
   void use(StepWriter steps) {
     use(steps.expressions());
     clears |= steps.clears();
+    steps.uses().forEach(this::use);
   }
 
   void use(ExpressionWriter expressions) {
@@ -140,6 +142,7 @@ public final class ClassWriter {
 
   void use(HelperMethod helper) {
     helpers.add(helper);
+    helper.calls().forEach(this::use);
   }
 
   // Fields
@@ -163,13 +166,19 @@ public final class ClassWriter {
       }
     }
     scope.sizes().values().forEach(name -> fields.add(integer(name, true)));
-    scope.extents().values().forEach(name -> fields.add(integer(name, once)));
+    scope
+        .extents()
+        .forEach((node, name) -> fields.add(integer(name, once && ArrayVariable.isOfSizes(node))));
     for (Symbol param : scope.params()) {
       if (scope.constantOffset(param) == null) {
         fields.add(integer(scope.offset(param), once));
       }
     }
-    scope.arrays().forEach((array, name) -> fields.add(workspace(array.kind(), name, once)));
+    scope
+        .arrays()
+        .forEach(
+            (array, name) ->
+                fields.add(workspace(array.kind(), name, once && !scope.isGrowing(array))));
     for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
       fields.add(workspace(Kind.REAL, scope.carried(page), once));
     }

@@ -122,7 +122,7 @@ final class ConstructorWriter {
   }
 
   private void writeExtent(Node extent) {
-    if (!(extent instanceof Apply)) {
+    if (!(extent instanceof Apply) || !ArrayVariable.isOfSizes(extent)) {
       return;
     }
     owner.use(HelperMethod.LENGTH);
@@ -330,7 +330,12 @@ final class ConstructorWriter {
     Total total = new Total("L", "long");
     total.constant = 8L * owner.plan().slots();
     for (ArrayVariable array : scope.arrays().keySet()) {
-      add(array, array.kind() == Kind.TRUTH ? 1 : 8, total, scope::longLength);
+      int bytes = array.kind() == Kind.TRUTH ? 1 : 8;
+      if (scope.isGrowing(array)) {
+        total.add(bytes, scope.arrays().get(array) + ".length");
+      } else {
+        add(array, bytes, total, scope::longLength);
+      }
     }
     return MethodSpec.methodBuilder("workspaceBytes")
         .addModifiers(PUBLIC)

@@ -67,6 +67,7 @@ final class FieldCollector {
 
   private void shape(List<Node> shape) {
     for (Node extent : shape) {
+      // A symbol is a size, or an argument.
       if (!(extent instanceof Symbol)) {
         scope.extent(extent);
       }

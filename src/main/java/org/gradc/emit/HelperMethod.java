@@ -6,6 +6,8 @@ import static javax.lang.model.element.Modifier.STATIC;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
+import org.gradc.graph.Kind;
 
 /** Small methods that a generated class has if it needs them. */
 enum HelperMethod {
@@ -248,6 +250,42 @@ enum HelperMethod {
       return allocation("truths", TypeName.BOOLEAN, 1);
     }
   },
+  /** An array of reals of the workspace that has room for so many. */
+  GROWN_REALS {
+    @Override
+    MethodSpec method() {
+      return growth("reals", TypeName.DOUBLE);
+    }
+
+    @Override
+    List<HelperMethod> calls() {
+      return List.of(REALS, CHECK_ENTRIES);
+    }
+  },
+  /** An array of integers of the workspace that has room for so many. */
+  GROWN_INTEGERS {
+    @Override
+    MethodSpec method() {
+      return growth("integers", TypeName.LONG);
+    }
+
+    @Override
+    List<HelperMethod> calls() {
+      return List.of(INTEGERS, CHECK_ENTRIES);
+    }
+  },
+  /** An array of truth values of the workspace that has room for so many. */
+  GROWN_TRUTHS {
+    @Override
+    MethodSpec method() {
+      return growth("truths", TypeName.BOOLEAN);
+    }
+
+    @Override
+    List<HelperMethod> calls() {
+      return List.of(TRUTHS, CHECK_ENTRIES);
+    }
+  },
   /** Refuses a workspace that the virtual machine has no room for. */
   CHECK_WORKSPACE {
     @Override
@@ -266,6 +304,37 @@ enum HelperMethod {
   };
 
   abstract MethodSpec method();
+
+  /** The others that it calls. */
+  List<HelperMethod> calls() {
+    return List.of();
+  }
+
+  /** What gives an array of the workspace more room. */
+  static HelperMethod grown(Kind kind) {
+    return switch (kind) {
+      case REAL -> GROWN_REALS;
+      case INT -> GROWN_INTEGERS;
+      case TRUTH -> GROWN_TRUTHS;
+    };
+  }
+
+  /** An array that is too short is left for one of twice the length at least. */
+  private static MethodSpec growth(String allocation, TypeName element) {
+    return begin("grown", ArrayTypeName.of(element))
+        .addParameter(ArrayTypeName.of(element), "array")
+        .addParameter(String.class, "what")
+        .addParameter(TypeName.DOUBLE, "entries")
+        .beginControlFlow("if (entries <= array.length)")
+        .addStatement("return array")
+        .endControlFlow()
+        .addStatement("checkEntries(what, entries)")
+        .addStatement(
+            "return $L(what, Math.max(entries, Math.min(2.0 * array.length, $L)))",
+            allocation,
+            "Integer.MAX_VALUE - 8")
+        .build();
+  }
 
   private static MethodSpec checkLength(Class<?> type) {
     return begin("checkLength", TypeName.VOID)

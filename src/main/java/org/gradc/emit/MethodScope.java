@@ -205,12 +205,12 @@ final class MethodScope implements References {
     String offset = offset(array);
     boolean whole =
         array.home() == ArrayVariable.Home.WORKSPACE
-            ? owner.shapes(array.storage()).size() == 1
+            ? owner.shapes(array.storage()).size() == 1 && !owner.isGrowing(array.storage())
             : array.home() == ArrayVariable.Home.RESULT;
     if (whole) {
       return "fill(" + base(array) + ", " + zero(array) + ")";
     }
-    String length = owner.length(array.shape());
+    String length = ClassScope.length(array.shape(), this::extent);
     String from = offset.isEmpty() ? "0" : offset;
     String to = offset.isEmpty() ? length : offset + " + " + length;
     return "fill("
@@ -225,6 +225,12 @@ final class MethodScope implements References {
         + BREAK
         + zero(array)
         + ")";
+  }
+
+  /** The product of an array's lengths as a double, which cannot wrap. */
+  String realLength(ArrayVariable array) {
+    String length = ClassScope.length(array.shape(), this::extent);
+    return length.contains(" * ") ? "(double) " + length : length;
   }
 
   private static String zero(ArrayVariable array) {

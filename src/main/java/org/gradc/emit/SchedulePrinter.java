@@ -164,6 +164,8 @@ public final class SchedulePrinter {
       line(indent, entry + sign + names.text(store.value()));
     } else if (step instanceof Step.Clear clear) {
       line(indent, names.of(clear.array()) + " = 0");
+    } else if (step instanceof Step.Allocate allocate) {
+      line(indent, "room for " + names.of(allocate.array()) + room(allocate));
     } else if (step instanceof Step.Fold fold) {
       fold(fold, indent);
     } else if (step instanceof Step.Loop loop) {
@@ -178,6 +180,18 @@ public final class SchedulePrinter {
       line(indent, "in a method of its own:");
       steps(call.body(), indent + INDENT);
     }
+  }
+
+  /** The lengths of an array, of those that data decide the values. */
+  private String room(Step.Allocate allocate) {
+    Map<Node, Expr> values = new LinkedHashMap<>();
+    allocate.lengths().forEach(length -> values.put(length.extent(), length.value()));
+    List<String> lengths = new ArrayList<>();
+    for (Node extent : allocate.array().shape()) {
+      lengths.add(
+          values.containsKey(extent) ? names.text(values.get(extent)) : SizeText.of(extent));
+    }
+    return "[" + String.join(", ", lengths) + "]";
   }
 
   private void remark(Step.Remark remark, String indent) {

@@ -3,6 +3,8 @@ package org.gradc.emit;
 import java.util.stream.Collectors;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
+import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
@@ -11,14 +13,22 @@ import org.gradc.graph.Operations;
 public final class SizeText {
   private SizeText() {}
 
-  /** The text of an integer that depends on sizes only: {@code d * (d - 1) div 2}. */
+  /** The text of an integer, which depends on sizes and data: {@code d * (d - 1) div 2}. */
   public static String of(Node size) {
     return text(size, 0);
   }
 
   private static String text(Node node, int tightness) {
+    if (node instanceof Index index) {
+      return index.name();
+    }
+    if (node instanceof Element entry) {
+      String subscripts =
+          entry.subscripts().stream().map(SizeText::of).collect(Collectors.joining(", "));
+      return text(entry.array(), 4) + "[" + subscripts + "]";
+    }
     if (!(node instanceof Apply apply)) {
-      return node.toString();
+      return Node.isLeaf(node) ? node.toString() : "...";
     }
     Operation operation = apply.operation();
     if (operation == Operations.INTEGER_ADD && apply.operand(0) instanceof Constant c) {

@@ -3,16 +3,24 @@ package org.gradc.emit;
 import static org.gradc.emit.Text.BREAK;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
 import org.gradc.schedule.Variable;
+import org.gradc.schedule.Walk;
 import org.gradc.source.CompilerBug;
 
 /** Writes steps as Java statements. */
@@ -27,6 +35,11 @@ final class StepWriter {
   private final ExpressionWriter expressions;
   private final Caller caller;
   private final CodeBlock.Builder out = CodeBlock.builder();
+
+  /** The lengths that are set in this block or around it. */
+  private final Map<Node, Expr> lengths = new HashMap<>();
+
+  private final Set<HelperMethod> uses = EnumSet.noneOf(HelperMethod.class);
   private boolean clears;
 
   StepWriter(MethodScope scope, ExpressionWriter expressions, Caller caller) {
@@ -39,6 +52,11 @@ final class StepWriter {
     return expressions;
   }
 
+  /** The small methods that it has called. */
+  Set<HelperMethod> uses() {
+    return uses;
+  }
+
   /** Whether it has called {@link java.util.Arrays#fill}. */
   boolean clears() {
     return clears;
@@ -49,6 +67,13 @@ final class StepWriter {
   }
 
   void write(List<Step> steps) {
+    Map<Node, Expr> around = new HashMap<>(lengths);
+    writeAll(steps);
+    lengths.clear();
+    lengths.putAll(around);
+  }
+
+  private void writeAll(List<Step> steps) {
     for (int k = 0; k < steps.size(); k++) {
       Step next = k + 1 < steps.size() ? steps.get(k + 1) : null;
       if (steps.get(k) instanceof Step.Let let && !let.variable().isCarried()) {
@@ -71,6 +96,8 @@ final class StepWriter {
     } else if (step instanceof Step.Clear clear) {
       clears = true;
       statement(scope.clear(clear.array()));
+    } else if (step instanceof Step.Allocate allocate) {
+      allocate(allocate);
     } else if (step instanceof Step.Fold fold) {
       fold(fold);
     } else if (step instanceof Step.Loop loop) {
@@ -123,6 +150,50 @@ final class StepWriter {
       return scope.declare(let.variable(), store.array(), store.subscripts());
     }
     return scope.declare(let.variable());
+  }
+
+  /** The lengths become fields, but for those that are arguments; the array grows if it must. */
+  private void allocate(Step.Allocate allocate) {
+    String field = scope.base(allocate.array());
+    String what = "a length of " + allocate.array().hint();
+    for (Step.Length length : allocate.lengths()) {
+      Expr before = lengths.put(length.extent(), length.value());
+      boolean same = length.value().equals(before) && isSteady(length.value());
+      boolean known = same || length.extent() instanceof Symbol;
+      if (!known) {
+        uses.add(HelperMethod.LENGTH);
+        String name = scope.extent(length.extent());
+        String value = expressions.write(length.value()).code();
+        statement(name + " = length(" + StringLiteral.of(what) + "," + BREAK + value + ")");
+      }
+    }
+    ArrayVariable array = allocate.array();
+    HelperMethod grown = HelperMethod.grown(array.kind());
+    uses.add(grown);
+    statement(
+        field
+            + " = grown("
+            + field
+            + ","
+            + BREAK
+            + StringLiteral.of(field)
+            + ","
+            + BREAK
+            + scope.realLength(array)
+            + ")");
+  }
+
+  /** Whether an expression has one value in all of a block. */
+  private static boolean isSteady(Expr expr) {
+    boolean[] steady = {true};
+    Walk.visit(
+        expr,
+        e ->
+            steady[0] &=
+                e instanceof Expr.Use use
+                    ? use.variable().isAssignedOnce()
+                    : !(e instanceof Expr.Read read) || read.array().home() == Home.ARGUMENT);
+    return steady[0];
   }
 
   /** {@code x = value}, or {@code x *= y} for a product with x. */

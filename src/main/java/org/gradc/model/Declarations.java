@@ -304,12 +304,26 @@ final class Declarations {
   private void add(List<Quantity> list, Name name, String text, Value value) {
     if (e.isNumeric(value, name.span())) {
       Value real = e.real(value);
+      if (!hasKnownLengths(name, real)) {
+        return;
+      }
       Node node = real instanceof Array array ? e.arrays.node(array) : ((Value.Scalar) real).node();
       e.name(name.text(), real instanceof Array array ? e.arrays.of(node, array.axes()) : real);
       document(name.text(), text);
       String all = documentation.getOrDefault(name.text(), "");
       list.add(new Quantity(name.text(), all, node));
     }
+  }
+
+  /** What is given out is an array of the caller's, who knows the sizes and no more. */
+  private boolean hasKnownLengths(Name name, Value value) {
+    for (Axis axis : Elaboration.axes(value)) {
+      if (!Signs.isOfSizes(axis.length())) {
+        e.reporter.report(Mistake.RESULT_OF_UNKNOWN_LENGTH, name.span(), name);
+        return false;
+      }
+    }
+    return true;
   }
 
   private void loss(Declaration.Loss written) {

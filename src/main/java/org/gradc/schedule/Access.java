@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.gradc.schedule.ArrayVariable.Home;
 
 /**
- * An entry that steps read or write.
+ * An entry that steps read or write. To make room for an array is no access of its entries.
  *
  * @param subscripts as many as the array has axes, or one that is a flat place; null for all
  *     entries
@@ -72,6 +72,8 @@ record Access(ArrayVariable array, List<Expr> subscripts, Type type) {
       visitor.accept(new Access(store.array(), store.subscripts(), type));
     } else if (step instanceof Step.Clear clear) {
       visitor.accept(new Access(clear.array(), null, Type.CLEAR));
+    } else if (step instanceof Step.Allocate allocate) {
+      allocate.lengths().forEach(length -> visit(length.value(), visitor));
     } else if (step instanceof Step.Fold fold) {
       visit(fold.value(), visitor);
     } else if (step instanceof Step.Loop loop) {

@@ -1,6 +1,9 @@
 package org.gradc.schedule;
 
 import java.util.List;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
+import org.gradc.graph.If;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
@@ -10,7 +13,7 @@ import org.gradc.graph.Symbol;
  *
  * @param hint what it should be called
  * @param kind the kind of its entries
- * @param shape the lengths of its axes, which depend on sizes only
+ * @param shape the lengths of its axes; of the workspace's arrays data may decide them
  * @param home where it lives
  * @param symbol the symbol that it belongs to, or null in the workspace
  * @param whole the array of which a method keeps only a window, in the same Java array, or null
@@ -41,6 +44,19 @@ public record ArrayVariable(
   /** The array whose Java array it lives in: itself, or the one that it is a window of. */
   public ArrayVariable storage() {
     return whole == null ? this : whole;
+  }
+
+  /** The lengths that data decide: they are known when the array is about to be filled. */
+  public List<Node> lengthsOfData() {
+    return shape.stream().filter(extent -> !isOfSizes(extent)).toList();
+  }
+
+  /** Whether an integer is made of sizes and constants alone, so that the object knows it. */
+  public static boolean isOfSizes(Node extent) {
+    return extent instanceof Constant
+        || (extent instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE)
+        || ((extent instanceof Apply || extent instanceof If)
+            && extent.operands().stream().allMatch(ArrayVariable::isOfSizes));
   }
 
   /** A window of this array, of another shape. */

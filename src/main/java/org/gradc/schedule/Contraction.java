@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 
 /**
@@ -100,11 +101,22 @@ final class Contraction implements StepPass {
       }
       result = new Narrowing(window, narrow, formulas).rewrite(result);
       int place = window.place();
+      if (narrow.lengthsOfData().isEmpty()) {
+        place -= allocations(block.subList(0, place), window.array());
+      }
       if (window.clears() && window.entries() == 1) {
         place -= clearsBefore(place, result, narrow);
       }
       counts.put(narrow, Access.counts(result).getOrDefault(narrow, 0));
       return narrow.shape().isEmpty() ? asVariable(result, place, narrow) : result;
+    }
+
+    /** How many steps make room for the array. */
+    private static int allocations(List<Step> steps, ArrayVariable array) {
+      return (int)
+          steps.stream()
+              .filter(s -> s instanceof Step.Allocate room && room.array().equals(array))
+              .count();
     }
 
     /**
@@ -195,6 +207,15 @@ final class Contraction implements StepPass {
       return List.of(new Step.Clear(narrow));
     }
 
+    /** Room for the lengths that are left. */
+    @Override
+    List<Step> allocated(List<Step.Length> lengths) {
+      List<Node> left = narrow.lengthsOfData();
+      List<Step.Length> known =
+          lengths.stream().filter(length -> left.contains(length.extent())).toList();
+      return left.isEmpty() ? List.of() : List.of(new Step.Allocate(narrow, known));
+    }
+
     @Override
     Step stored(List<Expr> subscripts, Expr value, boolean add) {
       return new Step.Store(narrow, place(subscripts), value, add);
@@ -241,6 +262,11 @@ final class Contraction implements StepPass {
     @Override
     List<Step> cleared() {
       return List.of(new Step.Assign(variable, zero));
+    }
+
+    @Override
+    List<Step> allocated(List<Step.Length> lengths) {
+      return List.of();
     }
 
     @Override

@@ -34,6 +34,7 @@ record Effects(
     for (Access access : Access.of(steps)) {
       (access.isWrite() ? effects.writtenArrays : effects.readArrays).add(access.array());
     }
+    Walk.allocated(steps, effects.writtenArrays::add);
     return effects;
   }
 

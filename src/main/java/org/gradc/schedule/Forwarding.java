@@ -149,9 +149,11 @@ final class Forwarding implements StepPass {
           && areMissed(block, from, place, place, copy, a -> a.type() != Type.ADD);
     }
 
-    /** Whether the places mean the same throughout. */
+    /** Whether the places mean the same throughout, and there is room for them from the start. */
     private boolean isStable(List<Step> steps, CopyNest copy) {
-      return copy.placeEffects().isUntouchedBy(Effects.of(steps));
+      boolean[] roomy = {true};
+      Walk.allocated(steps, array -> roomy[0] &= !array.equals(copy.big()));
+      return roomy[0] && copy.placeEffects().isUntouchedBy(Effects.of(steps));
     }
 
     /**
@@ -224,6 +226,11 @@ final class Forwarding implements StepPass {
 
     @Override
     List<Step> cleared() {
+      return List.of();
+    }
+
+    @Override
+    List<Step> allocated(List<Step.Length> lengths) {
       return List.of();
     }
 

@@ -13,6 +13,9 @@ abstract class Redirection extends StepRewriter {
   /** What sets all entries to 0. */
   abstract List<Step> cleared();
 
+  /** What makes room for the array. */
+  abstract List<Step> allocated(List<Step.Length> lengths);
+
   /**
    * What sets an entry or adds to it.
    *
@@ -30,6 +33,9 @@ abstract class Redirection extends StepRewriter {
   final List<Step> rewrite(Step step) {
     if (step instanceof Step.Clear clear && clear.array().equals(array)) {
       return cleared();
+    }
+    if (step instanceof Step.Allocate allocate && allocate.array().equals(array)) {
+      return allocated(((Step.Allocate) rebuilt(step)).lengths());
     }
     if (step instanceof Step.Store store && store.array().equals(array)) {
       List<Expr> subscripts = rewriteAll(store.subscripts());

@@ -324,6 +324,7 @@ final class Region {
         || node instanceof Accumulate
         || node instanceof Recur) {
       actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
+      lengthsOfData(node).forEach(extent -> result.add(new Use(extent, List.of(), false)));
       if (settled(node) instanceof Recur recur) {
         recur.indices().forEach(i -> bounds(i, result));
         result.addAll(new LoopOperands(this).of(steps((Recur) node, List.of())));
@@ -349,6 +350,15 @@ final class Region {
     List<Node> all = new ArrayList<>(read.subscripts());
     all.addAll(shape);
     return all;
+  }
+
+  /** The lengths of what is kept in arrays for a node, as far as data decide them. */
+  private List<Node> lengthsOfData(Node node) {
+    List<Node> keys = node instanceof Recur recur ? List.copyOf(recur.members()) : List.of(node);
+    return keys.stream()
+        .filter(key -> !key.isScalar())
+        .flatMap(key -> scheduler.lengthsOfData(key).stream())
+        .toList();
   }
 
   private static void bounds(Index index, List<Use> result) {

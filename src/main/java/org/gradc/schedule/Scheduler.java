@@ -300,20 +300,29 @@ public final class Scheduler {
 
   /**
    * The extents to allocate: those that depend on an index are taken at their largest, which may be
-   * negative where the index has no value.
+   * negative where the index has no value. Where data decide them, they stay: room is made when it
+   * is known how much.
    */
   private List<Node> allocated(Node node) {
-    return node.shape().stream().map(this::largest).toList();
+    return node.shape().stream().map(extent -> largest(extent, node)).toList();
   }
 
-  private Node largest(Node extent) {
+  /** The extents to allocate that data decide. */
+  List<Node> lengthsOfData(Node node) {
+    return allocated(node).stream().filter(extent -> !ArrayVariable.isOfSizes(extent)).toList();
+  }
+
+  private Node largest(Node extent, Node array) {
     if (extent.free().isEmpty()) {
       return extent;
     }
-    Node bound =
-        bounds
-            .upper(extent)
-            .orElseThrow(() -> new CompilerBug("the length " + extent + " is not bounded"));
+    Node bound = bounds.upper(extent).orElse(null);
+    if (bound == null && extent.free().containsAny(array.bound())) {
+      throw new CompilerBug("the length " + extent + " is not bounded");
+    }
+    if (bound == null) {
+      return extent;
+    }
     return formulas.isAtLeast(bound, 0)
         ? bound
         : graph.apply(Operations.INTEGER_MAX, graph.integer(0), bound);

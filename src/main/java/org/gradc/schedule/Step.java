@@ -3,6 +3,7 @@ package org.gradc.schedule;
 import java.util.List;
 import org.gradc.graph.Index;
 import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
 
 /** A statement of the loop program that a schedule is. */
 public sealed interface Step {
@@ -18,6 +19,17 @@ public sealed interface Step {
 
   /** Sets all entries to 0. */
   record Clear(ArrayVariable array) implements Step {}
+
+  /**
+   * Makes room for an array of the workspace whose lengths only data tell; its entries may be
+   * anything.
+   *
+   * @param lengths its lengths that are not made of sizes, with their values here
+   */
+  record Allocate(ArrayVariable array, List<Length> lengths) implements Step {}
+
+  /** A length as it stands in shapes, and its value. */
+  record Length(Node extent, Expr value) {}
 
   /**
    * Takes a value into a reduction: {@code variable = variable op value}.

@@ -50,6 +50,12 @@ class StepRewriter {
     } else if (step instanceof Step.Store store) {
       return new Step.Store(
           store.array(), rewriteAll(store.subscripts()), rewrite(store.value()), store.add());
+    } else if (step instanceof Step.Allocate allocate) {
+      return new Step.Allocate(
+          allocate.array(),
+          allocate.lengths().stream()
+              .map(length -> new Step.Length(length.extent(), rewrite(length.value())))
+              .toList());
     } else if (step instanceof Step.Fold fold) {
       return new Step.Fold(
           fold.monoid(),

@@ -20,6 +20,7 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Update;
+import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Region.Use;
 import org.gradc.schedule.Unit.Completion;
 import org.gradc.schedule.Unit.Nest;
@@ -303,16 +304,30 @@ final class UnitBuilder {
   private void buildArray(Node node, List<Literal> guard) {
     Unit completed = new Unit(new Completion(), guard, units.size(), backward);
     ArrayVariable array = region.store(node, node, guard);
-    Unit cleared = null;
+    Unit allocated = allocate(array, guard);
+    Unit cleared = allocated;
     if (node instanceof Accumulate sums && sums.isAddedTo()) {
-      cleared = add(new Simple(new Step.Clear(array)), guard);
-      completed.after(cleared);
+      cleared = add(new Simple(new Step.Clear(array)), guard).after(allocated);
     }
+    completed.after(cleared);
     for (Action action : region.actionsOf(node, guard)) {
       completed.after(perform(action, guard).after(cleared));
     }
     units.add(completed);
     finish(node, guard, completed);
+  }
+
+  /** Makes room for an array whose lengths data decide; null for the others. */
+  private Unit allocate(ArrayVariable array, List<Literal> guard) {
+    List<Node> lengths = array.home() == Home.WORKSPACE ? array.lengthsOfData() : List.of();
+    if (lengths.isEmpty()) {
+      return null;
+    }
+    List<Step.Length> values =
+        lengths.stream().map(node -> new Step.Length(node, expressions.of(node, guard))).toList();
+    Unit unit = add(new Simple(new Step.Allocate(array, values)), guard);
+    lengths.forEach(node -> depend(unit, node, guard, new HashSet<>()));
+    return unit;
   }
 
   private void build(Stack stack, List<Literal> guard) {
@@ -344,8 +359,11 @@ final class UnitBuilder {
         opened.add(add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
       } else {
         ArrayVariable array = region.store(recur, member, guard);
+        Unit allocated = allocate(array, guard);
         if (isAddedTo(recur, member)) {
-          opened.add(add(new Simple(new Step.Clear(array)), guard));
+          opened.add(add(new Simple(new Step.Clear(array)), guard).after(allocated));
+        } else if (allocated != null) {
+          opened.add(allocated);
         }
       }
     }

@@ -27,7 +27,9 @@ final class UnreadArrays implements StepPass {
     ArrayVariable array =
         step instanceof Step.Store store
             ? store.array()
-            : step instanceof Step.Clear clear ? clear.array() : null;
+            : step instanceof Step.Clear clear
+                ? clear.array()
+                : step instanceof Step.Allocate allocate ? allocate.array() : null;
     return array != null && Access.isOwn(array) && !read.contains(array);
   }
 }

@@ -52,6 +52,8 @@ public final class Walk {
         visitor.accept(store.array());
       } else if (step instanceof Step.Clear clear) {
         visitor.accept(clear.array());
+      } else if (step instanceof Step.Allocate allocate) {
+        visitor.accept(allocate.array());
       } else if (step instanceof Step.Loop loop) {
         writes(loop.body(), visitor);
       } else if (step instanceof Step.Guarded guarded) {
@@ -59,6 +61,20 @@ public final class Walk {
         writes(guarded.alternative(), visitor);
       } else if (step instanceof Step.Call call) {
         writes(call.body(), visitor);
+      }
+    }
+  }
+
+  /** Visits every array that steps make room for. */
+  static void allocated(List<Step> steps, Consumer<ArrayVariable> visitor) {
+    for (Step step : steps) {
+      if (step instanceof Step.Allocate allocate) {
+        visitor.accept(allocate.array());
+      } else if (step instanceof Step.Loop loop) {
+        allocated(loop.body(), visitor);
+      } else if (step instanceof Step.Guarded guarded) {
+        allocated(guarded.consequence(), visitor);
+        allocated(guarded.alternative(), visitor);
       }
     }
   }
@@ -139,6 +155,8 @@ public final class Walk {
         visit(guarded.condition(), onExpr);
         visit(guarded.consequence(), onExpr, onVariable);
         visit(guarded.alternative(), onExpr, onVariable);
+      } else if (step instanceof Step.Allocate allocate) {
+        allocate.lengths().forEach(length -> visit(length.value(), onExpr));
       } else if (step instanceof Step.Demand demand) {
         visit(demand.condition(), onExpr);
       } else if (step instanceof Step.Check check) {

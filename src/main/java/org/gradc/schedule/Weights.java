@@ -35,6 +35,9 @@ final class Weights {
     } else if (step instanceof Step.Check check) {
       return 10 + of(check.value()) + of(check.upper());
     }
+    if (step instanceof Step.Allocate allocate) {
+      return 40 + allocate.lengths().stream().mapToInt(l -> 12 + of(l.value())).sum();
+    }
     return step instanceof Step.Note || step instanceof Step.Remark ? 0 : 30;
   }
 

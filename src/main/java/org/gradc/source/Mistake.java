@@ -364,6 +364,10 @@ public enum Mistake {
       Severity.ERROR,
       "the shape must not depend on the index around it, found %s",
       "make it as long as the longest, and fill the rest"),
+  RESULT_OF_UNKNOWN_LENGTH(
+      Severity.ERROR,
+      "the result '%s' has a length that data decide, but must have one that is made of sizes",
+      "make it as long as a size, and fill the rest: [i < n: if i < k then ... else 0]"),
   ARRAY_FROM_ZERO(
       Severity.ERROR,
       "the indices of an array begin at 0",
