@@ -2,7 +2,6 @@ package org.gradc.graph;
 
 import static org.gradc.graph.Row.real;
 
-import java.util.List;
 import org.gradc.precise.Exponentials;
 import org.gradc.precise.Trigonometry;
 
@@ -10,7 +9,7 @@ import org.gradc.precise.Trigonometry;
  * The rows of {@link Operations} for trigonometric, hyperbolic and exponential functions and their
  * inverses.
  */
-abstract class ElementaryOperations extends RealOperations {
+abstract class ElementaryOperations extends PowerOperations {
   // Trigonometric functions
 
   /** d sin x = cos x dx. */
@@ -213,62 +212,6 @@ abstract class ElementaryOperations extends RealOperations {
               .costly()
               .sample(0.1, 4)
               .singular(0.0));
-
-  // Powers and logarithms
-
-  /**
-   * d(x^y) = y x^(y - 1) dx + log(x) f dy. The first is 0 where y is 0, the second where f is 0 and
-   * where x and y are.
-   */
-  public static final Operation POWER =
-      row(
-          real("power", Math::pow)
-              .precise(Exponentials::pow)
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          isZero(g, x.get(1)),
-                          g.multiply(s, g.multiply(x.get(1), powerLessOne(g, x)))),
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          g.or(isZero(g, f), g.and(isZero(g, x.get(0)), isZero(g, x.get(1)))),
-                          g.multiply(
-                              s, g.multiply(f, g.apply(ElementaryOperations.LOG, x.get(0))))))
-              .java("Math.pow({0}, {1})")
-              .latex("{0}^{{1}}")
-              .costly()
-              .sample(0.1, 3)
-              .sampleSecond(-3, 3)
-              .singular(0.0));
-
-  /**
-   * x log(y), and 0 where x is 0 and y is not NaN: d = log(y) dx + x / y dy, both 0 where x and y
-   * are 0.
-   */
-  public static final Operation XLOGY =
-      row(
-          real("xlogy", Kernels::xlogy)
-              .precise(Exponentials::xlogy)
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          g.and(isZero(g, x.get(0)), isZero(g, x.get(1))),
-                          g.multiply(s, g.apply(ElementaryOperations.LOG, x.get(1)))),
-                  (g, x, f, s) ->
-                      zeroIf(g, isZero(g, x.get(0)), g.divide(g.multiply(s, x.get(0)), x.get(1))))
-              .kernel()
-              .latex("{0} \\log {1}")
-              .costly()
-              .sampleSecond(0.1, 4)
-              .singular(0.0));
-
-  /** x^(y - 1). */
-  private static Node powerLessOne(Graph g, List<Node> x) {
-    return g.apply(ElementaryOperations.POWER, x.get(0), g.subtract(x.get(1), g.constant(1)));
-  }
 
   /** (1 - x)(1 + x): 1 - x^2 without cancellation near 1. */
   private static Node oneMinusSquare(Graph g, Node x) {

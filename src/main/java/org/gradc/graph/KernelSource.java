@@ -31,7 +31,12 @@ public final class KernelSource {
   public record Kernel(String name, String javadoc, String text, List<String> calls) {}
 
   private static final List<Class<?>> FILES =
-      List.of(Kernels.class, ErrorKernels.class, GammaKernels.class, SparseKernels.class);
+      List.of(
+          Kernels.class,
+          PowerKernels.class,
+          ErrorKernels.class,
+          GammaKernels.class,
+          SparseKernels.class);
 
   private static final Pattern METHOD =
       Pattern.compile(

@@ -12,12 +12,17 @@ public final class Kernels {
 
   /**
    * x^k; 1 where k is 0, for every x. Within 2 ulp: up to exponents of 8 by repeated squaring,
-   * where what rounding loses is kept, beyond by {@link Math#pow}. Powers of -1 are always by the
+   * where what rounding loses is kept, beyond by {@link Math#pow}; those from -2 to -4 by
+   * divisions, as a class has them for an exponent that it knows. Powers of -1 are always by the
    * parity of k.
    */
   public static double integerPower(double x, long k) {
     if (x == -1.0) {
       return (k & 1) == 0 ? 1.0 : -1.0;
+    }
+    if (k <= -2 && k >= -4) {
+      double inverse = 1.0 / (k == -4 ? x * x : x);
+      return k == -2 ? inverse * inverse : inverse / (x * x);
     }
     if (k < -8 || k > 8) {
       double power = Math.pow(Math.abs(x), (double) k);

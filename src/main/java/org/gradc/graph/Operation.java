@@ -33,6 +33,19 @@ public final class Operation {
     Node times(Graph graph, List<Node> x, Node f, Node seed);
   }
 
+  /**
+   * What a class computes in place of an operation: from parts that it shares with other operations
+   * of the same operands, so that an exponential of a value and of its derivative is computed once.
+   */
+  @FunctionalInterface
+  interface Lowering {
+    /**
+     * The same value by operations that have no such form themselves, or null where the operands
+     * have none.
+     */
+    Node of(Graph graph, List<Node> x);
+  }
+
   /** How tight a Java expression binds; a looser one is put in parentheses. */
   public enum Precedence {
     TERNARY,
@@ -53,6 +66,7 @@ public final class Operation {
   private final Evaluation precise;
   private final List<Partial> partials;
   private final ToLongFunction<Object[]> branch;
+  private final Lowering lowering;
   private final String java;
   private final Precedence precedence;
   private final String latex;
@@ -92,6 +106,7 @@ public final class Operation {
       Evaluation precise,
       List<Partial> partials,
       ToLongFunction<Object[]> branch,
+      Lowering lowering,
       String java,
       Precedence precedence,
       String latex,
@@ -103,6 +118,7 @@ public final class Operation {
     this.precise = precise;
     this.partials = partials;
     this.branch = branch;
+    this.lowering = lowering;
     this.java = java;
     this.precedence = precedence;
     this.latex = latex;
@@ -122,6 +138,7 @@ public final class Operation {
         precise,
         Collections.unmodifiableList(new ArrayList<>(others)),
         branch,
+        lowering,
         java,
         precedence,
         latex,
@@ -166,6 +183,14 @@ public final class Operation {
    */
   public Node partial(Graph graph, Apply f, int k, Node seed) {
     return partials.get(k).times(graph, f.operands(), f, seed);
+  }
+
+  /**
+   * The value of an application of this operation by parts that others share, or null where there
+   * is no such form.
+   */
+  public Node lowered(Graph graph, List<Node> x) {
+    return lowering == null ? null : lowering.of(graph, x);
   }
 
   /** Whether the function is put together from smooth pieces that {@link #branch} tells apart. */

@@ -7,7 +7,6 @@ import static org.gradc.graph.Row.real;
 
 import java.util.List;
 import org.gradc.precise.DoubleDouble;
-import org.gradc.precise.Exponentials;
 import org.gradc.precise.Trigonometry;
 
 /**
@@ -70,76 +69,99 @@ abstract class RealOperations extends IntegerOperations {
               .java("-{0}", UNARY)
               .latex("-{0}"));
 
-  /** d(x^k) = k x^(k - 1) dx, and 0 where k is 0. */
-  public static final Operation INTEGER_POWER =
-      row(
-          new Row(
-                  "integerPower",
-                  Kind.REAL,
-                  x -> Kernels.integerPower((Double) x[0], (Long) x[1]),
-                  Kind.REAL,
-                  Kind.INT)
-              .preciseValue(x -> Exponentials.integerPower((DoubleDouble) x[0], (Long) x[1]))
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(
-                          g,
-                          g.apply(INTEGER_EQUAL, x.get(1), g.integer(0)),
-                          g.multiply(s, g.multiply(g.real(x.get(1)), integerPowerLessOne(g, x)))))
-              .kernel()
-              .latex("{0}^{{1}}")
-              .sampleSecond(-9, 12)
-              .singular(0.0));
-
-  /** d sqrt x = dx / (2 f); infinite at 0. */
-  public static final Operation SQRT =
-      row(
-          real("sqrt", Math::sqrt)
-              .precise(DoubleDouble::sqrt)
-              .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(2), f)))
-              .latex("\\sqrt{{0}}")
-              .sample(0.1, 4)
-              .singular(0.0));
-
-  /**
-   * The square root of a sum of squares, whose derivative at 0 is taken to be 0: d f = dx / (2 f).
-   */
-  public static final Operation MAGNITUDE =
-      row(
-          real("magnitude", Math::sqrt)
-              .precise(DoubleDouble::sqrt)
-              .derivative(
-                  (g, x, f, s) ->
-                      zeroIf(g, isZero(g, f), g.divide(s, g.multiply(g.constant(2), f))))
-              .branchesAtZero()
-              .java("Math.sqrt({0})")
-              .latex("\\sqrt{{0}}")
-              .sample(0.1, 4));
-
-  /** d cbrt x = dx / (3 f^2); infinite at 0. */
-  public static final Operation CBRT =
-      row(
-          real("cbrt", Math::cbrt)
-              .precise(Trigonometry::cbrt)
-              .derivative((g, x, f, s) -> g.divide(s, g.multiply(g.constant(3), g.multiply(f, f))))
-              .latex("\\sqrt[3]{{0}}")
-              .costly()
-              .branchesAtZero());
-
   // Functions of two reals
 
   /**
-   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2), where the distance divides twice, since its square
-   * may be out of the range of doubles; NaN at the origin, where there is none. It jumps where y is
-   * 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
+   * d hypot(x, y) = c dx + c' dy with c = x / f and c' = y / f, the cosines of the angles with the
+   * axes; 0 at the origin.
+   */
+  public static final Operation HYPOT =
+      row(
+          real("hypot", PowerKernels::hypot)
+              .precise(Trigonometry::hypot)
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, cosine(g, x.get(0), x.get(1))),
+                  (g, x, f, s) -> g.multiply(s, cosine(g, x.get(1), x.get(0))))
+              .branches(
+                  x ->
+                      ((Number) x[0]).doubleValue() == 0 && ((Number) x[1]).doubleValue() == 0
+                          ? 0
+                          : 1)
+              .kernel()
+              .latex("\\operatorname{hypot}\\left({0}, {1}\\right)")
+              .costly()
+              .commutative()
+              .singular(0.0));
+
+  /** {@link #COSINE} of x, y and hypot(x, y). */
+  static final Operation COSINE_OF =
+      form(
+          new Row(
+                  "cosineOf",
+                  Kind.REAL,
+                  x -> PowerKernels.cosineOf((Double) x[0], (Double) x[1], (Double) x[2]),
+                  Kind.REAL,
+                  Kind.REAL,
+                  Kind.REAL)
+              .preciseValue(x -> Trigonometry.cosine((DoubleDouble) x[0], (DoubleDouble) x[1]))
+              .kernel());
+
+  /**
+   * x / hypot(x, y); 0 at the origin, but not its derivatives, which have no value there. With h
+   * for the distance, d c = c'^2 / h dx - c c' / h dy.
+   */
+  public static final Operation COSINE =
+      row(
+          real("cosine", PowerKernels::cosine)
+              .precise(Trigonometry::cosine)
+              .derivative(
+                  (g, x, f, s) ->
+                      g.multiply(s, g.multiply(other(g, x), g.divide(other(g, x), distance(g, x)))),
+                  (g, x, f, s) ->
+                      g.negate(g.multiply(s, g.divide(g.multiply(f, other(g, x)), distance(g, x)))))
+              .lowered(RealOperations::loweredCosine)
+              .kernel()
+              .latex("\\frac{{0}}{\\operatorname{hypot}\\left({0}, {1}\\right)}")
+              .costly()
+              .singular(0.0));
+
+  /**
+   * x / (x^2 + y^2), where the distance h divides twice, since its square may be out of the range
+   * of doubles; NaN at the origin. With the cosines c and c' of {@link #COSINE}, d f = (c' - c) (c'
+   * + c) / h^2 dx - 2 c c' / h^2 dy.
+   */
+  public static final Operation TURN =
+      row(
+          real("turn", PowerKernels::turn)
+              .precise((x, y) -> Trigonometry.cosine(x, y).divide(Trigonometry.hypot(x, y)))
+              .derivative(
+                  (g, x, f, s) -> {
+                    Node c = cosine(g, x.get(0), x.get(1));
+                    Node d = other(g, x);
+                    return g.multiply(
+                        s, overSquare(g, g.multiply(g.subtract(d, c), g.add(d, c)), x));
+                  },
+                  (g, x, f, s) -> {
+                    Node product = g.multiply(cosine(g, x.get(0), x.get(1)), other(g, x));
+                    return g.multiply(s, overSquare(g, g.multiply(g.constant(-2), product), x));
+                  })
+              .lowered((g, x) -> g.divide(loweredCosine(g, x), distance(g, x)))
+              .kernel()
+              .latex("\\frac{{0}}{{0}^2 + {1}^2}")
+              .costly()
+              .singular(0.0));
+
+  /**
+   * d atan2(y, x) = (x dy - y dx) / (x^2 + y^2); NaN at the origin, where there is none. It jumps
+   * where y is 0 and x negative: both sides count as pieces of their own, as far as 2.5 radians.
    */
   public static final Operation ATAN2 =
       row(
           real("atan2", Math::atan2)
               .precise(Trigonometry::atan2)
               .derivative(
-                  (g, x, f, s) -> turned(g, s, x.get(1), x),
-                  (g, x, f, s) -> g.negate(turned(g, s, x.get(0), x)))
+                  (g, x, f, s) -> g.multiply(s, g.apply(TURN, x.get(1), x.get(0))),
+                  (g, x, f, s) -> g.negate(g.multiply(s, g.apply(TURN, x.get(0), x.get(1)))))
               .branches(
                   x ->
                       (long)
@@ -147,24 +169,6 @@ abstract class RealOperations extends IntegerOperations {
                               / 2.5))
               .latex("\\operatorname{atan2}\\left({0}, {1}\\right)")
               .costly()
-              .singular(0.0));
-
-  /** d hypot(x, y) = (x dx + y dy) / f; 0 where f is 0. */
-  public static final Operation HYPOT =
-      row(
-          real("hypot", Math::hypot)
-              .precise(Trigonometry::hypot)
-              .derivative(
-                  (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(0), f))),
-                  (g, x, f, s) -> zeroIf(g, isZero(g, f), g.multiply(s, g.divide(x.get(1), f))))
-              .branches(
-                  x ->
-                      ((Number) x[0]).doubleValue() == 0 && ((Number) x[1]).doubleValue() == 0
-                          ? 0
-                          : 1)
-              .latex("\\operatorname{hypot}\\left({0}, {1}\\right)")
-              .costly()
-              .commutative()
               .singular(0.0));
 
   // Pieces
@@ -269,22 +273,24 @@ abstract class RealOperations extends IntegerOperations {
           .derivative((g, x, f, s) -> s)
           .build();
 
-  static Node isZero(Graph g, Node x) {
-    return g.apply(EQUAL, x, g.constant(0));
+  private static Node distance(Graph g, List<Node> x) {
+    return g.apply(HYPOT, x.get(0), x.get(1));
   }
 
-  /** 0 where the condition holds, whatever the value is there. */
-  static Node zeroIf(Graph g, Node condition, Node value) {
-    return g.choose(condition, g.constant(0), value);
+  private static Node loweredCosine(Graph g, List<Node> x) {
+    return g.apply(COSINE_OF, x.get(0), x.get(1), distance(g, x));
   }
 
-  private static Node integerPowerLessOne(Graph g, List<Node> x) {
-    return g.integerPower(x.get(0), g.subtractInteger(x.get(1), g.integer(1)));
+  private static Node cosine(Graph g, Node x, Node y) {
+    return g.apply(RealOperations.COSINE, x, y);
   }
 
-  /** The seed times a coordinate over the square of the distance. */
-  private static Node turned(Graph g, Node seed, Node coordinate, List<Node> x) {
-    Node distance = g.apply(HYPOT, x.get(0), x.get(1));
-    return g.divide(g.multiply(seed, g.divide(coordinate, distance)), distance);
+  /** The cosine of the angle with the other axis. */
+  private static Node other(Graph g, List<Node> x) {
+    return cosine(g, x.get(1), x.get(0));
+  }
+
+  private static Node overSquare(Graph g, Node y, List<Node> x) {
+    return g.divide(g.divide(y, distance(g, x)), distance(g, x));
   }
 }

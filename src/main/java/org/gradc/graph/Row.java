@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.gradc.graph.Operation.Evaluation;
 import org.gradc.graph.Operation.Interval;
+import org.gradc.graph.Operation.Lowering;
 import org.gradc.graph.Operation.Partial;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operation.Traits;
@@ -39,8 +40,8 @@ final class Row {
   private boolean costly;
   private boolean exact;
   private String kernel = "";
-  private Interval first = new Interval(-3, 3);
-  private Interval second = new Interval(-3, 3);
+  private final List<Interval> intervals;
+  private Lowering lowering;
   private List<Double> singular = List.of();
 
   Row(String name, Kind result, Evaluation evaluation, Kind... arguments) {
@@ -48,6 +49,7 @@ final class Row {
     this.result = result;
     this.evaluation = evaluation;
     this.arguments = List.of(arguments);
+    this.intervals = new ArrayList<>(Collections.nCopies(arguments.length, new Interval(-3, 3)));
   }
 
   static Row real(String name, DoubleUnaryOperator f) {
@@ -196,12 +198,22 @@ final class Row {
   }
 
   Row sample(double from, double to) {
-    first = new Interval(from, to);
-    return this;
+    return sample(0, from, to);
   }
 
   Row sampleSecond(double from, double to) {
-    second = new Interval(from, to);
+    return sample(1, from, to);
+  }
+
+  /** Where tests sample operand k. */
+  Row sample(int k, double from, double to) {
+    intervals.set(k, new Interval(from, to));
+    return this;
+  }
+
+  /** How it is computed from what other operations compute too. */
+  Row lowered(Lowering form) {
+    lowering = form;
     return this;
   }
 
@@ -219,17 +231,11 @@ final class Row {
         preciseEvaluation(),
         partials,
         branch,
+        lowering,
         java.isEmpty() ? defaultCall() : java,
         precedence,
         latex.isEmpty() ? "\\operatorname{" + name + "}\\left({0}\\right)" : latex,
-        new Traits(
-            commutative,
-            partial,
-            costly,
-            exact,
-            kernel,
-            List.of(first, second).subList(0, arguments.size()),
-            singular));
+        new Traits(commutative, partial, costly, exact, kernel, List.copyOf(intervals), singular));
   }
 
   private Evaluation preciseEvaluation() {

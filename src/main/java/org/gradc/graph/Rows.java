@@ -13,4 +13,12 @@ abstract class Rows {
     ALL.add(operation);
     return operation;
   }
+
+  /**
+   * An operation in which another one is lowered, no row of the table: it has parts of its own
+   * value among its operands, and no derivative, because it is made after differentiation.
+   */
+  static Operation form(Row row) {
+    return row.build();
+  }
 }

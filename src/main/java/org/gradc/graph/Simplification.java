@@ -117,7 +117,10 @@ final class Simplification {
     return Math.abs(exponent) < Double.MAX_EXPONENT && Math.abs(value) == Math.scalb(1.0, exponent);
   }
 
-  /** x^0 = 1, x^1 = x, x^2 = x x and so on for small exponents, x^-1 = 1 / x. */
+  /**
+   * x^0 = 1, x^1 = x, x^2 = x x and so on for small exponents, x^-1 = 1 / x. Of other negative ones
+   * the derivative needs the power as it is.
+   */
   private Node integerPower(Node x, Node exponent) {
     if (!(exponent instanceof Constant constant)) {
       return null;
@@ -126,8 +129,8 @@ final class Simplification {
     if (k == 0) {
       return graph.constant(1);
     }
-    if (k < 0 && k >= -4) {
-      return graph.divide(graph.constant(1), graph.integerPower(x, graph.integer(-k)));
+    if (k == -1) {
+      return graph.divide(graph.constant(1), x);
     }
     if (k < 0 || k > 4) {
       return null;

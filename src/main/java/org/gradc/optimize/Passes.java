@@ -11,7 +11,8 @@ public final class Passes {
   public static final List<Pass> FORWARD = List.of(StableForms::over);
 
   /** After it: what the schedule has no statement for, and sums of as few terms as may be. */
-  public static final List<Pass> LOWERING = List.of(new ShiftedLogSumExp(), new LikeTerms());
+  public static final List<Pass> LOWERING =
+      List.of(new SharedParts(), new ShiftedLogSumExp(), new LikeTerms());
 
   private Passes() {}
 }

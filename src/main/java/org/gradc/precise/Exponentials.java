@@ -143,7 +143,12 @@ public final class Exponentials {
     if (y.isInteger() && Math.abs(y.hi()) < 0x1p62) {
       return integerPower(x, y.longValue());
     }
-    return x.hi() < 0.0 ? real(Math.pow(x.hi(), y.hi())) : exp(log(x).multiply(y));
+    if (x.hi() > 0.0 || !y.isInteger()) {
+      return x.hi() < 0.0 ? DoubleDouble.NAN : exp(log(x).multiply(y));
+    }
+    boolean odd = y.hi() % 2.0 != 0.0 ^ y.lo() % 2.0 != 0.0;
+    DoubleDouble magnitude = exp(log(x.negate()).multiply(y));
+    return odd ? magnitude.negate() : magnitude;
   }
 
   /** x log(y); 0 where x is 0, unless y is NaN. */

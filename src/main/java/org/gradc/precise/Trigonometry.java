@@ -181,6 +181,26 @@ public final class Trigonometry {
     return squares.sqrt().scalb(exponent);
   }
 
+  /** x / hypot(x, y); 0 at the origin, a sign where x alone is infinite. */
+  public static DoubleDouble cosine(DoubleDouble x, DoubleDouble y) {
+    if (x.isZero() && y.isZero()) {
+      return DoubleDouble.ZERO;
+    }
+    if (!x.isFinite()) {
+      boolean alone = Double.isInfinite(x.hi()) && y.isFinite();
+      return DoubleDouble.of(alone ? Math.signum(x.hi()) : Double.NaN);
+    }
+    double size = Math.max(Math.abs(x.hi()), Math.abs(y.hi()));
+    if (!(size < Double.POSITIVE_INFINITY)) {
+      return x.divide(y.abs());
+    }
+    // In two steps: the power of 2 may be no double.
+    int exponent = Math.getExponent(size);
+    DoubleDouble a = x.scalb(-exponent / 2).scalb(-(exponent - exponent / 2));
+    DoubleDouble b = y.scalb(-exponent / 2).scalb(-(exponent - exponent / 2));
+    return a.divide(a.square().add(b.square()).sqrt());
+  }
+
   /** The cube root: a step of Newton's method from the double. */
   public static DoubleDouble cbrt(DoubleDouble x) {
     if (x.isZero() || !x.isFinite()) {

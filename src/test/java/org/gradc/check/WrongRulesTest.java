@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.gradc.differentiate.Gradient;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
@@ -34,14 +33,7 @@ class WrongRulesTest {
 
   /** Where a guard is all that matters, on a function that is smooth there by that operand. */
   private static final Map<Operation, double[]> GUARDED =
-      Map.of(
-          Operations.INTEGER_POWER, new double[] {0, 0},
-          Operations.POWER, new double[] {0, 0},
-          Operations.XLOGY, new double[] {0, 0});
-
-  /** Guards that matter only where the function has a kink or an end, so that nothing can fail. */
-  private static final Set<String> AT_KINKS =
-      Set.of("magnitude 0", "hypot 0", "hypot 1", "power 1", "xlogy 0");
+      Map.of(Operations.INTEGER_POWER, new double[] {0, 0});
 
   @TestFactory
   List<DynamicTest> aWrongRuleFails() {
@@ -83,8 +75,7 @@ class WrongRulesTest {
         seen++;
       }
     }
-    boolean never = wrong.what.equals("no guard") && AT_KINKS.contains(row.name() + " " + k);
-    assertThat(seen > 0).as(what + " is seen at " + seen + " points").isEqualTo(!never);
+    assertThat(seen).as(what + " is seen at so many points").isPositive();
   }
 
   /** Points of the row's intervals that are not near a kink, and one for the guards. */

@@ -20,11 +20,13 @@ import org.gradc.compile.Compilation;
 import org.gradc.compile.Directives;
 import org.gradc.emit.Face;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
+import org.gradc.graph.Symbol.Role;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.ModelException;
@@ -109,14 +111,50 @@ class LanguageReferenceTest {
 
   @Test
   void everyOperationIsUsed() {
-    Set<Operation> missing = new HashSet<>(Operations.all());
+    Set<Operation> used = new HashSet<>();
     List<Source> sources = new ArrayList<>();
     page.blocks("gradc").forEach(text -> sources.add(new Source("example.grad", text)));
     page.rows(VALUES).forEach(row -> sources.add(new TableRow(row).source()));
-    for (Source source : sources) {
-      missing.removeAll(operations(source));
-    }
+    sources.forEach(source -> used.addAll(operations(source)));
+    Set<Operation> missing = new HashSet<>(Operations.all());
+    missing.removeAll(withRules(used));
     assertThat(missing).extracting(Operation::name).isEmpty();
+  }
+
+  /** The operations and those that the rules of derivatives of any order bring. */
+  private static Set<Operation> withRules(Set<Operation> used) {
+    Set<Operation> all = new HashSet<>(used);
+    List<Operation> open = new ArrayList<>(used);
+    while (!open.isEmpty()) {
+      Operation row = open.remove(open.size() - 1);
+      Set<Operation> brought = ofRules(row);
+      brought.removeAll(all);
+      all.addAll(brought);
+      open.addAll(brought);
+    }
+    return all;
+  }
+
+  private static Set<Operation> ofRules(Operation row) {
+    Graph g = new Graph();
+    List<Node> operands = new ArrayList<>();
+    row.arguments().forEach(kind -> operands.add(g.symbol("x", Role.PARAM, kind, List.of())));
+    Set<Operation> brought = new HashSet<>();
+    if (g.apply(row, operands) instanceof Apply f && f.operation() == row) {
+      for (int k = 0; k < row.arity(); k++) {
+        if (row.isDifferentiable(k)) {
+          brought.addAll(operations(List.of(row.partial(g, f, k, g.constant(1.5)))));
+        }
+      }
+    }
+    return brought;
+  }
+
+  private static Set<Operation> operations(List<Node> roots) {
+    return Reachable.from(roots).stream()
+        .filter(Apply.class::isInstance)
+        .map(node -> ((Apply) node).operation())
+        .collect(Collectors.toSet());
   }
 
   /** What a model computes with; nothing if it is shown for its mistakes. */
@@ -124,10 +162,7 @@ class LanguageReferenceTest {
     try {
       Directives directives = Directives.of(Map.of(), new ClassIdentity("", "", Face.NONE));
       Program program = Compilation.check(source, directives, new Diagnostics());
-      return Reachable.from(roots(program)).stream()
-          .filter(Apply.class::isInstance)
-          .map(node -> ((Apply) node).operation())
-          .collect(Collectors.toSet());
+      return operations(roots(program));
     } catch (ModelException e) {
       return Set.of();
     }

@@ -24,7 +24,7 @@ class KernelSourceTest {
 
   /** Kernels of numbers. */
   private static Map<String, Method> functions() {
-    return methods(Kernels.class, ErrorKernels.class, GammaKernels.class);
+    return methods(Kernels.class, PowerKernels.class, ErrorKernels.class, GammaKernels.class);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,33 +79,45 @@ final class OperationReferences {
     ALL.put(row, new Reference(x -> values.get(List.of(x)), points, ulps));
   }
 
-  private static final Map<String, Map<List<Object>, Object>> TABLE = readTable();
+  private static final Map<String, Map<List<Object>, Object>> TABLE = new HashMap<>();
 
-  private static Map<String, Map<List<Object>, Object>> readTable() {
-    Map<String, Map<List<Object>, Object>> table = new HashMap<>();
+  static {
+    read("special-functions.csv")
+        .forEach(
+            cells ->
+                put(
+                    cells[0],
+                    cells[2].isEmpty()
+                        ? List.of(Double.valueOf(cells[1]))
+                        : List.of(Long.valueOf(cells[1]), Double.valueOf(cells[2])),
+                    cells[3]));
+    // Those of src/test/python/operations.py.
+    read("operation-values.csv")
+        .forEach(
+            cells ->
+                put(
+                    cells[0],
+                    Arrays.stream(cells).skip(2).map(OperationReferences::operand).toList(),
+                    cells[1]));
+  }
+
+  private static List<String[]> read(String file) {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                OperationReferences.class.getResourceAsStream("special-functions.csv"),
-                StandardCharsets.UTF_8))) {
-      reader.readLine();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] cells = line.split(",", -1);
-        List<Object> operands = new ArrayList<>();
-        if (cells[2].isEmpty()) {
-          operands.add(Double.valueOf(cells[1]));
-        } else {
-          operands.add(Long.valueOf(cells[1]));
-          operands.add(Double.valueOf(cells[2]));
-        }
-        table
-            .computeIfAbsent(cells[0], name -> new LinkedHashMap<>())
-            .put(operands, Double.valueOf(cells[3]));
-      }
+                OperationReferences.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+      return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return table;
+  }
+
+  private static void put(String row, List<Object> operands, String value) {
+    TABLE.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(operands, Double.valueOf(value));
+  }
+
+  private static Object operand(String text) {
+    return text.matches("-?\\d+") ? (Object) Long.valueOf(text) : Double.valueOf(text);
   }
 
   static {
@@ -140,6 +152,12 @@ final class OperationReferences {
       table(row, 2);
     }
     table(Operations.ACOSH, 2);
+    table(Operations.INVERSE_LENGTH, 0.5);
+    table(Operations.COSINE, 2);
+    table(Operations.TURN, 3);
+    table(Operations.XLOGY_BY_Y, 0.5);
+    table(Operations.XLOGY_BY_X, 1);
+    table(Operations.POWER_DERIVATIVE, 16);
     table(Operations.ATANH, 2);
     table(Operations.ERF, 2);
     table(Operations.ERFC, 2);
@@ -158,7 +176,7 @@ final class OperationReferences {
         (x, y) -> y == 0 ? x / y : exact(x, y, OperationReferences::quotient, x / y));
     reals(Operations.POWER, 1.5, StrictMath::pow);
     reals(Operations.ATAN2, 2.5, StrictMath::atan2);
-    reals(Operations.HYPOT, 1.5, StrictMath::hypot);
+    reals(Operations.HYPOT, 2, StrictMath::hypot);
     reals(Operations.XLOGY, 1.5, (x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * StrictMath.log(y));
     reals(Operations.MIN, 0, (x, y) -> -greater(-x, -y));
     reals(Operations.MAX, 0, OperationReferences::greater);

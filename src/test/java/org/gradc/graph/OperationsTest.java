@@ -147,6 +147,27 @@ class OperationsTest {
     }
   }
 
+  @TestFactory
+  List<DynamicTest> aRowIsTheSameFromSharedParts() {
+    return eachRow(
+        row -> {
+          for (Object[] point : grid(row)) {
+            Bindings bindings = new Bindings();
+            List<Node> operands = new ArrayList<>();
+            for (Object value : point) {
+              boolean integer = value instanceof Long;
+              operands.add(integer ? g.integer((Long) value) : operand(value, bindings));
+            }
+            Node lowered = row.lowered(g, operands);
+            if (lowered != null) {
+              assertThat(new Interpreter(bindings).real(lowered))
+                  .as("%s of %s", row, List.of(point))
+                  .isEqualTo(row.evaluate(point));
+            }
+          }
+        });
+  }
+
   private static boolean sameSign(double x, double y) {
     return Math.copySign(1, x) == Math.copySign(1, y);
   }

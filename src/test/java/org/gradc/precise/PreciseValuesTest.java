@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Operation;
@@ -55,6 +56,21 @@ class PreciseValuesTest {
       return new Sample(cells[0], arguments, value, Math.abs(scale));
     }
 
+    /** Of a line of {@code src/test/python/operations.py}. */
+    static Sample ofOperation(String line) {
+      String[] cells = line.split(",");
+      List<Object> arguments = new ArrayList<>();
+      for (int k = 2; k < cells.length; k++) {
+        String[] parts = cells[k].split(";");
+        arguments.add(
+            parts.length == 1
+                ? (Object) Long.valueOf(parts[0])
+                : DoubleDouble.of(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
+      }
+      BigDecimal value = new BigDecimal(cells[1]);
+      return new Sample(cells[0], arguments, value, Math.abs(value.doubleValue()));
+    }
+
     double error() {
       Object result = ROWS.get(function).evaluatePrecisely(arguments.toArray());
       BigDecimal off = ((DoubleDouble) result).toBigDecimal().subtract(value).abs();
@@ -66,16 +82,18 @@ class PreciseValuesTest {
   }
 
   private static Map<String, List<Sample>> samples() throws IOException {
+    List<Sample> all = new ArrayList<>(read("values.csv", Sample::of));
+    all.addAll(read("operation-values.csv", Sample::ofOperation));
+    return all.stream().collect(Collectors.groupingBy(Sample::function));
+  }
+
+  private static List<Sample> read(String file, Function<String, Sample> sample)
+      throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                PreciseValuesTest.class.getResourceAsStream("values.csv"),
-                StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .skip(1)
-          .map(Sample::of)
-          .collect(Collectors.groupingBy(Sample::function));
+                PreciseValuesTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+      return reader.lines().skip(1).map(sample).toList();
     }
   }
 
