@@ -304,7 +304,7 @@ public final class CompiledModel {
     try {
       return Meter.of(checked, plan, values, MOST_WORK);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(OneEvaluation.told(e), e);
     }
   }
 
