@@ -2,7 +2,6 @@ package org.gradc;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +23,19 @@ public final class Benchmark {
   }
 
   private final BoundModel model;
+  private final Timing timing;
+  private final long deadline;
   private final double[] parameters;
   private final double first;
   private final double next;
+  private int left;
   private double sink;
 
-  private Benchmark(BoundModel model, double[] parameters) {
+  private Benchmark(BoundModel model, double[] parameters, Timing timing, int kinds) {
     this.model = model;
+    this.timing = timing;
+    this.deadline = System.nanoTime() + timing.atMost().toNanos();
+    this.left = kinds;
     this.parameters = parameters.clone();
     this.first = parameters.length == 0 ? 0 : parameters[0];
     this.next = Math.nextUp(first);
@@ -44,7 +49,7 @@ public final class Benchmark {
    * @param parameters where it is evaluated
    * @param once what it computes there: the arrays are overwritten
    * @param matrices the names of the matrices to be timed
-   * @param warmUp how long each kind of call runs before it is timed
+   * @param timing what is timed, and for how long
    */
   static Measurement run(
       BoundModel model,
@@ -53,27 +58,27 @@ public final class Benchmark {
       double[] parameters,
       Evaluation once,
       List<String> matrices,
-      Duration warmUp) {
-    Benchmark benchmark = new Benchmark(model, parameters);
-    Calls value = benchmark.values(once, batch);
-    Calls last = value;
-    double valueNanos = benchmark.median(value, warmUp.toNanos());
+      Timing timing) {
+    List<String> wanted = matrices.stream().filter(timing::wants).toList();
+    Benchmark benchmark = new Benchmark(model, parameters, timing, 3 + wanted.size());
+    Calls last = benchmark.values(once, batch);
+    OptionalDouble valueNanos = benchmark.median("value", last);
     OptionalDouble gradientNanos = OptionalDouble.empty();
     if (once.loss().isPresent() && differentiates && parameters.length > 0) {
-      last = benchmark.gradients(batch);
-      gradientNanos = OptionalDouble.of(benchmark.median(last, warmUp.toNanos()));
+      Calls gradients = benchmark.gradients(batch);
+      gradientNanos = benchmark.median("gradient", gradients);
+      last = timing.wants("gradient") ? gradients : last;
     }
-    long bytes = benchmark.allocated(last);
     OptionalDouble residualNanos = OptionalDouble.empty();
     if (!batch && !once.residuals().isEmpty()) {
-      Calls residuals = benchmark.residuals(once);
-      residualNanos = OptionalDouble.of(benchmark.median(residuals, warmUp.toNanos()));
+      residualNanos = benchmark.median("residuals", benchmark.residuals(once));
     }
+    long bytes = benchmark.allocated(last);
     List<Measurement.OfMatrix> times = new ArrayList<>();
-    for (String name : matrices) {
+    for (String name : wanted) {
       BoundMatrix matrix = model.matrix(name);
       Calls entries = benchmark.entries(matrix);
-      double nanos = benchmark.median(entries, warmUp.toNanos());
+      OptionalDouble nanos = benchmark.median(name, entries);
       times.add(new Measurement.OfMatrix(name, nanos, matrix.entryCount()));
       bytes = Math.max(bytes, benchmark.allocated(entries));
     }
@@ -171,21 +176,32 @@ public final class Benchmark {
 
   // Timing
 
-  private double median(Calls calls, long warmUpNanos) {
-    long times = 1;
+  /** The time of a call; nothing if it is not wanted, or time is up. */
+  private OptionalDouble median(String what, Calls calls) {
     long start = System.nanoTime();
+    long share = (deadline - start) / Math.max(1, left--);
+    if (!timing.wants(what) || share <= 0) {
+      return OptionalDouble.empty();
+    }
+    timing.progress().accept(what);
+    long warm = start + Math.min(timing.warmUp().toNanos(), share / 2);
+    long times = 1;
     double perCall = time(calls, times);
-    while (System.nanoTime() - start < warmUpNanos) {
+    while (System.nanoTime() < warm) {
       times = Math.max(1, Math.min(times * 2, (long) (ROUND_NANOS / Math.max(perCall, 0.1))));
       perCall = time(calls, times);
     }
     times = Math.max(1, (long) (ROUND_NANOS / Math.max(perCall, 0.1)));
     double[] rounds = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      rounds[round] = time(calls, times);
+    int round = 0;
+    while (round < ROUNDS && System.nanoTime() - start + times * perCall < share) {
+      rounds[round++] = time(calls, times);
     }
-    Arrays.sort(rounds);
-    return rounds[ROUNDS / 2];
+    if (round == 0) {
+      return OptionalDouble.of(perCall);
+    }
+    Arrays.sort(rounds, 0, round);
+    return OptionalDouble.of(rounds[round / 2]);
   }
 
   /** Nanoseconds of one call. */
@@ -198,12 +214,16 @@ public final class Benchmark {
   /** The least of several rounds: the virtual machine may allocate something of its own. */
   private long allocated(Calls calls) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
+    long start = System.nanoTime();
+    for (int round = 0; round < 5 && (round == 0 || System.nanoTime() < deadline); round++) {
+      // Ten calls of a small model; of one that takes long a single one tells as much.
+      long times = System.nanoTime() - start > ROUND_NANOS ? 1 : 10;
       long before = THREADS.getCurrentThreadAllocatedBytes();
-      sink += calls.run(10);
-      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+      sink += calls.run(round == 0 ? 1 : times);
+      long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+      least = Math.min(least, bytes / (round == 0 ? 1 : times));
     }
-    return least / 10;
+    return least;
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.CompiledClass;
@@ -268,19 +270,35 @@ public final class CompiledModel {
    * @throws IllegalArgumentException if the values break a rule of the model
    */
   public Measurement measure(Map<String, Long> sizes, Arguments arguments, Duration warmUp) {
-    Evaluation once = evaluate(sizes, arguments);
-    BoundModel bound = bound(sizes, arguments);
-    double[] parameters = parameters(sizes, arguments);
+    return measure(sizes, arguments, Timing.after(warmUp));
+  }
+
+  /**
+   * Times evaluations as it is said.
+   *
+   * @throws IllegalArgumentException if something is to be timed that the model does not have
+   */
+  public Measurement measure(Map<String, Long> sizes, Arguments arguments, Timing timing) {
     boolean batch = arguments.samples().isPresent();
-    List<Signature.Matrix> matrices = batch ? List.of() : signature.matrices();
+    List<String> matrices =
+        batch ? List.of() : signature.matrices().stream().map(Signature.Matrix::name).toList();
+    Set<String> known = new TreeSet<>(matrices);
+    known.addAll(List.of("value", "gradient", "residuals"));
+    Set<String> unknown = timing.unknown(known);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          name() + " has no " + String.join(", ", unknown) + " to time: choose of "
+              + String.join(", ", known));
+    }
+    Evaluation once = evaluate(sizes, arguments);
     return Benchmark.run(
-        bound,
+        bound(sizes, arguments),
         batch,
         signature.hasGradient(),
-        parameters,
+        parameters(sizes, arguments),
         once,
-        matrices.stream().map(Signature.Matrix::name).toList(),
-        warmUp);
+        matrices,
+        timing);
   }
 
   /**
@@ -304,7 +322,7 @@ public final class CompiledModel {
     try {
       return Meter.of(checked, plan, values, MOST_WORK);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(OneEvaluation.told(e), e);
     }
   }
 

@@ -52,6 +52,10 @@ public record CompilerOptions(
     if (!name.isEmpty() && !SourceVersion.isName(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a package");
     }
+    if (!name.isEmpty() && !JavaNames.isPackage(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' cannot be the package: Java keeps packages of this name for itself");
+    }
     return new CompilerOptions(name, className, sizes, derive, weighted, math, cached);
   }
 
@@ -61,7 +65,9 @@ public record CompilerOptions(
    * @throws IllegalArgumentException if it is not the name of a class
    */
   public CompilerOptions withClassName(String name) {
-    if (!JavaNames.isFreeForClass(name) || !Letters.basic(name).equals(name)) {
+    if (!JavaNames.isFreeForClass(name)
+        || !JavaNames.isShortEnough(name)
+        || !Letters.basic(name).equals(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a class");
     }
     return new CompilerOptions(packageName, name, sizes, derive, weighted, math, cached);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How long evaluations of a model take.
+ * How long evaluations of a model take. What was not asked for, or what there was no time for, is
+ * empty.
  *
  * @param valueNanos CPU time of one value, or risk over all samples; of the outputs or residuals of
  *     a model without a loss
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
  * @param matrices what the matrices of derivatives take
  */
 public record Measurement(
-    double valueNanos,
+    OptionalDouble valueNanos,
     OptionalDouble gradientNanos,
     OptionalDouble residualNanos,
     long bytesPerEvaluation,
@@ -29,12 +30,12 @@ public record Measurement(
    * @param nanos CPU time of all entries at one point
    * @param entries how many it has
    */
-  public record OfMatrix(String name, double nanos, int entries) {}
+  public record OfMatrix(String name, OptionalDouble nanos, int entries) {}
 
   /** The time of value and gradient in terms of the time of the value. */
   public OptionalDouble ratio() {
-    return gradientNanos.isPresent()
-        ? OptionalDouble.of(gradientNanos.getAsDouble() / valueNanos)
+    return gradientNanos.isPresent() && valueNanos.isPresent()
+        ? OptionalDouble.of(gradientNanos.getAsDouble() / valueNanos.getAsDouble())
         : OptionalDouble.empty();
   }
 }

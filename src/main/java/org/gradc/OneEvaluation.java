@@ -51,8 +51,21 @@ final class OneEvaluation {
           byName(Role.RESIDUAL, residuals),
           batch ? Map.of() : matrices(reals, integers, parameters));
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(told(e), e);
     }
+  }
+
+  /** What went wrong in terms of the model: of an overflow Java tells no more than that. */
+  static String told(RuntimeException failure) {
+    String message = failure.getMessage();
+    return switch (failure instanceof ArithmeticException ? String.valueOf(message) : "") {
+      case "long overflow" ->
+          "an integer that the model computes does not fit into 64 bits: make one factor a real, as"
+              + " in 1.0 * k";
+      case "integer overflow" ->
+          "a bound that the model computes is beyond 2147483647, as far as arrays and loops go";
+      default -> message;
+    };
   }
 
   /** The gradient by the params, and by what else it is derived. */

@@ -2,6 +2,7 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.gradc.source.Source;
 import org.gradc.source.SourceFile;
 import org.gradc.source.SourceRoot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that is put together from several files. */
@@ -143,5 +145,38 @@ class ImportsTest {
     SourceRoot root = SourceRoot.of(folder, StandardCharsets.ISO_8859_1);
     Source source = SourceFile.read(model, root, StandardCharsets.ISO_8859_1);
     assertThat(loss(Gradc.compile(source, CompilerOptions.defaults()), 1)).isEqualTo(5);
+  }
+
+  @Test
+  void aLinkDoesNotLeadOutOfTheRoot() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("root"));
+    write("outside.grad", "fn f(x) = 7 * x");
+    write("root/lib/inside.grad", "fn f(x) = 3 * x");
+    Path model = write("root/m.grad", "model M", "import \"link.grad\"", "param x", "loss f(x)");
+    Path link = root.resolve("link.grad");
+    Files.createSymbolicLink(link, folder.resolve("outside.grad"));
+    assertThatThrownBy(() -> Gradc.compile(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("a link leads out of the folder of the models");
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("lib/inside.grad"));
+    assertThat(loss(Gradc.compile(model), 2)).isEqualTo(6);
+    Path folderLink = Files.createSymbolicLink(root.resolve("other"), folder);
+    Path second = write("root/n.grad", "model N", "import \"other/outside.grad\"", "loss f(1)");
+    assertThatThrownBy(() -> Gradc.compile(second)).hasMessageContaining("a link leads out");
+    assertThat(folderLink).exists();
+  }
+
+  /** A pipe that nobody writes to would never end. */
+  @Test
+  @Timeout(60)
+  void whatIsNoFileIsNotRead() throws Exception {
+    Process make =
+        new ProcessBuilder("mkfifo", folder.resolve("pipe.grad").toString()).inheritIO().start();
+    assumeThat(make.waitFor()).isZero();
+    Path model = write("m.grad", "model M", "import \"pipe.grad\"", "param x", "loss f(x)");
+    assertThatThrownBy(() -> Gradc.compile(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("pipe.grad: this is a device or a pipe, not a file");
   }
 }

@@ -2,6 +2,7 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,36 @@ class ValueFailuresTest {
     trial.size("n", 3);
     assertThatThrownBy(() -> trial.size("n", 3).compiled())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("integer overflow");
+        .hasMessageStartingWith("a bound that the model computes is beyond 2147483647");
+  }
+
+  private static final String BEYOND = "an integer that the model computes does not fit into 64 bits";
+
+  /** Once a product over integers wrapped round unseen. */
+  @Test
+  void aProductOfIntegersBeyond64Bits() {
+    Trial real =
+        Trial.of("model M", "size n", "data k[n] : int", "param x", "loss x * prod(k) + k[0]^3")
+            .size("n", 3)
+            .with("k", Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)
+            .with("x", 1);
+    double cube = Math.pow(Integer.MAX_VALUE, 3);
+    assertThat(real.compiled().loss().getAsDouble()).isCloseTo(2 * cube, withinPercentage(1e-13));
+    assertThat(real.interpreted().loss().getAsDouble()).isCloseTo(2 * cube, withinPercentage(1e-13));
+    for (String formula :
+        new String[] {
+          "prod(k) div 2", "sum(i < n: k[i]^3) mod 7", "(k[0] * k[1] * k[2]) div 2", "2 * prod(k) mod 5"
+        }) {
+      Trial trial =
+          Trial.of("model M", "size n", "data k[n] : int", "param x", "loss x * (" + formula + ")")
+              .size("n", 3)
+              .with("x", 1);
+      trial.with("k", Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      assertThatThrownBy(trial::compiled)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(BEYOND);
+      trial.with("k", 2, 3, 4);
+      assertThat(trial.compiled().loss()).isEqualTo(trial.interpreted().loss());
+    }
   }
 }

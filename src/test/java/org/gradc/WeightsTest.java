@@ -54,6 +54,22 @@ public class WeightsTest {
     assertThat(gradient).containsExactly(plain, within(1e-15));
   }
 
+  /** The reciprocal of their sum, or their products with a loss, would be beyond the range. */
+  @Test
+  void onlyTheRatioOfWeightsCounts() {
+    double[] gradient = new double[2];
+    double[] usual = new double[2];
+    double risk = three().weights(3, 1, 4).build().riskGradient(parameters, usual);
+    for (double scale : new double[] {0x1p-1074, 0x1p-1030, 0x1p-600, 0x1p-500, 0x1p500, 0x1p1020}) {
+      BoundModel bound = three().weights(3 * scale, scale, 4 * scale).build();
+      assertThat(bound.riskGradient(parameters, gradient)).isEqualTo(risk);
+      assertThat(bound.risk(parameters)).isEqualTo(risk);
+      assertThat(gradient).containsExactly(usual, within(1e-15));
+    }
+    BoundModel large = three().weights(1e300, 0, 1e300).build();
+    assertThat(large.risk(new double[] {1e9, 0})).isCloseTo(2e18, within(1e10));
+  }
+
   @Test
   void aWeightCountsHowOftenASampleIsThere() {
     double[] gradient = new double[2];

@@ -6,7 +6,6 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,9 @@ public final class Generation {
     if (failed) {
       return new GenerationResult(List.of(), List.of(), List.of(), diagnostics.all(), true);
     }
-    List<Path> written = write();
+    Set<String> known = new TreeSet<>();
+    before.models().values().forEach(entry -> known.add(entry.output()));
+    List<Path> written = ClassFiles.write(request.output(), compiled, known::contains);
     List<Path> deleted = deleteOthers();
     if (request.memory().isPresent()) {
       new Memory(settings, entries).write(request.memory().get());
@@ -194,23 +195,6 @@ public final class Generation {
     return out.toString().getBytes(encoding);
   }
 
-  private List<Path> write() throws IOException {
-    List<Path> written = new ArrayList<>();
-    for (Map.Entry<String, byte[]> each : compiled.entrySet()) {
-      Path file = request.output().resolve(each.getKey());
-      if (!hasContent(file, each.getValue())) {
-        Files.createDirectories(file.getParent());
-        Files.write(file, each.getValue());
-        written.add(file);
-      }
-    }
-    return written;
-  }
-
-  private static boolean hasContent(Path file, byte[] content) throws IOException {
-    return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content);
-  }
-
   /** Deletes what the run before made and this one does not, with folders that become empty. */
   private List<Path> deleteOthers() throws IOException {
     Set<String> kept = new TreeSet<>();
@@ -220,13 +204,22 @@ public final class Generation {
       Path file = request.output().resolve(entry.output()).normalize();
       boolean inside = file.startsWith(request.output().normalize());
       if (!kept.contains(entry.output()) && !entry.output().isEmpty() && inside) {
-        if (Files.deleteIfExists(file)) {
+        ClassFiles.refuseLinks(request.output(), file);
+        if (isAsMade(file, entry)) {
+          Files.delete(file);
           deleted.add(file);
         }
         deleteEmptyFolders(file.getParent());
       }
     }
     return deleted;
+  }
+
+  /** Whether a file is still what a run before made of it, and not something of the user's. */
+  private static boolean isAsMade(Path file, Memory.Entry entry) throws IOException {
+    return Files.isRegularFile(file)
+        && (ClassFiles.isGenerated(file)
+            || Digest.of(Files.readAllBytes(file)).equals(entry.content()));
   }
 
   private void deleteEmptyFolders(Path from) throws IOException {

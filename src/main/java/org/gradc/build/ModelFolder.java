@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
+import org.gradc.emit.JavaNames;
 import org.gradc.syntax.Declaration;
 import org.gradc.syntax.ModelSyntax;
 
@@ -58,6 +58,6 @@ public final class ModelFolder {
 
   /** Whether Java takes it as the name of a package; the empty text is the unnamed one. */
   static boolean isPackage(String name) {
-    return name.isEmpty() || SourceVersion.isName(name);
+    return name.isEmpty() || JavaNames.isPackage(name);
   }
 }

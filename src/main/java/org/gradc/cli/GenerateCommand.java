@@ -2,23 +2,25 @@ package org.gradc.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.gradc.CompilerOptions;
 import org.gradc.Gradc;
+import org.gradc.build.ClassFiles;
 import org.gradc.build.Generation;
 import org.gradc.build.GenerationRequest;
 import org.gradc.build.GenerationResult;
 import org.gradc.build.ModelFolder;
+import org.gradc.emit.JavaNames;
 import org.gradc.source.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "generate",
     description = {
       "Write a Java class for each model: DIR/PACKAGE/Name.java. With a mistake in any "
-          + "model nothing is written.",
+          + "model nothing is written, nor over a file that gradc did not make.",
       "",
       "Of a folder all models below it are taken: each class is in the package of its folders, and "
           + "paths of imports begin at the folder given. A file whose content stays is not written "
@@ -54,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "PACKAGE",
       description =
           "The Java package of the classes; for a folder, of those of the models that lie in it "
-              + "directly, none if it is not given.")
+              + "directly. None if it is not given.")
   private String packageName;
 
   @Option(
@@ -74,22 +76,29 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean isFolder = modelFiles.stream().anyMatch(Files::isDirectory);
-    if (packageName == null && !isFolder) {
-      throw new UserMistake("--package is missing: the Java package of the classes");
-    }
-    if (packageName != null && !SourceVersion.isName(packageName)) {
-      throw new UserMistake("--package " + packageName + ": this is not the name of a package");
+    if (packageName != null && !JavaNames.isPackage(packageName)) {
+      boolean reserved = SourceVersion.isName(packageName);
+      throw new UserMistake(
+          "--package "
+              + packageName
+              + (reserved
+                  ? ": Java keeps packages of this name for itself"
+                  : ": this is not the name of a package"));
     }
     if (isFolder) {
       generateFolder();
       return 0;
     }
-    Map<Path, String> files = compileAll();
+    Map<String, byte[]> files = compileAll();
     if (!mistakes.isEmpty()) {
       throw new UserMistake(String.join("\n", mistakes));
     }
-    files.forEach(GenerateCommand::write);
-    print(files.keySet());
+    try {
+      ClassFiles.write(folder, files, path -> false);
+    } catch (IOException e) {
+      throw new UserMistake(e.getMessage());
+    }
+    print(files.keySet().stream().map(folder::resolve).toList());
     return 0;
   }
 
@@ -130,47 +139,34 @@ final class GenerateCommand implements Callable<Integer> {
       }
       Console.warn(spec, result.diagnostics());
       print(result.classes());
-    } catch (FileAlreadyExistsException e) {
-      throw new UserMistake(e.getFile() + ": this is a file, but must be a directory");
     } catch (IOException e) {
-      throw new UserMistake("the classes cannot be written: " + reason(e));
+      throw new UserMistake(e.getMessage());
     }
   }
 
-  private Map<Path, String> compileAll() {
-    CompilerOptions options = compileOptions.compilerOptions().withPackage(packageName);
-    Path target = folder.resolve(packageName.replace('.', '/'));
-    Map<Path, String> files = new LinkedHashMap<>();
-    Map<Path, Path> origins = new LinkedHashMap<>();
+  /** The classes by their paths below the folder. */
+  private Map<String, byte[]> compileAll() {
+    String name = packageName == null ? "" : packageName;
+    CompilerOptions options = compileOptions.compilerOptions().withPackage(name);
+    String target = name.isEmpty() ? "" : name.replace('.', '/') + "/";
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    Map<String, Path> origins = new LinkedHashMap<>();
     for (Path modelFile : modelFiles) {
       try {
         Gradc.Generated model = models.generate(compileOptions.read(modelFile), options);
         Console.warn(spec, model.warnings());
-        Path file = target.resolve(model.className() + ".java");
-        if (files.put(file, model.javaSource()) != null) {
-          mistakes.add(modelFile + " and " + origins.get(file) + " would both become " + file);
+        String file = target + model.className() + ".java";
+        files.put(file, model.javaSource().getBytes(StandardCharsets.UTF_8));
+        // Some file systems take letters of either case for one.
+        Path other = origins.putIfAbsent(file.toLowerCase(Locale.ROOT), modelFile);
+        if (other != null) {
+          mistakes.add(
+              modelFile + " and " + other + " would both become " + folder.resolve(file));
         }
-        origins.put(file, modelFile);
       } catch (UserMistake | ModelException e) {
         mistakes.add(e.getMessage());
       }
     }
     return files;
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (FileAlreadyExistsException e) {
-      throw new UserMistake(e.getFile() + ": this is a file, but must be a directory");
-    } catch (IOException e) {
-      throw new UserMistake(file + ": this file cannot be written: " + reason(e));
-    }
-  }
-
-  /** Java's own messages about files are often nothing but the path. */
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + ", " + e.getMessage();
   }
 }

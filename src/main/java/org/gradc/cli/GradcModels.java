@@ -3,9 +3,12 @@ package org.gradc.cli;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradc.Arguments;
 import org.gradc.CheckReport;
 import org.gradc.CompiledModel;
@@ -13,7 +16,9 @@ import org.gradc.CompilerOptions;
 import org.gradc.DerivativeCheck;
 import org.gradc.Evaluation;
 import org.gradc.Gradc;
+import org.gradc.Measurement;
 import org.gradc.Stage;
+import org.gradc.Timing;
 import org.gradc.Variable;
 import org.gradc.check.StepCurve;
 import org.gradc.meter.Metered;
@@ -22,6 +27,8 @@ import org.gradc.source.Source;
 
 /** The library behind the commands: the only class here that calls the compiler. */
 final class GradcModels implements Models {
+  private static final String COMPILE = "compile";
+
   @Override
   public Model compile(Source source, CompilerOptions given) {
     CompilerOptions options = checked(given).withoutCache();
@@ -108,12 +115,27 @@ final class GradcModels implements Models {
     }
 
     @Override
-    public Cost measure(Values values, Duration warmUp) {
+    public Cost measure(Values values, Timing timing) {
       Arguments arguments = arguments(values);
+      Set<String> evaluations = new TreeSet<>(timing.only());
+      boolean compiles = evaluations.isEmpty() || evaluations.remove(COMPILE);
+      boolean evaluates = timing.only().isEmpty() || !evaluations.isEmpty();
+      // A third is for the compiler, which is timed last.
+      Duration share = compiles ? timing.atMost().multipliedBy(2).dividedBy(3) : timing.atMost();
+      long start = System.nanoTime();
       try {
+        Measurement times =
+            compiled.measure(
+                values.openSizes(),
+                arguments,
+                new Timing(
+                    timing.warmUp(),
+                    evaluates ? share : Duration.ZERO,
+                    evaluations,
+                    timing.progress()));
         return new Cost(
-            compiled.measure(values.openSizes(), arguments, warmUp),
-            compileNanos(warmUp),
+            times,
+            compiles ? compileNanos(timing, start) : OptionalLong.empty(),
             compiled.methods(),
             compiled.largestMethodBytecodes());
       } catch (IllegalArgumentException e) {
@@ -175,20 +197,31 @@ final class GradcModels implements Models {
     }
 
     /** The median of several compilations, once the compiler itself has run for a while. */
-    private long compileNanos(Duration warmUp) {
+    private OptionalLong compileNanos(Timing timing, long start) {
       ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-      long start = System.nanoTime();
-      do {
-        again.run();
-      } while (System.nanoTime() - start < warmUp.toNanos());
-      long[] rounds = new long[3];
-      for (int round = 0; round < rounds.length; round++) {
-        long before = threads.getCurrentThreadCpuTime();
-        again.run();
-        rounds[round] = threads.getCurrentThreadCpuTime() - before;
+      long begun = System.nanoTime();
+      long share = timing.atMost().toNanos() - (begun - start);
+      if (share <= 0) {
+        return OptionalLong.empty();
       }
-      Arrays.sort(rounds);
-      return rounds[rounds.length / 2];
+      timing.progress().accept(COMPILE);
+      long warm = Math.min(timing.warmUp().toNanos(), share / 2);
+      long last;
+      do {
+        last = time(threads);
+      } while (System.nanoTime() - begun < warm);
+      List<Long> rounds = new ArrayList<>(List.of(last));
+      while (rounds.size() < 3 && System.nanoTime() - begun + last < share) {
+        rounds.add(time(threads));
+      }
+      rounds.sort(null);
+      return OptionalLong.of(rounds.get(rounds.size() / 2));
+    }
+
+    private long time(ThreadMXBean threads) {
+      long before = threads.getCurrentThreadCpuTime();
+      again.run();
+      return threads.getCurrentThreadCpuTime() - before;
     }
   }
 }

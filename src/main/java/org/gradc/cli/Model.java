@@ -1,13 +1,14 @@
 package org.gradc.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
+import org.gradc.Timing;
 import org.gradc.Variable;
 import org.gradc.check.StepCurve;
 import org.gradc.meter.Metered;
@@ -51,10 +52,10 @@ interface Model {
   /**
    * Times evaluations, a batch as a whole.
    *
-   * @param warmUp how long each kind of call runs before it is timed
+   * @param timing what is timed, and for how long; besides the evaluations {@code compile}
    * @throws UserMistake if the values break a rule of the model
    */
-  Cost measure(Values values, Duration warmUp);
+  Cost measure(Values values, Timing timing);
 
   /**
    * Checks the derivatives.
@@ -93,11 +94,11 @@ interface Model {
    * What a model costs.
    *
    * @param times how long evaluations take
-   * @param compileNanos how long it takes to compile the model
+   * @param compileNanos how long it takes to compile the model, if that was timed
    * @param methods how many methods its class has
    * @param largestMethod the bytecodes of the largest one
    */
-  record Cost(Measurement times, long compileNanos, int methods, int largestMethod) {}
+  record Cost(Measurement times, OptionalLong compileNanos, int methods, int largestMethod) {}
 
   /**
    * Values that fit a model, each flat and row-major.

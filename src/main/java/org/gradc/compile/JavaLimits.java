@@ -29,8 +29,11 @@ final class JavaLimits {
 
   /** Reports a model whose class would have a name that Java has for something else. */
   static void checkName(ModelSyntax syntax, String className, Diagnostics diagnostics) {
-    if (!JavaNames.isFreeForClass(className)) {
-      Span span = syntax.name().map(Name::span).orElseGet(() -> syntax.items().get(0).span());
+    Span span = syntax.name().map(Name::span).orElseGet(() -> syntax.items().get(0).span());
+    if (!JavaNames.isShortEnough(className)) {
+      int longest = JavaNames.LONGEST_CLASS;
+      diagnostics.report(Mistake.NAME_TOO_LONG, span, "the name of a model", longest);
+    } else if (!JavaNames.isFreeForClass(className)) {
       diagnostics.report(Mistake.NAME_OF_JAVA, span, className);
     }
   }

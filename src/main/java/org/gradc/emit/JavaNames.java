@@ -1,12 +1,20 @@
 package org.gradc.emit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.SourceVersion;
 
 /** The names that Java itself has. */
 public final class JavaNames {
   private static final Map<String, Boolean> CLASSES = new ConcurrentHashMap<>();
+
+  /** Words of Java 10 to 17 that can be names of anything but types. */
+  private static final Set<String> NO_TYPES = Set.of("record", "var", "yield", "sealed", "permits");
+
+  /** The name of a file has 255 bytes: this leaves room for {@code $Name.class}. */
+  public static final int LONGEST_CLASS = 200;
 
   private static final int MOST = 10_000;
 
@@ -17,7 +25,23 @@ public final class JavaNames {
    * every class sees, would be hidden by one.
    */
   public static boolean isFreeForClass(String name) {
-    return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name) && !isClass(name);
+    return SourceVersion.isIdentifier(name)
+        && !SourceVersion.isKeyword(name)
+        && !NO_TYPES.contains(name)
+        && !isClass(name);
+  }
+
+  /** Whether a class's name is short enough for a file, that of a nested class included. */
+  public static boolean isShortEnough(String className) {
+    return className.getBytes(StandardCharsets.UTF_8).length <= LONGEST_CLASS;
+  }
+
+  /**
+   * Whether classes can be in a package of that name. The virtual machine loads classes of {@code
+   * java} from the JDK alone.
+   */
+  public static boolean isPackage(String name) {
+    return SourceVersion.isName(name) && !name.equals("java") && !name.startsWith("java.");
   }
 
   /** Whether this is a class of java.lang: a variable of that name would hide its methods. */

@@ -251,11 +251,24 @@ final class StepWriter {
       return;
     }
     String total = reference(fold.variable());
+    boolean wide = fold.variable().kind() == Kind.INT && fold.variable().isWide();
     switch (fold.monoid()) {
-      case SUM -> add(total, fold.value());
-      case PROD ->
+      case SUM -> {
+        // Fewer than 2^31 terms of 32 bits have a sum of 64.
+        if (wide && expressions.write(fold.value()).type() == JavaType.LONG) {
+          watched(total, "addExact", fold.value());
+        } else {
+          add(total, fold.value());
+        }
+      }
+      case PROD -> {
+        if (wide) {
+          watched(total, "multiplyExact", fold.value());
+        } else {
           statement(
               total + " *=" + BREAK + expressions.write(fold.value()).within(Precedence.TERNARY));
+        }
+      }
       case MIN, MAX -> {
         String method = fold.monoid() == Monoid.MIN ? "min" : "max";
         String value = expressions.write(fold.value()).code();
@@ -278,6 +291,12 @@ final class StepWriter {
         };
     List<Expr> operands = List.of(new Expr.Use(fold.variable()), fold.value());
     return new Expr.Operate(operation, operands, fold.variable().isWide(), false);
+  }
+
+  /** Integer arithmetic that must not overflow unseen. */
+  private void watched(String total, String method, Expr value) {
+    String term = expressions.write(value).code();
+    statement(total + " = Math." + method + "(" + total + "," + BREAK + term + ")");
   }
 
   /** The first index whose entry is best, NaN before everything. */

@@ -71,7 +71,7 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
     try {
       result = Generation.run(request);
     } catch (IOException e) {
-      throw new MojoExecutionException("the classes of the models cannot be written: " + e, e);
+      throw new MojoExecutionException(e.getMessage(), e);
     }
     result.diagnostics().forEach(this::tell);
     if (result.failed()) {

@@ -11,6 +11,7 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Update;
 import org.gradc.source.Mistake;
@@ -345,12 +346,23 @@ final class Loops {
       return null;
     }
     Node difference = e.requirements.simplest(graph().subtractInteger(upper, lower));
-    Node steps =
-        e.requirements.length(difference, "the number of steps of the loop", loop.binder().span());
+    Node steps = steps(loop, difference);
     if (steps == null) {
       return null;
     }
     Index index = graph().index(loop.binder().name().text(), lower, upper);
     return new Range(index, steps, graph().subtractInteger(index, lower));
+  }
+
+  /**
+   * How many steps a loop has: none where its bounds are not in order, like the terms of a sum. A
+   * loop that collects makes arrays of that length, which must not be negative.
+   */
+  private Node steps(Statement.For loop, Node difference) {
+    boolean collects = loop.body().stream().anyMatch(Statement.Collect.class::isInstance);
+    return collects || e.requirements.isNotNegative(difference)
+        ? e.requirements.length(
+            difference, "the number of steps of the loop", loop.binder().span())
+        : graph().apply(Operations.INTEGER_MAX, graph().integer(0), difference);
   }
 }

@@ -11,9 +11,11 @@ import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Reduce;
 
 /**
  * An integer as a real. Where a real is wanted the arithmetic itself is done in reals, from the
@@ -60,6 +62,9 @@ final class Widening {
     if (node instanceof If choice) {
       return List.of(choice.consequence(), choice.alternative());
     }
+    if (node instanceof Reduce reduce && grows(reduce)) {
+      return List.of(reduce.body());
+    }
     if (node instanceof Apply apply) {
       if (REAL.containsKey(apply.operation())) {
         return apply.operands();
@@ -69,6 +74,15 @@ final class Widening {
       }
     }
     return List.of();
+  }
+
+  /**
+   * Whether a sum or product may be beyond 64 bits, which a sum of what is not computed is not: it
+   * has fewer than 2^31 terms of 32 bits.
+   */
+  private static boolean grows(Reduce reduce) {
+    return reduce.monoid() == Monoid.PROD
+        || reduce.monoid() == Monoid.SUM && !parts(reduce.body()).isEmpty();
   }
 
   /** A power of -1 or 1 is better done in integers. */
@@ -85,6 +99,10 @@ final class Widening {
     }
     if (node instanceof If choice) {
       return graph.choose(choice.condition(), parts.get(0), parts.get(1));
+    }
+    if (node instanceof Reduce reduce) {
+      return graph.reduce(
+          reduce.monoid(), reduce.indices(), reduce.condition(), parts.get(0));
     }
     Apply apply = (Apply) node;
     return REAL.containsKey(apply.operation())

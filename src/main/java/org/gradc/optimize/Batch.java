@@ -85,15 +85,28 @@ public final class Batch {
         graph.symbol(weightsOf(program), Role.WEIGHT, Kind.REAL, List.of(sample.upper()));
     Node weight = graph.element(weights, List.of(sample));
     Node counts = graph.apply(Operations.GREATER, weight, graph.constant(0));
-    Node loss = graph.multiply(weight, rewriter.rewrite(program.loss()));
-    Node sum = graph.reduce(Monoid.SUM, List.of(sample), counts, loss);
     // The sum of the weights is a symbol, so that forward and backward part need one loop only.
     Symbol all = graph.symbol("weightSum", Role.WEIGHT_SUM, Kind.REAL, List.of());
-    Node risk = graph.divide(sum, all);
+    Node scale = scale(all);
+    Node scaled = graph.multiply(weight, scale);
+    Node loss = graph.multiply(scaled, rewriter.rewrite(program.loss()));
+    Node sum = graph.reduce(Monoid.SUM, List.of(sample), counts, loss);
+    Node risk = graph.divide(sum, graph.multiply(all, scale));
     List<Symbol> data = new ArrayList<>(program.data());
     data.add(weights);
     data.add(all);
     return over(List.copyOf(data), List.of(), risk, counts);
+  }
+
+  /**
+   * A power of 2 that brings very small and very large weights into the middle of the range, so
+   * that neither 1 / sum(w) nor w l overflows; 1 for all others, which stay as they are.
+   */
+  private Node scale(Node sum) {
+    Node small = graph.apply(Operations.LESS, sum, graph.constant(0x1p-500));
+    Node large = graph.apply(Operations.GREATER, sum, graph.constant(0x1p500));
+    Node usual = graph.choose(large, graph.constant(0x1p-500), graph.constant(1));
+    return graph.choose(small, graph.constant(0x1p500), usual);
   }
 
   /** What the weights are called: {@code weights}, unless the model has something of that name. */

@@ -2,6 +2,7 @@ package org.gradc.source;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,12 +33,24 @@ final class FolderRoot implements SourceRoot {
     return source;
   }
 
+  /** The file, which is one, and in the folder whatever links lead to it. */
   private Path resolve(String path) throws IOException {
+    Path file;
     try {
-      return folder.resolve(path);
+      file = folder.resolve(path);
     } catch (InvalidPathException e) {
       throw new IOException("'" + path + "' cannot be the name of a file", e);
     }
+    if (!Files.exists(file)) {
+      return file;
+    }
+    if (!file.toRealPath().startsWith(folder.toRealPath())) {
+      throw new IOException(file + ": a link leads out of the folder of the models");
+    }
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new IOException(file + ": this is a device or a pipe, not a file");
+    }
+    return file;
   }
 
   @Override

@@ -29,6 +29,7 @@ public enum Mistake {
       Severity.ERROR,
       "this number is beyond the range of double, about 1.8e308",
       "write a smaller number; an infinity is '1 / 0.0'"),
+  NAME_TOO_LONG(Severity.ERROR, "%s has at most %s letters", "choose a shorter one"),
   NUMBER_TOO_LONG(
       Severity.ERROR, "this number has more than %s digits", "write it with an exponent"),
   UNFINISHED_TEXT(Severity.ERROR, "this text is not closed", "end it with '\"' on the same line"),
@@ -227,7 +228,8 @@ public enum Mistake {
   FOLDER_NOT_A_PACKAGE(
       Severity.ERROR,
       "the folders of this model are no package of Java: %s",
-      "rename them so that each is a name of letters, digits and '_', and no word of Java"),
+      "rename them so that each is a name of letters, digits and '_', and no word of Java; "
+          + "'java' is the JDK's"),
   SAME_CLASS(
       Severity.ERROR,
       "the file %s is made of %s already",

@@ -38,6 +38,9 @@ import org.gradc.syntax.antlr.GradcParser.WhileLoopContext;
 
 /** ANTLR's tree to ours: statements, and which line may stand where. */
 final class TreeBuilder {
+  /** Java's class files have room for names of 65,535 bytes; some are made of several. */
+  private static final int LONGEST_NAME = 2000;
+
   private final Source source;
   private final Diagnostics diagnostics;
   private final Map<Integer, String> documentation;
@@ -191,6 +194,9 @@ final class TreeBuilder {
 
   Name name(NameContext context) {
     Span span = span(context);
+    if (span.end() - span.start() > LONGEST_NAME) {
+      report(Mistake.NAME_TOO_LONG, span, "a name", LONGEST_NAME);
+    }
     return new Name(normalized(span.text()), span);
   }
 

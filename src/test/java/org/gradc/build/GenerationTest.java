@@ -1,6 +1,7 @@
 package org.gradc.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -182,6 +183,40 @@ class GenerationTest {
     Files.delete(models.resolve("lib/powers.grad"));
     assertThat(below(run().deleted())).containsExactly("a/Line.java");
     assertThat(foreign).exists();
+  }
+
+  /** What the user put in the place of a class is not deleted with it. */
+  @Test
+  void whatIsNoLongerAClassOfGradcStays() throws IOException {
+    run();
+    Path own = Files.writeString(output.resolve("a/b/Cube.java"), "package a.b;\nclass Cube {}\n");
+    Files.delete(models.resolve("a/b/cube.grad"));
+    assertThat(run().deleted()).isEmpty();
+    assertThat(own).exists();
+  }
+
+  @Test
+  void aFileOfTheUserIsNotOverwritten() throws IOException {
+    Path own = Files.createDirectories(output.resolve("a")).resolve("Line.java");
+    Files.writeString(own, "package a;\nclass Line {}\n");
+    assertThatThrownBy(this::run)
+        .isInstanceOf(IOException.class)
+        .hasMessage(own + ": gradc did not make this file, and does not overwrite it: move it away");
+    assertThat(own).content().startsWith("package a;\nclass Line");
+    assertThat(outputs()).containsExactly("a/Line.java");
+  }
+
+  @Test
+  void importsStayInTheirFolder() throws IOException {
+    Path outside = Files.writeString(folder.resolve("secret.grad"), "fn cube(x) = 7 * x\n");
+    Path inside = Files.writeString(models.resolve("lib/other.grad"), "fn cube(x) = x^3\n");
+    Path powers = models.resolve("lib/powers.grad");
+    Files.delete(powers);
+    Files.createSymbolicLink(powers, outside);
+    assertThat(mistakes()).contains(Mistake.IMPORT_UNREADABLE);
+    Files.delete(powers);
+    Files.createSymbolicLink(powers, inside);
+    assertThat(written()).contains("a/b/Cube.java");
   }
 
   @Test

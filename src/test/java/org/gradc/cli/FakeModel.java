@@ -1,15 +1,16 @@
 package org.gradc.cli;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.gradc.CheckReport;
 import org.gradc.Evaluation;
 import org.gradc.Measurement;
+import org.gradc.Timing;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
 import org.gradc.check.Finding;
@@ -90,18 +91,30 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   }
 
   @Override
-  public Cost measure(Values values, Duration warmUp) {
+  public Cost measure(Values values, Timing timing) {
     evaluate(values);
+    if (values.reals().getOrDefault("b", new double[1])[0] == 9) {
+      sleep();
+    }
+    timing.progress().accept("value");
     boolean line = name.equals("Line");
     Measurement times =
         new Measurement(
-            20,
+            OptionalDouble.of(20),
             line ? OptionalDouble.of(50) : OptionalDouble.empty(),
             OptionalDouble.empty(),
             0,
             24,
             List.of());
-    return new Cost(times, warmUp.toNanos(), 7, 123);
+    return new Cost(times, OptionalLong.of(timing.warmUp().toNanos()), 7, 123);
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

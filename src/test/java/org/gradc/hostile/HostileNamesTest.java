@@ -56,7 +56,15 @@ class HostileNamesTest {
         "Integer",
         "StrictMath",
         "org",
-        "java"
+        "java",
+        "record",
+        "var",
+        "yield",
+        "sealed",
+        "permits",
+        "when",
+        "module",
+        "Record"
       })
   void namesOfJava(String name) {
     String text = "model %s\nparam x[2]\noutput y = x\nloss sin(x[0]) + x[1]^2.5\n".formatted(name);
@@ -71,6 +79,30 @@ class HostileNamesTest {
     CompiledModel model =
         Gradc.compile(new Source("h.grad", inside.formatted(name, name)), OPTIONS);
     assertThat(model.evaluator(Map.of(name, 1L)).parameterCount()).isEqualTo(1);
+  }
+
+  /** Java has no room for them in a class file, nor a disk in the name of a file. */
+  @Test
+  void namesThatAreTooLong() {
+    String name = "a".repeat(70_000);
+    for (String text :
+        new String[] {
+          "model %s\nparam x\nloss x\n",
+          "model M\nparam %s\nloss %s\n",
+          "model M\nsize %s\nparam x[%s]\nloss sum(x)\n",
+          "model M\nparam x\noutput %s = x\n",
+          "model M\nparam x\nfn %s(y) = y\nloss %s(x)\n"
+        }) {
+      Source source = new Source("h.grad", text.formatted(name, name));
+      assertThatThrownBy(() -> Gradc.compile(source, OPTIONS))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("has at most");
+    }
+    for (String longest : new String[] {"M".repeat(200), "x".repeat(2000)}) {
+      String text = "model M\nparam x\nloss x\n".replace(longest.substring(0, 1), longest);
+      assertThat(loss(text, Map.of("M".repeat(200).equals(longest) ? "x" : longest, new double[] {3})))
+          .isEqualTo(3);
+    }
   }
 
   /** What is told apart by case alone, or by what a terminal does not show, stays apart. */

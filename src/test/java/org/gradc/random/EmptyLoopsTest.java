@@ -65,4 +65,21 @@ class EmptyLoopsTest {
         """,
         "hessian");
   }
+
+  /** Once a loop over a range demanded that its bounds are in order; a sum did not. */
+  @Test
+  void aRangeWhoseEndIsBeforeItsBeginningHasNoStep() {
+    ModelCheck.everywhere(
+        """
+        model T
+        size n, m
+        param b, v[n]
+        for t in 1..n from s = b, u = [b, 2 * b] {
+          next s = s * v[t] + u[0]
+          for k in t..m from w = s { next w = sin(w) + v[t] }
+          next u = u * w
+        }
+        loss s + sum(u) + sum(i in 1..n: v[i])
+        """);
+  }
 }
