@@ -1,0 +1,69 @@
+package org.gradc.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gradc.random.RandomPrograms.Trait;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random programs as people write them: compiled = interpreted = finite differences. {@code
+ * -Drandom.programs=10000 -Drandom.derivedPrograms=1000 -Drandom.first=100} tries others than the
+ * few that every build does.
+ */
+class RandomProgramsTest {
+  private static final int PROGRAMS = Integer.getInteger("random.programs", 60);
+  private static final int DERIVED = Integer.getInteger("random.derivedPrograms", 2);
+
+  /** What only a program of the trait has. */
+  private static final Map<Trait, List<String>> SIGNS = new HashMap<>();
+
+  static {
+    SIGNS.put(Trait.SUBSCRIPTS, List.of("one[", "div 3", "argmax(x)]", "- 1, 0)]"));
+    SIGNS.put(Trait.GUARDS, List.of("(if (flag["));
+    SIGNS.put(Trait.PRODUCTS, List.of("P_0 = "));
+    SIGNS.put(Trait.FUNCTIONS, List.of("fn g0("));
+    SIGNS.put(Trait.SLICES, List.of("[0..", "concat("));
+    SIGNS.put(Trait.RANGES, List.of(" in lo["));
+    SIGNS.put(Trait.PARENTS, List.of("[up["));
+    SIGNS.put(Trait.DERIVATIVES, List.of("grad(", "jacobian(", "hessian("));
+    SIGNS.put(Trait.CUTS, List.of("d_20 = "));
+    SIGNS.put(Trait.BOUNDS, List.of(" in i0..n", " in i0 + 1..n", " in 1..n"));
+  }
+
+  @Test
+  void programsAgreeWithInterpretedOnesAndFiniteDifferences() {
+    RandomModelsTest.run(RandomModelsTest.first(1), PROGRAMS, Trial::ofProgram);
+  }
+
+  @Test
+  void matricesAndProductsOfProgramsAgreeWithInterpretedTangentsAndFiniteDifferences() {
+    RandomModelsTest.run(RandomModelsTest.first(1), DERIVED, Trial::ofDerivativesOfProgram);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTraitIsSeenInPrograms(Trait trait) {
+    List<String> with =
+        IntStream.range(0, 60).mapToObj(k -> RandomPrograms.of(k, EnumSet.of(trait))).toList();
+    List<String> without =
+        IntStream.range(0, 60)
+            .mapToObj(k -> RandomPrograms.of(k, EnumSet.complementOf(EnumSet.of(trait))))
+            .toList();
+    for (String sign : SIGNS.get(trait)) {
+      assertThat(with).as(sign).anyMatch(text -> text.contains(sign));
+      assertThat(without).as(sign).noneMatch(text -> text.contains(sign));
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameProgram() {
+    assertThat(RandomPrograms.of(17)).isEqualTo(RandomPrograms.of(17)).isNotEqualTo(RandomPrograms.of(18));
+  }
+}
