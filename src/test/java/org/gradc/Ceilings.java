@@ -99,7 +99,8 @@ final class Ceilings {
           }
         });
     StringBuilder text =
-        new StringBuilder("# What is executed, in the work of the model as written: see WorkTest.\n");
+        new StringBuilder(
+            "# What is executed, in the work of the model as written: see WorkTest.\n");
     for (Map.Entry<String, Double> entry : lower.entrySet()) {
       text.append(entry.getKey()).append(' ').append(rounded(entry.getValue())).append('\n');
     }

@@ -34,8 +34,7 @@ class ProgramsTest {
   }
 
   private static List<ExpectedCases.Case> cases(String program) {
-    return ExpectedCases.read(
-        FOLDER.resolve(program + ".grad"), FOLDER.resolve(program + ".json"));
+    return ExpectedCases.read(FOLDER.resolve(program + ".grad"), FOLDER.resolve(program + ".json"));
   }
 
   @Test
@@ -62,7 +61,10 @@ class ProgramsTest {
       assertClose(gradient, actual.gradient(), given.arrays(gradient), TOLERANCE);
     }
     assertClose(
-        "outputs", expectedOf(actual.outputs(), given, "outputs"), given.arrays("outputs"), TOLERANCE);
+        "outputs",
+        expectedOf(actual.outputs(), given, "outputs"),
+        given.arrays("outputs"),
+        TOLERANCE);
     if (given.has("residuals")) {
       assertClose("residuals", actual.residuals(), given.arrays("residuals"), TOLERANCE);
     }

@@ -21,7 +21,6 @@ import org.gradc.compile.Stages;
 import org.gradc.compile.Variants;
 import org.gradc.emit.Face;
 import org.gradc.graph.Kind;
-import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;

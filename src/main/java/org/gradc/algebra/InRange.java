@@ -154,8 +154,7 @@ public final class InRange {
   }
 
   /** Whether the index takes the value of the place in some iteration. */
-  private boolean runsThrough(
-      Index index, Node place, Map<Index, Node> places, List<Fact> facts) {
+  private boolean runsThrough(Index index, Node place, Map<Index, Node> places, List<Fact> facts) {
     if (place == index) {
       return true;
     }

@@ -255,8 +255,7 @@ final class ClassPlanner {
         checks.stream().filter(Check::early).map(c -> c.node(program.graph())).toList();
     List<Guarantee> guarantees = new ArrayList<>(given);
     List<Target> placed = placed(program, targets, looked, guarantees, names);
-    Scheduler scheduler =
-        new Scheduler(program.graph(), names, program, guarantees, workspace);
+    Scheduler scheduler = new Scheduler(program.graph(), names, program, guarantees, workspace);
     LoopProgram loops = scheduler.plan(placed);
     LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));

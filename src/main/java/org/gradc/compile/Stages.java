@@ -79,7 +79,11 @@ public record Stages(
     return new Stages(
         written,
         definedness,
-        derived.program(), derived.adjoints(), derived.gradient(), lowered, demanding);
+        derived.program(),
+        derived.adjoints(),
+        derived.gradient(),
+        lowered,
+        demanding);
   }
 
   /** The methods for its values and its gradient. */

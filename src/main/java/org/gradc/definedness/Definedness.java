@@ -71,8 +71,7 @@ public final class Definedness {
   }
 
   private Quantity total(Quantity quantity) {
-    return new Quantity(
-        quantity.name(), quantity.documentation(), total.rewrite(quantity.value()));
+    return new Quantity(quantity.name(), quantity.documentation(), total.rewrite(quantity.value()));
   }
 
   /** The checks of the conditions that the model demands. */
@@ -112,8 +111,7 @@ public final class Definedness {
     for (Checked node : checked) {
       List<Node> parts =
           overResults(
-              List.of(
-                  demand.of(node), total.rewrite(node.value()), total.rewrite(node.upper())));
+              List.of(demand.of(node), total.rewrite(node.value()), total.rewrite(node.upper())));
       checks.add(
           new Check(
               Check.loopsOf(parts),
@@ -151,8 +149,7 @@ public final class Definedness {
 
   private void noteOwners() {
     if (owners.isEmpty()) {
-      List<Node> rewritten =
-          total.all().values().stream().filter(Recur.class::isInstance).toList();
+      List<Node> rewritten = total.all().values().stream().filter(Recur.class::isInstance).toList();
       for (Node node : rewritten) {
         ((Recur) node).members().forEach(member -> owners.put(member, (Recur) node));
       }

@@ -94,8 +94,7 @@ final class Demand {
     askBody(user, here, loops, update.condition(), parts);
   }
 
-  private void askBody(
-      Node user, Node here, List<Index> loops, Node condition, List<Node> parts) {
+  private void askBody(Node user, Node here, List<Index> loops, Node condition, List<Node> parts) {
     for (int k = 0; k < loops.size(); k++) {
       for (Node bound : loops.get(k).operands()) {
         ask(bound, user, here, loops.subList(0, k));
@@ -137,8 +136,7 @@ final class Demand {
     if (condition instanceof Constant && rectangular) {
       Node all = graph.truth(true);
       for (Index index : ordered) {
-        all =
-            graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+        all = graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
       }
       return all;
     }

@@ -137,8 +137,7 @@ final class ReverseRecurrence extends ReverseSweep {
     Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
     return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
-        ? guard.andVanishing(
-            Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
+        ? guard.andVanishing(Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
         : guard;
   }
 
@@ -343,8 +342,7 @@ final class ReverseRecurrence extends ReverseSweep {
                   graph().result(reverse, position),
                   slices.get(target),
                   reaches.containsKey(target)
-                      ? guard.andVanishing(
-                          isReached(graph().result(reverse, reaches.get(target))))
+                      ? guard.andVanishing(isReached(graph().result(reverse, reaches.get(target))))
                       : guard));
     }
     fromOutside.forEach(

@@ -370,8 +370,7 @@ class ReverseSweep {
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
         Node part = apply.operation().partial(graph, apply, k, adjoint.value);
-        Guard guard =
-            Tameness.keepsZero(apply, k) ? adjoint.guard : adjoint.guard.hardened();
+        Guard guard = Tameness.keepsZero(apply, k) ? adjoint.guard : adjoint.guard.hardened();
         contribute(apply.operand(k), guard, adjoint.loops, part);
       }
     }

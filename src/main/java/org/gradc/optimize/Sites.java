@@ -110,7 +110,8 @@ final class Sites {
           && path.get(common).equals(other.path.get(common))) {
         common++;
       }
-      Set<Index> fewer = conditions.size() <= other.conditions.size() ? conditions : other.conditions;
+      Set<Index> fewer =
+          conditions.size() <= other.conditions.size() ? conditions : other.conditions;
       boolean same = common == path.size() && common == other.path.size();
       if (same && !several && !other.several) {
         return new Site(path, false, null, fewer);

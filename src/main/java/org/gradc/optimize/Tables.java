@@ -2,8 +2,8 @@ package org.gradc.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradc.graph.Build;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -72,8 +72,8 @@ final class Tables {
 
   /**
    * An entry of an array that the value is computed from and whose subscripts depend on all axes of
-   * a table over these loops: so the table grows no faster than what is there already. Null if there
-   * is none.
+   * a table over these loops: so the table grows no faster than what is there already. Null if
+   * there is none.
    *
    * @param stands which arrays count
    */

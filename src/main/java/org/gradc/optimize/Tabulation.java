@@ -24,14 +24,14 @@ import org.gradc.optimize.Sites.Site;
 
 /**
  * Gives each value one place. What loops would compute again and again is put into an array: what
- * does not depend on a loop around it, and what several nests need. A mixture needs {@code
- * exp(q[c, j])} for all its samples, and what it has computed for a component in the forward sweep
- * again in the backward one.
+ * does not depend on a loop around it, and what several nests need. A mixture needs {@code exp(q[c,
+ * j])} for all its samples, and what it has computed for a component in the forward sweep again in
+ * the backward one.
  *
  * <p>An array that is written as one may stand. Other tables are no larger than an array that they
- * are computed from; where one would be, each iteration of the outermost loop that the nests have in
- * common keeps its own part. An array that is read at its own indices alone, once, is replaced by
- * its formula.
+ * are computed from; where one would be, each iteration of the outermost loop that the nests have
+ * in common keeps its own part. An array that is read at its own indices alone, once, is replaced
+ * by its formula.
  */
 final class Tabulation {
   /** What is left after so many rounds is computed again. */

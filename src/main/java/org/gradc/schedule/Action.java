@@ -55,7 +55,9 @@ record Action(List<Index> loops, Node condition, Effect effect) {
     }
   }
 
-  /** Ends the evaluation, since an integer that has to be below the bound, and not negative, is not. */
+  /**
+   * Ends the evaluation, since an integer that has to be below the bound, and not negative, is not.
+   */
   record Refuse(Node value, Node upper, String label) implements Effect {
     @Override
     public List<Node> operands() {

@@ -58,9 +58,7 @@ final class CommonValues implements StepPass {
         expr,
         e ->
             stops[0] |=
-                e instanceof Expr.Operate operate
-                    && operate.kind() == Kind.INT
-                    && operate.exact());
+                e instanceof Expr.Operate operate && operate.kind() == Kind.INT && operate.exact());
     return stops[0];
   }
 

@@ -11,7 +11,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.gradc.algebra.Fact;
 import org.gradc.graph.Accumulate;
-import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;

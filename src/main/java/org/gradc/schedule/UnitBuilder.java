@@ -45,6 +45,7 @@ final class UnitBuilder {
 
   /** A reduction with the loop that computes it. */
   private record Folded(Reduce reduce, List<Literal> guard, Unit nest) {}
+
   private final Map<Node, Map<List<Literal>, Unit>> done = new HashMap<>();
 
   UnitBuilder(Region region, Storage storage, Expressions expressions) {

@@ -36,8 +36,7 @@ final class ProgramStatements {
               ? ofParents(names, depth, used)
               : recurrence(names, depth, used);
       case 8 -> recurrence(names, depth, used);
-      case 9 ->
-          traits.contains(Trait.SUBSCRIPTS) ? place(names, used) : vector(names, depth, used);
+      case 9 -> traits.contains(Trait.SUBSCRIPTS) ? place(names, used) : vector(names, depth, used);
       default -> loop(names, depth, used);
     };
   }
@@ -123,7 +122,8 @@ final class ProgramStatements {
     String body =
         switch (random.nextInt(4)) {
           case 0 -> "if " + i + " == 0 then " + first + " else 0.7 * " + before + " + " + other;
-          case 1 -> "tanh(" + first + " + sum(" + l + " < " + i + ": 0.3 * " + name + "[" + l + "]))";
+          case 1 ->
+              "tanh(" + first + " + sum(" + l + " < " + i + ": 0.3 * " + name + "[" + l + "]))";
           case 2 -> first + " + (if " + i + " > 0 then cos(" + before + ") * " + other + " else 0)";
           default ->
               "softplus(logsumexp("

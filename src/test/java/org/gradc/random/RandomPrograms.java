@@ -7,10 +7,11 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Random programs as people write them: with data that point at other entries, ranges and conditions
- * that data decide, definitions read in deeper loops, products of matrices, functions called in
- * several loops. The same seed gives the same program. Its sizes are n and m, both at least 1; what
- * its data must be says {@link ProgramData}. Whatever the values are, no subscript is out of range.
+ * Random programs as people write them: with data that point at other entries, ranges and
+ * conditions that data decide, definitions read in deeper loops, products of matrices, functions
+ * called in several loops. The same seed gives the same program. Its sizes are n and m, both at
+ * least 1; what its data must be says {@link ProgramData}. Whatever the values are, no subscript is
+ * out of range.
  */
 public final class RandomPrograms {
   /** What a program may have beyond sums, choices, definitions and loops. */

@@ -78,8 +78,7 @@ class RandomWorkTest {
     String text = RandomPrograms.of(seed);
     try {
       Directives directives = Directives.of(Map.of(), new ClassIdentity("", "", Face.NONE));
-      Program checked =
-          Compilation.check(ModelCheck.source(text), directives, new Diagnostics());
+      Program checked = Compilation.check(ModelCheck.source(text), directives, new Diagnostics());
       ClassPlan plan = Compilation.schedule(checked, ModelCheck.source(text), directives);
       CaseValues values = values(checked, new Random(seed));
       List<Metered> methods = Meter.of(checked, plan, values, LIMIT);
@@ -107,8 +106,7 @@ class RandomWorkTest {
     for (Symbol symbol : all) {
       if (symbol.kind() == Kind.INT) {
         double[] entries = ProgramData.integers(symbol.name(), N, M, random);
-        integers.put(
-            symbol.name(), IntStream.range(0, N).map(k -> (int) entries[k]).toArray());
+        integers.put(symbol.name(), IntStream.range(0, N).map(k -> (int) entries[k]).toArray());
       } else {
         reals.put(symbol.name(), random.doubles(length(symbol), -0.9, 1.1).toArray());
       }
