@@ -17,7 +17,7 @@ class RandomModelsTest {
   private static final int DERIVED = Integer.getInteger("random.derived", 4);
   private static final int MOST_FAILURES = 20;
 
-  private static int first(int usual) {
+  static int first(int usual) {
     return Integer.getInteger("random.first", usual);
   }
 
@@ -36,7 +36,7 @@ class RandomModelsTest {
     run(first(140), DERIVED, Trial::ofDerivatives);
   }
 
-  private static void run(int first, int models, IntFunction<Trial> trials) {
+  static void run(int first, int models, IntFunction<Trial> trials) {
     List<String> failures =
         IntStream.range(first, first + models)
             .parallel()

@@ -14,7 +14,10 @@ import org.gradc.syntax.Printer;
 
 /** Checks models at the sizes and points that a seed gives. */
 final class Trial {
-  private static final long[] SIZES = {0, 1, 2, 3, 5};
+  private static final List<Long> SIZES = List.of(0L, 1L, 2L, 3L, 5L);
+
+  /** An entry of a vector of one has none before it: there recurrences through data are none. */
+  private static final List<Long> SEVERAL = SIZES.subList(2, SIZES.size());
 
   /** One model of so many is compiled for fixed sizes. */
   private static final int FIXED = 4;
@@ -28,16 +31,19 @@ final class Trial {
 
   private final int seed;
   private final LongFunction<String> models;
+  private final List<Long> choices;
   private final BiFunction<String, Map<String, Long>, Compilation> compiler;
   private final Check check;
 
   private Trial(
       int seed,
       LongFunction<String> models,
+      List<Long> choices,
       BiFunction<String, Map<String, Long>, Compilation> compiler,
       Check check) {
     this.seed = seed;
     this.models = models;
+    this.choices = choices;
     this.compiler = compiler;
     this.check = check;
   }
@@ -47,6 +53,7 @@ final class Trial {
     return new Trial(
         seed,
         RandomModels::of,
+        SIZES,
         ModelCheck::compile,
         (text, compiled, fixed, sizes) -> ModelCheck.of(text, compiled, fixed, sizes, seed).run());
   }
@@ -56,6 +63,7 @@ final class Trial {
     return new Trial(
         seed,
         RandomModels::of,
+        SIZES,
         DerivativesCheck::compile,
         (text, compiled, fixed, sizes) ->
             DerivativesCheck.of(text, compiled, fixed, sizes, seed).run());
@@ -66,11 +74,33 @@ final class Trial {
     return new Trial(
         seed,
         RandomModels::small,
+        SIZES,
         (text, fixed) -> DerivativesCheck.compileTwice(printed(text), fixed),
         (text, compiled, fixed, sizes) -> {
           ModelCheck.of(text, compiled, fixed, sizes, seed).run();
           DerivativesCheck.of(text, compiled, fixed, sizes, seed).run();
         });
+  }
+
+  /** Checks values and gradients of a program. */
+  static Trial ofProgram(int seed) {
+    return new Trial(
+        seed,
+        RandomPrograms::of,
+        SEVERAL,
+        ModelCheck::compile,
+        (text, compiled, fixed, sizes) -> ModelCheck.of(text, compiled, fixed, sizes, seed).run());
+  }
+
+  /** Checks matrices and products of derivatives of a program. */
+  static Trial ofDerivativesOfProgram(int seed) {
+    return new Trial(
+        seed,
+        RandomPrograms::of,
+        SEVERAL,
+        DerivativesCheck::compile,
+        (text, compiled, fixed, sizes) ->
+            DerivativesCheck.of(text, compiled, fixed, sizes, seed).run());
   }
 
   /** The model as the printer prints it, which it prints again when that is read. */
@@ -109,12 +139,12 @@ final class Trial {
     return run(text, Map.of(), open);
   }
 
-  private static Map<String, Long> sizes(Random random) {
+  private Map<String, Long> sizes(Random random) {
     return Map.of("n", pick(random), "m", pick(random));
   }
 
-  private static long pick(Random random) {
-    return SIZES[random.nextInt(SIZES.length)];
+  private long pick(Random random) {
+    return choices.get(random.nextInt(choices.size()));
   }
 
   private Optional<Failure> run(
