@@ -58,6 +58,8 @@ final class StepCode {
       return check(check);
     } else if (step instanceof Step.Call call) {
       return code(call.body());
+    } else if (step instanceof Step.Allocate) {
+      return null; // here the lengths are known beforehand
     } else if (step instanceof Step.Note || step instanceof Step.Remark) {
       return null;
     }
