@@ -40,6 +40,8 @@ public final class Lstm implements Serializable {
 
   private final int b;
 
+  private final int length2;
+
   private final int layersPlus1;
 
   private final int extraOffset;
@@ -95,32 +97,29 @@ public final class Lstm implements Serializable {
     this.layers = length("layers", layers);
     this.length = length("length", length);
     this.b = length("b", b);
-    if (length - 1L < 0) {
-      throw new IllegalArgumentException(
-          "the number of steps of the loop (lstm.grad:9:5) must not be negative: length - 1");
-    }
+    length2 = length("length2", Math.addExact((long) 1, Math.max(0, length - 1L)));
     layersPlus1 = length("layersPlus1", layers + 1L);
     checkEntries("main[layers, 2, 4, b]", 8.0 * layers * b);
     extraOffset = length("the offset of extra", MAIN + 8L * layers * b);
     length("the number of parameters", extraOffset + 3L * b);
-    checkWorkspace(4.0 + Math.max(2.0 * b, (double) layersPlus1 * b)
-        + 2.0 * Math.max(2.0 * layers * b, (double) length * layers * b) + 4.0 * b + length
-        + (double) length * layersPlus1 * b + 4.0 * length * layers * b + 14.0 * layers * b);
+    checkWorkspace(Math.max(2.0 * b, (double) layersPlus1 * b)
+        + 2.0 * Math.max(2.0 * layers * b, (double) length2 * layers * b) + 4.0 * b + 3.0 * length2
+        + (double) length2 * layersPlus1 * b + 4.0 * length2 * layers * b + 14.0 * layers * b);
     x = reals("x", Math.max(2.0 * b, (double) layersPlus1 * b));
-    hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length * layers * b));
-    cell = reals("cell", Math.max(2.0 * layers * b, (double) length * layers * b));
+    hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length2 * layers * b));
+    cell = reals("cell", Math.max(2.0 * layers * b, (double) length2 * layers * b));
     y = reals("y", b);
-    total = new double[2];
+    total = reals("total", length2);
     y2 = reals("y2", b);
-    totalBar = new double[2];
-    tape = reals("tape", length);
-    x2 = reals("x2", (double) length * layersPlus1 * b);
-    in_ = reals("in_", (double) length * layers * b);
-    change = reals("change", (double) length * layers * b);
-    forget = reals("forget", (double) length * layers * b);
+    totalBar = reals("totalBar", length2);
+    tape = reals("tape", length2);
+    x2 = reals("x2", (double) length2 * layersPlus1 * b);
+    in_ = reals("in_", (double) length2 * layers * b);
+    change = reals("change", (double) length2 * layers * b);
+    forget = reals("forget", (double) length2 * layers * b);
     hiddenBar = reals("hiddenBar", 2.0 * layers * b);
     xBar = reals("xBar", 2.0 * b);
-    out = reals("out", (double) length * layers * b);
+    out = reals("out", (double) length2 * layers * b);
     cellBar = reals("cellBar", 2.0 * layers * b);
     cellBar2 = reals("cellBar2", (double) layers * b);
     hiddenBar2 = reals("hiddenBar2", (double) layers * b);
@@ -139,9 +138,9 @@ public final class Lstm implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 40L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
-        + 16L * Math.max(2L * layers * b, (long) length * layers * b) + 32L * b + 8L * length
-        + 8L * length * layersPlus1 * b + 32L * length * layers * b + 112L * layers * b;
+    return 8L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
+        + 16L * Math.max(2L * layers * b, (long) length2 * layers * b) + 32L * b + 24L * length2
+        + 8L * length2 * layersPlus1 * b + 32L * length2 * layers * b + 112L * layers * b;
   }
 
   /**
@@ -206,9 +205,9 @@ public final class Lstm implements Serializable {
       for (int j = 0; j < b; j++) {
         sum2 += sequence[(t + 1) * b + j] * (y[j] - t6);
       }
-      total[(t + 1) & 1] = total[t & 1] + sum2;
+      total[t + 1] = total[t] + sum2;
     }
-    return -total[(length - 1) & 1] / (b * (length - 1.0));
+    return -total[Math.max(0, length - 1)] / (b * (length - 1.0));
   }
 
   /**
@@ -244,7 +243,7 @@ public final class Lstm implements Serializable {
     final double t1 = b * (length - 1.0);
     total[0] = 0.0;
     fill(totalBar, 0.0);
-    totalBar[(length - 1) & 1] -= 1.0 / t1;
+    totalBar[Math.max(0, length - 1)] -= 1.0 / t1;
     System.arraycopy(hidden0, 0, hidden, 0, layers * b);
     System.arraycopy(cell0, 0, cell, 0, layers * b);
     for (int t = 0; t < length - 1; t++) {
@@ -293,9 +292,9 @@ public final class Lstm implements Serializable {
       for (int j = 0; j < b; j++) {
         sum2 += sequence[(t + 1) * b + j] * (y2[j] - t12);
       }
-      total[(t + 1) & 1] = total[t & 1] + sum2;
+      total[t + 1] = total[t] + sum2;
     }
-    carried[0] = -total[(length - 1) & 1] / t1;
+    carried[0] = -total[Math.max(0, length - 1)] / t1;
     fill(hiddenBar, 0.0);
     fill(cellBar, 0.0);
     fill(gradient, MAIN, MAIN + 8 * layers * b, 0.0);
@@ -304,8 +303,8 @@ public final class Lstm implements Serializable {
 
   private void valueAndGradientPart2(double[] sequence, double[] parameters, double[] gradient) {
     for (int t = length - 2; t >= 0; t--) {
-      final double totalBar_tPlus1 = totalBar[(t + 1) & 1];
-      totalBar[t & 1] = totalBar_tPlus1;
+      final double totalBar_tPlus1 = totalBar[t + 1];
+      totalBar[t] += totalBar_tPlus1;
       double sum = 0.0;
       for (int j = 0; j < b; j++) {
         sum -= totalBar_tPlus1 * sequence[(t + 1) * b + j];
