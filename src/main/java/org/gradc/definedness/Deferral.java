@@ -77,7 +77,7 @@ public final class Deferral {
   private static boolean isCandidate(Node node) {
     return node instanceof Reduce
         && node.kind() == Kind.REAL
-        && node.free().asList().stream().allMatch(Index.class::isInstance);
+        && node.free().isEmpty();
   }
 
   /**
