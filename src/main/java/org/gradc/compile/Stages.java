@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gradc.definedness.Check;
 import org.gradc.definedness.Deferral;
 import org.gradc.definedness.Definedness;
 import org.gradc.differentiate.Gradient;
 import org.gradc.emit.Derivation;
+import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
@@ -130,7 +132,17 @@ public record Stages(
   List<Check> checksOf(List<String> quantities) {
     Set<Check> all = new LinkedHashSet<>(definedness.ofRequirements());
     all.addAll(definedness.of(quantities));
-    return List.copyOf(all);
+    return all.stream().map(this::lowered).filter(Objects::nonNull).toList();
+  }
+
+  /** The check in terms of what the schedule knows; null if it never fails. */
+  private Check lowered(Check check) {
+    Graph graph = program.graph();
+    List<Node> node = List.of(check.node(graph));
+    Map<Node, String> names = new LinkedHashMap<>();
+    Check now =
+        Check.of(graph, Pass.run(Passes.LOWERING, graph, node, names, false).get(0));
+    return now == null ? null : now.with(check.early());
   }
 
   private Task task(String name, String text, boolean batch) {

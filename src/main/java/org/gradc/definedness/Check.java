@@ -47,6 +47,11 @@ public record Check(
                     });
   }
 
+  /** The same, looked at before anything is computed or where its values are. */
+  public Check with(boolean beforehand) {
+    return new Check(loops, asked, value, upper, label, beforehand);
+  }
+
   /** What is known once it has been looked at. */
   public Guarantee guarantee() {
     return new Guarantee(loops, asked, value, upper);

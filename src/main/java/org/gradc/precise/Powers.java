@@ -12,7 +12,8 @@ public final class Powers {
     if (m == 0 && n > 0 && x.isZero() && y.isZero()) {
       return DoubleDouble.ZERO;
     }
-    if (n == 0 && !x.isZero() && x.isFinite() && y.isFinite()) {
+    boolean finite = !x.isZero() && x.isFinite() && y.isFinite();
+    if (n == 0 && finite && !Exponentials.pow(x, y).isZero()) {
       return byX((int) m, x, y);
     }
     DoubleDouble power = Exponentials.pow(x, y.subtract(DoubleDouble.of(m)));
