@@ -13,7 +13,8 @@ public final class Powers {
       return DoubleDouble.ZERO;
     }
     boolean finite = !x.isZero() && x.isFinite() && y.isFinite();
-    if (n == 0 && finite && !Exponentials.pow(x, y).isZero()) {
+    DoubleDouble whole = finite ? Exponentials.pow(x, y) : DoubleDouble.ZERO;
+    if (n == 0 && !whole.isZero() && whole.isFinite()) {
       return byX((int) m, x, y);
     }
     DoubleDouble power = Exponentials.pow(x, y.subtract(DoubleDouble.of(m)));
