@@ -287,7 +287,10 @@ public final class CompiledModel {
     Set<String> unknown = timing.unknown(known);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          name() + " has no " + String.join(", ", unknown) + " to time: choose of "
+          name()
+              + " has no "
+              + String.join(", ", unknown)
+              + " to time: choose of "
               + String.join(", ", known));
     }
     Evaluation once = evaluate(sizes, arguments);

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 /**
- * What has to be in range is asked for: by the branch that is taken, the loop that has an iteration,
- * the array that somebody reads. What nobody asks for is no error, wherever it is computed.
+ * What has to be in range is asked for: by the branch that is taken, the loop that has an
+ * iteration, the array that somebody reads. What nobody asks for is no error, wherever it is
+ * computed.
  */
 class DefinednessTest {
   private static void fails(Trial trial, String message) {
@@ -98,11 +99,7 @@ class DefinednessTest {
   @Test
   void aReadInALoopWithoutAnIteration() {
     Trial trial =
-        Trial.of(
-                "model M",
-                "size n, m",
-                "param x[n]",
-                "loss 1 + sum(i < m: x[0] * (1 + i))")
+        Trial.of("model M", "size n, m", "param x[n]", "loss 1 + sum(i < m: x[0] * (1 + i))")
             .with("x");
     gives(trial.size("n", 0).size("m", 0), 1);
     fails(trial.size("m", 2), "subscript 1 of x (test.grad:4:23) is 0, ");

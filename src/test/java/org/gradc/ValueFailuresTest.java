@@ -143,7 +143,8 @@ class ValueFailuresTest {
         .hasMessageStartingWith("a bound that the model computes is beyond 2147483647");
   }
 
-  private static final String BEYOND = "an integer that the model computes does not fit into 64 bits";
+  private static final String BEYOND =
+      "an integer that the model computes does not fit into 64 bits";
 
   /** Once a product over integers wrapped round unseen. */
   @Test
@@ -155,10 +156,14 @@ class ValueFailuresTest {
             .with("x", 1);
     double cube = Math.pow(Integer.MAX_VALUE, 3);
     assertThat(real.compiled().loss().getAsDouble()).isCloseTo(2 * cube, withinPercentage(1e-13));
-    assertThat(real.interpreted().loss().getAsDouble()).isCloseTo(2 * cube, withinPercentage(1e-13));
+    assertThat(real.interpreted().loss().getAsDouble())
+        .isCloseTo(2 * cube, withinPercentage(1e-13));
     for (String formula :
         new String[] {
-          "prod(k) div 2", "sum(i < n: k[i]^3) mod 7", "(k[0] * k[1] * k[2]) div 2", "2 * prod(k) mod 5"
+          "prod(k) div 2",
+          "sum(i < n: k[i]^3) mod 7",
+          "(k[0] * k[1] * k[2]) div 2",
+          "2 * prod(k) mod 5"
         }) {
       Trial trial =
           Trial.of("model M", "size n", "data k[n] : int", "param x", "loss x * (" + formula + ")")

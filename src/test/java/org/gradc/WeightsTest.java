@@ -60,7 +60,8 @@ public class WeightsTest {
     double[] gradient = new double[2];
     double[] usual = new double[2];
     double risk = three().weights(3, 1, 4).build().riskGradient(parameters, usual);
-    for (double scale : new double[] {0x1p-1074, 0x1p-1030, 0x1p-600, 0x1p-500, 0x1p500, 0x1p1020}) {
+    for (double scale :
+        new double[] {0x1p-1074, 0x1p-1030, 0x1p-600, 0x1p-500, 0x1p500, 0x1p1020}) {
       BoundModel bound = three().weights(3 * scale, scale, 4 * scale).build();
       assertThat(bound.riskGradient(parameters, gradient)).isEqualTo(risk);
       assertThat(bound.risk(parameters)).isEqualTo(risk);

@@ -160,8 +160,7 @@ final class GenerateCommand implements Callable<Integer> {
         // Some file systems take letters of either case for one.
         Path other = origins.putIfAbsent(file.toLowerCase(Locale.ROOT), modelFile);
         if (other != null) {
-          mistakes.add(
-              modelFile + " and " + other + " would both become " + folder.resolve(file));
+          mistakes.add(modelFile + " and " + other + " would both become " + folder.resolve(file));
         }
       } catch (UserMistake | ModelException e) {
         mistakes.add(e.getMessage());

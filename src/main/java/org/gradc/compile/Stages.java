@@ -140,8 +140,7 @@ public record Stages(
     Graph graph = program.graph();
     List<Node> node = List.of(check.node(graph));
     Map<Node, String> names = new LinkedHashMap<>();
-    Check now =
-        Check.of(graph, Pass.run(Passes.LOWERING, graph, node, names, false).get(0));
+    Check now = Check.of(graph, Pass.run(Passes.LOWERING, graph, node, names, false).get(0));
     return now == null ? null : now.with(check.early());
   }
 

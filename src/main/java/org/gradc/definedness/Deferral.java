@@ -39,8 +39,7 @@ public final class Deferral {
     Node loss = program.loss() == null ? null : deferral.of(program.loss());
     List<Quantity> outputs = program.outputs().stream().map(deferral::of).toList();
     List<Quantity> residuals = program.residuals().stream().map(deferral::of).toList();
-    return program.withValues(
-        outputs, residuals, program.requirements(), loss, program.names());
+    return program.withValues(outputs, residuals, program.requirements(), loss, program.names());
   }
 
   private Quantity of(Quantity quantity) {
@@ -48,8 +47,7 @@ public final class Deferral {
   }
 
   private Node of(Node root) {
-    List<Node> sums =
-        Reachable.from(List.of(root)).stream().filter(Deferral::isCandidate).toList();
+    List<Node> sums = Reachable.from(List.of(root)).stream().filter(Deferral::isCandidate).toList();
     if (sums.isEmpty()) {
       return root;
     }
@@ -75,9 +73,7 @@ public final class Deferral {
   }
 
   private static boolean isCandidate(Node node) {
-    return node instanceof Reduce
-        && node.kind() == Kind.REAL
-        && node.free().isEmpty();
+    return node instanceof Reduce && node.kind() == Kind.REAL && node.free().isEmpty();
   }
 
   /**

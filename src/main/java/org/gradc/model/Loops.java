@@ -361,8 +361,7 @@ final class Loops {
   private Node steps(Statement.For loop, Node difference) {
     boolean collects = loop.body().stream().anyMatch(Statement.Collect.class::isInstance);
     return collects || e.requirements.isNotNegative(difference)
-        ? e.requirements.length(
-            difference, "the number of steps of the loop", loop.binder().span())
+        ? e.requirements.length(difference, "the number of steps of the loop", loop.binder().span())
         : graph().apply(Operations.INTEGER_MAX, graph().integer(0), difference);
   }
 }

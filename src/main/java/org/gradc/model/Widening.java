@@ -101,8 +101,7 @@ final class Widening {
       return graph.choose(choice.condition(), parts.get(0), parts.get(1));
     }
     if (node instanceof Reduce reduce) {
-      return graph.reduce(
-          reduce.monoid(), reduce.indices(), reduce.condition(), parts.get(0));
+      return graph.reduce(reduce.monoid(), reduce.indices(), reduce.condition(), parts.get(0));
     }
     Apply apply = (Apply) node;
     return REAL.containsKey(apply.operation())

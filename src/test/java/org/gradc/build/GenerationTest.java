@@ -201,7 +201,8 @@ class GenerationTest {
     Files.writeString(own, "package a;\nclass Line {}\n");
     assertThatThrownBy(this::run)
         .isInstanceOf(IOException.class)
-        .hasMessage(own + ": gradc did not make this file, and does not overwrite it: move it away");
+        .hasMessage(
+            own + ": gradc did not make this file, and does not overwrite it: move it away");
     assertThat(own).content().startsWith("package a;\nclass Line");
     assertThat(outputs()).containsExactly("a/Line.java");
   }

@@ -152,7 +152,8 @@ class BenchCommandTest {
   @Test
   void theBoundIsKept() throws IOException {
     Path model = file("m.grad", "Line");
-    String text = "{\"inputs\": {\"x\": [1, 2], \"label\": 1}, \"params\": {\"w\": [1, 2], \"b\": %s}}";
+    String text =
+        "{\"inputs\": {\"x\": [1, 2], \"label\": 1}, \"params\": {\"w\": [1, 2], \"b\": %s}}";
     Path cases =
         file(
             "c.json",
@@ -169,7 +170,14 @@ class BenchCommandTest {
     Path cases = Path.of("src/test/resources/expected/toy.json");
     Run run =
         Run.real(
-            "bench", "models/toy.grad", "--case", cases, "--json", "--warm-up", "3600", "--at-most",
+            "bench",
+            "models/toy.grad",
+            "--case",
+            cases,
+            "--json",
+            "--warm-up",
+            "3600",
+            "--at-most",
             "5");
     assertThat(run.status()).isIn(0, 3);
     assertThat(objects(run.out()).size()).isLessThanOrEqualTo(3);

@@ -100,7 +100,8 @@ class HostileNamesTest {
     }
     for (String longest : new String[] {"M".repeat(200), "x".repeat(2000)}) {
       String text = "model M\nparam x\nloss x\n".replace(longest.substring(0, 1), longest);
-      assertThat(loss(text, Map.of("M".repeat(200).equals(longest) ? "x" : longest, new double[] {3})))
+      assertThat(
+              loss(text, Map.of("M".repeat(200).equals(longest) ? "x" : longest, new double[] {3})))
           .isEqualTo(3);
     }
   }
