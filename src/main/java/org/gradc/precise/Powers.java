@@ -9,7 +9,7 @@ public final class Powers {
    * n of y (y - 1) ... (y - m + 1) times x^(y - m).
    */
   public static DoubleDouble derivative(long m, long n, DoubleDouble x, DoubleDouble y) {
-    if (m > 0 && n == 0 && Double.isNaN(x.hi())) {
+    if (m > 0 && n == 0 && Double.isNaN(x.hi()) && !y.isZero()) {
       return DoubleDouble.of(Double.NaN);
     }
     if (m == 0 && n > 0 && x.isZero() && y.isZero()) {
