@@ -58,7 +58,7 @@ public final class Bounds {
 
   private Node compute(Node node, boolean upper, int depth) {
     if (node instanceof Constant
-        || node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE) {
+        || node instanceof Symbol symbol && symbol.isLength()) {
       return node;
     }
     if (node instanceof Index index) {

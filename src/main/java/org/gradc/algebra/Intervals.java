@@ -133,7 +133,7 @@ public final class Intervals {
       Interval running = new Interval(known.get(index.lower()).low(), below(index.upper()));
       return INT.meet(running).meet(new Interval(Integer.MIN_VALUE, SIZE.high()));
     }
-    if (node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE) {
+    if (node instanceof Symbol symbol && symbol.isLength()) {
       return SIZE;
     }
     Symbol symbol = declared(node);

@@ -176,7 +176,7 @@ final class Normalizer {
     if (node instanceof Index index) {
       return index.lower() instanceof Constant lower && lower.integer() >= 0;
     }
-    return node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE && symbol.isScalar();
+    return node instanceof Symbol symbol && symbol.isLength() && symbol.isScalar();
   }
 
   private static Polynomial extremum(Operation operation, Polynomial x, Polynomial y) {

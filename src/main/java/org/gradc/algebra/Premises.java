@@ -214,8 +214,8 @@ final class Premises {
     if (node instanceof Index index) {
       add(x.minus(normalizer.of(index.lower())));
       add(normalizer.of(index.upper()).plus(-1).minus(x));
-    } else if (node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE) {
-      add(x);
+    } else if (node instanceof Symbol symbol && symbol.isLength()) {
+      add(symbol.role() == Symbol.Role.SAMPLES ? x.plus(-1) : x);
     } else if (node instanceof Checked checked) {
       addEqual(x, normalizer.of(checked.value()));
       within(x, checked.upper());

@@ -42,7 +42,7 @@ public record Check(
             node ->
                 node instanceof Symbol symbol
                     && switch (symbol.role()) {
-                      case SIZE, INPUT, DATA, WEIGHT, WEIGHT_SUM -> false;
+                      case SIZE, SAMPLES, INPUT, DATA, WEIGHT, WEIGHT_SUM -> false;
                       default -> true;
                     });
   }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
@@ -21,6 +22,7 @@ import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Rewriter;
+import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 
 /**
@@ -132,15 +134,51 @@ final class Demand {
   private Node someOf(List<Index> loops, Node condition) {
     List<Index> ordered = new ArrayList<>(loops);
     ordered.sort(Comparator.comparingInt(Node::id));
-    boolean rectangular = ordered.stream().noneMatch(index -> index.isWithin(ordered));
-    if (condition instanceof Constant && rectangular) {
-      Node all = graph.truth(true);
-      for (Index index : ordered) {
-        all = graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+    if (condition instanceof If both && both.alternative() == graph.truth(false)) {
+      if (!both.condition().free().containsAny(loops)) {
+        return graph.and(both.condition(), someOf(loops, both.consequence()));
       }
-      return all;
+      if (!both.consequence().free().containsAny(loops)) {
+        return graph.and(someOf(loops, both.condition()), both.consequence());
+      }
     }
-    Node count = graph.reduce(Monoid.SUM, ordered, condition, graph.integer(1));
-    return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+    List<Index> asking =
+        ordered.stream()
+            .filter(i -> condition.free().contains(i) || i.isWithin(ordered) || bounds(i, ordered))
+            .toList();
+    Node all = graph.truth(true);
+    for (Index index : ordered) {
+      if (!asking.contains(index)) {
+        all = graph.and(all, runs(index));
+      }
+    }
+    if (asking.isEmpty() || isOfWeights(asking, condition)) {
+      return graph.and(all, asking.isEmpty() ? condition : graph.truth(true));
+    }
+    Node count = graph.reduce(Monoid.SUM, asking, condition, graph.integer(1));
+    return graph.and(all, graph.apply(Operations.INTEGER_LESS, graph.integer(0), count));
+  }
+
+  /** Whether a loop of these has a bound that depends on the index. */
+  private static boolean bounds(Index index, List<Index> loops) {
+    return loops.stream().anyMatch(other -> other != index && other.free().contains(index));
+  }
+
+  /** Whether the loop has a step; there is at least one sample. */
+  private Node runs(Index index) {
+    return index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
+        ? graph.truth(true)
+        : graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+  }
+
+  /** Whether it is asked for a sample of positive weight, which there always is. */
+  private static boolean isOfWeights(List<Index> loops, Node condition) {
+    return loops.size() == 1
+        && condition instanceof Apply compared
+        && compared.operation() == Operations.GREATER
+        && compared.operand(0) instanceof Element weight
+        && weight.array() instanceof Symbol symbol
+        && symbol.role() == Symbol.Role.WEIGHT
+        && weight.subscripts().equals(loops);
   }
 }

@@ -127,7 +127,7 @@ final class MethodScope implements References {
   @Override
   public Text scalar(Symbol symbol) {
     return switch (symbol.role()) {
-      case SIZE -> Text.primary(extent(symbol), JavaType.INT);
+      case SIZE, SAMPLES -> Text.primary(extent(symbol), JavaType.INT);
       case PARAM -> flat(MethodRole.PARAMETERS, symbol);
       case DIRECTION -> flat(MethodRole.DIRECTION, symbol);
       default ->

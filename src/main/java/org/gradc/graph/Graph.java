@@ -343,7 +343,7 @@ public final class Graph {
 
   /** An extent as it is if it is a size, else 0 where the difference is negative. */
   public Node extent(Node difference) {
-    boolean size = difference instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE;
+    boolean size = difference instanceof Symbol symbol && symbol.isLength();
     boolean plain = size || difference instanceof Constant known && known.integer() >= 0;
     return plain ? difference : apply(Operations.INTEGER_MAX, integer(0), difference);
   }

@@ -89,20 +89,29 @@ public final class PowerKernels {
   }
 
   /**
-   * The derivative of order n by y of y (y - 1) ... (y - m + 1) x^(y - m), over x^(y - m). A term
-   * that has a factor 0 is 0, also where the logarithm is infinite.
+   * The derivative of order n by y of y (y - 1) ... (y - m + 1) x^(y - m), over x^(y - m): a
+   * polynomial in the logarithm of x, whose first term decides where that is infinite. A term that
+   * has a factor 0 is 0, also where the other is infinite.
    */
   public static double fallingFactor(long m, long n, double y, double logarithm) {
-    if (m == 0) {
-      double power = 1.0;
-      for (long i = 0; i < n; i++) {
-        power *= logarithm;
-      }
-      return power;
+    double sum = falling(m, 0, y);
+    double binomial = 1.0;
+    for (long k = 1; k <= n; k++) {
+      binomial = binomial * (double) (n - k + 1) / (double) k;
+      double higher = sum == 0.0 || logarithm == 0.0 && !Double.isNaN(sum) ? 0.0 : sum * logarithm;
+      sum = higher + binomial * falling(m, k, y);
     }
-    double factor = y - (double) (m - 1);
-    double sum = factor == 0.0 ? 0.0 : factor * fallingFactor(m - 1, n, y, logarithm);
-    return n == 0 ? sum : sum + n * fallingFactor(m - 1, n - 1, y, logarithm);
+    return sum;
+  }
+
+  /** The derivative of order k of y (y - 1) ... (y - m + 1). */
+  public static double falling(long m, long k, double y) {
+    if (m == 0) {
+      return k == 0 ? 1.0 : 0.0;
+    }
+    double rest = falling(m - 1, k, y);
+    double sum = rest == 0.0 ? 0.0 : (y - (double) (m - 1)) * rest;
+    return k == 0 ? sum : sum + (double) k * falling(m - 1, k - 1, y);
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.List;
  * of two.
  */
 final class Simplification {
+  /** How far is looked into conditions of conditions for one that is there already. */
+  private static final int DEEPEST = 4;
+
   private final Graph graph;
   private final MathLibrary math;
 
@@ -240,11 +243,32 @@ final class Simplification {
       return graph.choose(
           operand(condition, 0), /* consequence= */ alternative, /* alternative= */ consequence);
     }
+    if (alternative == graph.truth(false) && isPart(consequence, condition, false, 0)) {
+      return condition;
+    }
+    if (consequence == graph.truth(true) && isPart(alternative, condition, true, 0)) {
+      return condition;
+    }
     boolean truths = consequence instanceof Constant && consequence.kind() == Kind.TRUTH;
     if (truths && alternative instanceof Constant) {
       return ((Constant) consequence).truth() ? condition : graph.not(condition);
     }
     return null;
+  }
+
+  /** Whether a truth value is one of those of which all, or any, make up another. */
+  private boolean isPart(Node part, Node whole, boolean any, int depth) {
+    if (part == whole || depth > DEEPEST) {
+      return part == whole;
+    }
+    if (!(whole instanceof If choice)) {
+      return false;
+    }
+    Node other = any ? choice.alternative() : choice.consequence();
+    Node fixed = any ? choice.consequence() : choice.alternative();
+    return fixed == graph.truth(any)
+        && (isPart(part, choice.condition(), any, depth + 1)
+            || isPart(part, other, any, depth + 1));
   }
 
   /** The entry of a literal at constant subscripts, or of an array at its own indices. */

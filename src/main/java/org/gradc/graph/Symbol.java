@@ -10,6 +10,8 @@ public final class Symbol extends Node {
   /** Where a symbol's value comes from. */
   public enum Role {
     SIZE,
+    /** How many samples a call has, at least 1: a length that an object does not know. */
+    SAMPLES,
     INPUT,
     DATA,
     /** By how much each of many samples counts; stands after the data. */
@@ -40,6 +42,11 @@ public final class Symbol extends Node {
 
   public Role role() {
     return role;
+  }
+
+  /** Whether it is a number of entries, and so not negative. */
+  public boolean isLength() {
+    return role == Role.SIZE || role == Role.SAMPLES;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Signs {
       return isNotNegative(index.lower(), depth + 1);
     }
     if (node instanceof Symbol symbol) {
-      return symbol.role() == Symbol.Role.SIZE;
+      return symbol.isLength();
     }
     if (node instanceof If choice) {
       return isNotNegative(choice.consequence(), depth + 1)
@@ -92,7 +92,7 @@ final class Signs {
       return false;
     }
     return node instanceof Constant
-        || node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE
+        || node instanceof Symbol symbol && symbol.isLength()
         || (node instanceof Apply || node instanceof If)
             && node.operands().stream().allMatch(x -> isOfSizes(x, depth + 1));
   }

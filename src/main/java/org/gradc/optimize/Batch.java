@@ -40,7 +40,7 @@ public final class Batch {
   public Batch(Program program) {
     this.program = program;
     this.graph = program.graph();
-    Symbol samples = graph.symbol("samples", Role.SIZE, Kind.INT, List.of());
+    Symbol samples = graph.symbol("samples", Role.SAMPLES, Kind.INT, List.of());
     this.sample = graph.index("sample", samples);
     for (Symbol input : program.inputs()) {
       List<Node> shape = new ArrayList<>(List.of(samples));

@@ -20,6 +20,7 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
+import org.gradc.graph.Symbol;
 import org.gradc.optimize.Sites.Site;
 
 /**
@@ -171,7 +172,14 @@ final class Tabulation {
   private boolean isAxis(Index index) {
     return index.startsAtZero()
         && index.upper().free().isEmpty()
+        && !isOfSamples(index.upper())
         && prover.provablyNonNegative(index.upper(), List.of());
+  }
+
+  /** Whether a call decides on the length: what an object keeps is as large as its sizes say. */
+  private static boolean isOfSamples(Node length) {
+    return Reachable.from(List.of(length)).stream()
+        .anyMatch(node -> node instanceof Symbol symbol && symbol.role() == Symbol.Role.SAMPLES);
   }
 
   private static int position(Index index, Element read) {

@@ -9,9 +9,6 @@ public final class Powers {
    * n of y (y - 1) ... (y - m + 1) times x^(y - m).
    */
   public static DoubleDouble derivative(long m, long n, DoubleDouble x, DoubleDouble y) {
-    if (m > 0 && n == 0 && Double.isNaN(x.hi()) && !y.isZero()) {
-      return DoubleDouble.of(Double.NaN);
-    }
     if (m == 0 && n > 0 && x.isZero() && y.isZero()) {
       return DoubleDouble.ZERO;
     }
@@ -20,8 +17,11 @@ public final class Powers {
     if (n == 0 && !whole.isZero() && whole.isFinite()) {
       return byX((int) m, x, y);
     }
-    DoubleDouble power = Exponentials.pow(x, y.subtract(DoubleDouble.of(m)));
     DoubleDouble factor = factor((int) m, (int) n, x, y);
+    if (m > 0 && Double.isNaN(x.hi())) {
+      return factor.isZero() ? DoubleDouble.ZERO : x;
+    }
+    DoubleDouble power = Exponentials.pow(x, y.subtract(DoubleDouble.of(m)));
     return power.isZero() || factor.isZero() ? DoubleDouble.ZERO : power.multiply(factor);
   }
 
@@ -38,19 +38,24 @@ public final class Powers {
     return slope.isZero() ? DoubleDouble.ZERO : slope;
   }
 
+  /** The polynomial in the logarithm of x that stands before x^(y - m). */
   private static DoubleDouble factor(int m, int n, DoubleDouble x, DoubleDouble y) {
     DoubleDouble[] falling = falling(m, n, y);
     DoubleDouble logarithm = n == 0 ? DoubleDouble.ZERO : Exponentials.log(x);
-    DoubleDouble sum = DoubleDouble.ZERO;
+    DoubleDouble sum = falling[0];
     double binomial = 1.0;
-    for (int k = 0; k <= n; k++) {
-      if (!falling[k].isZero()) {
-        DoubleDouble term = Exponentials.integerPower(logarithm, n - k);
-        sum = sum.add(term.multiply(DoubleDouble.of(binomial)).multiply(falling[k]));
-      }
-      binomial = binomial * (n - k) / (k + 1.0);
+    for (int k = 1; k <= n; k++) {
+      binomial = binomial * (n - k + 1) / k;
+      DoubleDouble higher = sum.isZero() ? DoubleDouble.ZERO : times(sum, logarithm);
+      sum = higher.add(times(falling[k], DoubleDouble.of(binomial)));
     }
     return sum;
+  }
+
+  /** A term that has a factor 0 is 0, also where the other is infinite. */
+  private static DoubleDouble times(DoubleDouble x, DoubleDouble y) {
+    boolean nothing = x.isZero() && !Double.isNaN(y.hi()) || y.isZero() && !Double.isNaN(x.hi());
+    return nothing ? DoubleDouble.ZERO : x.multiply(y);
   }
 
   /** The derivatives of y (y - 1) ... (y - m + 1) of the orders 0 to n. */
@@ -61,9 +66,9 @@ public final class Powers {
     for (int i = 0; i < m; i++) {
       DoubleDouble factor = y.subtract(DoubleDouble.of((double) i));
       for (int k = n; k >= 1; k--) {
-        all[k] = all[k].multiply(factor).add(all[k - 1].multiply(DoubleDouble.of((double) k)));
+        all[k] = times(all[k], factor).add(times(all[k - 1], DoubleDouble.of((double) k)));
       }
-      all[0] = all[0].multiply(factor);
+      all[0] = times(all[0], factor);
     }
     return all;
   }

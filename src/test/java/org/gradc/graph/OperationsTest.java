@@ -112,13 +112,19 @@ class OperationsTest {
     return eachRow(
         row -> {
           Reference reference = OperationReferences.of(row);
-          grid(row).forEach(point -> comparePrecise(row, point, reference.ulps() + 1));
-          reference.points().forEach(point -> comparePrecise(row, point, reference.ulps() + 1));
+          // Between the points of a table, terms of a row may cancel: 1 + y log(x) is near 0.
+          double terms = reference.points().isEmpty() ? 0 : 1;
+          grid(row).forEach(point -> comparePrecise(row, point, reference.ulps() + 1, terms));
+          reference.points().forEach(point -> comparePrecise(row, point, reference.ulps() + 1, 0));
         });
   }
 
-  /** Rounded to a double, the more precise value is that of the row, specials and signs too. */
-  private static void comparePrecise(Operation row, Object[] point, double ulps) {
+  /**
+   * Rounded to a double, the more precise value is that of the row, specials and signs too.
+   *
+   * @param terms how large terms may be that cancel
+   */
+  private static void comparePrecise(Operation row, Object[] point, double ulps, double terms) {
     String where = row + " of " + List.of(point);
     Object[] precise = new Object[point.length];
     for (int k = 0; k < point.length; k++) {
@@ -134,7 +140,8 @@ class OperationsTest {
     Object evaluated = row.evaluatePrecisely(precise);
     if (expected instanceof Double x) {
       double y = ((DoubleDouble) evaluated).doubleValue();
-      boolean close = x.equals(y) || Math.abs(y - x) <= ulps * Math.ulp(x) && sameSign(x, y);
+      double unit = Math.ulp(Math.max(Math.abs(x), terms));
+      boolean close = x.equals(y) || Math.abs(y - x) <= ulps * unit && sameSign(x, y);
       assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
       if (row.traits().exact()) {
         assertThat(x.equals(y) && ((DoubleDouble) evaluated).lo() == 0).as(where).isTrue();

@@ -211,7 +211,7 @@ final class ProgramStatements {
     for (int k = 0; k < length; k++) {
       String name = fresh("d");
       String term = scalars.pick("b", "v[0]", "w[m - 1]", "0.1 * " + sum, scalars.leaf(names));
-      lines.add(name + " = sin(" + before + " * " + sum + ") + " + term);
+      lines.add(name + " = 0.7 * sin(" + before + " + " + sum + ") + " + term);
       names.put(name, Names.SCALAR);
       before = name;
     }
