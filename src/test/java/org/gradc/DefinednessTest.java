@@ -44,6 +44,23 @@ class DefinednessTest {
         "subscript 1 of x (test.grad:5:36) is -1, which is not at least 0 and less than 3");
   }
 
+  /** The sum could be left out, but whether a step asks for it is known in the steps alone. */
+  @Test
+  void aSumThatStepsOfARecurrencePerhapsAskFor() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n",
+                "param x[n]",
+                "for t < n from s = 0.5 {",
+                "  next s = if s < 1 then s + sum(i < n, j < i: x[i]) else 0.25 * s",
+                "}",
+                "loss s")
+            .size("n", 3);
+    gives(trial.with("x", 0, 1, 0), 1.375, 0, 1.25, 2.5);
+    gives(trial.with("x", 0, 0, 0), 0.5, 0, 3, 6);
+  }
+
   @Test
   void aBranchByAParameterThatIsNotTaken() {
     Trial trial =

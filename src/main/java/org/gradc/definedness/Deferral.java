@@ -81,6 +81,9 @@ public final class Deferral {
    * made of, and do little.
    */
   private static boolean isWorthwhile(Node condition, Reduce sum) {
+    if (!condition.free().isEmpty()) {
+      return false; // steps of a recurrence ask, which are not done yet
+    }
     Set<Node> asking = new HashSet<>();
     for (Node node : Reachable.from(List.of(condition))) {
       boolean dear =

@@ -95,11 +95,10 @@ public final class RandomPrograms {
     scalars.know("f0");
     scalars.know("g0");
     if (random.nextBoolean()) {
+      String next = scalars.scalar(vector.with("s", Names.SCALAR), 1);
       String body =
-          "{ for t < h from s = q { next s = tanh(s + c[t]) + 0.1 * A }; s + B }"
-              .replace("A", scalars.scalar(vector.with("s", Names.SCALAR), 1))
-              .replace("B", scalars.scalar(vector, 1));
-      lines.add("fn g1(c[h], q) = " + body);
+          "{ for t < h from s = q { next s = tanh(s + c[t]) + 0.1 * " + next + " }; s + ";
+      lines.add("fn g1(c[h], q) = " + body + scalars.scalar(vector, 1) + " }");
       scalars.know("g1");
     }
   }
