@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RandomProgramsTest {
   private static final int PROGRAMS = Integer.getInteger("random.programs", 60);
+  private static final int MEANINGS = Integer.getInteger("random.programMeanings", 60);
   private static final int DERIVED = Integer.getInteger("random.derivedPrograms", 2);
 
   /** What only a program of the trait has. */
@@ -41,6 +42,11 @@ class RandomProgramsTest {
   @Test
   void programsAgreeWithInterpretedOnesAndFiniteDifferences() {
     RandomModelsTest.run(RandomModelsTest.first(19), PROGRAMS, Trial::ofProgram);
+  }
+
+  @Test
+  void theOracleAndTheGraphMeanTheSameByPrograms() {
+    RandomModelsTest.run(RandomModelsTest.first(19), MEANINGS, Trial::ofMeaningOfProgram);
   }
 
   @Test
