@@ -16,8 +16,13 @@ public final class Evaluation {
   private final Given given;
   private final Run run;
   private final Frame frame;
+  private final boolean isLong;
 
-  Evaluation(Layout layout, Map<String, Code> results, Given given, Run run) {
+  /**
+   * @param isLong whether it may need a deep stack
+   */
+  Evaluation(Layout layout, Map<String, Code> results, Given given, Run run, boolean isLong) {
+    this.isLong = isLong;
     this.layout = layout;
     this.results = results;
     this.given = given;
@@ -62,8 +67,11 @@ public final class Evaluation {
     return Arrays.stream(entries).map(Moved::base).toArray(DoubleDouble[]::new);
   }
 
-  /** Runs on a stack that is deep enough. */
-  private static <T> T deep(Supplier<T> evaluation) {
+  /** Evaluates on a stack that is deep enough. */
+  private <T> T deep(Supplier<T> evaluation) {
+    if (!isLong) {
+      return evaluation.get();
+    }
     Task<T> task = new Task<>(evaluation);
     Thread thread = new Thread(null, task, "oracle", STACK);
     thread.start();

@@ -7,23 +7,27 @@ import org.gradc.precise.DoubleDouble;
 
 /**
  * The values of a model's sizes, inputs, data and params by name, arrays flat in row-major order.
+ * Arrays are not copied.
  */
 public final class Given {
-  private final Map<String, Number[]> values = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
 
   /** A real, or the entries of an array of reals. */
   public Given set(String name, double... entries) {
-    return set(name, Arrays.stream(entries).mapToObj(DoubleDouble::of).toArray(Number[]::new));
+    values.put(name, entries);
+    return this;
   }
 
   /** An integer, such as a size, or the entries of an array of integers. */
   public Given set(String name, long... entries) {
-    return set(name, Arrays.stream(entries).boxed().toArray(Number[]::new));
+    values.put(name, entries);
+    return this;
   }
 
   /** Reals with more digits than a double has. */
   public Given set(String name, DoubleDouble... entries) {
-    return set(name, (Number[]) entries.clone());
+    values.put(name, entries);
+    return this;
   }
 
   Given set(String name, Number[] entries) {
@@ -42,11 +46,17 @@ public final class Given {
     return values.containsKey(name);
   }
 
+  /** An array of its own. */
   Number[] get(String name) {
-    Number[] entries = values.get(name);
+    Object entries = values.get(name);
     if (entries == null) {
       throw new IllegalArgumentException("no value for " + name);
     }
-    return entries;
+    if (entries instanceof long[] integers) {
+      return Arrays.stream(integers).boxed().toArray(Number[]::new);
+    }
+    return entries instanceof double[] reals
+        ? Arrays.stream(reals).mapToObj(DoubleDouble::of).toArray(Number[]::new)
+        : ((Number[]) entries).clone();
   }
 }

@@ -23,7 +23,11 @@ public final class Meaning {
   /** How the loss is called among the results. */
   public static final String LOSS = "loss";
 
+  /** So many definitions, each made of the one before, are evaluated on any thread's stack. */
+  private static final int FEW = 200;
+
   private final Layout layout = new Layout();
+  private boolean isLong;
   private final Map<String, Code> results = new LinkedHashMap<>();
 
   private Meaning() {}
@@ -32,7 +36,7 @@ public final class Meaning {
   public static Meaning of(ModelSyntax model) {
     Set<Name> variables = new Builder(model, new Resolver(Set.of())).build().found();
     Builder builder = new Builder(model, new Resolver(variables));
-    builder.build();
+    builder.meaning.isLong = builder.build().definitions() > FEW;
     return builder.meaning;
   }
 
@@ -44,7 +48,7 @@ public final class Meaning {
    */
   public Evaluation evaluate(Given given, Arithmetic arithmetic, Choices choices, Held held) {
     return new Evaluation(
-        layout, results, given, new Run(given, new Reals(arithmetic), choices, held));
+        layout, results, given, new Run(given, new Reals(arithmetic), choices, held), isLong);
   }
 
   /** Whether there is a result of a name. */

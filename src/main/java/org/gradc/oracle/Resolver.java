@@ -23,6 +23,7 @@ final class Resolver {
   private final Set<Name> found = new HashSet<>();
   private int places;
   private int numbers = Layout.ARGUMENTS;
+  private int definitions;
 
   /**
    * @param variables the names, where they are bound, that something is differentiated by
@@ -53,8 +54,14 @@ final class Resolver {
 
   // Names
 
+  /** How many names were defined. */
+  int definitions() {
+    return definitions;
+  }
+
   /** A name for a value that is computed when it is asked for. */
   Binding define(Name name, Term term, Scope scope) {
+    definitions++;
     boolean varies = variables.contains(name);
     Code code = varies ? frame -> Tensor.map(Reals::real, term.code().value(frame)) : term.code();
     Layout layout = scope.layout();
