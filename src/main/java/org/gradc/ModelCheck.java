@@ -133,7 +133,8 @@ final class ModelCheck {
 
   private void gradient(String name, List<Symbol> by, double[] compiled) {
     Labels of = new Labels().add(point.batch ? "risk" : "loss");
-    point.check(name, point.functions.loss(by), point.functions.gradient(by), of, by, compiled);
+    point.check(
+        name, point.functions.loss(by), point.functions.gradientFormula(by), of, by, compiled);
   }
 
   private void derivative(Derivative derivative) {

@@ -4,20 +4,30 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.check.DeclaredLines;
 import org.gradc.check.Finding;
+import org.gradc.compile.Compilation;
 import org.gradc.graph.Program;
+import org.gradc.oracle.Meaning;
+import org.gradc.source.Diagnostics;
+import org.gradc.syntax.ModelSyntax;
 
-/** A model's graph, made anew from its source for a check, with the lines of its declarations. */
+/**
+ * What a model's text means and its graph, both made anew for a check, with the lines of its
+ * declarations.
+ */
 final class ModelSource {
   private static final long SEED = 1;
 
   private final CompiledModel model;
   private final Program program;
+  private final Meaning meaning;
   private final Map<String, Integer> lines;
 
   ModelSource(CompiledModel model) {
     this.model = model;
     this.program = model.program();
-    this.lines = DeclaredLines.of(model.source());
+    ModelSyntax syntax = Compilation.parse(model.source(), new Diagnostics());
+    this.lines = DeclaredLines.of(syntax);
+    this.meaning = Meaning.of(syntax);
   }
 
   Program program() {
@@ -33,6 +43,6 @@ final class ModelSource {
   }
 
   PointCheck point(Map<String, Long> sizes, Arguments arguments) {
-    return new PointCheck(model, program, lines, sizes, arguments, SEED);
+    return new PointCheck(model, meaning, program, lines, sizes, arguments, SEED);
   }
 }

@@ -18,6 +18,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
+import org.gradc.oracle.Meaning;
 
 /** A model at one point: what is compiled, what is interpreted, and what was found so far. */
 final class PointCheck {
@@ -35,6 +36,7 @@ final class PointCheck {
 
   PointCheck(
       CompiledModel model,
+      Meaning meaning,
       Program program,
       Map<String, Integer> lines,
       Map<String, Long> sizes,
@@ -49,7 +51,7 @@ final class PointCheck {
     this.parameters = model.parameters(sizes, arguments);
     this.seed = seed;
     this.random = new Random(seed);
-    this.functions = new ModelFunctions(program, lines, samples(), weights());
+    this.functions = new ModelFunctions(meaning, program, lines, samples(), weights());
   }
 
   int count() {
@@ -116,7 +118,7 @@ final class PointCheck {
     findings.addAll(Checker.equal(what, names, function, x, compiled));
   }
 
-  /** Checks the gradient of a scalar by differences, and by its interpreted gradient. */
+  /** Checks the gradient of a scalar by differences, and by its formula, interpreted. */
   void check(
       String name,
       VectorFunction scalar,

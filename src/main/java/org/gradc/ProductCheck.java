@@ -145,7 +145,7 @@ final class ProductCheck {
     point.check(
         derivative.method(),
         scalar.function(by),
-        scalar.gradient(by),
+        scalar.gradientFormula(by),
         new Labels().add("u'f"),
         by,
         compiled);
@@ -200,6 +200,11 @@ final class ProductCheck {
         point.functions.weighted(names, PointCheck.split(point.lengths(names), moved));
     double[] compiled = point.product(name, by, new double[0][], direction);
     point.check(
-        name, scalar.function(by), scalar.gradient(by), new Labels().add("(J v)'r"), by, compiled);
+        name,
+        scalar.function(by),
+        scalar.gradientFormula(by),
+        new Labels().add("(J v)'r"),
+        by,
+        compiled);
   }
 }

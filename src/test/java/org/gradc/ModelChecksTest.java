@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradc.check.Finding;
 import org.gradc.check.Verdict;
+import org.gradc.compile.ClassIdentity;
+import org.gradc.compile.Directives;
+import org.gradc.emit.Face;
+import org.gradc.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,51 @@ public class ModelChecksTest {
     CheckReport report =
         DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  private static final String[] GIVEN = {"model Slopes", "param x, y, v[2]"};
+
+  /**
+   * A class that was made of other formulas than the text says, as by a compiler that expands
+   * derivatives wrongly, fails.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "grad(sin(x) * y^2, x) | -grad(sin(x) * y^2, x)",
+        "grad(sin(x) * y^2, x) | 1.0005 * grad(sin(x) * y^2, x)",
+        "grad(sin(x) * y^2, x) | grad(sin(x) * y^2, y)",
+        "grad(sin(x) * y^2 + x^3, x) | grad(sin(x) * y^2, x)",
+        "grad(grad(sin(x) * y^2, x), y) | grad(grad(sin(x) * y^2, x), x)",
+        "jacobian([x * v[0], v[1]^2], v) | [[x, 0], [0, v[1]]]",
+        "jacobian([i < 1: v[i]], v) | [[0 * x, 0]]",
+        "jacobian(sin(v), v) | [i < 2, j < 2: if i == j then cos(v[0]) else 0]",
+        "hessian(v[0] * v[1] + 0.5 * v[0]^2, v) | [[1, 1], [0 * x, 0]]",
+        "hessian(exp(v[0] * v[1]), v) | [i < 2, j < 2: hessian(exp(v[0] * v[1]), v)[0, j]]",
+      })
+  void aClassOfOtherFormulasFails(String right, String wrong) {
+    Source text = source(right);
+    CompiledModel correct = Trial.compile(text, Map.of());
+    CompiledModel other =
+        new CompiledModel(
+            Trial.of(Trial.compile(source(wrong), Map.of())).compilation(),
+            text,
+            Directives.of(Map.of(), new ClassIdentity("", "", Face.LIBRARY)),
+            List.of());
+    double[] at = {0.7, 1.3, 0.4, -0.6};
+    assertThat(DerivativeCheck.of(correct).at(correct.bind().build(), at).run().verdict())
+        .isNotEqualTo(Verdict.FAIL);
+    CheckReport report = DerivativeCheck.of(other).at(other.bind().build(), at).run();
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(report.findings())
+        .as(report.toString())
+        .anyMatch(f -> f.derivative().equals("value") && f.verdict() == Verdict.FAIL);
+  }
+
+  private static Source source(String formula) {
+    String lines = "f = " + formula + "\noutput g = f\nloss sum(f .* f) + sum(f)\n";
+    return new Source("slopes.grad", String.join("\n", GIVEN) + "\n" + lines);
   }
 
   @Test

@@ -19,6 +19,7 @@ class PackagesTest {
           "org.gradc.source..",
           "org.gradc.precise..",
           "org.gradc.syntax..",
+          "org.gradc.oracle..",
           "org.gradc.graph..",
           "org.gradc.algebra..",
           "org.gradc.definedness..",
@@ -63,6 +64,21 @@ class PackagesTest {
   @Test
   void everyPackageHasItsPlaceInTheOrder() {
     classes().should().resideInAnyPackage(ORDER.toArray(new String[0])).check(CLASSES);
+  }
+
+  /** What is compared with the compiler's work has no part in that, nor does it know of it. */
+  @Test
+  void noStepOfTheCompilerSeesTheOracle() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ORDER
+                .subList(ORDER.indexOf("org.gradc.graph.."), ORDER.indexOf("org.gradc.check.."))
+                .toArray(new String[0]))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.gradc.oracle..")
+        .check(CLASSES);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Bindings;
+import org.gradc.oracle.Given;
 import org.gradc.precise.DoubleDouble;
 
 /** Values of a program's symbols, of which some are going to be moved. */
@@ -50,6 +51,28 @@ public final class Assignment {
     return bindings(List.of(), null);
   }
 
+  /** The values by name, where some symbols lie at another point. */
+  Given given(List<Symbol> moved, Point point) {
+    Given given = new Given();
+    integers.forEach((symbol, value) -> given.set(symbol.name(), value));
+    reals.forEach((symbol, value) -> given.set(symbol.name(), value));
+    int offset = 0;
+    for (Symbol symbol : moved) {
+      DoubleDouble[] values = at(point, offset, real(symbol).length);
+      given.set(symbol.name(), values);
+      offset += values.length;
+    }
+    return given;
+  }
+
+  private static DoubleDouble[] at(Point point, int offset, int length) {
+    DoubleDouble[] values = new DoubleDouble[length];
+    for (int k = 0; k < length; k++) {
+      values[k] = DoubleDouble.of(point.high(offset + k), point.low(offset + k));
+    }
+    return values;
+  }
+
   /** The values for an interpreter, where some symbols lie at another point. */
   Bindings bindings(List<Symbol> moved, Point point) {
     Bindings bindings = new Bindings();
@@ -57,10 +80,7 @@ public final class Assignment {
     reals.forEach(bindings::set);
     int offset = 0;
     for (Symbol symbol : moved) {
-      DoubleDouble[] values = new DoubleDouble[real(symbol).length];
-      for (int k = 0; k < values.length; k++) {
-        values[k] = DoubleDouble.of(point.high(offset + k), point.low(offset + k));
-      }
+      DoubleDouble[] values = at(point, offset, real(symbol).length);
       bindings.set(symbol, values);
       offset += values.length;
     }

@@ -7,14 +7,14 @@ import org.gradc.precise.DoubleDouble;
 
 /** The mean of functions, each with a weight. */
 final class MeanFunction implements PreciseFunction {
-  private final List<ModelFunction> functions;
+  private final List<? extends PreciseFunction> functions;
   private final double[] weights;
   private final DoubleDouble total;
 
   /**
    * @param weights one for each function, not negative; a function of weight 0 is left out
    */
-  MeanFunction(List<ModelFunction> functions, double[] weights) {
+  MeanFunction(List<? extends PreciseFunction> functions, double[] weights) {
     this.functions = functions;
     this.weights = weights;
     DoubleDouble sum = DoubleDouble.ZERO;
@@ -39,7 +39,7 @@ final class MeanFunction implements PreciseFunction {
     return mean(function -> function.disturbed(point, seed));
   }
 
-  private Sample mean(Function<ModelFunction, Sample> sampled) {
+  private Sample mean(Function<PreciseFunction, Sample> sampled) {
     DoubleDouble[] sums = null;
     long piece = 0;
     for (int k = 0; k < weights.length; k++) {

@@ -66,13 +66,7 @@ public final class ModelFunction implements PreciseFunction {
       List<DoubleDouble> all = new ArrayList<>();
       roots.forEach(root -> all.addAll(List.of(interpreter.preciseArray(root))));
       size = all.size();
-      double[] high = new double[size];
-      double[] low = new double[size];
-      for (int i = 0; i < size; i++) {
-        high[i] = all.get(i).hi();
-        low[i] = Double.isFinite(high[i]) ? all.get(i).lo() : 0;
-      }
-      return new Sample(high, low, piece);
+      return Sample.of(all.toArray(new DoubleDouble[0]), piece);
     } catch (ArithmeticException | IndexOutOfBoundsException e) {
       return Sample.undefined(size);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradc.differentiate.ForwardSweep;
 import org.gradc.differentiate.Gradient;
 import org.gradc.graph.Graph;
@@ -15,12 +16,17 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Interpreter;
+import org.gradc.oracle.Evaluation;
+import org.gradc.oracle.Meaning;
+import org.gradc.precise.DoubleDouble;
 
 /**
- * What a model computes, and its derivatives as they are differentiated, by the interpreter: of one
- * sample, or the mean over many. It takes the model as it was written, before any pass.
+ * What a model's text means, by the oracle; and the formulas of its derivatives as they are
+ * differentiated, by the interpreter of graphs, before any pass: of one sample, or the mean over
+ * many.
  */
 public final class ModelFunctions {
+  private final Meaning meaning;
   private final Program program;
   private final Graph graph;
   private final List<Assignment> samples;
@@ -28,12 +34,18 @@ public final class ModelFunctions {
   private final Map<String, Integer> lines;
 
   /**
+   * @param meaning what the text of the program's model means
    * @param lines where symbols are declared
    * @param samples the values of all symbols, for each sample
    * @param weights how much each sample counts
    */
   public ModelFunctions(
-      Program program, Map<String, Integer> lines, List<Assignment> samples, double[] weights) {
+      Meaning meaning,
+      Program program,
+      Map<String, Integer> lines,
+      List<Assignment> samples,
+      double[] weights) {
+    this.meaning = meaning;
     this.lines = Map.copyOf(lines);
     this.program = program;
     this.graph = program.graph();
@@ -78,9 +90,33 @@ public final class ModelFunctions {
     return names.stream().map(this::valueOf).toList();
   }
 
+  // What the text means
+
   /** The loss, or the mean loss of the samples. */
   public VectorFunction loss(List<Symbol> by) {
-    return mean(by, List.of(program.loss()));
+    return lossOf(by);
+  }
+
+  private PreciseFunction lossOf(List<Symbol> by) {
+    return mean(sample -> new TextFunction(meaning, sample, by, e -> e.of(Meaning.LOSS)));
+  }
+
+  /** The gradient of the loss. */
+  public VectorFunction gradient(List<Symbol> by) {
+    List<String> names = by.stream().map(Symbol::name).toList();
+    return mean(
+        sample -> new TextFunction(meaning, sample, by, e -> e.gradient(Meaning.LOSS, names)));
+  }
+
+  /** Outputs and residuals of a sample by name, and the loss. */
+  public VectorFunction results(List<String> names, List<Symbol> by, int sample) {
+    return new TextFunction(meaning, samples.get(sample), by, e -> all(e, names));
+  }
+
+  private static DoubleDouble[] all(Evaluation evaluation, List<String> names) {
+    return names.stream()
+        .flatMap(name -> Arrays.stream(evaluation.of(name)))
+        .toArray(DoubleDouble[]::new);
   }
 
   /**
@@ -93,14 +129,21 @@ public final class ModelFunctions {
     Labels labels = labels(by);
     int coordinate = entry.isEmpty() ? 0 : labels.find(entry);
     Point x = point(by);
-    double derivative = gradient(by).at(x).value(coordinate);
+    double derivative = gradientFormula(by).at(x).value(coordinate);
     String component = "d loss / d " + labels.of(coordinate);
-    return StepCurve.of(mean(by, List.of(program.loss())), x, coordinate, component, derivative);
+    return StepCurve.of(lossOf(by), x, coordinate, component, derivative);
   }
 
-  /** The gradient of the loss. */
-  public VectorFunction gradient(List<Symbol> by) {
-    return mean(by, gradientNodes(program.loss(), by));
+  private PreciseFunction mean(Function<Assignment, PreciseFunction> function) {
+    return new MeanFunction(samples.stream().map(function).toList(), weights);
+  }
+
+  // Formulas
+
+  /** The gradient of the loss, as it is differentiated. */
+  public VectorFunction gradientFormula(List<Symbol> by) {
+    List<Node> nodes = gradientNodes(program.loss(), by);
+    return mean(sample -> new ModelFunction(sample, by, nodes));
   }
 
   private List<Node> gradientNodes(Node scalar, List<Symbol> by) {
@@ -113,12 +156,7 @@ public final class ModelFunctions {
     return new Tangents(by, gradientNodes(program.loss(), by), samples, weights);
   }
 
-  /** Outputs and residuals of a sample by name, and the loss. */
-  public VectorFunction results(List<String> names, List<Symbol> by, int sample) {
-    return new ModelFunction(samples.get(sample), by, valuesOf(names));
-  }
-
-  /** Their derivatives along directions. */
+  /** The derivatives of results along directions. */
   public Tangents resultsTangents(List<String> names, List<Symbol> by, int sample) {
     return new Tangents(by, valuesOf(names), List.of(samples.get(sample)), new double[] {1});
   }
@@ -133,26 +171,41 @@ public final class ModelFunctions {
       values.set(weight, factors[k]);
       total = graph.add(total, dot(weight, value));
     }
-    return new Weighted(total, samples.get(0).with(values));
+    return new Weighted(names, factors, total, samples.get(0).with(values));
   }
 
   /** A scalar made of a model's results. */
   public final class Weighted {
+    private final List<String> names;
+    private final double[][] factors;
     private final Node total;
     private final Assignment values;
 
-    private Weighted(Node total, Assignment values) {
+    private Weighted(List<String> names, double[][] factors, Node total, Assignment values) {
+      this.names = names;
+      this.factors = factors;
       this.total = total;
       this.values = values;
     }
 
     /** The scalar itself. */
     public VectorFunction function(List<Symbol> by) {
-      return new ModelFunction(values, by, List.of(total));
+      return new TextFunction(meaning, samples.get(0), by, this::sum);
     }
 
-    /** Its gradient. */
-    public VectorFunction gradient(List<Symbol> by) {
+    private DoubleDouble[] sum(Evaluation evaluation) {
+      DoubleDouble sum = DoubleDouble.ZERO;
+      for (int k = 0; k < factors.length; k++) {
+        DoubleDouble[] entries = evaluation.of(names.get(k));
+        for (int i = 0; i < entries.length; i++) {
+          sum = sum.add(entries[i].multiply(DoubleDouble.of(factors[k][i])));
+        }
+      }
+      return new DoubleDouble[] {sum};
+    }
+
+    /** Its gradient, as it is differentiated. */
+    public VectorFunction gradientFormula(List<Symbol> by) {
       return new ModelFunction(values, by, gradientNodes(total, by));
     }
   }
@@ -202,10 +255,5 @@ public final class ModelFunctions {
           assignments.stream().map(a -> new ModelFunction(a.with(moves), by, nodes)).toList(),
           itsWeights);
     }
-  }
-
-  private PreciseFunction mean(List<Symbol> by, List<Node> roots) {
-    return new MeanFunction(
-        samples.stream().map(a -> new ModelFunction(a, by, roots)).toList(), weights);
   }
 }

@@ -1,6 +1,7 @@
 package org.gradc.check;
 
 import java.util.Arrays;
+import org.gradc.precise.DoubleDouble;
 
 /**
  * What a function is at a point: values, each the sum of two doubles, and the smooth piece that
@@ -25,6 +26,17 @@ public final class Sample {
   /** Values in double precision. */
   public static Sample of(double[] values, long piece) {
     return new Sample(values, new double[values.length], piece);
+  }
+
+  /** Values with twice the digits. */
+  static Sample of(DoubleDouble[] values, long piece) {
+    double[] high = new double[values.length];
+    double[] low = new double[values.length];
+    for (int i = 0; i < high.length; i++) {
+      high[i] = values[i].hi();
+      low[i] = Double.isFinite(high[i]) ? values[i].lo() : 0;
+    }
+    return new Sample(high, low, piece);
   }
 
   /** Values that are not there. */

@@ -77,6 +77,18 @@ class LanguageReferenceTest {
     }
   }
 
+  /** The oracle is coded from these tables; a function that it does not know is one too many. */
+  @Test
+  void theOracleMeansWhatTheTablesTell() {
+    List<List<String>> rows = page.rows(VALUES);
+    assertThat(rows).hasSizeGreaterThan(100);
+    for (List<String> row : rows) {
+      assertThat(new TableRow(row).meant())
+          .as(row.get(0) + " at " + row.get(1))
+          .isEqualTo(row.subList(2, 4));
+    }
+  }
+
   @Test
   void everyMistakeIsExplained() throws IOException {
     List<List<String>> rows = page.rows(MESSAGES);

@@ -40,6 +40,6 @@ class OperationsPageTest {
         excerpts++;
       }
     }
-    assertThat(excerpts).isEqualTo(7);
+    assertThat(excerpts).isEqualTo(9);
   }
 }

@@ -3,6 +3,7 @@ package org.gradc.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,15 @@ import java.util.stream.DoubleStream;
 import org.gradc.Arguments;
 import org.gradc.CompiledModel;
 import org.gradc.CompilerOptions;
-import org.gradc.Evaluation;
 import org.gradc.Gradc;
+import org.gradc.compile.Compilation;
+import org.gradc.oracle.Arithmetic;
+import org.gradc.oracle.Evaluation;
+import org.gradc.oracle.Given;
+import org.gradc.oracle.Held;
+import org.gradc.oracle.Meaning;
+import org.gradc.precise.DoubleDouble;
+import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.ModelException;
 import org.gradc.source.Source;
@@ -72,7 +80,7 @@ final class TableRow {
   /** The cells for the value and the derivatives. */
   List<String> evaluated() {
     CompiledModel model = Gradc.compile(source(), CompilerOptions.defaults());
-    Evaluation evaluation =
+    org.gradc.Evaluation evaluation =
         model.evaluate(Map.of(), new Arguments(params, new HashMap<>(), OptionalInt.empty()));
     List<String> derivatives = new ArrayList<>();
     evaluation.gradient().values().forEach(gradient -> derivatives.add(text(gradient)));
@@ -80,6 +88,38 @@ final class TableRow {
     double[] value = evaluation.outputs().get("value");
     String shown = array || value.length > 1 ? list(value) : number(value[0]);
     return List.of(shown, array ? "" : String.join(", ", derivatives));
+  }
+
+  /** The same cells, by what the oracle reads in the expression. */
+  List<String> meant() {
+    String output = "output value = " + expression + "\n";
+    Evaluation plain = meant(output);
+    boolean scalar = plain.shape("value").length == 0;
+    List<String> derivatives = new ArrayList<>();
+    if (scalar && !params.isEmpty()) {
+      StringBuilder lines = new StringBuilder(output);
+      params.keySet().forEach(p -> lines.append("output D_" + p + " = grad(value, " + p + ")\n"));
+      Evaluation evaluation = meant(lines.toString());
+      params.keySet().forEach(p -> derivatives.add(text(evaluation.of("D_" + p))));
+    }
+    DoubleDouble[] value = plain.of("value");
+    return List.of(scalar ? text(value) : list(doubles(value)), String.join(", ", derivatives));
+  }
+
+  private Evaluation meant(String outputs) {
+    Source source = new Source("row.grad", declarations + outputs);
+    Given given = new Given();
+    params.forEach(given::set);
+    return Meaning.of(Compilation.parse(source, new Diagnostics()))
+        .evaluate(given, Arithmetic.precise(), (place, choice) -> {}, new Held());
+  }
+
+  private static double[] doubles(DoubleDouble[] values) {
+    return Arrays.stream(values).mapToDouble(DoubleDouble::hi).toArray();
+  }
+
+  private static String text(DoubleDouble[] values) {
+    return text(doubles(values));
   }
 
   private static String text(double[] values) {

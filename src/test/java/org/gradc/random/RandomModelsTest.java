@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Random models: compiled = interpreted = finite differences, one sample and many, with sizes open
  * or fixed. {@code -Drandom.small=100000 -Drandom.models=5000 -Drandom.derived=1000
- * -Drandom.first=100} tries others than the few that every build does. A model that fails is
- * printed with a smaller one that fails in the same way.
+ * -Drandom.meanings=100000 -Drandom.first=100} tries others than the few that every build does. A
+ * model that fails is printed with a smaller one that fails in the same way.
  */
 class RandomModelsTest {
   private static final int SMALL = Integer.getInteger("random.small", 1000);
   private static final int MODELS = Integer.getInteger("random.models", 20);
+  private static final int MEANINGS = Integer.getInteger("random.meanings", 300);
   private static final int DERIVED = Integer.getInteger("random.derived", 4);
   private static final int MOST_FAILURES = 20;
 
@@ -24,6 +25,11 @@ class RandomModelsTest {
   @Test
   void smallModelsAgreeWithInterpretedOnesAndFiniteDifferencesUpToSecondDerivatives() {
     run(first(1), SMALL, Trial::ofAll);
+  }
+
+  @Test
+  void theOracleAndTheGraphMeanTheSame() {
+    run(first(1), MEANINGS, Trial::ofMeaning);
   }
 
   @Test

@@ -103,6 +103,26 @@ final class Trial {
             DerivativesCheck.of(text, compiled, fixed, sizes, seed).run());
   }
 
+  /** Checks what a model means by its text, a small one or a larger one. */
+  static Trial ofMeaning(int seed) {
+    return new Trial(
+        seed,
+        s -> s % 4 == 3 ? RandomModels.of(s) : RandomModels.small(s),
+        SIZES,
+        (text, fixed) -> null,
+        (text, compiled, fixed, sizes) -> OracleCheck.run(text, fixed, sizes, seed));
+  }
+
+  /** Checks what a program means by its text. */
+  static Trial ofMeaningOfProgram(int seed) {
+    return new Trial(
+        seed,
+        RandomPrograms::of,
+        SEVERAL,
+        (text, fixed) -> null,
+        (text, compiled, fixed, sizes) -> OracleCheck.run(text, fixed, sizes, seed));
+  }
+
   /** The model as the printer prints it, which it prints again when that is read. */
   private static String printed(String text) {
     String once = Printer.print(Parser.parse(ModelCheck.source(text), new Diagnostics()));
