@@ -115,9 +115,8 @@ public final class BlackScholes implements Serializable {
     final double t3 = price - quoted;
     // backward sweep
     final double priceBar = t3 + t3;
-    final double d2Bar = -priceBar * t2 * (0.3989422804014327 * Math.exp(-0.5 * (d2 * d2)));
-    final double d1Bar = priceBar * spot * (0.3989422804014327 * Math.exp(-0.5 * (d1 * d1)))
-        + d2Bar;
+    final double d2Bar = -priceBar * t2 * normpdfDerivative(0, d2);
+    final double d1Bar = priceBar * spot * normpdfDerivative(0, d1) + d2Bar;
     final double t4 = d1Bar / deviation;
     final double deviationBar = -d2Bar - d1 * t4;
     final double value = t3 * t3;
@@ -186,25 +185,22 @@ public final class BlackScholes implements Serializable {
     final double t7 = normcdf(d2);
     final double t8 = 1.0 / strike / t2;
     final double t9 = t8 / deviation;
-    final double t10 = Math.exp(-0.5 * (d1 * d1));
-    final double t11 = 0.3989422804014327 * t10;
-    final double t12 = t9 * t11;
-    final double t13 = Math.exp(-0.5 * (d2 * d2));
-    final double t14 = 0.3989422804014327 * t13;
-    final double t15 = -t8 * t8 / deviation;
-    final double t16 = 1.0 / (2.0 * t1) * parameters[VOLATILITY];
-    final double t17 = t3 / deviation - d1 * (t16 / deviation);
-    final double t18 = -rate * t5 * strike * t7 + (t17 - t16) * t14 * t6;
-    final double t19 = expiry / deviation;
-    final double t20 = (t15 * t11 - 0.3989422804014327 * (t9 * d1 * t10) * t9) * spot;
-    final double t21 = (t15 * t14 - 0.3989422804014327 * (t9 * d2 * t13) * t9) * t6;
-    final double t22 = parameters[VOLATILITY] * expiry / deviation - d1 * (t1 / deviation);
+    final double t10 = normpdfDerivative(0, d1);
+    final double t11 = t9 * t10;
+    final double t12 = normpdfDerivative(0, d2);
+    final double t13 = -t8 * t8 / deviation;
+    final double t14 = (t13 * t10 + t9 * normpdfDerivative(1, d1) * t9) * spot + t11;
+    final double t15 = 1.0 / (2.0 * t1) * parameters[VOLATILITY];
+    final double t16 = t3 / deviation - d1 * (t15 / deviation);
+    final double t17 = -rate * t5 * strike * t7 + (t16 - t15) * t12 * t6;
+    final double t18 = expiry / deviation;
+    final double t19 = parameters[VOLATILITY] * expiry / deviation - d1 * (t1 / deviation);
     price[0] = spot * t4 - t6 * t7;
-    delta[0] = t4 + t12 * spot - t9 * t14 * t6;
-    gamma[0] = t12 + (t20 + t12) - t21;
-    vega[0] = t22 * t11 * spot - (t22 - t1) * t14 * t6;
-    theta[0] = -(t17 * t11 * spot - t18);
-    rho[0] = t19 * t11 * spot - (-expiry * t5 * strike * t7 + t19 * t14 * t6);
+    delta[0] = t4 + t11 * spot - t9 * t12 * t6;
+    gamma[0] = t11 + t14 - (t13 * t12 + t9 * normpdfDerivative(1, d2) * t9) * t6;
+    vega[0] = t19 * t10 * spot - (t19 - t1) * t12 * t6;
+    theta[0] = -(t16 * t10 * spot - t17);
+    rho[0] = t18 * t10 * spot - (-expiry * t5 * strike * t7 + t18 * t12 * t6);
   }
 
   /**
@@ -307,9 +303,8 @@ public final class BlackScholes implements Serializable {
       // backward sweep
       final double t6 = t2 * t5;
       final double priceBar = t6 + t6;
-      final double d2Bar = -priceBar * t4 * (0.3989422804014327 * Math.exp(-0.5 * (d2 * d2)));
-      final double d1Bar =
-          priceBar * spot_sample * (0.3989422804014327 * Math.exp(-0.5 * (d1 * d1))) + d2Bar;
+      final double d2Bar = -priceBar * t4 * normpdfDerivative(0, d2);
+      final double d1Bar = priceBar * spot_sample * normpdfDerivative(0, d1) + d2Bar;
       final double t7 = d1Bar / deviation;
       final double deviationBar = -d2Bar - d1 * t7;
       sum2 += t7 * expiry_sample;
@@ -424,28 +419,25 @@ public final class BlackScholes implements Serializable {
       final double t6 = Math.exp(-rate_sample * expiry_sample);
       final double t7 = strike_sample * t6;
       final double t8 = normcdf(d2);
-      final double t9 = Math.exp(-0.5 * (d1 * d1));
-      final double t10 = 0.3989422804014327 * t9;
-      final double t11 = Math.exp(-0.5 * (d2 * d2));
-      final double t12 = 0.3989422804014327 * t11;
-      final double t13 = 1.0 / strike_sample / t3;
-      final double t14 = t13 / deviation;
-      final double t15 = t14 * t10;
+      final double t9 = normpdfDerivative(0, d1);
+      final double t10 = normpdfDerivative(0, d2);
+      final double t11 = 1.0 / strike_sample / t3;
+      final double t12 = t11 / deviation;
+      final double t13 = t12 * t9;
+      final double t14 = -t11 * t11 / deviation;
+      final double t15 = (t14 * t9 + t12 * normpdfDerivative(1, d1) * t12) * spot_sample + t13;
       final double t16 = 1.0 / (2.0 * t2) * parameters[VOLATILITY];
       final double t17 = t4 / deviation - d1 * (t16 / deviation);
-      final double t18 = -rate_sample * t6 * strike_sample * t8 + (t17 - t16) * t12 * t7;
+      final double t18 = -rate_sample * t6 * strike_sample * t8 + (t17 - t16) * t10 * t7;
       final double t19 = expiry_sample / deviation;
-      final double t20 = -t13 * t13 / deviation;
-      final double t21 = (t20 * t10 - 0.3989422804014327 * (t14 * d1 * t9) * t14) * spot_sample;
-      final double t22 = (t20 * t12 - 0.3989422804014327 * (t14 * d2 * t11) * t14) * t7;
-      final double t23 = parameters[VOLATILITY] * expiry_sample / deviation - d1 * (t2 / deviation);
+      final double t20 = parameters[VOLATILITY] * expiry_sample / deviation - d1 * (t2 / deviation);
       price[sample] = spot_sample * t5 - t7 * t8;
-      delta[sample] = t5 + t15 * spot_sample - t14 * t12 * t7;
-      theta[sample] = -(t17 * t10 * spot_sample - t18);
-      rho[sample] = t19 * t10 * spot_sample
-          - (-expiry_sample * t6 * strike_sample * t8 + t19 * t12 * t7);
-      gamma[sample] = t15 + (t21 + t15) - t22;
-      vega[sample] = t23 * t10 * spot_sample - (t23 - t2) * t12 * t7;
+      delta[sample] = t5 + t13 * spot_sample - t12 * t10 * t7;
+      gamma[sample] = t13 + t15 - (t14 * t10 + t12 * normpdfDerivative(1, d2) * t12) * t7;
+      theta[sample] = -(t17 * t9 * spot_sample - t18);
+      rho[sample] = t19 * t9 * spot_sample
+          - (-expiry_sample * t6 * strike_sample * t8 + t19 * t10 * t7);
+      vega[sample] = t20 * t9 * spot_sample - (t20 - t2) * t10 * t7;
     }
   }
 
@@ -505,7 +497,7 @@ public final class BlackScholes implements Serializable {
       double excess = 0.3535533905932738 * erfExcess(0.5 * x * x) - 0.14644660940672624;
       return 0.5 + 0.5 * x + x * excess;
     }
-    double tail = a > 39.0 ? 0.0 : 0.5 * erfcTail(a, 0.5);
+    double tail = a > 39.0 ? 0.0 : erfcTail(a, 0.5, 0.5);
     return x > 0.0 ? 1.0 - tail : tail;
   }
 
@@ -523,16 +515,38 @@ public final class BlackScholes implements Serializable {
   }
 
   /**
-   * erfc(sqrt(scale) x) for a scale of 1 or 1/2, where sqrt(scale) x = y is at least 0.5 and at
-   * most 28. It is exp(-y^2) times (1 + 2 y) exp(y^2) erfc(y) over 1 + 2 y; for the second, 25
-   * Chebyshev terms in (y - 3.75) / (y + 3.75), after Shepherd and Laframboise, Mathematics of
-   * Computation 36 (1981), 249-253. What is lost when y, its square and the quotient are rounded is
-   * kept, because the rounding of the square would be multiplied by the square.
+   * factor erfc(sqrt(scale) x) for a scale of 1 or 1/2, where sqrt(scale) x = y is at least 0.5 and
+   * at most 28. It is exp(-y^2) times (1 + 2 y) exp(y^2) erfc(y) over 1 + 2 y; for the second see
+   * {@link #scaledTail}. What is lost when y, its square and the quotient are rounded is kept,
+   * because the rounding of the square would be multiplied by the square; the factor stands before
+   * the exponential, which may have lost its digits.
    */
-  private static double erfcTail(double x, double scale) {
+  private static double erfcTail(double x, double scale, double factor) {
     double root = scale == 1.0 ? 1.0 : 0.7071067811865476;
     double y = root * x;
     double yLow = scale == 1.0 ? 0.0 : productError(root, x) - 4.833646656726457e-17 * x;
+    double p = scaledTail(y);
+    double above = 1.2244566066238178 + p;
+    double aboveLow = 1.2244566066238178 - above + p + 3.167721762677609e-17;
+    double below = 1.0 + 2.0 * y;
+    double belowLow = 1.0 - (below - 2.0 * y) + 2.0 * yLow;
+    double scaled = above / below;
+    double scaledLow = quotientError(above, below) + (aboveLow - scaled * belowLow) / below;
+    double product = factor * scaled;
+    double productLow = productError(factor, scaled) + factor * scaledLow;
+    double square = scale * x * x;
+    double squareLow = productError(scale * x, x);
+    double gauss = Math.exp(-square);
+    double low = productError(gauss, product) + gauss * (productLow - product * squareLow);
+    return gauss * product + low;
+  }
+
+  /**
+   * (1 + 2 y) exp(y^2) erfc(y) - 1.2244566066238178 for y from 0.5 to 28: 25 Chebyshev terms in (y
+   * - 3.75) / (y + 3.75), after Shepherd and Laframboise, Mathematics of Computation 36 (1981),
+   * 249-253.
+   */
+  private static double scaledTail(double y) {
     double u = (y - 3.75) / (y + 3.75) - 0.09375;
     double p = 2.182594793722446e-10;
     p = (p * u + 1.2073045800852928e-09) * u - 2.437843969227498e-09;
@@ -547,16 +561,41 @@ public final class BlackScholes implements Serializable {
     p = (p * u + 0.06409192218005132) * u - 0.07250730102534626;
     p = (p * u + 0.04869354326825566) * u + 0.021684728401640728;
     p = (p * u - 0.13772430265662194) * u;
-    double above = 1.2244566066238178 + p;
-    double aboveLow = 1.2244566066238178 - above + p + 3.167721762677609e-17;
-    double below = 1.0 + 2.0 * y;
-    double belowLow = 1.0 - (below - 2.0 * y) + 2.0 * yLow;
-    double scaled = above / below;
-    double scaledLow = quotientError(above, below) + (aboveLow - scaled * belowLow) / below;
+    return p;
+  }
+
+  /**
+   * factor exp(-scale x^2): what is lost when the square is rounded is kept, and where the
+   * exponential would lose its digits the factor is multiplied by its root, twice.
+   */
+  private static double timesGauss(double factor, double x, double scale) {
     double square = scale * x * x;
-    double squareLow = productError(scale * x, x);
-    double factor = Math.exp(-square);
-    double low = productError(factor, scaled) + factor * (scaledLow - scaled * squareLow);
-    return factor * scaled + low;
+    double low = productError(scale * x, x);
+    if (Math.abs(square) < 700.0) {
+      double product = factor * Math.exp(-square);
+      return Double.isInfinite(product) ? product : product - product * low;
+    }
+    if (square > 2000.0) {
+      return 0.0;
+    }
+    double root = Math.exp(-0.5 * square);
+    double product = factor * root;
+    return Double.isInfinite(product) ? product * root : (product - product * low) * root;
+  }
+
+  /**
+   * The derivative of order n of the normal density: it times a Hermite polynomial.
+   */
+  private static double normpdfDerivative(long n, double x) {
+    double polynomial = 1.0;
+    double before = 0.0;
+    for (long k = 0; k < n; k++) {
+      double next = -(x * polynomial + (double) k * before);
+      before = polynomial;
+      polynomial = next;
+    }
+    double density = 0.3989422804014327 * polynomial;
+    double low = productError(0.3989422804014327, polynomial) - 2.49232720227773e-17 * polynomial;
+    return Double.isInfinite(x) ? 0.0 : timesGauss(density + low, x, 0.5) + 0.0;
   }
 }

@@ -46,17 +46,13 @@ public final class Dag implements Serializable {
 
   private final transient double[] z;
 
-  private final transient double[] zBar;
-
   private final transient double[] tape;
+
+  private final transient double[] zBar;
 
   private final transient double[] tape2;
 
   private final transient double[] zBar2;
-
-  private final transient double[] tape3;
-
-  private final transient double[] tape4;
 
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
@@ -74,14 +70,12 @@ public final class Dag implements Serializable {
           "the start of subscript 1 of z (dag.grad:13:16) must not be negative");
     }
     length("the number of parameters", W + (long) N * N);
-    checkWorkspace(7.0 * N);
+    checkWorkspace(5.0 * N);
     z = reals("z", N);
-    zBar = reals("zBar", N);
     tape = reals("tape", N);
+    zBar = reals("zBar", N);
     tape2 = reals("tape2", N);
     zBar2 = reals("zBar2", N);
-    tape3 = reals("tape3", N);
-    tape4 = reals("tape4", N);
   }
 
   /**
@@ -95,7 +89,7 @@ public final class Dag implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 56L * N;
+    return 40L * N;
   }
 
   /**
@@ -129,7 +123,7 @@ public final class Dag implements Serializable {
           sum += parameters[W + i * N + j] * z[j];
         }
       }
-      z[i] = sigmoid(sum);
+      z[i] = sigmoidOf(sum, Math.exp(-Math.abs(sum)));
     }
     double sum = 0.0;
     for (int o = 0; o < O; o++) {
@@ -168,9 +162,8 @@ public final class Dag implements Serializable {
           sum += parameters[W + i * N + j] * z[j];
         }
       }
-      final double t1 = sigmoid(sum);
+      final double t1 = Math.exp(-Math.abs(sum));
       z[i] = x[i];
-      tape2[i] = sum;
       tape[i] = t1;
     }
     for (int i = Math.min(I, N); i < N; i++) {
@@ -180,26 +173,27 @@ public final class Dag implements Serializable {
           sum += parameters[W + i * N + j] * z[j];
         }
       }
-      final double z_i = sigmoid(sum);
-      z[i] = z_i;
-      tape2[i] = sum;
-      tape[i] = z_i;
+      final double t2 = Math.exp(-Math.abs(sum));
+      z[i] = sigmoidOf(sum, t2);
+      tape[i] = t2;
     }
     double sum = 0.0;
     fill(zBar, 0.0);
     for (int o = 0; o < O; o++) {
-      final double t2 = z[N - O + o] - y[o];
-      sum += t2 * t2;
-      zBar[N - O + o] += t2;
+      final double t3 = z[N - O + o] - y[o];
+      sum += t3 * t3;
+      zBar[N - O + o] += t3;
     }
     final double value = 0.5 * sum;
     fill(gradient, W, W + N * N, 0.0);
     for (int i = N - 1; i >= Math.min(I, N); i--) {
-      final double t3 = zBar[i] * (tape[i] * sigmoid(-tape2[i]));
+      final double tape_i = tape[i];
+      final double t4 = tape_i + 1.0;
+      final double t5 = zBar[i] * (tape_i / (t4 * t4));
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          zBar[j] += t3 * parameters[W + i * N + j];
-          gradient[W + i * N + j] += t3 * z[j];
+          zBar[j] += t5 * parameters[W + i * N + j];
+          gradient[W + i * N + j] += t5 * z[j];
         }
       }
     }
@@ -234,7 +228,7 @@ public final class Dag implements Serializable {
           sum += parameters[W + i * N + j] * z[j];
         }
       }
-      z[i] = sigmoid(sum);
+      z[i] = sigmoidOf(sum, Math.exp(-Math.abs(sum)));
     }
     for (int o = 0; o < O; o++) {
       out[o] = z[N - O + o];
@@ -271,7 +265,7 @@ public final class Dag implements Serializable {
             sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        z[i] = sigmoid(sum2);
+        z[i] = sigmoidOf(sum2, Math.exp(-Math.abs(sum2)));
       }
       double sum2 = 0.0;
       for (int o = 0; o < O; o++) {
@@ -320,10 +314,9 @@ public final class Dag implements Serializable {
             sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        final double t2 = sigmoid(sum2);
+        final double t2 = Math.exp(-Math.abs(sum2));
         z[i] = x[sample * I + i];
-        tape4[i] = sum2;
-        tape3[i] = t2;
+        tape2[i] = t2;
       }
       for (int i = Math.min(I, N); i < N; i++) {
         double sum2 = 0.0;
@@ -332,25 +325,26 @@ public final class Dag implements Serializable {
             sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        final double z_i = sigmoid(sum2);
-        z[i] = z_i;
-        tape4[i] = sum2;
-        tape3[i] = z_i;
+        final double t3 = Math.exp(-Math.abs(sum2));
+        z[i] = sigmoidOf(sum2, t3);
+        tape2[i] = t3;
       }
       double sum2 = 0.0;
       fill(zBar2, 0.0);
       for (int o = 0; o < O; o++) {
-        final double t3 = z[N - O + o] - y[sample * O + o];
-        sum2 += t3 * t3;
-        zBar2[N - O + o] += t1 * t3;
+        final double t4 = z[N - O + o] - y[sample * O + o];
+        sum2 += t4 * t4;
+        zBar2[N - O + o] += t1 * t4;
       }
       sum += 0.5 * sum2;
       for (int i = N - 1; i >= Math.min(I, N); i--) {
-        final double t4 = zBar2[i] * (tape3[i] * sigmoid(-tape4[i]));
+        final double tape2_i = tape2[i];
+        final double t5 = tape2_i + 1.0;
+        final double t6 = zBar2[i] * (tape2_i / (t5 * t5));
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            zBar2[j] += t4 * parameters[W + i * N + j];
-            gradient[W + i * N + j] += t4 * z[j];
+            zBar2[j] += t6 * parameters[W + i * N + j];
+            gradient[W + i * N + j] += t6 * z[j];
           }
         }
       }
@@ -392,7 +386,7 @@ public final class Dag implements Serializable {
             sum += parameters[W + i * N + j] * z[j];
           }
         }
-        z[i] = sigmoid(sum);
+        z[i] = sigmoidOf(sum, Math.exp(-Math.abs(sum)));
       }
       for (int o = 0; o < O; o++) {
         out[sample * O + o] = z[N - O + o];
@@ -462,10 +456,9 @@ public final class Dag implements Serializable {
   }
 
   /**
-   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   * The same for e = exp(-|x|).
    */
-  private static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+  private static double sigmoidOf(double x, double e) {
+    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
 }

@@ -99,7 +99,7 @@ public final class Logistic implements Serializable {
       sum2 += weights_i * weights_i;
     }
     final double z = sum + parameters[biasOffset];
-    return softplus(z) - label * z + 0.5 * ridge * sum2;
+    return softplusOf(z, Math.exp(-Math.abs(z))) - label * z + 0.5 * ridge * sum2;
   }
 
   /**
@@ -133,10 +133,11 @@ public final class Logistic implements Serializable {
       sum2 += weights_i * weights_i;
     }
     final double z = sum + parameters[biasOffset];
+    final double t1 = Math.exp(-Math.abs(z));
     // backward sweep
-    final double probability = sigmoid(z);
+    final double probability = sigmoidOf(z, t1);
     final double zBar = probability - label;
-    final double value = softplus(z) - label * z + 0.5 * ridge * sum2;
+    final double value = softplusOf(z, t1) - label * z + 0.5 * ridge * sum2;
     gradient[biasOffset] = zBar;
     for (int i = 0; i < d; i++) {
       gradient[WEIGHTS + i] = ridge * parameters[WEIGHTS + i] + zBar * x[i];
@@ -171,7 +172,7 @@ public final class Logistic implements Serializable {
       sum += parameters[WEIGHTS + i] * x[i];
     }
     final double z = sum + parameters[biasOffset];
-    probability[0] = sigmoid(z);
+    probability[0] = sigmoidOf(z, Math.exp(-Math.abs(z)));
   }
 
   /**
@@ -209,7 +210,8 @@ public final class Logistic implements Serializable {
         sum3 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z = sum3 + parameters[biasOffset];
-      sum2 += softplus(z) - label[sample] * z + t1;
+      final double t2 = softplusOf(z, Math.exp(-Math.abs(z))) - label[sample] * z + t1;
+      sum2 += t2;
     }
     return sum2 / samples;
   }
@@ -259,7 +261,7 @@ public final class Logistic implements Serializable {
         sum5 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z = sum5 + parameters[biasOffset];
-      final double probability = sigmoid(z);
+      final double probability = sigmoidOf(z, Math.exp(-Math.abs(z)));
       final double zBar = -t1 * label[sample] + t1 * probability;
       sum4 += zBar;
       double sum6 = 0.0;
@@ -268,12 +270,13 @@ public final class Logistic implements Serializable {
         sum6 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z2 = sum6 + parameters[biasOffset];
-      sum2 += softplus(z2) - label[sample] * z2 + t2;
+      final double t3 = softplusOf(z2, Math.exp(-Math.abs(z2))) - label[sample] * z2 + t2;
+      sum2 += t3;
     }
-    final double t3 = sum3 * ridge;
+    final double t4 = sum3 * ridge;
     gradient[biasOffset] = sum4;
     for (int i = 0; i < d; i++) {
-      gradient[WEIGHTS + i] += t3 * parameters[WEIGHTS + i];
+      gradient[WEIGHTS + i] += t4 * parameters[WEIGHTS + i];
     }
     return sum2 / samples;
   }
@@ -311,7 +314,7 @@ public final class Logistic implements Serializable {
         sum += parameters[WEIGHTS + i] * x[sample * d + i];
       }
       final double z = sum + parameters[biasOffset];
-      probability[sample] = sigmoid(z);
+      probability[sample] = sigmoidOf(z, Math.exp(-Math.abs(z)));
     }
   }
 
@@ -351,17 +354,16 @@ public final class Logistic implements Serializable {
   }
 
   /**
-   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   * The same for e = exp(-|x|).
    */
-  private static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+  private static double sigmoidOf(double x, double e) {
+    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
 
   /**
-   * log(1 + exp(x)), by the sign of x so that exp does not overflow. Within 1 ulp.
+   * The same for e = exp(-|x|).
    */
-  private static double softplus(double x) {
-    return Math.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
+  private static double softplusOf(double x, double e) {
+    return Math.max(x, 0.0) + Math.log1p(e);
   }
 }

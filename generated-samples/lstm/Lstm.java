@@ -74,9 +74,17 @@ public final class Lstm implements Serializable {
 
   private final transient double[] xBar;
 
+  private final transient double[] tape2;
+
+  private final transient double[] tape3;
+
   private final transient double[] out;
 
   private final transient double[] cellBar;
+
+  private final transient double[] tape4;
+
+  private final transient double[] tape5;
 
   private final transient double[] cellBar2;
 
@@ -104,7 +112,7 @@ public final class Lstm implements Serializable {
     length("the number of parameters", extraOffset + 3L * b);
     checkWorkspace(Math.max(2.0 * b, (double) layersPlus1 * b)
         + 2.0 * Math.max(2.0 * layers * b, (double) length2 * layers * b) + 4.0 * b + 3.0 * length2
-        + (double) length2 * layersPlus1 * b + 4.0 * length2 * layers * b + 14.0 * layers * b);
+        + (double) length2 * layersPlus1 * b + 8.0 * length2 * layers * b + 14.0 * layers * b);
     x = reals("x", Math.max(2.0 * b, (double) layersPlus1 * b));
     hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length2 * layers * b));
     cell = reals("cell", Math.max(2.0 * layers * b, (double) length2 * layers * b));
@@ -119,8 +127,12 @@ public final class Lstm implements Serializable {
     forget = reals("forget", (double) length2 * layers * b);
     hiddenBar = reals("hiddenBar", 2.0 * layers * b);
     xBar = reals("xBar", 2.0 * b);
+    tape2 = reals("tape2", (double) length2 * layers * b);
+    tape3 = reals("tape3", (double) length2 * layers * b);
     out = reals("out", (double) length2 * layers * b);
     cellBar = reals("cellBar", 2.0 * layers * b);
+    tape4 = reals("tape4", (double) length2 * layers * b);
+    tape5 = reals("tape5", (double) length2 * layers * b);
     cellBar2 = reals("cellBar2", (double) layers * b);
     hiddenBar2 = reals("hiddenBar2", (double) layers * b);
     mainBar = reals("mainBar", 8.0 * layers * b);
@@ -140,7 +152,7 @@ public final class Lstm implements Serializable {
   public long workspaceBytes() {
     return 8L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
         + 16L * Math.max(2L * layers * b, (long) length2 * layers * b) + 32L * b + 24L * length2
-        + 8L * length2 * layersPlus1 * b + 32L * length2 * layers * b + 112L * layers * b;
+        + 8L * length2 * layersPlus1 * b + 64L * length2 * layers * b + 112L * layers * b;
   }
 
   /**
@@ -185,11 +197,14 @@ public final class Lstm implements Serializable {
               + parameters[MAIN + (i * 8 + 6) * b + j];
           final double t4 = hidden_tij * parameters[MAIN + (i * 8 + 3) * b + j]
               + parameters[MAIN + (i * 8 + 7) * b + j];
-          final double t5 = cell[((t & 1) * layers + i) * b + j] * sigmoid(t1)
-              + sigmoid(t2) * Math.tanh(t4);
-          final double x_iPlus1_j = sigmoid(t3) * Math.tanh(t5);
+          final double t5 = sigmoidOf(t2, Math.exp(-Math.abs(t2)))
+              * tanhOf(t4, Math.exp(-2.0 * Math.abs(t4)));
+          final double t6 =
+              cell[((t & 1) * layers + i) * b + j] * sigmoidOf(t1, Math.exp(-Math.abs(t1))) + t5;
+          final double x_iPlus1_j = sigmoidOf(t3, Math.exp(-Math.abs(t3)))
+              * tanhOf(t6, Math.exp(-2.0 * Math.abs(t6)));
           x[((i + 1) & 1) * b + j] = x_iPlus1_j;
-          cell[(((t + 1) & 1) * layers + i) * b + j] = t5;
+          cell[(((t + 1) & 1) * layers + i) * b + j] = t6;
           hidden[(((t + 1) & 1) * layers + i) * b + j] = x_iPlus1_j;
         }
       }
@@ -200,10 +215,10 @@ public final class Lstm implements Serializable {
         y[j] = y_j;
         sum += Math.exp(y_j);
       }
-      final double t6 = Math.log(sum + 2.0);
+      final double t7 = Math.log(sum + 2.0);
       double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        sum2 += sequence[(t + 1) * b + j] * (y[j] - t6);
+        sum2 += sequence[(t + 1) * b + j] * (y[j] - t7);
       }
       total[t + 1] = total[t] + sum2;
     }
@@ -255,26 +270,34 @@ public final class Lstm implements Serializable {
           final double x_ij = x[i * b + j];
           final double t2 = x_ij * parameters[MAIN + i * 8 * b + j]
               + parameters[MAIN + (i * 8 + 4) * b + j];
-          final double t3 = sigmoid(t2);
+          final double t3 = Math.exp(-Math.abs(t2));
+          final double t4 = sigmoidOf(t2, t3);
           final double hidden_tij = hidden[(t * layers + i) * b + j];
-          final double t4 = hidden_tij * parameters[MAIN + (i * 8 + 1) * b + j]
+          final double t5 = hidden_tij * parameters[MAIN + (i * 8 + 1) * b + j]
               + parameters[MAIN + (i * 8 + 5) * b + j];
-          final double t5 = sigmoid(t4);
-          final double t6 = x_ij * parameters[MAIN + (i * 8 + 2) * b + j]
+          final double t6 = Math.exp(-Math.abs(t5));
+          final double t7 = sigmoidOf(t5, t6);
+          final double t8 = x_ij * parameters[MAIN + (i * 8 + 2) * b + j]
               + parameters[MAIN + (i * 8 + 6) * b + j];
-          final double t7 = sigmoid(t6);
-          final double t8 = hidden_tij * parameters[MAIN + (i * 8 + 3) * b + j]
+          final double t9 = Math.exp(-Math.abs(t8));
+          final double t10 = sigmoidOf(t8, t9);
+          final double t11 = hidden_tij * parameters[MAIN + (i * 8 + 3) * b + j]
               + parameters[MAIN + (i * 8 + 7) * b + j];
-          final double t9 = Math.tanh(t8);
-          final double t10 = cell[(t * layers + i) * b + j] * t3 + t5 * t9;
-          final double x_iPlus1_j = t7 * Math.tanh(t10);
+          final double t12 = Math.exp(-2.0 * Math.abs(t11));
+          final double t13 = tanhOf(t11, t12);
+          final double t14 = cell[(t * layers + i) * b + j] * t4 + t7 * t13;
+          final double x_iPlus1_j = t10 * tanhOf(t14, Math.exp(-2.0 * Math.abs(t14)));
           x[(i + 1) * b + j] = x_iPlus1_j;
-          cell[((t + 1) * layers + i) * b + j] = t10;
+          cell[((t + 1) * layers + i) * b + j] = t14;
           hidden[((t + 1) * layers + i) * b + j] = x_iPlus1_j;
-          change[(t * layers + i) * b + j] = t9;
-          in_[(t * layers + i) * b + j] = t5;
-          forget[(t * layers + i) * b + j] = t3;
-          out[(t * layers + i) * b + j] = t7;
+          tape3[(t * layers + i) * b + j] = t3;
+          change[(t * layers + i) * b + j] = t13;
+          in_[(t * layers + i) * b + j] = t7;
+          forget[(t * layers + i) * b + j] = t4;
+          out[(t * layers + i) * b + j] = t10;
+          tape5[(t * layers + i) * b + j] = t6;
+          tape2[(t * layers + i) * b + j] = t9;
+          tape4[(t * layers + i) * b + j] = t12;
         }
       }
       System.arraycopy(x, 0, x2, t * layersPlus1 * b, (layers + 1) * b);
@@ -285,12 +308,12 @@ public final class Lstm implements Serializable {
         y2[j] = y2_j;
         sum += Math.exp(y2_j);
       }
-      final double t11 = sum + 2.0;
-      final double t12 = Math.log(t11);
-      tape[t] = t11;
+      final double t15 = sum + 2.0;
+      final double t16 = Math.log(t15);
+      tape[t] = t15;
       double sum2 = 0.0;
       for (int j = 0; j < b; j++) {
-        sum2 += sequence[(t + 1) * b + j] * (y2[j] - t12);
+        sum2 += sequence[(t + 1) * b + j] * (y2[j] - t16);
       }
       total[t + 1] = total[t] + sum2;
     }
@@ -323,41 +346,44 @@ public final class Lstm implements Serializable {
       fill(mainBar, 0.0);
       for (int i = layers - 1; i >= 0; i--) {
         for (int j = 0; j < b; j++) {
-          final double main_i00j = parameters[MAIN + i * 8 * b + j];
-          final double main_i01j = parameters[MAIN + (i * 8 + 1) * b + j];
-          final double main_i02j = parameters[MAIN + (i * 8 + 2) * b + j];
           final double cell_tij = cell[(t * layers + i) * b + j];
           final double in__tij = in_[(t * layers + i) * b + j];
           final double change_tij = change[(t * layers + i) * b + j];
           final double forget_tij = forget[(t * layers + i) * b + j];
-          final double t3 = hiddenBar[(((t + 1) & 1) * layers + i) * b + j]
+          final double t3 = cell_tij * forget_tij + in__tij * change_tij;
+          final double t4 = hiddenBar[(((t + 1) & 1) * layers + i) * b + j]
               + xBar[((i + 1) & 1) * b + j];
-          final double x2_tij = x2[(t * layersPlus1 + i) * b + j];
-          final double out_tij = out[(t * layers + i) * b + j];
-          final double t4 = Math.tanh(cell_tij * forget_tij + in__tij * change_tij);
-          final double t5 = t3 * t4 * (out_tij
-              * sigmoid(-(x2_tij * main_i02j + parameters[MAIN + (i * 8 + 6) * b + j])));
-          final double t6 = cellBar[(((t + 1) & 1) * layers + i) * b + j]
-              + t3 * out_tij * ((1.0 - t4) * (t4 + 1.0));
-          final double t7 = t6 * cell_tij * (forget_tij
-              * sigmoid(-(x2_tij * main_i00j + parameters[MAIN + (i * 8 + 4) * b + j])));
-          final double t8 = t6 * in__tij * ((1.0 - change_tij) * (change_tij + 1.0));
+          final double tape2_tij = tape2[(t * layers + i) * b + j];
+          final double t5 = Math.exp(-2.0 * Math.abs(t3));
+          final double t6 = tape2_tij + 1.0;
+          final double t7 = t4 * tanhOf(t3, t5) * (tape2_tij / (t6 * t6));
+          final double tape3_tij = tape3[(t * layers + i) * b + j];
+          final double t8 = t5 + 1.0;
+          final double t9 = t4 * out[(t * layers + i) * b + j] * (4.0 * t5 / (t8 * t8));
+          final double t10 = cellBar[(((t + 1) & 1) * layers + i) * b + j] + t9;
+          final double t11 = tape3_tij + 1.0;
+          final double t12 = t10 * cell_tij * (tape3_tij / (t11 * t11));
+          final double tape4_tij = tape4[(t * layers + i) * b + j];
+          final double t13 = tape4_tij + 1.0;
+          final double t14 = t10 * in__tij * (4.0 * tape4_tij / (t13 * t13));
+          final double tape5_tij = tape5[(t * layers + i) * b + j];
+          final double t15 = tape5_tij + 1.0;
+          final double t16 = t10 * change_tij * (tape5_tij / (t15 * t15));
           final double hidden_tij = hidden[(t * layers + i) * b + j];
-          final double t9 = t6 * change_tij * (in__tij
-              * sigmoid(-(hidden_tij * main_i01j + parameters[MAIN + (i * 8 + 5) * b + j])));
-          xBar[(i & 1) * b + j] = t5 * main_i02j;
-          xBar[(i & 1) * b + j] += t7 * main_i00j;
-          cellBar2[i * b + j] = t6 * forget_tij;
-          hiddenBar2[i * b + j] = t8 * parameters[MAIN + (i * 8 + 3) * b + j];
-          hiddenBar2[i * b + j] += t9 * main_i01j;
-          mainBar[(i * 8 + 7) * b + j] += t8;
-          mainBar[(i * 8 + 3) * b + j] += t8 * hidden_tij;
-          mainBar[(i * 8 + 6) * b + j] += t5;
-          mainBar[(i * 8 + 2) * b + j] += t5 * x2_tij;
-          mainBar[(i * 8 + 5) * b + j] += t9;
-          mainBar[(i * 8 + 1) * b + j] += t9 * hidden_tij;
-          mainBar[(i * 8 + 4) * b + j] += t7;
-          mainBar[i * 8 * b + j] += t7 * x2_tij;
+          final double x2_tij = x2[(t * layersPlus1 + i) * b + j];
+          xBar[(i & 1) * b + j] = t7 * parameters[MAIN + (i * 8 + 2) * b + j];
+          xBar[(i & 1) * b + j] += t12 * parameters[MAIN + i * 8 * b + j];
+          cellBar2[i * b + j] = t10 * forget_tij;
+          hiddenBar2[i * b + j] = t14 * parameters[MAIN + (i * 8 + 3) * b + j];
+          hiddenBar2[i * b + j] += t16 * parameters[MAIN + (i * 8 + 1) * b + j];
+          mainBar[(i * 8 + 7) * b + j] += t14;
+          mainBar[(i * 8 + 3) * b + j] += t14 * hidden_tij;
+          mainBar[(i * 8 + 6) * b + j] += t7;
+          mainBar[(i * 8 + 2) * b + j] += t7 * x2_tij;
+          mainBar[(i * 8 + 5) * b + j] += t16;
+          mainBar[(i * 8 + 1) * b + j] += t16 * hidden_tij;
+          mainBar[(i * 8 + 4) * b + j] += t12;
+          mainBar[i * 8 * b + j] += t12 * x2_tij;
         }
       }
       for (int i = 0; i < layers; i++) {
@@ -432,10 +458,28 @@ public final class Lstm implements Serializable {
   }
 
   /**
-   * 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp.
+   * The same for e = exp(-|x|).
    */
-  private static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+  private static double sigmoidOf(double x, double e) {
+    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
+  }
+
+  /**
+   * tanh(x) for e = exp(-2 |x|): by a polynomial near 0 (11 Chebyshev terms), else 1 - 2 e / (1 +
+   * e).
+   */
+  private static double tanhOf(double x, double e) {
+    double a = Math.abs(x);
+    if (a < 0.55) {
+      double z = x * x;
+      double p = -2.0602765376366344e-05;
+      p = (p * z + 8.511313685577672e-05) * z - 0.0002346347410887237;
+      p = (p * z + 0.0005889360520074057) * z - 0.001455661830100716;
+      p = (p * z + 0.003592110378689024) * z - 0.008863234397814355;
+      p = (p * z + 0.021869488493666944) * z - 0.053968253967434016;
+      p = (p * z + 0.13333333333332714) * z - 0.3333333333333333;
+      return Math.copySign(a + a * z * p, x);
+    }
+    return Math.copySign(1.0 - 2.0 * e / (1.0 + e), x);
   }
 }

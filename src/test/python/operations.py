@@ -1,7 +1,8 @@
 """Writes the values of operations: python3 src/test/python/operations.py
 
 What rows of the table of operations are that have no like in the JDK, computed with mpmath and 50 digits. Each line of
-src/test/resources/org/gradc/graph/operation-values.csv has a name, a value of 21 digits, and the operands; of
+src/test/resources/org/gradc/graph/operation-values.csv has a name, how many units in the last place the row may be off, a
+value of 21 digits, and the operands; of
 precise/operation-values.csv a value of 42 digits, and reals as two doubles, whose sum they are.
 """
 
@@ -22,7 +23,7 @@ def digits(value, count=21):
     if mp.isinf(value):
         return 'Infinity' if value > 0 else '-Infinity'
     if abs(value) < mpf(10) ** -330:
-        return '-0.0' if value < 0 else '0.0'
+        return '-0.0' if value < 0 or str(value) == '-0.0' else '0.0'
     return mp.nstr(value, count, strip_zeros=True, min_fixed=-5, max_fixed=15)
 
 
@@ -49,21 +50,97 @@ def power_derivative(m, n, x, y):
         return mp.chop(value, mpf(10) ** -50)
 
 
+def some(*xs):
+    return [(x,) for x in xs]
+
+
+def both(*xs):
+    return some(*[-x for x in xs], *xs)
+
+
+def orders(n, xs):
+    return [(k, x) for k in range(n) for x in xs]
+
+
+def moment(n, x):
+    """The derivative of order n of exp(x^2) erfc(x), by its recurrence."""
+    with mp.workdps(150):
+        values = [mp.exp(x * x) * mp.erfc(x)]
+        values.append(2 * x * values[0] - 2 / mp.sqrt(mp.pi))
+        for k in range(1, n):
+            values.append(2 * x * values[k] + 2 * k * values[k - 1])
+        return +values[n]
+
+
+def mills(x):
+    return mp.npdf(x) / (mp.erfc(-x / mp.sqrt(2)) / 2)
+
+
+def quantile(p):
+    with mp.workdps(80):
+        return mp.sqrt(2) * mp.erfinv(2 * mp.mpf(p) - 1)
+
+
+def hermite(n, x):
+    return (-1) ** n * mp.hermite(n, x / mp.sqrt(2)) * mp.mpf(2) ** (-mp.mpf(n) / 2) * mp.npdf(x)
+
+
+half_pi = mp.pi / 2
+TAME = (1e-9, 0.003, 0.2, 0.5, 0.54, 0.56, 0.9, 1.3, 3.3, 7.7, 19.0, 21.0)
+FAR = (40.0, 350.0, 720.0)
+BEYOND_ONE = (1.0000001, 1.01, 1.5, 3.0, 40.0, 1e9, 1e11, 1e160)
+WITHIN_ONE = (1e-9, 0.003, 0.2, 0.49, 0.51, 0.8, 0.9, 0.999, 0.9999999)
+
+# The function, its points, points at which it is known by itself, and how many units the row may be off.
 ROWS = {
-    'inverseLength': (lambda x: 1 / x, [(x,) for x in REALS[1:]], {(0.0,): 0, (INF,): 0}),
+    'inverseLength': (lambda x: 1 / x, some(*REALS[1:]), {(0.0,): 0, (INF,): 0}, 0.5),
     'cosine': (lambda x, y: x / mp.hypot(x, y), pairs(REALS, REALS[1::2]) + [(0.0, 2.0), (3.0, 0.0)],
-               {(0.0, 0.0): 0, (INF, -1.0): 1, (-INF, 0.0): -1, (2.0, INF): 0, (INF, INF): NAN, (NAN, 1.0): NAN}),
+               {(0.0, 0.0): 0, (INF, -1.0): 1, (-INF, 0.0): -1, (2.0, INF): 0, (INF, INF): NAN, (NAN, 1.0): NAN}, 2),
     'turn': (lambda x, y: x / (x * x + y * y), pairs(REALS, REALS[1::2]) + [(0.0, 2.0), (3.0, 0.0)],
-             {(0.0, 0.0): NAN, (INF, -1.0): 0, (2.0, INF): 0}),
+             {(0.0, 0.0): NAN, (INF, -1.0): 0, (2.0, INF): 0}, 3),
     'ratioOrZero': (lambda x, y: x / y, pairs(REALS[1::2], REALS[2::2]),
-                    {(0.0, 0.0): 0, (0.0, INF): 0, (-0.0, 3.0): 0, (1.0, 0.0): INF, (0.0, NAN): NAN}),
+                    {(0.0, 0.0): 0, (0.0, INF): 0, (-0.0, 3.0): 0, (1.0, 0.0): INF, (0.0, NAN): NAN}, 0.5),
     'logarithmOrZero': (lambda x, y: mp.log(y), [(2.0, y) for y in REALS if y > 0],
-                        {(0.0, 0.0): 0, (1.0, 0.0): -INF, (0.0, 1.0): 0, (0.0, INF): INF}),
+                        {(0.0, 0.0): 0, (1.0, 0.0): -INF, (0.0, 1.0): 0, (0.0, INF): INF}, 1),
     'powerDerivative': (power_derivative, [(m, n, x, y) for m in range(4) for n in range(3) for x in (0.1, 1.5, 9.0)
                                            for y in (-1.3, 0.0, 1.0, 2.5, 7.0)],
                         {(0, 1, 0.0, 0.0): 0, (1, 0, 0.0, 0.0): 0, (1, 1, 0.0, 0.0): INF, (1, 1, 0.0, 1.0): -INF,
                          (2, 0, 0.0, 2.0): 2, (2, 0, -3.0, 3.0): -18, (1, 0, INF, 0.5): 0, (0, 1, INF, -1.0): 0,
-                         (3, 1, 0.0, 2.0): INF, (0, 1, -1.0, 2.0): NAN}),
+                         (3, 1, 0.0, 2.0): INF, (0, 1, -1.0, 2.0): NAN}, 16),
+    'cot': (mp.cot, both(*TAME), {(0.0,): INF}, 2),
+    'oneMinusSquare': (lambda x: 1 - x * x, both(*WITHIN_ONE, 3.0, 1e9), {(1.0,): 0, (INF,): -INF}, 2),
+    'atanMoment': (lambda x: x / (1 + x * x), both(*TAME, 1e9, 1e160), {(INF,): 0, (-INF,): -0.0}, 3),
+    'atanSlope': (lambda x: 1 / (1 + x * x), both(*TAME, 1e9, 1e140, 1e155), {(INF,): 0, (-INF,): 0}, 2),
+    'acot': (lambda x: half_pi - mp.atan(x), both(*TAME, 1e9), {(INF,): 0}, 2),
+    'asecSlope': (lambda x: 1 / (abs(x) * mp.sqrt(x * x - 1)), both(*BEYOND_ONE), {(1.0,): INF, (0.5,): NAN, (INF,): 0}, 3),
+    'asec': (lambda x: mp.acos(1 / x), both(*BEYOND_ONE), {(1.0,): 0, (0.5,): NAN}, 2),
+    'acsc': (lambda x: mp.asin(1 / x), both(*BEYOND_ONE), {(0.5,): NAN, (INF,): 0}, 2),
+    'sigmoidSlope': (lambda x: mp.exp(-x) / (1 + mp.exp(-x)) ** 2, both(*TAME, *FAR), {(INF,): 0, (-INF,): 0}, 3),
+    'tanhSlope': (lambda x: mp.sech(x) ** 2, both(*TAME, 350.0, 370.0), {(INF,): 0, (-INF,): 0}, 3),
+    'sech': (mp.sech, both(*TAME, *FAR), {(INF,): 0, (-INF,): 0}, 2),
+    'csch': (mp.csch, both(*TAME, *FAR), {(INF,): 0, (0.0,): INF}, 2),
+    'coth': (mp.coth, both(*TAME, *FAR), {(INF,): 1, (-INF,): -1, (0.0,): INF}, 2),
+    'acoth': (lambda x: mp.log((x + 1) / (x - 1)) / 2, both(*BEYOND_ONE[:-1]), {(1.0,): INF, (0.5,): NAN, (INF,): 0}, 2),
+    'asech': (lambda x: mp.acosh(1 / x), some(1e-310, *WITHIN_ONE), {(1.0,): 0, (0.0,): INF, (2.0,): NAN}, 2),
+    'asechSlope': (lambda x: -1 / (x * mp.sqrt(1 - x * x)), some(*WITHIN_ONE), {(1.0,): -INF, (0.0,): -INF, (2.0,): NAN}, 3),
+    'acsch': (lambda x: mp.asinh(1 / x), both(1e-310, 1e-100, *TAME, 1e100), {(0.0,): INF, (INF,): 0}, 2),
+    'acschSlope': (lambda x: -1 / (abs(x) * mp.sqrt(1 + x * x)), both(1e-100, *TAME, 1e100), {(0.0,): -INF}, 3),
+    'erfDerivative': (lambda n, x: (-1) ** n * mp.hermite(n, x) * mp.exp(-x * x) * 2 / mp.sqrt(mp.pi),
+                      orders(6, (-26.9, -3.3, -0.2, 0.9, 2.0, 27.0)), {(2, INF): 0, (0, 0.0): 2 / mp.sqrt(mp.pi)}, 8),
+    'normpdfDerivative': (hermite, orders(6, (-38.2, -3.3, -0.2, 0.7, 2.1, 38.0)), {(2, INF): 0, (1, -INF): 0}, 8),
+    'erfcxDerivative': (moment, orders(6, (-20.0, -2.0, -0.3, 0.0, 0.3, 0.49, 0.51, 1.4, 1.6, 5.0, 27.0, 29.0)),
+                        {(0, INF): 0, (0, -INF): INF, (1, -INF): -INF}, 12),
+    'erfinv': (mp.erfinv, both(1e-9, 0.003, 0.2, 0.49, 0.51, 0.84, 0.86, 0.99, 0.9999999), {(1.0,): INF, (-1.0,): -INF}, 2),
+    'erfinvSlope': (lambda x: mp.sqrt(mp.pi) / 2 * mp.exp(mp.erfinv(x) ** 2), both(1e-9, 0.2, 0.84, 0.86, 0.99, 0.9999999),
+                    {(1.0,): INF, (-1.0,): INF}, 4),
+    'gelu': (lambda x: x * mp.erfc(-x / mp.sqrt(2)) / 2, both(*TAME, 30.0, 38.0), {(INF,): INF, (-INF,): -0.0}, 2),
+    'lognormcdf': (lambda x: mp.log1p(-mp.erfc(x / mp.sqrt(2)) / 2) if x > 0 else mp.log(mp.erfc(-x / mp.sqrt(2)) / 2), both(*TAME, 30.0), {(INF,): -0.0, (-INF,): -INF}, 2),
+    'inverseMills': (mills, both(*TAME, 30.0, 37.0), {(INF,): 0, (-INF,): INF}, 4),
+    'millsProduct': (lambda x: mills(x) * (x + mills(x)), both(*TAME, 30.0, 37.0), {(INF,): 0, (-INF,): 1}, 8),
+    'normcdfinv': (quantile, some(1e-30, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.49, 0.499999, 0.51, 0.7, 0.92, 0.93, 0.999),
+                   {(0.0,): -INF, (1.0,): INF, (0.5,): 0, (1.5,): NAN}, 2),
+    'normcdfinvSlope': (lambda p: 1 / mp.npdf(quantile(p)), some(1e-30, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.49, 0.51, 0.7, 0.999),
+                        {(0.0,): INF, (1.0,): INF}, 6),
 }
 
 
@@ -78,19 +155,19 @@ def ordinary(point):
 
 def write_doubles():
     with open(os.path.join(FOLDER, 'graph/operation-values.csv'), 'w') as out:
-        print('operation,value,operands', file=out)
-        for name, (f, points, special) in ROWS.items():
+        print('operation,units,value,operands', file=out)
+        for name, (f, points, special, units) in ROWS.items():
             values = {p: digits(f(*exact(p))) for p in points}
-            values.update({p: digits(mpf(v)) for p, v in special.items()})
+            values.update({p: repr(v) if v == 0 else digits(mpf(v)) for p, v in special.items()})
             for point, value in values.items():
-                print(name, value, *map(operand, point), sep=',', file=out)
+                print(name, units, value, *map(operand, point), sep=',', file=out)
 
 
 def write_precise():
     random.seed(7)
     with open(os.path.join(FOLDER, 'precise/operation-values.csv'), 'w') as out:
         print('operation,value,operands', file=out)
-        for name, (f, points, special) in ROWS.items():
+        for name, (f, points, special, _) in ROWS.items():
             for point in filter(ordinary, points):
                 parts = [x if isinstance(x, int) or x == 0 else in_two(x) for x in point]
                 exactly = [x if isinstance(x, int) else mpf(x) if x == 0 else mpf(x[0]) + mpf(x[1]) for x in parts]

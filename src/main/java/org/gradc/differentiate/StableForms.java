@@ -14,7 +14,8 @@ import org.gradc.graph.Rewriter;
 /**
  * Formulas that cancel or overflow become functions that do not: log(1 + x) is log1p(x), exp(x) - 1
  * is expm1(x), 1 / (1 + exp(-x)) is sigmoid(x), log(1 + exp(x)) is softplus(x), the logarithm of a
- * sum of exponentials is logsumexp, and the square of a norm is the sum of squares.
+ * sum of exponentials is logsumexp, those of normal tails and of sigmoids are functions of their
+ * own, and so is a normal density over its tail; the square of a norm is the sum of squares.
  */
 public final class StableForms {
   private StableForms() {}
@@ -41,14 +42,33 @@ public final class StableForms {
     if (operation == Operations.SUBTRACT) {
       return difference(g, f.operand(0), f.operand(1));
     }
-    if (operation == Operations.DIVIDE && isConstant(f.operand(0), 1)) {
-      Node exponent = onePlusExponential(f.operand(1));
-      return exponent == null ? null : g.apply(Operations.SIGMOID, g.negate(exponent));
+    if (operation == Operations.DIVIDE) {
+      return quotient(g, f.operand(0), f.operand(1));
     }
     boolean square = operation == Operations.MULTIPLY && f.operand(0) == f.operand(1);
-    return square && is(f.operand(0), Operations.MAGNITUDE)
-        ? ((Apply) f.operand(0)).operand(0)
-        : null;
+    return square ? square(g, f.operand(0)) : null;
+  }
+
+  private static Node quotient(Graph g, Node x, Node y) {
+    Node exponent = isConstant(x, 1) ? onePlusExponential(y) : null;
+    if (exponent != null) {
+      return g.apply(Operations.SIGMOID, g.negate(exponent));
+    }
+    boolean tail =
+        is(x, Operations.NORMPDF)
+            && operand(x, 0) == g.integer(0)
+            && is(y, Operations.NORMCDF)
+            && operand(x, 1) == operand(y, 0);
+    return tail ? g.apply(Operations.INVERSE_MILLS, operand(y, 0)) : null;
+  }
+
+  private static Node square(Graph g, Node x) {
+    if (is(x, Operations.HYPOT)) {
+      Node a = operand(x, 0);
+      Node b = operand(x, 1);
+      return g.add(g.multiply(a, a), g.multiply(b, b));
+    }
+    return is(x, Operations.MAGNITUDE) ? operand(x, 0) : null;
   }
 
   private static Node logarithm(Graph g, Node x) {
@@ -66,6 +86,13 @@ public final class StableForms {
     if (is(x, Operations.SIGMOID)) {
       return g.negate(g.apply(Operations.SOFTPLUS, g.negate(operand(x, 0))));
     }
+    if (is(x, Operations.NORMCDF)) {
+      return g.apply(Operations.LOGNORMCDF, operand(x, 0));
+    }
+    if (is(x, Operations.ERFC)) {
+      Node y = g.multiply(g.constant(-Math.sqrt(2)), operand(x, 0));
+      return g.add(g.constant(StrictMath.log(2)), g.apply(Operations.LOGNORMCDF, y));
+    }
     if (x instanceof Reduce sum && sum.monoid() == Monoid.SUM && is(sum.body(), Operations.EXP)) {
       return g.reduce(Monoid.LOGSUMEXP, sum.indices(), sum.condition(), operand(sum.body(), 0));
     }
@@ -73,13 +100,25 @@ public final class StableForms {
   }
 
   private static Node difference(Graph g, Node x, Node y) {
-    Node exponent = is(x, Operations.EXP) && isConstant(y, 1) ? operand(x, 0) : null;
-    if (exponent != null) {
-      return g.apply(Operations.EXPM1, exponent);
+    if (isConstant(x, 1)) {
+      return is(y, Operations.EXP)
+          ? g.negate(g.apply(Operations.EXPM1, operand(y, 0)))
+          : complement(g, y);
     }
-    return isConstant(x, 1) && is(y, Operations.EXP)
-        ? g.negate(g.apply(Operations.EXPM1, operand(y, 0)))
+    return is(x, Operations.EXP) && isConstant(y, 1)
+        ? g.apply(Operations.EXPM1, operand(x, 0))
         : null;
+  }
+
+  /** One minus a distribution function: it at the mirror image. Or null. */
+  private static Node complement(Graph g, Node x) {
+    if (is(x, Operations.SIGMOID) || is(x, Operations.NORMCDF)) {
+      return g.apply(((Apply) x).operation(), g.negate(operand(x, 0)));
+    }
+    if (is(x, Operations.ERF)) {
+      return g.apply(Operations.ERFC, operand(x, 0));
+    }
+    return is(x, Operations.ERFC) ? g.apply(Operations.ERF, operand(x, 0)) : null;
   }
 
   /** The x of exp(x) + c, or null. */

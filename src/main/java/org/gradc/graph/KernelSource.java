@@ -34,7 +34,9 @@ public final class KernelSource {
       List.of(
           Kernels.class,
           PowerKernels.class,
+          ElementaryKernels.class,
           ErrorKernels.class,
+          NormalKernels.class,
           GammaKernels.class,
           SparseKernels.class);
 

@@ -54,13 +54,22 @@ public final class Kernels {
 
   /** 1 / (1 + exp(-x)), by the sign of x so that exp does not overflow. Within 2 ulp. */
   public static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return x >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
+    return sigmoidOf(x, Math.exp(-Math.abs(x)));
+  }
+
+  /** The same for e = exp(-|x|). */
+  public static double sigmoidOf(double x, double e) {
+    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
 
   /** log(1 + exp(x)), by the sign of x so that exp does not overflow. Within 1 ulp. */
   public static double softplus(double x) {
-    return Math.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return softplusOf(x, Math.exp(-Math.abs(x)));
+  }
+
+  /** The same for e = exp(-|x|). */
+  public static double softplusOf(double x, double e) {
+    return Math.max(x, 0.0) + Math.log1p(e);
   }
 
   /**

@@ -61,15 +61,25 @@ final class Intrinsics {
     unary("sin", Operations.SIN);
     unary("cos", Operations.COS);
     unary("tan", Operations.TAN);
+    unary("cot", Operations.COT);
     unary("asin", Operations.ASIN);
     unary("acos", Operations.ACOS);
     unary("atan", Operations.ATAN);
+    unary("acot", Operations.ACOT);
+    unary("asec", Operations.ASEC);
+    unary("acsc", Operations.ACSC);
     unary("sinh", Operations.SINH);
     unary("cosh", Operations.COSH);
     unary("tanh", Operations.TANH);
+    unary("sech", Operations.SECH);
+    unary("csch", Operations.CSCH);
+    unary("coth", Operations.COTH);
     unary("asinh", Operations.ASINH);
     unary("acosh", Operations.ACOSH);
     unary("atanh", Operations.ATANH);
+    unary("asech", Operations.ASECH);
+    unary("acsch", Operations.ACSCH);
+    unary("acoth", Operations.ACOTH);
     unary("exp", Operations.EXP);
     unary("expm1", Operations.EXPM1);
     unary("log", Operations.LOG);
@@ -89,11 +99,18 @@ final class Intrinsics {
     unary("erf", Operations.ERF);
     unary("erfc", Operations.ERFC);
     unary("normcdf", Operations.NORMCDF);
+    unary("lognormcdf", Operations.LOGNORMCDF);
+    unary("normcdfinv", Operations.NORMCDFINV);
+    unary("erfinv", Operations.ERFINV);
+    unary("gelu", Operations.GELU);
+    ofOrder("normpdf", 0, Operations.NORMPDF);
+    ofOrder("erfcx", 0, Operations.ERFCX);
+    ofOrder("digamma", 0, Operations.POLYGAMMA);
+    ofOrder("trigamma", 1, Operations.POLYGAMMA);
     unary("lgamma", Operations.LGAMMA);
     binary("atan2", Operations.ATAN2);
     binary("hypot", Operations.HYPOT);
     binary("xlogy", Operations.XLOGY);
-    add("digamma", 1, 1, (e, a) -> digamma(e, a));
     add("abs", 1, 1, (e, a) -> keepingIntegers(e, a, Operations.INTEGER_ABS, Operations.ABS));
     add("stop", 1, 1, (e, a) -> keepingIntegers(e, a, null, Operations.STOP));
     add("min", 1, MANY, (e, a) -> extreme(e, a, Monoid.MIN));
@@ -144,6 +161,21 @@ final class Intrinsics {
 
   private static void unary(String name, Operation operation) {
     add(name, 1, 1, (e, a) -> map(e, a, operation));
+  }
+
+  /** A function of one number that is of a family of functions, by its order. */
+  private static void ofOrder(String name, long order, Operation family) {
+    add(
+        name,
+        1,
+        1,
+        (e, a) ->
+            e.isNumeric(a.get(0), a.span(0))
+                ? e.operators.map(
+                    name,
+                    x -> e.graph.apply(family, e.graph.integer(order), e.widening.real(x)),
+                    a.get(0))
+                : Value.UNKNOWN);
   }
 
   private static Value map(Elaboration e, Arguments a, Operation operation) {
@@ -202,15 +234,6 @@ final class Intrinsics {
     return ofIntegers == null
         ? a.get(0)
         : e.operators.map(ofIntegers.name(), x -> e.graph.apply(ofIntegers, x), a.get(0));
-  }
-
-  private static Value digamma(Elaboration e, Arguments a) {
-    return e.isNumeric(a.get(0), a.span(0))
-        ? e.operators.map(
-            "digamma",
-            x -> e.graph.apply(Operations.POLYGAMMA, e.graph.integer(0), e.widening.real(x)),
-            a.get(0))
-        : Value.UNKNOWN;
   }
 
   private static Value integers(Elaboration e, Arguments a, Operation operation) {

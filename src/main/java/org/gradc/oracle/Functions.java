@@ -114,12 +114,12 @@ final class Functions {
 
   private Functions() {}
 
-  private static Function of(java.util.function.UnaryOperator<DoubleDouble> value, Slope slope) {
+  static Function of(java.util.function.UnaryOperator<DoubleDouble> value, Slope slope) {
     return new Function(value, slope);
   }
 
   /** The nth derivative of digamma. */
-  private static Function polygamma(long n) {
+  static Function polygamma(long n) {
     return of(x -> GammaFunctions.polygamma(n, x), (r, x, f) -> r.apply(polygamma(n + 1), x));
   }
 
@@ -148,7 +148,7 @@ final class Functions {
   }
 
   /** 2 / sqrt(pi) exp(-x^2). */
-  private static Number slopeOfErf(Reals r, Number x) {
+  static Number slopeOfErf(Reals r, Number x) {
     Number bell = r.apply(NORMPDF, r.multiply(SQRT_OF_2, x));
     return r.multiply(r.scalb(SQRT_OF_2, 1), bell);
   }
@@ -163,7 +163,7 @@ final class Functions {
   }
 
   /** 1 / (1 + x^2); by 1 / x where x is large, so that each derivative is 0 far out. */
-  private static Number slopeOfAtan(Reals r, Number x) {
+  static Number slopeOfAtan(Reals r, Number x) {
     if (!Reals.ONE.isLess(Moved.base(x).abs())) {
       return r.reciprocal(r.add(Reals.ONE, r.square(x)));
     }
@@ -172,7 +172,7 @@ final class Functions {
   }
 
   /** 1 / sqrt(1 + x^2), in the same way. */
-  private static Number slopeOfAsinh(Reals r, Number x) {
+  static Number slopeOfAsinh(Reals r, Number x) {
     DoubleDouble base = Moved.base(x);
     if (!Reals.ONE.isLess(base.abs())) {
       return r.reciprocal(r.apply(SQRT, r.add(Reals.ONE, r.square(x))));
@@ -186,7 +186,7 @@ final class Functions {
     return r.multiply(r.subtract(Reals.ONE, x), r.add(Reals.ONE, x));
   }
 
-  private static Number cosineOfArcSine(Reals r, Number x) {
+  static Number cosineOfArcSine(Reals r, Number x) {
     return r.apply(SQRT, oneMinusSquare(r, x));
   }
 }

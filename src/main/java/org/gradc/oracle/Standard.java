@@ -70,6 +70,14 @@ final class Standard {
     smooth("atanh", Functions.ATANH);
     smooth("sech", Functions.SECH);
     smooth("csch", Functions.CSCH);
+    smooth("cot", Reciprocals.COT);
+    smooth("acot", Reciprocals.ACOT);
+    smooth("asec", Reciprocals.ASEC);
+    smooth("acsc", Reciprocals.ACSC);
+    smooth("coth", Reciprocals.COTH);
+    smooth("asech", Reciprocals.ASECH);
+    smooth("acsch", Reciprocals.ACSCH);
+    smooth("acoth", Reciprocals.ACOTH);
     smooth("exp", Functions.EXP);
     smooth("expm1", Functions.EXPM1);
     smooth("log", Functions.LOG);
@@ -84,8 +92,13 @@ final class Standard {
     smooth("erfc", Functions.ERFC);
     smooth("normpdf", Functions.NORMPDF);
     smooth("normcdf", Functions.NORMCDF);
+    smooth("lognormcdf", Quantiles.LOGNORMCDF);
+    smooth("normcdfinv", Quantiles.NORMCDFINV);
+    smooth("erfinv", Quantiles.ERFINV);
+    smooth("erfcx", Quantiles.ERFCX);
     smooth("lgamma", Functions.LGAMMA);
     smooth("digamma", Functions.DIGAMMA);
+    smooth("trigamma", Functions.polygamma(1));
     add("cbrt", 1, 1, a -> a.map(x -> a.chosen(sign(x), a.reals().apply(Functions.CBRT, x))));
     add("atan2", 2, 2, a -> a.mapBoth((y, x) -> Pieces.atan2(a, y, x)));
     add("hypot", 2, 2, a -> a.mapBoth((x, y) -> Pieces.hypot(a, x, y)));

@@ -175,6 +175,18 @@ public final class Exponentials {
     return e.add(ONE.divide(e)).scalb(-1);
   }
 
+  /** 1 / cosh(x). */
+  public static DoubleDouble sech(DoubleDouble x) {
+    DoubleDouble e = exp(x.abs().negate());
+    return e.scalb(1).divide(ONE.add(e.square()));
+  }
+
+  /** 1 / sinh(x). */
+  public static DoubleDouble csch(DoubleDouble x) {
+    DoubleDouble a = x.abs();
+    return a.hi() < 300.0 ? ONE.divide(sinh(x)) : withSignOf(x, exp(a.negate()).scalb(1));
+  }
+
   public static DoubleDouble tanh(DoubleDouble x) {
     DoubleDouble a = x.abs();
     if (a.hi() > 0.5) {
@@ -211,6 +223,12 @@ public final class Exponentials {
   public static DoubleDouble sigmoid(DoubleDouble x) {
     DoubleDouble e = exp(x.abs().negate());
     return (x.hi() >= 0.0 ? ONE : e).divide(ONE.add(e));
+  }
+
+  /** exp(-x) / (1 + exp(-x))^2. */
+  public static DoubleDouble sigmoidSlope(DoubleDouble x) {
+    DoubleDouble e = exp(x.abs().negate());
+    return e.divide(ONE.add(e).square());
   }
 
   /** log(1 + exp(x)). */

@@ -24,7 +24,13 @@ class KernelSourceTest {
 
   /** Kernels of numbers. */
   private static Map<String, Method> functions() {
-    return methods(Kernels.class, PowerKernels.class, ErrorKernels.class, GammaKernels.class);
+    return methods(
+        Kernels.class,
+        PowerKernels.class,
+        ElementaryKernels.class,
+        ErrorKernels.class,
+        NormalKernels.class,
+        GammaKernels.class);
   }
 
   @Test
@@ -43,7 +49,15 @@ class KernelSourceTest {
     assertThat(KernelSource.withCalls(List.of("erfc", "sigmoid")))
         .extracting(KernelSource.Kernel::name)
         .containsExactly(
-            "sigmoid", "productError", "quotientError", "erf", "erfc", "erfExcess", "erfcTail");
+            "sigmoid",
+            "sigmoidOf",
+            "productError",
+            "quotientError",
+            "erf",
+            "erfc",
+            "erfExcess",
+            "erfcTail",
+            "scaledTail");
   }
 
   @Test
@@ -53,7 +67,7 @@ class KernelSourceTest {
         .isEqualTo(
             """
               private static double softplus(double x) {
-                return Math.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
+                return softplusOf(x, Math.exp(-Math.abs(x)));
               }
             """);
     assertThat(kernel.javadoc()).startsWith("log(1 + exp(x)), by the sign of x");

@@ -97,8 +97,8 @@ final class OperationReferences {
             cells ->
                 put(
                     cells[0],
-                    Arrays.stream(cells).skip(2).map(OperationReferences::operand).toList(),
-                    cells[1]));
+                    Arrays.stream(cells).skip(3).map(OperationReferences::operand).toList(),
+                    cells[2]));
   }
 
   private static List<String[]> read(String file) {
@@ -152,12 +152,11 @@ final class OperationReferences {
       table(row, 2);
     }
     table(Operations.ACOSH, 2);
-    table(Operations.INVERSE_LENGTH, 0.5);
-    table(Operations.COSINE, 2);
-    table(Operations.TURN, 3);
-    table(Operations.XLOGY_BY_Y, 0.5);
-    table(Operations.XLOGY_BY_X, 1);
-    table(Operations.POWER_DERIVATIVE, 16);
+    Map<String, Double> units = new HashMap<>();
+    read("operation-values.csv").forEach(cells -> units.put(cells[0], Double.valueOf(cells[1])));
+    Operations.all().stream()
+        .filter(row -> units.containsKey(row.name()))
+        .forEach(row -> table(row, units.get(row.name())));
     table(Operations.ATANH, 2);
     table(Operations.ERF, 2);
     table(Operations.ERFC, 2);
