@@ -28,8 +28,6 @@ final class Loops {
    * A loop, or a nest of loops.
    *
    * @param indices outermost first
-   * @param joint how many of the indices, from the outermost, have nothing between their loop and
-   *     the next
    * @param condition under which an iteration evaluates what is possible
    * @param certain what every iteration evaluates
    * @param possible what an iteration evaluates under a condition
@@ -37,7 +35,6 @@ final class Loops {
    */
   record Nest(
       List<Index> indices,
-      int joint,
       Node condition,
       List<Node> certain,
       List<Node> possible,
@@ -141,9 +138,9 @@ final class Loops {
   private List<Nest> nests(Node node) {
     List<Nest> nests = new ArrayList<>();
     if (node instanceof Build build) {
-      nests.add(nest(build.indices(), 0, null, List.of(build.body()), List.of()));
+      nests.add(nest(build.indices(), null, List.of(build.body()), List.of()));
     } else if (node instanceof Reduce reduce) {
-      nests.add(nest(reduce.indices(), 0, reduce.condition(), List.of(), List.of(reduce.body())));
+      nests.add(nest(reduce.indices(), reduce.condition(), List.of(), List.of(reduce.body())));
     } else if (node instanceof Accumulate accumulate) {
       accumulate.updates().forEach(update -> nests.add(nest(List.of(), update)));
     } else if (node instanceof Recur recur) {
@@ -171,11 +168,11 @@ final class Loops {
     indices.addAll(update.indices());
     List<Node> parts = new ArrayList<>(update.subscripts());
     parts.add(update.body());
-    return nest(indices, Math.max(0, around.size() - 1), update.condition(), List.of(), parts);
+    return nest(indices, update.condition(), List.of(), parts);
   }
 
   private Nest nest(
-      List<Index> indices, int joint, Node condition, List<Node> always, List<Node> under) {
+      List<Index> indices, Node condition, List<Node> always, List<Node> under) {
     List<Node> certain = new ArrayList<>(always);
     List<Node> possible = new ArrayList<>();
     (condition == null || condition instanceof Constant ? certain : possible).addAll(under);
@@ -184,6 +181,6 @@ final class Loops {
     }
     Map<Index, Integer> next = new HashMap<>(merged(merged(Map.of(), certain), possible));
     indices.forEach(index -> next.merge(index, 1, Integer::sum));
-    return new Nest(indices, joint, condition, certain, possible, next);
+    return new Nest(indices, condition, certain, possible, next);
   }
 }

@@ -30,9 +30,8 @@ final class Sites {
    * @param level how many loops over the index are done with it, and before: loops over one index
    *     of one level are one loop
    * @param steps the recurrence whose steps it runs, or null
-   * @param joint whether nothing stands between this loop and the next one inside
    */
-  record Loop(Index index, int level, Node steps, boolean joint) {}
+  record Loop(Index index, int level, Node steps) {}
 
   /**
    * Where a node is evaluated.
@@ -49,9 +48,7 @@ final class Sites {
     List<Loop> own(Set<Node> around) {
       int length = 0;
       for (int k = 0; k < path.size() && around.contains(path.get(k).index()); k++) {
-        if (!path.get(k).joint()) {
-          length = k + 1;
-        }
+        length = k + 1;
       }
       return path.subList(0, length);
     }
@@ -96,9 +93,6 @@ final class Sites {
       boolean covers = path.stream().filter(l -> loops.contains(l.index())).count() == loops.size();
       if (several && !covers) {
         return this;
-      }
-      while (length > 0 && path.get(length - 1).joint()) {
-        length++;
       }
       return new Site(path.subList(0, length), false, null, conditions);
     }
@@ -163,9 +157,9 @@ final class Sites {
     List<Loop> path = new ArrayList<>(site.own(around));
     Index inside = site.inside(around);
     if (inside != null && around.contains(inside) && !axes.contains(inside)) {
-      path.add(new Loop(inside, EACH, null, false)); // each loop over it keeps its own part
+      path.add(new Loop(inside, EACH, null)); // each loop over it keeps its own part
     }
-    axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null, false)));
+    axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null)));
     return new Site(path, false, null, Set.of());
   }
 
@@ -208,7 +202,7 @@ final class Sites {
     for (int k = 0; k < nest.indices().size(); k++) {
       Index index = nest.indices().get(k);
       boolean step = node instanceof Recur recur && recur.indices().contains(index);
-      path.add(new Loop(index, nest.levels().get(index), step ? node : null, k < nest.joint()));
+      path.add(new Loop(index, nest.levels().get(index), step ? node : null));
     }
     return path;
   }

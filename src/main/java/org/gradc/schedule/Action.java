@@ -3,6 +3,7 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Index;
+import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reduce;
 
@@ -62,6 +63,32 @@ record Action(List<Index> loops, Node condition, Effect effect) {
     @Override
     public List<Node> operands() {
       return List.of(value, upper);
+    }
+  }
+
+  /**
+   * The steps of a recurrence, in loops one inside of the other. What does not read a member may
+   * stand between them; what does is computed in the innermost.
+   *
+   * @param loops those still to be opened, outermost first
+   * @param down whether the loops run backward
+   * @param members what the steps read and write
+   * @param inside what a step does
+   */
+  record Steps(List<Index> loops, boolean down, List<Member> members, List<Action> inside)
+      implements Effect {
+    /** The same inside its outermost loop. */
+    Steps inner() {
+      return new Steps(loops.subList(1, loops.size()), down, members, inside);
+    }
+
+    boolean isInnermost() {
+      return loops.size() == 1;
+    }
+
+    @Override
+    public List<Node> operands() {
+      return List.of();
     }
   }
 

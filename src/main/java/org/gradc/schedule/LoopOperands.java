@@ -2,19 +2,32 @@ package org.gradc.schedule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.gradc.graph.Accumulate;
+import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
+import org.gradc.graph.If;
+import org.gradc.graph.Index;
 import org.gradc.graph.Node;
-import org.gradc.graph.Reachable;
+import org.gradc.graph.Recur;
+import org.gradc.graph.Reduce;
+import org.gradc.graph.Update;
 import org.gradc.schedule.Region.Use;
 
 /**
  * What the body of a loop needs from outside: the nodes in it that depend on nothing but what is
- * bound around the loop.
+ * bound around the loop. What is dear is needed under the conditions that can be looked at outside
+ * too: a branch that no iteration takes is not computed ahead of the loop.
  */
 final class LoopOperands {
   private final Region region;
+  private final PriorityQueue<Node> open =
+      new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
+  private final Map<Node, List<List<Literal>>> guards = new HashMap<>();
 
   /**
    * @param region where the loop stands
@@ -24,22 +37,89 @@ final class LoopOperands {
   }
 
   List<Use> of(List<Action> actions) {
-    List<Node> starts = new ArrayList<>();
     for (Action action : actions) {
-      starts.add(action.condition());
-      starts.addAll(action.effect().operands());
-      action.loops().forEach(index -> starts.addAll(index.operands()));
+      List<Literal> holds = where(List.of(), action.condition());
+      need(action.condition(), List.of());
+      action.effect().operands().forEach(node -> need(node, holds));
+      action.loops().forEach(index -> index.operands().forEach(node -> need(node, List.of())));
     }
-    Set<Node> outside = new LinkedHashSet<>();
-    starts.stream().filter(node -> !dependsOnLoop(node)).forEach(outside::add);
-    for (Node node : Reachable.from(starts, this::dependsOnLoop)) {
-      node.operands().stream().filter(o -> !dependsOnLoop(o)).forEach(outside::add);
+    Map<Node, List<Literal>> outside = new LinkedHashMap<>();
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      List<Literal> guard = region.commonGuard(node, guards.get(node));
+      if (dependsOnLoop(node)) {
+        pass(node, guard);
+      } else if (!Node.isLeaf(node)) {
+        outside.put(node, guard);
+      }
     }
-    return outside.stream()
-        .filter(node -> !Node.isLeaf(node))
+    return outside.keySet().stream()
         .sorted(Comparator.comparingInt(Node::id))
-        .map(node -> new Use(node, List.of(), true))
+        .map(node -> new Use(node, under(node, outside.get(node)), true))
         .toList();
+  }
+
+  /** The conditions that are known outside, for what costs more than to look at them. */
+  private List<Literal> under(Node node, List<Literal> guard) {
+    return region.scheduler().isDear(node)
+        ? guard.stream().filter(literal -> !dependsOnLoop(literal.condition())).toList()
+        : List.of();
+  }
+
+  private void need(Node node, List<Literal> guard) {
+    if (Node.isLeaf(node) && !(node instanceof Index)) {
+      return;
+    }
+    List<List<Literal>> known = guards.get(node);
+    if (known == null) {
+      known = new ArrayList<>();
+      guards.put(node, known);
+      open.add(node);
+    }
+    if (!known.contains(guard)) {
+      known.add(guard);
+    }
+  }
+
+  private void pass(Node node, List<Literal> guard) {
+    if (node instanceof If choice) {
+      need(choice.condition(), guard);
+      need(choice.consequence(), Literal.extend(guard, choice.condition(), true));
+      need(choice.alternative(), Literal.extend(guard, choice.condition(), false));
+    } else if (node instanceof Reduce reduce) {
+      pass(reduce.indices(), guard);
+      need(reduce.condition(), guard);
+      need(reduce.body(), where(guard, reduce.condition()));
+    } else if (node instanceof Build build) {
+      pass(build.indices(), guard);
+      need(build.body(), guard);
+    } else if (node instanceof Accumulate accumulate) {
+      accumulate.shape().forEach(extent -> need(extent, guard));
+      accumulate.updates().forEach(update -> pass(update, guard));
+    } else if (node instanceof Recur recur) {
+      pass(recur.indices(), guard);
+      recur.members().forEach(member -> member.shape().forEach(extent -> need(extent, guard)));
+      recur.prologue().forEach(update -> pass(update, guard));
+      recur.updates().forEach(update -> pass(update, guard));
+    } else {
+      node.operands().forEach(operand -> need(operand, guard));
+    }
+  }
+
+  private void pass(Update update, List<Literal> guard) {
+    List<Literal> holds = where(guard, update.condition());
+    pass(update.indices(), guard);
+    need(update.condition(), guard);
+    update.subscripts().forEach(node -> need(node, holds));
+    need(update.body(), holds);
+  }
+
+  private void pass(List<Index> loops, List<Literal> guard) {
+    loops.forEach(index -> index.operands().forEach(bound -> need(bound, guard)));
+  }
+
+  private static List<Literal> where(List<Literal> guard, Node condition) {
+    return condition instanceof Constant ? guard : Literal.extend(guard, condition, true);
   }
 
   private boolean dependsOnLoop(Node node) {

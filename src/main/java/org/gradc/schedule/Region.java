@@ -260,6 +260,11 @@ final class Region {
   /** What an action needs in this region: all operands where it stands in no further loop. */
   List<Use> usesOf(Action action) {
     List<Use> result = new ArrayList<>();
+    if (action.effect() instanceof Action.Steps steps) {
+      steps.loops().forEach(index -> bounds(index, result));
+      result.addAll(new LoopOperands(this).of(steps.inside()));
+      return result;
+    }
     List<Literal> under = guardOf(action);
     if (action.loops().isEmpty() || !under.isEmpty()) {
       result.add(new Use(action.condition(), List.of(), false));
@@ -325,9 +330,8 @@ final class Region {
         || node instanceof Recur) {
       actionsOf(node, List.of()).forEach(action -> result.addAll(usesOf(action)));
       lengthsOfData(node).forEach(extent -> result.add(new Use(extent, List.of(), false)));
-      if (settled(node) instanceof Recur recur) {
-        recur.indices().forEach(i -> bounds(i, result));
-        result.addAll(new LoopOperands(this).of(steps((Recur) node, List.of())));
+      if (node instanceof Recur recur) {
+        result.addAll(usesOf(action(steps(recur, List.of()))));
       }
     } else {
       node.operands().forEach(operand -> result.add(new Use(operand, List.of(), false)));
@@ -366,15 +370,19 @@ final class Region {
     result.add(new Use(index.upper(), List.of(), false));
   }
 
-  static List<Node> stepVariables(Recur recur) {
-    List<Node> bound = new ArrayList<>(recur.indices());
-    bound.addAll(recur.members());
-    return bound;
+  /** The steps of a recurrence that is computed in this region under a guard. */
+  Action.Steps steps(Recur original, List<Literal> guard) {
+    Recur recur = (Recur) settled(original);
+    return new Action.Steps(
+        recur.indices(),
+        recur.direction() == Recur.Direction.DOWN,
+        recur.members(),
+        recur.updates().stream().map(update -> action(recur, update, guard)).toList());
   }
 
-  List<Action> steps(Recur original, List<Literal> guard) {
-    Recur recur = (Recur) settled(original);
-    return recur.updates().stream().map(update -> action(recur, update, guard)).toList();
+  /** Steps as an action, which have conditions of their own. */
+  Action action(Action.Steps steps) {
+    return new Action(List.of(), scheduler.graph().truth(true), steps);
   }
 
   /** What is done in this region for a node that takes loops, the steps of a recurrence apart. */
@@ -432,15 +440,22 @@ final class Region {
    * be taken.
    */
   private List<List<Literal>> merge(Node node, List<List<Literal>> all) {
-    List<List<Literal>> users =
-        node instanceof Reduce sum
-            ? all.stream().map(guard -> Presence.without(guard, sum)).toList()
-            : all;
-    List<List<Literal>> merged = Guards.antichain(users);
+    List<List<Literal>> merged = Guards.antichain(waitedFor(node, all));
     if (merged.size() == 1) {
       return merged;
     }
     boolean apart = !node.bound().isEmpty() && Guards.areExclusive(merged);
     return apart ? merged : List.of(Guards.commonPrefix(merged));
+  }
+
+  /** Where all of the guards begin alike. */
+  List<Literal> commonGuard(Node node, List<List<Literal>> all) {
+    return Guards.commonPrefix(Guards.antichain(waitedFor(node, all)));
+  }
+
+  private static List<List<Literal>> waitedFor(Node node, List<List<Literal>> guards) {
+    return node instanceof Reduce sum
+        ? guards.stream().map(guard -> Presence.without(guard, sum)).toList()
+        : guards;
   }
 }

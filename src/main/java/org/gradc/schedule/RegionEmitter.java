@@ -1,7 +1,6 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
-import org.gradc.graph.Recur;
 
 /**
  * Writes the body of a loop, or of a method, as steps: in each scope level by level, loops over one
@@ -109,7 +107,7 @@ final class RegionEmitter {
     if (group.key instanceof Index index && group.members.get(0).task() instanceof Unit.Nest) {
       emitLoop(index, group.members, guard, out);
     } else if (group.key instanceof Unit unit) {
-      emitSteps(((Unit.Steps) unit.task()).recur(), guard, out);
+      emitSteps(((Unit.Steps) unit.task()).steps(), guard, out);
     } else {
       emitBranches((Node) group.key, group.members, guard, out);
     }
@@ -131,22 +129,15 @@ final class RegionEmitter {
         body);
   }
 
-  /**
-   * All loops of a recurrence enclose one body: nothing that reads a member may be done ahead of a
-   * row.
-   */
-  private void emitSteps(Recur recur, List<Literal> guard, List<Step> out) {
-    Recur settled = (Recur) region.settled(recur);
-    List<Step> body =
-        new RegionEmitter(
-                region.inner(guard, Region.stepVariables(settled), region.steps(recur, guard)))
-            .emit();
-    List<Index> indices = new ArrayList<>(settled.indices());
-    Collections.reverse(indices);
-    for (Index index : indices) {
-      body = List.of(loop(index, recur.direction() == Recur.Direction.DOWN, guard, body));
+  private void emitSteps(Action.Steps steps, List<Literal> guard, List<Step> out) {
+    List<Node> bound = new ArrayList<>(List.of(steps.loops().get(0)));
+    List<Action> inside = List.of(region.action(steps.inner()));
+    if (steps.isInnermost()) {
+      bound.addAll(steps.members());
+      inside = steps.inside();
     }
-    out.addAll(body);
+    List<Step> body = new RegionEmitter(region.inner(guard, bound, inside)).emit();
+    out.add(loop(steps.loops().get(0), steps.down(), guard, body));
   }
 
   private void emitBranches(

@@ -40,6 +40,7 @@ public final class Scheduler {
   private final Map<Node, ArrayVariable> workspace;
   private final Map<Node, ArrayVariable> arrays = new HashMap<>();
   private final Set<Node> extents = new HashSet<>();
+  private final Map<Node, Boolean> dear = new HashMap<>();
   private final Set<Node> forward = new HashSet<>();
   private boolean differentiates;
   private final Map<ArrayVariable, Node> arrayNodes = new HashMap<>();
@@ -232,6 +233,19 @@ public final class Scheduler {
     return extents.contains(node);
   }
 
+  /** Whether a node takes loops or a function to compute, itself or what it is made of. */
+  boolean isDear(Node node) {
+    if (!dear.containsKey(node)) {
+      for (Node part : Reachable.from(List.of(node), n -> !dear.containsKey(n))) {
+        boolean itself =
+            !part.bound().isEmpty()
+                || part instanceof Apply apply && apply.operation().traits().costly();
+        dear.put(part, itself || part.operands().stream().anyMatch(o -> dear.getOrDefault(o, false)));
+      }
+    }
+    return dear.get(node);
+  }
+
   /** Whether a node serves derivatives alone. */
   boolean isBackward(Node node) {
     return !forward.contains(node) && !Node.isLeaf(node);
@@ -242,6 +256,9 @@ public final class Scheduler {
     if (effect instanceof StoreEntry store) {
       Node array = arrayNodes.get(store.array());
       return store.array().home() == Home.GRADIENT || (array != null && !forward.contains(array));
+    }
+    if (effect instanceof Action.Steps steps) {
+      return steps.inside().stream().anyMatch(action -> isBackward(action.effect()));
     }
     return effect instanceof SetVariable
         ? differentiates

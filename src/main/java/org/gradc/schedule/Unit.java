@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradc.graph.Recur;
 import org.gradc.source.CompilerBug;
 
 /**
@@ -26,7 +25,7 @@ final class Unit {
   record Nest(Action action) implements Task {}
 
   /** The steps of a recurrence. */
-  record Steps(Recur recur) implements Task {}
+  record Steps(Action.Steps steps) implements Task {}
 
   /** Nothing: stands for the completion of what it depends on. */
   record Completion() implements Task {}

@@ -173,13 +173,18 @@ final class UnitBuilder {
         inside.add(literal);
       }
     }
-    Unit.Task task =
-        action.loops().isEmpty()
-            ? new Simple(step(action, inside))
-            : new Nest(region.withoutGuard(action));
-    Unit unit = add(task, inside);
+    Unit unit = add(task(action, inside), inside);
     region.usesOf(action).forEach(use -> depend(unit, use, guard));
     return unit;
+  }
+
+  private Unit.Task task(Action action, List<Literal> guard) {
+    if (action.effect() instanceof Action.Steps steps) {
+      return new Steps(steps);
+    }
+    return action.loops().isEmpty()
+        ? new Simple(step(action, guard))
+        : new Nest(region.withoutGuard(action));
   }
 
   private Step step(Action action, List<Literal> guard) {
@@ -373,7 +378,7 @@ final class UnitBuilder {
       opened.forEach(unit::after);
       before.add(unit);
     }
-    Unit steps = add(new Steps(recur), guard);
+    Unit steps = add(new Steps(region.steps(recur, guard)), guard);
     before.forEach(steps::after);
     region.usesOf(recur).forEach(use -> depend(steps, use, guard));
     Unit completed = add(new Completion(), guard).after(steps);
