@@ -368,7 +368,38 @@ def normal():
     ]
 
 
-FILES = {'elementary': elementary, 'two': of_two, 'normal': normal}
+def special():
+    return [
+        Function('cosm1(x)', lambda x: mp.cos(x) - 1, within(-100, 100)),
+        Function('sinc(x)', lambda x: mp.sin(x) / x, [x for x in within(-100, 100) if x],
+                 {0.0: (1, 0, -mpf(1) / 3), **ends((0, 0, 0), (0, 0, 0))}, conditions=1),
+        Function('logit(x)', lambda x: mp.log(x / (1 - x)), within(1e-323 / 3, 0.9999999999999999),
+                 {0.0: (-INF, INF, -INF), 1.0: (INF, INF, INF)}),
+        Function('log1mexp(x)', lambda x: mp.log(1 - mp.exp(x)), within(-746, -1e-323 / 3),
+                 {0.0: (-INF, -INF, -INF), float('-inf'): (0, 0, 0)}),
+    ]
+
+
+SOME = [1e-20, 1e-8, 1e-3, 0.1, 0.3, 0.5, 0.75, 0.9999999999999999, 1.0, 1.0000000000000002, 1.25, 1.46, 1.5, 2.0, 2.5, 3.0, 5.0,
+        7.5, 10.0, 12.0, 25.0, 100.0, 1e5, 1e10, 1e100]
+TINY = [5e-324, 1e-310, 1e-300]
+BELOW = [-x for x in SOME if x < 0.6] + [-1.5, -2.4, -3.7, -7.5, -20.3]
+
+
+def gamma():
+    lgamma = lambda x: mp.re(mp.loggamma(x))
+    several = [1e-8, 0.3, 1.0, 2.5, 9.5, 11.0, 30.0, 1e5]
+    return [
+        Function('lgamma(x)', lgamma, SOME + BELOW + TINY + [-x for x in TINY], right_end(INF, INF, 0), conditions=0),
+        Function('digamma(x)', mp.digamma, SOME + BELOW, right_end(INF, 0, 0), conditions=0),
+        Function('trigamma(x)', lambda x: mp.polygamma(1, x), SOME, right_end(0, 0, 0)),
+        Function('lbeta(x, y)', lambda x, y: lgamma(x) + lgamma(y) - lgamma(x + y), pairs(several, several[1::2]), conditions=0),
+        Function('lchoose(x, y)', lambda x, y: lgamma(x + 1) - lgamma(y + 1) - lgamma(x - y + 1),
+                 [(n, k) for n in (7.0, 20.0, 1000.0) for k in (0.3, 3.0, 6.5)], conditions=0),
+    ]
+
+
+FILES = {'special': special, 'gamma': gamma, 'elementary': elementary, 'two': of_two, 'normal': normal}
 
 
 if __name__ == '__main__':

@@ -85,6 +85,29 @@ def hermite(n, x):
     return (-1) ** n * mp.hermite(n, x / mp.sqrt(2)) * mp.mpf(2) ** (-mp.mpf(n) / 2) * mp.npdf(x)
 
 
+def log_normal_derivative(n, x):
+    with mp.workdps(800):
+        value = lambda t: mp.log1p(-mp.erfc(t / mp.sqrt(2)) / 2)
+        return +(mp.diff(value, x, n) if n else value(x))
+
+
+def sinc_derivative(n, x):
+    """By the series."""
+    with mp.workdps(120):
+        terms = lambda m: (-1) ** m * x ** (2 * m - n) / (mp.factorial(2 * m - n) * (2 * m + 1))
+        return +mp.nsum(lambda m: terms(int(m)), [(n + 1) // 2, 150], method='d')
+
+
+def log_beta(x, y):
+    with mp.workdps(100):
+        return +(mp.loggamma(x) + mp.loggamma(y) - mp.loggamma(x + y))
+
+
+def polygamma_difference(n, x, y):
+    with mp.workdps(100):
+        return +(mp.polygamma(n, x) - mp.polygamma(n, x + y))
+
+
 half_pi = mp.pi / 2
 TAME = (1e-9, 0.003, 0.2, 0.5, 0.54, 0.56, 0.9, 1.3, 3.3, 7.7, 19.0, 21.0)
 FAR = (40.0, 350.0, 720.0)
@@ -121,6 +144,7 @@ ROWS = {
     'csch': (mp.csch, both(*TAME, *FAR), {(INF,): 0, (0.0,): INF}, 2),
     'coth': (mp.coth, both(*TAME, *FAR), {(INF,): 1, (-INF,): -1, (0.0,): INF}, 2),
     'acoth': (lambda x: mp.log((x + 1) / (x - 1)) / 2, both(*BEYOND_ONE[:-1]), {(1.0,): INF, (0.5,): NAN, (INF,): 0}, 2),
+    'acothSlope': (lambda x: 1 / (1 - x * x), both(*BEYOND_ONE[:-1]), {(1.0,): -INF, (-1.0,): -INF, (INF,): -0.0}, 3),
     'asech': (lambda x: mp.acosh(1 / x), some(1e-310, *WITHIN_ONE), {(1.0,): 0, (0.0,): INF, (2.0,): NAN}, 2),
     'asechSlope': (lambda x: -1 / (x * mp.sqrt(1 - x * x)), some(*WITHIN_ONE), {(1.0,): -INF, (0.0,): -INF, (2.0,): NAN}, 3),
     'acsch': (lambda x: mp.asinh(1 / x), both(1e-310, 1e-100, *TAME, 1e100), {(0.0,): INF, (INF,): 0}, 2),
@@ -135,8 +159,21 @@ ROWS = {
                     {(1.0,): INF, (-1.0,): INF}, 4),
     'gelu': (lambda x: x * mp.erfc(-x / mp.sqrt(2)) / 2, both(*TAME, 30.0, 38.0), {(INF,): INF, (-INF,): -0.0}, 2),
     'lognormcdf': (lambda x: mp.log1p(-mp.erfc(x / mp.sqrt(2)) / 2) if x > 0 else mp.log(mp.erfc(-x / mp.sqrt(2)) / 2), both(*TAME, 30.0), {(INF,): -0.0, (-INF,): -INF}, 2),
-    'inverseMills': (mills, both(*TAME, 30.0, 37.0), {(INF,): 0, (-INF,): INF}, 4),
-    'millsProduct': (lambda x: mills(x) * (x + mills(x)), both(*TAME, 30.0, 37.0), {(INF,): 0, (-INF,): 1}, 8),
+    'lognormcdfDerivative': (log_normal_derivative, orders(5, (-37.0, -7.7, -1.6, -1.4, -0.3, 0.0, 0.5, 1.3, 3.3, 7.7, 19.0)),
+                             {(1, INF): 0, (1, -INF): INF, (2, -INF): -1, (2, INF): 0, (3, -INF): 0}, 40),
+    'cosm1': (lambda x: mp.cos(x) - 1 if abs(x) > 1e-5 else -2 * mp.sin(x / 2) ** 2, both(*TAME, 1e-160), {(0.0,): 0}, 2),
+    'sincDerivative': (sinc_derivative, orders(6, (-20.0, -3.1, -1e-9, 0.3, 1.7, 2.3, 4.3, 7.7)),
+                       {(0, 0.0): 1, (2, 0.0): -mpf(1) / 3, (0, INF): 0, (1, -INF): 0}, 40),
+    'logit': (lambda x: mp.log(x / (1 - x)), some(1e-310, *WITHIN_ONE, 0.24, 0.26, 0.74, 0.76, 0.4999),
+              {(0.5,): 0, (0.0,): -INF, (1.0,): INF, (1.5,): NAN}, 2),
+    'logitSlope': (lambda x: 1 / (x * (1 - x)), some(1e-300, *WITHIN_ONE), {(0.0,): INF, (1.0,): INF}, 2),
+    'log1mexp': (lambda x: mp.log1p(-mp.exp(x)) if x < -1 else mp.log(-mp.expm1(x)), some(*[-x for x in TAME + FAR]), {(0.0,): -INF, (-INF,): -0.0, (1.0,): NAN}, 2),
+    'log1mexpSlope': (lambda x: mp.exp(x) / mp.expm1(x), some(*[-x for x in TAME + FAR]), {(0.0,): -INF, (-INF,): -0.0}, 3),
+    'lbeta': (log_beta, pairs([1e-300, 1e-5, 0.3, 1.0, 2.5, 9.0, 11.0, 300.0, 1e9], [1e-100, 0.01, 0.7, 3.0, 7.0, 30.0, 1e15]),
+              {(0.0, 1.0): INF, (1.0, INF): -INF, (-1.0, 2.0): NAN}, 16),
+    'polygammaDifference': (polygamma_difference, [(n, x, y) for n in range(4) for x in (1e-5, 0.3, 1.0, 2.5, 9.0, 300.0)
+                                                   for y in (1e-30, 0.01, 0.7, 7.0, 1e5)],
+                            {(0, 0.0, 1.0): -INF, (1, 0.0, 1.0): INF, (0, 1.0, -1.0): NAN, (0, 2.0, INF): -INF}, 16),
     'normcdfinv': (quantile, some(1e-30, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.49, 0.499999, 0.51, 0.7, 0.92, 0.93, 0.999),
                    {(0.0,): -INF, (1.0,): INF, (0.5,): 0, (1.5,): NAN}, 2),
     'normcdfinvSlope': (lambda p: 1 / mp.npdf(quantile(p)), some(1e-30, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.49, 0.51, 0.7, 0.999),

@@ -59,7 +59,7 @@ public final class StableForms {
             && operand(x, 0) == g.integer(0)
             && is(y, Operations.NORMCDF)
             && operand(x, 1) == operand(y, 0);
-    return tail ? g.apply(Operations.INVERSE_MILLS, operand(y, 0)) : null;
+    return tail ? g.apply(Operations.LOGNORMCDF_DERIVATIVE, g.integer(1), operand(y, 0)) : null;
   }
 
   private static Node square(Graph g, Node x) {
@@ -82,6 +82,9 @@ public final class StableForms {
     }
     if (is(x, Operations.SUBTRACT) && isConstant(operand(x, 0), 1)) {
       return g.apply(Operations.LOG1P, g.negate(operand(x, 1)));
+    }
+    if (is(x, Operations.NEGATE) && is(operand(x, 0), Operations.EXPM1)) {
+      return g.apply(Operations.LOG1MEXP, operand(operand(x, 0), 0));
     }
     if (is(x, Operations.SIGMOID)) {
       return g.negate(g.apply(Operations.SOFTPLUS, g.negate(operand(x, 0))));

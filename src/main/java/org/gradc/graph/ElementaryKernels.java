@@ -1,11 +1,79 @@
 package org.gradc.graph;
 
 import static org.gradc.graph.Kernels.asinh;
+import static org.gradc.graph.Kernels.quotientError;
 import static org.gradc.graph.PowerKernels.hypot;
 
 /** The kernels of elementary functions that the JDK lacks or has less well; see {@link Kernels}. */
 public final class ElementaryKernels {
   private ElementaryKernels() {}
+
+  // Sines and cosines
+
+  /** cos(x) - 1 = -2 sin(x / 2)^2. Within 2 ulp. */
+  public static double cosm1(double x) {
+    double s = Math.sin(0.5 * x);
+    return -2.0 * s * s + 0.0;
+  }
+
+  /**
+   * The derivative of order n of sin(x) / x, by n f(n - 1) + x f(n) = sin(x + n pi / 2): for x that
+   * are small beside n downwards from 40 orders more, where it is multiplied by next to nothing.
+   */
+  public static double sincDerivative(long n, double x) {
+    if (Double.isInfinite(x) || n == 0 && x == 0.0) {
+      return x == 0.0 ? 1.0 : 0.0;
+    }
+    double sin = Math.sin(x);
+    double cos = Math.cos(x);
+    double value = sin / x;
+    if (Math.abs(x) > 2.0 + 0.5 * (double) n || n == 0) {
+      for (long k = 1; k <= n; k++) {
+        value = (sineOfTurn(k, sin, cos) - (double) k * value) / x;
+      }
+      return value;
+    }
+    value = 0.0;
+    for (long k = n + 40; k > n; k--) {
+      value = (sineOfTurn(k, sin, cos) - x * value) / (double) k;
+    }
+    return value;
+  }
+
+  /** sin(x + n pi / 2), of sine and cosine of x. */
+  public static double sineOfTurn(long n, double sin, double cos) {
+    double value = (n & 1) == 0 ? sin : cos;
+    return (n & 2) == 0 ? value : -value;
+  }
+
+  // Logarithms
+
+  /** log(x / (1 - x)), near its zero 1/2 by log1p((2 x - 1) / (1 - x)). Within 2 ulp. */
+  public static double logit(double x) {
+    double below = 1.0 - x;
+    if (x < 0.25 || x > 0.75) {
+      return Math.log(x / below);
+    }
+    double above = 2.0 * x - 1.0;
+    double q = above / below;
+    double low = quotientError(above, below) - q * (1.0 - below - x) / below;
+    return Math.log1p(q) + low / (1.0 + q);
+  }
+
+  /** 1 / (x (1 - x)), divided twice so that infinities stay apart. */
+  public static double logitSlope(double x) {
+    return 1.0 / x / (1.0 - x);
+  }
+
+  /** log(1 - exp(x)) by one of two forms, of which each is right at one end. Within 2 ulp. */
+  public static double log1mexp(double x) {
+    return x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+  }
+
+  /** The derivative of {@link #log1mexp} for negative x, and its limit at 0. */
+  public static double log1mexpSlope(double x) {
+    return -Math.exp(x) / Math.abs(Math.expm1(x));
+  }
 
   // Inverse trigonometric functions
 
@@ -112,6 +180,12 @@ public final class ElementaryKernels {
   /** The inverse of coth. Within 2 ulp. */
   public static double acoth(double x) {
     return Math.copySign(0.5 * Math.log1p(2.0 / (Math.abs(x) - 1.0)), x);
+  }
+
+  /** -1 / ((|x| - 1)(|x| + 1)), divided twice so that infinities stay apart. */
+  public static double acothSlope(double x) {
+    double a = Math.abs(x);
+    return -1.0 / (a - 1.0) / (a + 1.0);
   }
 
   /** The inverse of sech, between 0 and 1. Within 2 ulp. */

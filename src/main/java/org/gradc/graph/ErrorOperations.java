@@ -2,34 +2,11 @@ package org.gradc.graph;
 
 import static org.gradc.graph.Row.real;
 
-import java.util.List;
-import org.gradc.precise.DoubleDouble;
 import org.gradc.precise.ErrorFunctions;
 import org.gradc.precise.NormalFunctions;
 
 /** The rows of {@link Operations} for the error function and the normal distribution. */
 abstract class ErrorOperations extends HyperbolicOperations {
-  /** A function of an order and a number. */
-  @FunctionalInterface
-  interface OfOrder<T> {
-    T of(long n, T x);
-  }
-
-  /** A function whose derivative is that of the next order. */
-  static Row family(String name, OfOrder<Double> kernel, OfOrder<DoubleDouble> precise) {
-    return new Row(name, Kind.REAL, x -> kernel.of((Long) x[0], (Double) x[1]), Kind.INT, Kind.REAL)
-        .preciseValue(x -> precise.of((Long) x[0], (DoubleDouble) x[1]))
-        .derivative(null, ErrorOperations::nextOrder)
-        .kernel()
-        .costly()
-        .sample(0, 4);
-  }
-
-  private static Node nextOrder(Graph g, List<Node> x, Node f, Node seed) {
-    Node next = g.addInteger(x.get(0), g.integer(1));
-    return g.multiply(seed, g.apply(((Apply) f).operation(), next, x.get(1)));
-  }
-
   // Error function
 
   /** The derivative of order n + 1 of erf: Hermite polynomials times 2 / sqrt(pi) exp(-x^2). */
@@ -142,40 +119,23 @@ abstract class ErrorOperations extends HyperbolicOperations {
               .kernel()
               .costly());
 
-  /**
-   * h (x + h) for the derivative h of {@link #LOGNORMCDF}: d f = (h (1 - f) - f (x + h)) dx, where
-   * x + h = f / h.
-   */
-  public static final Operation MILLS_PRODUCT =
+  /** The derivative of order n of log normcdf(x); of order 1 the density over the distribution. */
+  public static final Operation LOGNORMCDF_DERIVATIVE =
       row(
-          real("millsProduct", NormalKernels::millsProduct)
-              .precise(NormalFunctions::millsProduct)
-              .derivative(
-                  (g, x, f, s) -> {
-                    Node h = g.apply(ErrorOperations.INVERSE_MILLS, x.get(0));
-                    Node first = g.multiply(h, g.subtract(g.constant(1), f));
-                    return g.multiply(s, g.subtract(first, g.multiply(f, g.divide(f, h))));
-                  })
-              .kernel()
-              .latex("-\\left(\\log \\Phi\\right)''\\left({0}\\right)")
-              .costly());
-
-  /** The density over the distribution function: d f = -f (x + f) dx. */
-  public static final Operation INVERSE_MILLS =
-      row(
-          real("inverseMills", NormalKernels::inverseMills)
-              .precise(NormalFunctions::inverseMills)
-              .derivative((g, x, f, s) -> g.negate(g.multiply(s, g.apply(MILLS_PRODUCT, x.get(0)))))
-              .kernel()
-              .latex("\\left(\\log \\Phi\\right)'\\left({0}\\right)")
-              .costly());
+          family(
+                  "lognormcdfDerivative",
+                  NormalKernels::lognormcdfDerivative,
+                  NormalFunctions::lognormcdfDerivative)
+              .latex("\\left(\\log \\Phi\\right)^{({0})}\\left({1}\\right)"));
 
   /** log normcdf(x): its derivative is the density over the distribution function. */
   public static final Operation LOGNORMCDF =
       row(
           real("lognormcdf", NormalKernels::lognormcdf)
               .precise(NormalFunctions::lognormcdf)
-              .derivative((g, x, f, s) -> g.multiply(s, g.apply(INVERSE_MILLS, x.get(0))))
+              .derivative(
+                  (g, x, f, s) ->
+                      g.multiply(s, g.apply(LOGNORMCDF_DERIVATIVE, g.integer(1), x.get(0))))
               .kernel()
               .latex("\\log \\Phi\\left({0}\\right)")
               .costly());

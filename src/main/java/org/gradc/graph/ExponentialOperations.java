@@ -3,6 +3,7 @@ package org.gradc.graph;
 import static org.gradc.graph.Row.real;
 
 import org.gradc.precise.DoubleDouble;
+import org.gradc.precise.ElementaryFunctions;
 import org.gradc.precise.Exponentials;
 
 /** The rows of {@link Operations} for exponentials, logarithms and sigmoids. */
@@ -72,6 +73,59 @@ abstract class ExponentialOperations extends TrigonometricOperations {
               .latex("\\log_{10} {0}")
               .costly()
               .sample(0.1, 4)
+              .singular(0.0));
+
+  /** 1 / (x (1 - x)): d f = (2 x - 1) f^2 dx. */
+  public static final Operation LOGIT_SLOPE =
+      row(
+          real("logitSlope", ElementaryKernels::logitSlope)
+              .precise(x -> DoubleDouble.ONE.divide(x).divide(DoubleDouble.ONE.subtract(x)))
+              .derivative(
+                  (g, x, f, s) -> {
+                    Node twice = g.multiply(g.constant(2), x.get(0));
+                    Node sided = g.multiply(g.subtract(twice, g.constant(1)), f);
+                    return g.multiply(s, g.multiply(sided, f));
+                  })
+              .kernel()
+              .latex("\\frac 1 {{0} \\left(1 - {0}\\right)}")
+              .sample(0.1, 0.9)
+              .singular(0.0, 1.0));
+
+  /** log(x / (1 - x)): d f = dx / (x (1 - x)). */
+  public static final Operation LOGIT =
+      row(
+          real("logit", ElementaryKernels::logit)
+              .precise(ElementaryFunctions::logit)
+              .derivative((g, x, f, s) -> g.multiply(s, g.apply(LOGIT_SLOPE, x.get(0))))
+              .kernel()
+              .latex("\\operatorname{logit} {0}")
+              .costly()
+              .sample(0.1, 0.9)
+              .singular(0.0, 1.0));
+
+  /** exp(x) / (exp(x) - 1) for negative x, with the limit at 0 from there: d f = f (1 - f) dx. */
+  public static final Operation LOG1MEXP_SLOPE =
+      row(
+          real("log1mexpSlope", ElementaryKernels::log1mexpSlope)
+              .precise(ElementaryFunctions::log1mexpSlope)
+              .derivative(
+                  (g, x, f, s) -> g.multiply(s, g.multiply(f, g.subtract(g.constant(1), f))))
+              .kernel()
+              .latex("\\frac{e^{{0}}}{e^{{0}} - 1}")
+              .costly()
+              .sample(-4, -0.1)
+              .singular(0.0));
+
+  /** log(1 - exp(x)): d f = exp(x) / (exp(x) - 1) dx. */
+  public static final Operation LOG1MEXP =
+      row(
+          real("log1mexp", ElementaryKernels::log1mexp)
+              .precise(ElementaryFunctions::log1mexp)
+              .derivative((g, x, f, s) -> g.multiply(s, g.apply(LOG1MEXP_SLOPE, x.get(0))))
+              .kernel()
+              .latex("\\log\\left(1 - e^{{0}}\\right)")
+              .costly()
+              .sample(-4, -0.1)
               .singular(0.0));
 
   // Sigmoids, from one exponential that does not overflow

@@ -44,6 +44,9 @@ public final class GammaKernels {
     if (Double.isNaN(x) || x == Math.rint(x)) {
       return Double.isNaN(x) ? x : Double.POSITIVE_INFINITY;
     }
+    if (x > -0.25) {
+      return lgammaBetweenZeros(x) - Math.log(-x);
+    }
     double distance = Math.abs(x - Math.rint(x));
     double angle = Math.PI * distance;
     double angleLow = productError(Math.PI, distance) + 1.2246467991473532e-16 * distance;
@@ -91,17 +94,21 @@ public final class GammaKernels {
     if (x > 2.6e305) {
       return Double.POSITIVE_INFINITY;
     }
+    double a = x - 0.5;
+    double factor = (float) (Math.log(x) - 1.0);
+    double low = productError(a, factor) + a * logarithmError(x, factor + 1.0);
+    return a * factor + (low + 0.4189385332046727 + stirlingRest(x));
+  }
+
+  /** lgamma(x) - (x - 1/2) log(x) + x - log(2 pi) / 2 by that series, for x of at least 10. */
+  public static double stirlingRest(double x) {
     double r = 1.0 / x / x;
     double p = -1.3924322169059011;
     p = (p * r + 0.17964437236883057) * r - 0.029550653594771242;
     p = (p * r + 0.00641025641025641) * r - 0.0019175269175269176;
     p = (p * r + 0.0008417508417508417) * r - 0.0005952380952380953;
     p = (p * r + 0.0007936507936507937) * r - 0.002777777777777778;
-    p = p * r + 0.08333333333333333;
-    double a = x - 0.5;
-    double factor = (float) (Math.log(x) - 1.0);
-    double low = productError(a, factor) + a * logarithmError(x, factor + 1.0);
-    return a * factor + (low + 0.4189385332046727 + p / x);
+    return (p * r + 0.08333333333333333) / x;
   }
 
   /**

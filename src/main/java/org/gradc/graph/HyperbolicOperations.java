@@ -32,8 +32,7 @@ abstract class HyperbolicOperations extends ExponentialOperations {
       form(
           real("tanhOf", ElementaryKernels::tanhOf)
               .precise((x, e) -> Exponentials.tanh(x))
-              .kernel()
-              .costly());
+              .kernel());
 
   /** 1 / cosh(x)^2 = 4 e / (1 + e)^2 with e = exp(-2 |x|): d f = -2 f tanh(x) dx. */
   public static final Operation TANH_SLOPE =
@@ -71,8 +70,7 @@ abstract class HyperbolicOperations extends ExponentialOperations {
       form(
           real("cothOf", ElementaryKernels::cothOf)
               .precise((x, e) -> DoubleDouble.ONE.divide(Exponentials.tanh(x)))
-              .kernel()
-              .costly());
+              .kernel());
 
   /** d coth x = -csch(x)^2 dx. */
   public static final Operation COTH =
@@ -156,17 +154,33 @@ abstract class HyperbolicOperations extends ExponentialOperations {
               .sample(-0.95, 0.95)
               .singular(-1.0, 1.0));
 
-  /** d acoth x = -dx / ((|x| - 1)(|x| + 1)), divided twice so that infinities stay apart. */
+  /**
+   * -1 / ((a - 1)(a + 1)) with a = |x|: d f = -sign(x) f (1 / (a - 1) + 1 / (a + 1)) dx, terms of
+   * one sign.
+   */
+  public static final Operation ACOTH_SLOPE =
+      row(
+          real("acothSlope", ElementaryKernels::acothSlope)
+              .precise(InverseFunctions::acothSlope)
+              .derivative(
+                  (g, x, f, s) -> {
+                    Node a = g.apply(ABS, x.get(0));
+                    Node signed = g.multiply(s, g.apply(SIGN, x.get(0)));
+                    Node below = g.divide(signed, g.subtract(a, g.constant(1)));
+                    Node above = g.divide(signed, g.add(a, g.constant(1)));
+                    return g.negate(g.multiply(f, g.add(below, above)));
+                  })
+              .kernel()
+              .latex("\\frac 1 {1 - {0}^2}")
+              .sample(-5, -1.2)
+              .singular(-1.0, 1.0));
+
+  /** d acoth x = dx / (1 - x^2). */
   public static final Operation ACOTH =
       row(
           real("acoth", ElementaryKernels::acoth)
               .precise(InverseFunctions::acoth)
-              .derivative(
-                  (g, x, f, s) -> {
-                    Node a = g.apply(ABS, x.get(0));
-                    Node below = g.divide(s, g.subtract(a, g.constant(1)));
-                    return g.negate(g.divide(below, g.add(a, g.constant(1))));
-                  })
+              .derivative((g, x, f, s) -> g.multiply(s, g.apply(ACOTH_SLOPE, x.get(0))))
               .kernel()
               .latex("\\operatorname{arcoth} {0}")
               .costly()
@@ -205,17 +219,15 @@ abstract class HyperbolicOperations extends ExponentialOperations {
               .sample(0.1, 0.9)
               .singular(0.0, 1.0));
 
-  /** -1 / (|x| sqrt(1 + x^2)): d f = (-f / x + sign(x) / (1 + x^2)^(3/2)) dx, terms of one sign. */
+  /** -1 / (|x| sqrt(1 + x^2)): d f = -f (1 / x + x / (1 + x^2)) dx, terms of one sign. */
   public static final Operation ACSCH_SLOPE =
       row(
           real("acschSlope", ElementaryKernels::acschSlope)
               .precise(InverseFunctions::acschSlope)
               .derivative(
                   (g, x, f, s) -> {
-                    Node root = root(g, x.get(0));
-                    Node cube = g.divide(g.apply(SIGN, x.get(0)), root);
-                    Node rest = g.divide(g.divide(cube, root), root);
-                    return g.multiply(s, g.subtract(rest, g.divide(f, x.get(0))));
+                    Node moment = g.multiply(s, g.apply(ATAN_MOMENT, x.get(0)));
+                    return g.negate(g.multiply(f, g.add(g.divide(s, x.get(0)), moment)));
                   })
               .kernel()
               .latex("\\frac{-1}{\\left|{0}\\right| \\, \\sqrt{1 + {0}^2}}")

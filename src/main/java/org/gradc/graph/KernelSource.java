@@ -38,6 +38,7 @@ public final class KernelSource {
           ErrorKernels.class,
           NormalKernels.class,
           GammaKernels.class,
+          BetaKernels.class,
           SparseKernels.class);
 
   private static final Pattern METHOD =

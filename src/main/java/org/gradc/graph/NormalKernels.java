@@ -3,6 +3,7 @@ package org.gradc.graph;
 import static org.gradc.graph.ErrorKernels.erfcTail;
 import static org.gradc.graph.ErrorKernels.erfcx;
 import static org.gradc.graph.ErrorKernels.firstMoment;
+import static org.gradc.graph.ErrorKernels.momentRatio;
 import static org.gradc.graph.ErrorKernels.normcdf;
 import static org.gradc.graph.ErrorKernels.normpdfDerivative;
 import static org.gradc.graph.Kernels.productError;
@@ -33,21 +34,61 @@ public final class NormalKernels {
   }
 
   /**
-   * h (x + h) for the derivative h of {@link #lognormcdf}: minus its second derivative. For
-   * negative x the sum, which cancels, is by the first moment of {@link
-   * ErrorKernels#erfcxDerivative}.
+   * The derivative of order n of f, {@link #lognormcdf}. By f'' = -f' (x + f') and the rule for
+   * products, where x is not far down; there f(x) + x^2 / 2 is the logarithm of the integral over t
+   * > 0 of exp(x t - t^2 / 2), whose derivatives are cumulants of t.
    */
-  public static double millsProduct(double x) {
+  public static double lognormcdfDerivative(long n, double x) {
+    if (n < 2) {
+      return n == 0 ? lognormcdf(x) : n == 1 ? inverseMills(x) : Double.NaN;
+    }
+    if (x < -0.8 && n > 2) {
+      return tiltedCumulant(n, x);
+    }
+    if (Double.isInfinite(x)) {
+      return x > 0.0 ? 0.0 : -1.0;
+    }
+    double sum = 0.0;
+    double binomial = 1.0;
+    for (long j = 0; j <= n - 2; j++) {
+      long rest = n - 2 - j;
+      double other = rest == 0 ? tiltedMean(x) : lognormcdfDerivative(rest + 1, x);
+      other += rest == 1 ? 1.0 : 0.0;
+      sum += binomial * lognormcdfDerivative(j + 1, x) * other;
+      binomial = binomial * (double) rest / (double) (j + 1);
+    }
+    return 0.0 - sum;
+  }
+
+  /**
+   * The cumulant of order n of the density that is exp(x t - t^2 / 2) for t > 0, by its moments.
+   */
+  public static double tiltedCumulant(long n, double x) {
+    double value = tiltedMoment(n, x);
+    double binomial = 1.0;
+    for (long j = 1; j < n; j++) {
+      value -= binomial * tiltedCumulant(j, x) * tiltedMoment(n - j, x);
+      binomial = binomial * (double) (n - j) / (double) j;
+    }
+    return value;
+  }
+
+  /** The moment of order n of that density, for x of at most -0.8. */
+  public static double tiltedMoment(long n, double x) {
+    double moment = 1.0;
+    for (long k = 1; k <= n; k++) {
+      moment *= 1.4142135623730951 * momentRatio((double) k, -0.7071067811865476 * x);
+    }
+    return moment;
+  }
+
+  /** The first of these moments, x + f'(x). */
+  public static double tiltedMean(double x) {
     if (x >= 0.0) {
-      double h = inverseMills(x);
-      return x == Double.POSITIVE_INFINITY ? 0.0 : h * (x + h);
+      return x + inverseMills(x);
     }
     double y = -0.7071067811865476 * x;
-    if (y > 1e8) {
-      return 1.0;
-    }
-    double scaled = erfcx(y);
-    return 1.2732395447351628 * firstMoment(y) / scaled / scaled;
+    return y > 1e8 ? tiltedMoment(1L, x) : 1.5957691216057308 * firstMoment(y) / erfcx(y);
   }
 
   /** The number that a normal variable does not exceed with probability p. Within 2 ulp. */

@@ -3,12 +3,37 @@ package org.gradc.graph;
 import static org.gradc.graph.Operation.Precedence.MULTIPLICATIVE;
 import static org.gradc.graph.Row.real;
 
+import java.util.List;
 import org.gradc.precise.DoubleDouble;
+import org.gradc.precise.ElementaryFunctions;
 import org.gradc.precise.InverseFunctions;
 import org.gradc.precise.Trigonometry;
 
 /** The rows of {@link Operations} for trigonometric functions and their inverses. */
 abstract class TrigonometricOperations extends PowerOperations {
+  /** A function of an order and a number. */
+  @FunctionalInterface
+  interface OfOrder<T> {
+    T of(long n, T x);
+  }
+
+  /** A function whose derivative is that of the next order. */
+  static Row family(String name, OfOrder<Double> kernel, OfOrder<DoubleDouble> precise) {
+    return new Row(name, Kind.REAL, x -> kernel.of((Long) x[0], (Double) x[1]), Kind.INT, Kind.REAL)
+        .preciseValue(x -> precise.of((Long) x[0], (DoubleDouble) x[1]))
+        .derivative(null, TrigonometricOperations::nextOrder)
+        .kernel()
+        .costly()
+        .sample(0, 4);
+  }
+
+  private static Node nextOrder(Graph g, List<Node> x, Node f, Node seed) {
+    Node next = g.addInteger(x.get(0), g.integer(1));
+    return g.multiply(seed, g.apply(((Apply) f).operation(), next, x.get(1)));
+  }
+
+  // Sines and cosines
+
   /** d sin x = cos x dx. */
   public static final Operation SIN =
       row(
@@ -27,6 +52,27 @@ abstract class TrigonometricOperations extends PowerOperations {
               .derivative((g, x, f, s) -> g.negate(g.multiply(s, g.apply(SIN, x.get(0)))))
               .latex("\\cos {0}")
               .costly());
+
+  /** cos(x) - 1: d f = -sin x dx. */
+  public static final Operation COSM1 =
+      row(
+          real("cosm1", ElementaryKernels::cosm1)
+              .precise(ElementaryFunctions::cosm1)
+              .derivative((g, x, f, s) -> g.negate(g.multiply(s, g.apply(SIN, x.get(0)))))
+              .kernel()
+              .latex("\\left(\\cos {0} - 1\\right)")
+              .costly());
+
+  /** The derivative of order n of sin(x) / x, which is 1 at 0. */
+  public static final Operation SINC =
+      row(
+          family(
+                  "sincDerivative",
+                  ElementaryKernels::sincDerivative,
+                  ElementaryFunctions::sincDerivative)
+              .latex("\\operatorname{sinc}^{({0})}\\left({1}\\right)"));
+
+  // Tangents
 
   /** d tan x = (1 + f^2) dx. */
   public static final Operation TAN =
@@ -144,16 +190,17 @@ abstract class TrigonometricOperations extends PowerOperations {
               .derivative(
                   (g, x, f, s) -> {
                     Node a = g.apply(ABS, x.get(0));
-                    Node below = g.divide(g.constant(0.5), g.subtract(a, g.constant(1)));
-                    Node above = g.divide(g.constant(0.5), g.add(a, g.constant(1)));
-                    Node sum = g.add(g.divide(g.constant(1), a), g.add(below, above));
                     Node signed = g.multiply(s, g.apply(SIGN, x.get(0)));
-                    return g.negate(g.multiply(signed, g.multiply(f, sum)));
+                    Node half = g.multiply(g.constant(0.5), signed);
+                    Node below = g.divide(half, g.subtract(a, g.constant(1)));
+                    Node above = g.divide(half, g.add(a, g.constant(1)));
+                    Node sum = g.add(g.divide(signed, a), g.add(below, above));
+                    return g.negate(g.multiply(f, sum));
                   })
               .kernel()
               .latex("\\frac 1 {\\left|{0}\\right| \\, \\sqrt{{0}^2 - 1}}")
               .costly()
-              .sample(1.2, 5)
+              .sample(-5, -1.2)
               .singular(-1.0, 1.0));
 
   /** Between 0 and pi: d asec x = dx / (|x| sqrt(x^2 - 1)). */

@@ -62,6 +62,8 @@ final class Intrinsics {
     unary("cos", Operations.COS);
     unary("tan", Operations.TAN);
     unary("cot", Operations.COT);
+    unary("cosm1", Operations.COSM1);
+    ofOrder("sinc", 0, Operations.SINC);
     unary("asin", Operations.ASIN);
     unary("acos", Operations.ACOS);
     unary("atan", Operations.ATAN);
@@ -96,6 +98,9 @@ final class Intrinsics {
     unary("relu", Operations.RELU);
     unary("sigmoid", Operations.SIGMOID);
     unary("softplus", Operations.SOFTPLUS);
+    unary("log1pexp", Operations.SOFTPLUS);
+    unary("log1mexp", Operations.LOG1MEXP);
+    unary("logit", Operations.LOGIT);
     unary("erf", Operations.ERF);
     unary("erfc", Operations.ERFC);
     unary("normcdf", Operations.NORMCDF);
@@ -107,7 +112,9 @@ final class Intrinsics {
     ofOrder("erfcx", 0, Operations.ERFCX);
     ofOrder("digamma", 0, Operations.POLYGAMMA);
     ofOrder("trigamma", 1, Operations.POLYGAMMA);
+    add("polygamma", 2, 2, (e, a) -> polygamma(e, a));
     unary("lgamma", Operations.LGAMMA);
+    binary("lbeta", Operations.LBETA);
     binary("atan2", Operations.ATAN2);
     binary("hypot", Operations.HYPOT);
     binary("xlogy", Operations.XLOGY);
@@ -176,6 +183,16 @@ final class Intrinsics {
                     x -> e.graph.apply(family, e.graph.integer(order), e.widening.real(x)),
                     a.get(0))
                 : Value.UNKNOWN);
+  }
+
+  private static Value polygamma(Elaboration e, Arguments a) {
+    Node order = e.integer(a.get(0), a.span(0), "an argument of 'polygamma'");
+    return order != null && e.isNumeric(a.get(1), a.span(1))
+        ? e.operators.map(
+            "polygamma",
+            x -> e.graph.apply(Operations.POLYGAMMA, order, e.widening.real(x)),
+            a.get(1))
+        : Value.UNKNOWN;
   }
 
   private static Value map(Elaboration e, Arguments a, Operation operation) {

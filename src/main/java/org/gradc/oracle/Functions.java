@@ -3,6 +3,7 @@ package org.gradc.oracle;
 import org.gradc.oracle.Reals.Function;
 import org.gradc.oracle.Reals.Slope;
 import org.gradc.precise.DoubleDouble;
+import org.gradc.precise.ElementaryFunctions;
 import org.gradc.precise.ErrorFunctions;
 import org.gradc.precise.Exponentials;
 import org.gradc.precise.GammaFunctions;
@@ -31,6 +32,14 @@ final class Functions {
   static final Function LOG = of(Exponentials::log, (r, x, f) -> r.reciprocal(x));
   static final Function LOG1P =
       of(Exponentials::log1p, (r, x, f) -> r.reciprocal(r.add(Reals.ONE, x)));
+  static final Function LOGIT =
+      of(
+          ElementaryFunctions::logit,
+          (r, x, f) -> r.reciprocal(r.multiply(x, r.subtract(Reals.ONE, x))));
+  static final Function LOG1MEXP =
+      of(
+          ElementaryFunctions::log1mexp,
+          (r, x, f) -> r.negate(r.reciprocal(r.apply(Functions.EXPM1, r.negate(x)))));
   static final Function LOG2 =
       of(Exponentials::log2, (r, x, f) -> r.reciprocal(r.multiply(x, LOG_OF_2)));
   static final Function LOG10 =
@@ -46,6 +55,8 @@ final class Functions {
   static final Function SIN = of(Trigonometry::sin, (r, x, f) -> r.apply(Functions.COS, x));
   static final Function COS =
       of(Trigonometry::cos, (r, x, f) -> r.negate(r.apply(Functions.SIN, x)));
+  static final Function COSM1 =
+      of(ElementaryFunctions::cosm1, (r, x, f) -> r.negate(r.apply(Functions.SIN, x)));
   static final Function TAN = of(Trigonometry::tan, (r, x, f) -> r.add(Reals.ONE, r.square(f)));
   static final Function ASIN =
       of(Trigonometry::asin, (r, x, f) -> r.reciprocal(cosineOfArcSine(r, x)));
@@ -116,6 +127,11 @@ final class Functions {
 
   static Function of(java.util.function.UnaryOperator<DoubleDouble> value, Slope slope) {
     return new Function(value, slope);
+  }
+
+  /** The nth derivative of sin(x) / x. */
+  static Function sinc(long n) {
+    return of(x -> ElementaryFunctions.sincDerivative(n, x), (r, x, f) -> r.apply(sinc(n + 1), x));
   }
 
   /** The nth derivative of digamma. */

@@ -6,13 +6,7 @@ import org.gradc.precise.NormalFunctions;
 
 /** The normal distribution's logarithm and quantiles, and the scaled complement of erf. */
 final class Quantiles {
-  /** The density h over the distribution function, which has the derivative -h (x + h). */
-  private static final Function INVERSE_MILLS =
-      Functions.of(
-          NormalFunctions::inverseMills, (r, x, f) -> r.negate(r.multiply(f, r.add(x, f))));
-
-  static final Function LOGNORMCDF =
-      Functions.of(NormalFunctions::lognormcdf, (r, x, f) -> r.apply(INVERSE_MILLS, x));
+  static final Function LOGNORMCDF = lognormcdf(0);
 
   static final Function NORMCDFINV =
       Functions.of(
@@ -24,6 +18,13 @@ final class Quantiles {
   static final Function ERFCX = erfcx(0);
 
   private Quantiles() {}
+
+  /** The nth derivative of the logarithm of the distribution function. */
+  private static Function lognormcdf(long n) {
+    return Functions.of(
+        x -> NormalFunctions.lognormcdfDerivative(n, x),
+        (r, x, f) -> r.apply(lognormcdf(n + 1), x));
+  }
 
   /** The nth derivative of exp(x^2) erfc(x). */
   private static Function erfcx(long n) {

@@ -3,6 +3,7 @@ package org.gradc.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gradc.precise.BetaFunctions;
 import org.gradc.precise.DoubleDouble;
 import org.gradc.precise.Exponentials;
 import org.gradc.precise.Trigonometry;
@@ -241,6 +242,24 @@ final class Reals {
       change.by(y, () -> divide(u, v));
     }
     return change.result();
+  }
+
+  /** d lbeta(x, y) = (digamma(x) - digamma(x + y)) dx + (digamma(y) - digamma(x + y)) dy. */
+  Number lbeta(Number x, Number y) {
+    if (x instanceof DoubleDouble a && y instanceof DoubleDouble b) {
+      return arithmetic.keep(BetaFunctions.lbeta(a, b));
+    }
+    Tag tag = Moved.newest(x, y);
+    Number u = tag.valueOf(x);
+    Number v = tag.valueOf(y);
+    return new Change(tag, lbeta(u, v))
+        .by(x, () -> fall(u, add(u, v)))
+        .by(y, () -> fall(v, add(u, v)))
+        .result();
+  }
+
+  private Number fall(Number x, Number y) {
+    return subtract(apply(Functions.DIGAMMA, x), apply(Functions.DIGAMMA, y));
   }
 
   /** d hypot(x, y) = (x dx + y dy) / f, and 0 at 0. */

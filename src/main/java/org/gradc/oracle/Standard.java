@@ -87,6 +87,11 @@ final class Standard {
     smooth("sqrt", Functions.SQRT);
     smooth("sigmoid", Functions.SIGMOID);
     smooth("softplus", Functions.SOFTPLUS);
+    smooth("log1pexp", Functions.SOFTPLUS);
+    smooth("log1mexp", Functions.LOG1MEXP);
+    smooth("logit", Functions.LOGIT);
+    smooth("cosm1", Functions.COSM1);
+    smooth("sinc", Functions.sinc(0));
     smooth("gelu", Functions.GELU);
     smooth("erf", Functions.ERF);
     smooth("erfc", Functions.ERFC);
@@ -99,6 +104,8 @@ final class Standard {
     smooth("lgamma", Functions.LGAMMA);
     smooth("digamma", Functions.DIGAMMA);
     smooth("trigamma", Functions.polygamma(1));
+    add("polygamma", 2, 2, Standard::polygamma);
+    add("lbeta", 2, 2, a -> a.mapBoth((x, y) -> a.reals().lbeta(x, y)));
     add("cbrt", 1, 1, a -> a.map(x -> a.chosen(sign(x), a.reals().apply(Functions.CBRT, x))));
     add("atan2", 2, 2, a -> a.mapBoth((y, x) -> Pieces.atan2(a, y, x)));
     add("hypot", 2, 2, a -> a.mapBoth((x, y) -> Pieces.hypot(a, x, y)));
@@ -180,6 +187,11 @@ final class Standard {
     int[] shape = Tensor.shape(a.first()).clone();
     shape[0] = length;
     return new Tensor(shape, entries.toArray(new Number[0]));
+  }
+
+  private static Object polygamma(Arguments a) {
+    Reals.Function function = Functions.polygamma(Operators.integer(a.first()));
+    return Tensor.map(x -> a.reals().apply(function, Reals.real(x)), a.values()[1]);
   }
 
   /** Whether a bit is 1: of a negative integer all bits beyond the last are. */

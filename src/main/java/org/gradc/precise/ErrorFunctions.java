@@ -119,7 +119,7 @@ public final class ErrorFunctions {
   }
 
   /** The integral of t^k exp(-t^2 - 2 x t) over that of t^(k - 1) exp(-t^2 - 2 x t). */
-  private static DoubleDouble ratio(long k, DoubleDouble x) {
+  static DoubleDouble ratio(long k, DoubleDouble x) {
     DoubleDouble below = x;
     for (long j = k + 20 + (long) (900.0 / (x.hi() * x.hi())); j > k; j--) {
       below = x.add(DoubleDouble.of(0.5 * j).divide(below));

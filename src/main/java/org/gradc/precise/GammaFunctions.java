@@ -34,7 +34,10 @@ public final class GammaFunctions {
   private static final DoubleDouble[] ZETAS = new DoubleDouble[60];
 
   /** From where on the asymptotic series are taken; the first term left out is under 1e-36. */
-  private static final double FAR = 25.0;
+  static final double FAR = 25.0;
+
+  /** How many terms those have. */
+  static final int TERMS = BERNOULLI.length;
 
   static {
     for (int k = 2; k < ZETAS.length; k++) {
@@ -45,7 +48,7 @@ public final class GammaFunctions {
   private GammaFunctions() {}
 
   /** B(2 j). */
-  private static DoubleDouble bernoulli(int j) {
+  static DoubleDouble bernoulli(int j) {
     return real(BERNOULLI[j - 1][0]).divide(real(BERNOULLI[j - 1][1]));
   }
 
@@ -99,14 +102,19 @@ public final class GammaFunctions {
 
   /** Stirling's series (Abramowitz and Stegun, 6.1.40). */
   private static DoubleDouble stirling(DoubleDouble x) {
+    DoubleDouble main =
+        x.subtract(Numbers.HALF).multiply(Exponentials.log(x).subtract(ONE)).subtract(Numbers.HALF);
+    return main.add(Numbers.HALF_LOG_2PI).add(stirlingRest(x));
+  }
+
+  /** lgamma(x) - (x - 1/2) log(x) + x - log(2 pi) / 2, for x of at least {@link #FAR}. */
+  static DoubleDouble stirlingRest(DoubleDouble x) {
     DoubleDouble square = ONE.divide(x).square();
     DoubleDouble sum = DoubleDouble.ZERO;
     for (int j = BERNOULLI.length; j >= 1; j--) {
       sum = sum.multiply(square).add(bernoulli(j).divide(real(2.0 * j * (2.0 * j - 1.0))));
     }
-    DoubleDouble main =
-        x.subtract(Numbers.HALF).multiply(Exponentials.log(x).subtract(ONE)).subtract(Numbers.HALF);
-    return main.add(Numbers.HALF_LOG_2PI).add(sum.divide(x));
+    return sum.divide(x);
   }
 
   /** The derivative of order k + 1 of lgamma. */

@@ -50,6 +50,12 @@ public final class InverseFunctions {
     return Exponentials.withSignOf(x, half);
   }
 
+  /** -1 / ((|x| - 1)(|x| + 1)). */
+  public static DoubleDouble acothSlope(DoubleDouble x) {
+    DoubleDouble a = x.abs();
+    return ONE.negate().divide(a.subtract(ONE)).divide(a.add(ONE));
+  }
+
   /** log((1 + sqrt(1 - x^2)) / x). */
   public static DoubleDouble asech(DoubleDouble x) {
     DoubleDouble root = arc(x);

@@ -37,19 +37,57 @@ public final class NormalFunctions {
     return Numbers.SQRT_HALF.scalb(1).divide(Numbers.SQRT_PI).divide(scaled(x));
   }
 
-  /** h (x + h) for that derivative h. */
-  public static DoubleDouble millsProduct(DoubleDouble x) {
-    DoubleDouble h = inverseMills(x);
-    if (x.hi() > -2.0 || x.isNaN()) {
-      return x.hi() > 100.0 ? DoubleDouble.ZERO : h.multiply(x.add(h));
+  /**
+   * The derivative of order n of f, log normcdf, by f'' = -f' (x + f') or, far down, as a cumulant
+   * of the density that is exp(x t - t^2 / 2) for t > 0.
+   */
+  public static DoubleDouble lognormcdfDerivative(long n, DoubleDouble x) {
+    if (n < 2) {
+      return n == 0 ? lognormcdf(x) : n == 1 ? inverseMills(x) : DoubleDouble.NAN;
     }
-    if (x.hi() < -1e20) {
-      return ONE;
+    if (x.hi() < -2.0) {
+      DoubleDouble[] cumulants = cumulants((int) n, x);
+      return n > 2
+          ? cumulants[(int) n]
+          : x.isFinite() ? inverseMills(x).multiply(cumulants[1]).negate() : ONE.negate();
     }
-    // h = c / E and x + h = -E' / (sqrt(2) E) for E = erfcx(y), y = -x / sqrt(2).
+    if (x.hi() == Double.POSITIVE_INFINITY) {
+      return DoubleDouble.ZERO;
+    }
+    DoubleDouble[] all = new DoubleDouble[(int) n + 1];
+    DoubleDouble[] others = new DoubleDouble[(int) n];
+    all[1] = inverseMills(x);
+    for (int m = 2; m <= n; m++) {
+      others[m - 2] = all[m - 1].add(m == 2 ? x : m == 3 ? ONE : DoubleDouble.ZERO);
+      DoubleDouble sum = DoubleDouble.ZERO;
+      double binomial = 1.0;
+      for (int j = 0; j <= m - 2; j++) {
+        DoubleDouble product = all[j + 1].multiply(others[m - 2 - j]);
+        sum = sum.add(product.multiply(DoubleDouble.of(binomial)));
+        binomial = binomial * (m - 2 - j) / (j + 1);
+      }
+      all[m] = DoubleDouble.ZERO.subtract(sum);
+    }
+    return all[(int) n];
+  }
+
+  private static DoubleDouble[] cumulants(int n, DoubleDouble x) {
     DoubleDouble y = x.multiply(Numbers.SQRT_HALF).negate();
-    DoubleDouble slope = ErrorFunctions.erfcxDerivative(1, y).multiply(Numbers.SQRT_HALF);
-    return h.multiply(slope.negate().divide(ErrorFunctions.erfcx(y)));
+    DoubleDouble root = Numbers.SQRT_HALF.scalb(1);
+    DoubleDouble[] moments = new DoubleDouble[n + 1];
+    DoubleDouble[] cumulants = new DoubleDouble[n + 1];
+    moments[0] = ONE;
+    for (int m = 1; m <= n; m++) {
+      moments[m] = moments[m - 1].multiply(root).multiply(ErrorFunctions.ratio(m, y));
+      cumulants[m] = moments[m];
+      double binomial = 1.0;
+      for (int j = 1; j < m; j++) {
+        DoubleDouble product = cumulants[j].multiply(moments[m - j]);
+        cumulants[m] = cumulants[m].subtract(product.multiply(DoubleDouble.of(binomial)));
+        binomial = binomial * (m - j) / j;
+      }
+    }
+    return cumulants;
   }
 
   /** The quantile of the normal distribution. */

@@ -30,7 +30,8 @@ class KernelSourceTest {
         ElementaryKernels.class,
         ErrorKernels.class,
         NormalKernels.class,
-        GammaKernels.class);
+        GammaKernels.class,
+        BetaKernels.class);
   }
 
   @Test

@@ -99,6 +99,15 @@ class OperationDerivativesTest {
     singular(Operations.ASINH, at(-INFINITY, 0), at(1e300, 1e-300), at(0, 1));
     singular(Operations.SIGMOID, at(-INFINITY, 0), at(INFINITY, 0), at(40, Math.exp(-40)));
     singular(Operations.SOFTPLUS, at(-INFINITY, 0), at(INFINITY, 1), at(0, 0.5));
+    singular(Operations.LOGIT, at(0, INFINITY), at(1, INFINITY));
+    singular(Operations.LOGIT_SLOPE, at(0, -INFINITY), at(1, INFINITY), at(0.5, 0));
+    singular(Operations.LOG1MEXP, at(0, -INFINITY), at(-0.0, -INFINITY), at(-INFINITY, -0.0));
+    singular(Operations.LOG1MEXP_SLOPE, at(0, -INFINITY), at(-INFINITY, -0.0));
+    singular(Operations.LBETA, at(0.0, 1.0, -INFINITY, -0.0), at(1.0, INFINITY, -INFINITY, 0));
+    singular(
+        Operations.POLYGAMMA_DIFFERENCE,
+        new Expected(List.of(0L, 0.0, 1.0), List.of(INFINITY, -Math.PI * Math.PI / 6)));
+    singular(Operations.SINC, at(0L, 0.0, -0.0), at(1L, 0.0, -1 / 3.0), at(0L, INFINITY, 0));
     singular(Operations.COT, at(0, -INFINITY));
     singular(Operations.COTH, at(0, -INFINITY), at(INFINITY, -0.0));
     singular(Operations.CSCH, at(0, -INFINITY), at(INFINITY, -0.0));
@@ -106,6 +115,7 @@ class OperationDerivativesTest {
     singular(Operations.ACSC, at(1, -INFINITY), at(-1, -INFINITY), at(INFINITY, -0.0));
     singular(Operations.ASEC_SLOPE, at(1, -INFINITY), at(-1, INFINITY), at(INFINITY, -0.0));
     singular(Operations.ACOTH, at(1, -INFINITY), at(-1, -INFINITY), at(INFINITY, -0.0));
+    singular(Operations.ACOTH_SLOPE, at(1, INFINITY), at(-1, -INFINITY), at(INFINITY, 0));
     singular(Operations.ASECH, at(0, -INFINITY), at(1, -INFINITY));
     singular(Operations.ASECH_SLOPE, at(0, INFINITY), at(1, -INFINITY));
     singular(Operations.ACSCH, at(0, -INFINITY), at(INFINITY, -0.0));

@@ -45,6 +45,8 @@ public final class Work {
       case "real" -> SMALL;
       case "divide", "sqrt", "magnitude" -> QUOTIENT;
       case "integerPower" -> TRANSCENDENTAL;
+      // An exponential and a logarithm.
+      case "softplus" -> 2 * TRANSCENDENTAL;
       default ->
           operation.result() != Kind.REAL
               ? SMALL
