@@ -171,15 +171,12 @@ public final class Classifier implements Serializable {
       z2[i] = z2_i;
       largest = Math.max(largest, z2_i);
     }
-    double t1 = largest;
-    if (Double.isFinite(largest)) {
-      double sum = 0.0;
-      for (int i = 0; i < 10; i++) {
-        sum += Math.exp(z2[i] - largest);
-      }
-      t1 = largest + Math.log(sum);
+    double sum = 0.0;
+    for (int i = 0; i < 10; i++) {
+      final double z2_i = z2[i];
+      sum += z2_i == largest ? 1.0 : Math.exp(z2_i - largest);
     }
-    return t1 - z2[label];
+    return largest + Math.log(sum) - z2[label];
   }
 
   /**
@@ -233,16 +230,16 @@ public final class Classifier implements Serializable {
     }
     double sum = 0.0;
     for (int i = 0; i < 10; i++) {
-      final double vector_i = Math.exp(z3[i] - largest);
+      final double z3_i = z3[i];
+      final double vector_i = z3_i == largest ? 1.0 : Math.exp(z3_i - largest);
       vector[i] = vector_i;
       sum += vector_i;
     }
-    final double t2 = Double.isFinite(largest) ? largest + Math.log(sum) : largest;
+    final double t2 = largest + Math.log(sum);
     final double value = t2 - z3[label];
     if (t2 != Double.NEGATIVE_INFINITY) {
       for (int i = 0; i < 10; i++) {
-        final double vector_i = vector[i];
-        gradient[C + i] += Double.isFinite(largest) ? vector_i / sum : vector_i;
+        gradient[C + i] += vector[i] / sum;
       }
     }
     fill(hBar, 0.0);
@@ -357,15 +354,12 @@ public final class Classifier implements Serializable {
         z4[i] = z4_i;
         largest = Math.max(largest, z4_i);
       }
-      double t1 = largest;
-      if (Double.isFinite(largest)) {
-        double sum2 = 0.0;
-        for (int i = 0; i < 10; i++) {
-          sum2 += Math.exp(z4[i] - largest);
-        }
-        t1 = largest + Math.log(sum2);
+      double sum2 = 0.0;
+      for (int i = 0; i < 10; i++) {
+        final double z4_i = z4[i];
+        sum2 += z4_i == largest ? 1.0 : Math.exp(z4_i - largest);
       }
-      sum += t1 - z4[label[sample]];
+      sum += largest + Math.log(sum2) - z4[label[sample]];
     }
     return sum / samples;
   }
@@ -437,16 +431,16 @@ public final class Classifier implements Serializable {
       }
       double sum2 = 0.0;
       for (int i = 0; i < 10; i++) {
-        final double vector3_i = Math.exp(z5[i] - largest);
+        final double z5_i = z5[i];
+        final double vector3_i = z5_i == largest ? 1.0 : Math.exp(z5_i - largest);
         vector3[i] = vector3_i;
         sum2 += vector3_i;
       }
-      final double t3 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
+      final double t3 = largest + Math.log(sum2);
       sum += t3 - z5[label_sample];
       if (t3 != Double.NEGATIVE_INFINITY) {
         for (int i = 0; i < 10; i++) {
-          final double vector3_i = vector3[i];
-          zBar[i] += t1 * (Double.isFinite(largest) ? vector3_i / sum2 : vector3_i);
+          zBar[i] += t1 * (vector3[i] / sum2);
         }
       }
       fill(hBar2, 0.0);

@@ -73,15 +73,12 @@ public final class LogSumExp implements Serializable {
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
     }
-    double t1 = largest;
-    if (Double.isFinite(largest)) {
-      double sum = 0.0;
-      for (int i = 0; i < n; i++) {
-        sum += Math.exp(parameters[X + i] - largest);
-      }
-      t1 = largest + Math.log(sum);
+    double sum = 0.0;
+    for (int i = 0; i < n; i++) {
+      final double x_i = parameters[X + i];
+      sum += x_i == largest ? 1.0 : Math.exp(x_i - largest);
     }
-    return t1;
+    return largest + Math.log(sum);
   }
 
   /**
@@ -104,19 +101,15 @@ public final class LogSumExp implements Serializable {
     }
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
-      final double vector_i = Math.exp(parameters[X + i] - largest);
+      final double x_i = parameters[X + i];
+      final double vector_i = x_i == largest ? 1.0 : Math.exp(x_i - largest);
       vector[i] = vector_i;
       sum += vector_i;
     }
-    final double value = Double.isFinite(largest) ? largest + Math.log(sum) : largest;
+    final double value = largest + Math.log(sum);
     // backward sweep
     for (int i = 0; i < n; i++) {
-      double t1 = 0.0;
-      if (value != Double.NEGATIVE_INFINITY) {
-        final double vector_i = vector[i];
-        t1 = Double.isFinite(largest) ? vector_i / sum : vector_i;
-      }
-      gradient[X + i] = t1;
+      gradient[X + i] = value != Double.NEGATIVE_INFINITY ? vector[i] / sum : 0.0;
     }
     return value;
   }

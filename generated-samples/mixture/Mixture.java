@@ -160,13 +160,10 @@ public final class Mixture implements Serializable {
     }
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
-    double t3 = largest;
-    if (Double.isFinite(largest)) {
-      double sum2 = 0.0;
-      for (int c = 0; c < k; c++) {
-        sum2 += Math.exp(parameters[ALPHA + c] - largest);
-      }
-      t3 = largest + Math.log(sum2);
+    double sum2 = 0.0;
+    for (int c = 0; c < k; c++) {
+      final double alpha_c = parameters[ALPHA + c];
+      sum2 += alpha_c == largest ? 1.0 : Math.exp(alpha_c - largest);
     }
     double likelihood = 0.0;
     for (int i = 0; i < n; i++) {
@@ -175,33 +172,31 @@ public final class Mixture implements Serializable {
         for (int j = 0; j < d; j++) {
           v[j] = x[i * d + j] - parameters[muOffset + c * d + j];
         }
-        double sum2 = 0.0;
+        double sum3 = 0.0;
         for (int j = 0; j < d; j++) {
-          double sum3 = 0.0;
+          double sum4 = 0.0;
           for (int i2 = 0; i2 < j; i2++) {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-            sum3 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
+            sum4 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          final double t4 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
-              + sum3;
-          sum2 += t4 * t4;
+          final double t3 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
+              + sum4;
+          sum3 += t3 * t3;
         }
-        final double vector2_c = vector[c] - 0.5 * sum2;
+        final double vector2_c = vector[c] - 0.5 * sum3;
         vector2[c] = vector2_c;
         largest2 = Math.max(largest2, vector2_c);
       }
-      double t5 = largest2;
-      if (Double.isFinite(largest2)) {
-        double sum2 = 0.0;
-        for (int c = 0; c < k; c++) {
-          sum2 += Math.exp(vector2[c] - largest2);
-        }
-        t5 = largest2 + Math.log(sum2);
+      double sum3 = 0.0;
+      for (int c = 0; c < k; c++) {
+        final double vector2_c = vector2[c];
+        sum3 += vector2_c == largest2 ? 1.0 : Math.exp(vector2_c - largest2);
       }
-      likelihood += t5;
+      likelihood += largest2 + Math.log(sum3);
     }
-    final double t6 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t3 + prior;
-    return t6 - k * C;
+    final double t4 = 0.9189385332046727 * ((double) n * d) - likelihood
+        + n * (largest + Math.log(sum2));
+    return t4 + prior - k * C;
   }
 
   /**
@@ -282,16 +277,16 @@ public final class Mixture implements Serializable {
       }
       double sum2 = 0.0;
       for (int c = 0; c < k; c++) {
-        final double vector4_c = Math.exp(vector3[c] - largest2);
+        final double vector3_c = vector3[c];
+        final double vector4_c = vector3_c == largest2 ? 1.0 : Math.exp(vector3_c - largest2);
         vector4[c] = vector4_c;
         sum2 += vector4_c;
       }
-      final double t5 = Double.isFinite(largest2) ? largest2 + Math.log(sum2) : largest2;
+      final double t5 = largest2 + Math.log(sum2);
       likelihood += t5;
       if (t5 != Double.NEGATIVE_INFINITY) {
         for (int c = 0; c < k; c++) {
-          final double vector4_c = vector4[c];
-          final double t6 = Double.isFinite(largest2) ? vector4_c / sum2 : vector4_c;
+          final double t6 = vector4[c] / sum2;
           gradient[ALPHA + c] -= t6;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
@@ -322,17 +317,17 @@ public final class Mixture implements Serializable {
     }
     double sum2 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double vector5_c = Math.exp(parameters[ALPHA + c] - largest);
+      final double alpha_c = parameters[ALPHA + c];
+      final double vector5_c = alpha_c == largest ? 1.0 : Math.exp(alpha_c - largest);
       vector5[c] = vector5_c;
       sum2 += vector5_c;
     }
-    final double t10 = Double.isFinite(largest) ? largest + Math.log(sum2) : largest;
+    final double t10 = largest + Math.log(sum2);
     final double t11 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t10 + prior;
     final double value = t11 - k * C;
     if (t10 != Double.NEGATIVE_INFINITY) {
       for (int c = 0; c < k; c++) {
-        final double vector5_c = vector5[c];
-        gradient[ALPHA + c] += n * (Double.isFinite(largest) ? vector5_c / sum2 : vector5_c);
+        gradient[ALPHA + c] += n * (vector5[c] / sum2);
       }
     }
     return value;

@@ -16,21 +16,19 @@ import org.gradc.graph.Rewriter;
 
 /**
  * logsumexp(x) = m + log(s) with s = sum(exp(x - m)) and m = max(x), which neither overflows nor
- * loses the largest term; m itself where it is not finite. Its derivative exp(x - logsumexp(x)) is
- * exp(x - m) / s, of which the sum has computed the exponentials already. Terms that cost more than
- * a read are stored, to be read twice.
+ * loses the largest term. The exponential of a term that is the largest is 1, also where that is
+ * infinite: so s is a number, and the result m. Its derivative exp(x - logsumexp(x)) is exp(x - m)
+ * / s, of which the sum has computed the exponentials already. Terms that cost more than a read are
+ * stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   /**
    * What a logsumexp is made of.
    *
    * @param indices over which it is
-   * @param term a term, which depends on the indices
-   * @param exponential {@code exp(term - largest)}
-   * @param finite whether the largest term is finite
+   * @param exponential {@code exp(term - largest)}, which depends on the indices
    */
-  private record Parts(
-      List<Index> indices, Node term, Node largest, Node exponential, Node sum, Node finite) {}
+  private record Parts(List<Index> indices, Node largest, Node exponential, Node sum) {}
 
   @Override
   public Rewriter over(Graph graph) {
@@ -86,19 +84,17 @@ final class ShiftedLogSumExp implements Pass {
       Node under = k == indices.size() - 1 ? condition : g.truth(true);
       largest = g.reduce(Monoid.MAX, List.of(indices.get(k)), under, largest);
     }
-    Node exponential = g.apply(Operations.EXP, g.subtract(term, largest));
+    Node exponential =
+        g.choose(
+            g.apply(Operations.EQUAL, term, largest),
+            g.constant(1),
+            g.apply(Operations.EXP, g.subtract(term, largest)));
     Node sum = g.reduce(Monoid.SUM, indices, condition, exponential);
-    Node finite =
-        g.apply(
-            Operations.LESS,
-            g.apply(Operations.ABS, largest),
-            g.constant(Double.POSITIVE_INFINITY));
-    return new Parts(indices, term, largest, exponential, sum, finite);
+    return new Parts(indices, largest, exponential, sum);
   }
 
   private static Node value(Graph g, Parts parts) {
-    Node logarithm = g.apply(Operations.LOG, parts.sum);
-    return g.choose(parts.finite, g.add(parts.largest, logarithm), parts.largest);
+    return g.add(parts.largest, g.apply(Operations.LOG, parts.sum));
   }
 
   /**
@@ -108,8 +104,7 @@ final class ShiftedLogSumExp implements Pass {
    *     others
    */
   private static Node share(Graph g, Parts parts, List<Node> own) {
-    Node infinite = g.apply(Operations.EXP, g.subtract(parts.term, parts.largest));
-    Node share = g.choose(parts.finite, g.divide(parts.exponential, parts.sum), infinite);
+    Node share = g.divide(parts.exponential, parts.sum);
     return Rewriter.at(g, share, parts.indices, own);
   }
 

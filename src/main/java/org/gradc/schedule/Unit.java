@@ -33,6 +33,7 @@ final class Unit {
   private final Task task;
   private final List<Literal> guard;
   private final List<Unit> before = new ArrayList<>();
+  private final List<Unit> joined = new ArrayList<>();
   private final int order;
   private boolean backward;
   private int[] levels;
@@ -72,6 +73,16 @@ final class Unit {
   /** Waits for all that another unit waits for, so that one loop can do both. */
   void alongside(Unit unit) {
     before.addAll(unit.before);
+  }
+
+  /** Is done in the loop of the other unit, of which it takes what an iteration has computed. */
+  void join(Unit unit) {
+    alongside(unit);
+    joined.add(unit);
+  }
+
+  List<Unit> joined() {
+    return joined;
   }
 
   /** Whether this cannot be done before another unit. */

@@ -38,6 +38,8 @@ final class UnitBuilder {
   private final Storage storage;
   private final Expressions expressions;
   private final List<Unit> units = new ArrayList<>();
+  private final JoinedNests joined;
+  private final Map<Node, Unit> filling = new HashMap<>();
   private boolean backward;
   private final List<Folded> folded = new ArrayList<>();
 
@@ -55,6 +57,7 @@ final class UnitBuilder {
     this.graph = scheduler.graph();
     this.storage = storage;
     this.expressions = expressions;
+    this.joined = new JoinedNests(region);
   }
 
   List<Unit> units() {
@@ -174,8 +177,27 @@ final class UnitBuilder {
       }
     }
     Unit unit = add(task(action, inside), inside);
-    region.usesOf(action).forEach(use -> depend(unit, use, guard));
+    for (Use use : region.usesOf(action)) {
+      Unit nest = joinable(use, unit);
+      if (nest == null) {
+        depend(unit, use, guard);
+      } else {
+        unit.join(nest);
+      }
+    }
     return unit;
+  }
+
+  /** The nest that fills the array that is used, if this one can be the same; else null. */
+  private Unit joinable(Use use, Unit unit) {
+    Unit nest = use.node() instanceof Build array ? filling.get(array) : null;
+    boolean same =
+        nest != null
+            && nest.guard().equals(unit.guard())
+            && nest.task() instanceof Nest other
+            && unit.task() instanceof Nest own
+            && joined.canJoin((Build) use.node(), other.action(), own.action());
+    return same ? nest : null;
   }
 
   private Unit.Task task(Action action, List<Literal> guard) {
@@ -316,7 +338,11 @@ final class UnitBuilder {
     }
     completed.after(cleared);
     for (Action action : region.actionsOf(node, guard)) {
-      completed.after(perform(action, guard).after(cleared));
+      Unit nest = perform(action, guard).after(cleared);
+      completed.after(nest);
+      if (node instanceof Build) {
+        filling.put(node, nest);
+      }
     }
     units.add(completed);
     finish(node, guard, completed);
