@@ -30,7 +30,7 @@ public final class MathMl {
           Map.entry("\\dots", "…"),
           Map.entry("\\vdots", "⋮"));
   private static final Map<String, String> LETTERS =
-      Map.of("\\partial", "∂", "\\ell", "ℓ", "\\infty", "∞");
+      Map.of("\\partial", "∂", "\\ell", "ℓ", "\\infty", "∞", "\\varphi", "φ");
   private static final Map<String, String> SPACES =
       Map.of("\\,", "0.1667em", "\\ ", "0.4em", "\\quad", "1em");
   private static final Map<String, String> BIG = Map.of("\\sum", "∑", "\\prod", "∏");
