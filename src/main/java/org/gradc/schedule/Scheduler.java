@@ -326,7 +326,7 @@ public final class Scheduler {
 
   /** The extents to allocate that data decide. */
   List<Node> lengthsOfData(Node node) {
-    return allocated(node).stream().filter(extent -> !ArrayVariable.isOfSizes(extent)).toList();
+    return allocated(node).stream().filter(extent -> !extent.isOfSizes()).toList();
   }
 
   private Node largest(Node extent, Node array) {
