@@ -240,7 +240,8 @@ public final class Scheduler {
         boolean itself =
             !part.bound().isEmpty()
                 || part instanceof Apply apply && apply.operation().traits().costly();
-        dear.put(part, itself || part.operands().stream().anyMatch(o -> dear.getOrDefault(o, false)));
+        dear.put(
+            part, itself || part.operands().stream().anyMatch(o -> dear.getOrDefault(o, false)));
       }
     }
     return dear.get(node);
