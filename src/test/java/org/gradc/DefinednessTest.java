@@ -158,4 +158,35 @@ class DefinednessTest {
     gives(trial.with("parent", -1, 0, -1), 6 + 18 + 15, 3 + 9, 6, 3);
     fails(trial.with("parent", -1, 2, 0), "A is read (test.grad:5:61) at an entry");
   }
+
+  /** With one entry none comes earlier, and data say that none is asked for. */
+  @Test
+  void aFixedSizeAtWhichNoEntryComesEarlier() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n = 1",
+                "data parent[n] : int",
+                "param x[n]",
+                "T[i < n] = if parent[i] == i then x[i] else x[i] * T[parent[i]]",
+                "loss sum(T)")
+            .with("x", 2);
+    gives(trial.with("parent", 0), 2, 1);
+    fails(trial.with("parent", -1), "subscript 1 of T, of which only earlier entries are there,");
+  }
+
+  @Test
+  void aFixedSizeAtWhichAnArrayHasNoEntries() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size e = 0",
+                "data count : int, weight[e]",
+                "param x[2]",
+                "loss sum(k < count: weight[k] * x[0]) + x[1]")
+            .with("x", 2, 3)
+            .with("weight");
+    gives(trial.with("count", 0), 3, 0, 1);
+    fails(trial.with("count", 1), "subscript 1 of weight (test.grad:5:28) is 0, ");
+  }
 }

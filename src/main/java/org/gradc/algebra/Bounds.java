@@ -57,8 +57,7 @@ public final class Bounds {
   }
 
   private Node compute(Node node, boolean upper, int depth) {
-    if (node instanceof Constant
-        || node instanceof Symbol symbol && symbol.isLength()) {
+    if (node instanceof Constant || node instanceof Symbol symbol && symbol.isLength()) {
       return node;
     }
     if (node instanceof Index index) {

@@ -137,6 +137,12 @@ final class ClassPlanner {
     List<Target> places = new ArrayList<>();
     Bundle rows = new Bundle("rows", fillAll("rows", form.rows(), places));
     Bundle columns = new Bundle("columns", fillAll("columns", form.columns(), places));
+    List<Bundle> found = new ArrayList<>(List.of(rows, columns));
+    List<Bundle> given = new ArrayList<>(List.of(new Bundle("slots", form.slots())));
+    if (!form.offsets().isEmpty()) {
+      found.add(new Bundle("offsets", fillAll("offsets", form.offsetValues(), places)));
+      given.add(new Bundle("offsets", form.offsets()));
+    }
     String name = matrix.derivative().method();
     MethodPlan find =
         hidden(
@@ -146,13 +152,12 @@ final class ClassPlanner {
             schedule(name + "Places", before, matrix.names(), places, ofData(matrix.checks())),
             ofData(matrix.checks()),
             List.of(),
-            new MethodPlan.Parts(List.of(), List.of(rows, columns)));
+            new MethodPlan.Parts(List.of(), found));
     List<Target> values = new ArrayList<>();
     List<ArrayVariable> entries = List.of(fill("values", form.values(), values));
     matrix.checks().stream()
         .filter(check -> !check.early())
         .forEach(check -> values.add(new Looked(check.node(matrix.program().graph()))));
-    Bundle positions = new Bundle("slots", form.slots());
     MethodPlan compute =
         hidden(
             name + "Entries",
@@ -164,13 +169,20 @@ final class ClassPlanner {
                 matrix.names(),
                 values,
                 matrix.checks(),
-                slots(matrix.program().graph(), form)),
+                form.guarantees()),
             matrix.checks(),
             entries,
-            new MethodPlan.Parts(List.of(form.entries()), List.of(positions)));
-    List<List<Node>> families = form.slots().stream().map(Node::shape).toList();
+            new MethodPlan.Parts(List.of(form.entries()), given));
+    List<List<Node>> families = form.rows().stream().map(Node::shape).toList();
     return new MatrixPlan.ByRows(
-        name, matrix.documentation(), find, compute, form.rowCount(), form.columnCount(), families);
+        name,
+        matrix.documentation(),
+        find,
+        compute,
+        form.rowCount(),
+        form.columnCount(),
+        families,
+        form.offsetValues().stream().map(Node::shape).toList());
   }
 
   private static List<ArrayVariable> fillAll(String name, List<Node> values, List<Target> targets) {
@@ -188,17 +200,6 @@ final class ClassPlanner {
     LoopProgram demands = demands(name, program, program.names(), checks);
     return new MethodPlan(
         name, documentation, program, demands, code, results, null, Map.of(), false, parts);
-  }
-
-  /** Every place of an entry is one. */
-  private static List<Guarantee> slots(Graph graph, SparseForm form) {
-    List<Guarantee> all = new ArrayList<>();
-    for (Node slots : form.slots()) {
-      List<Index> indices = graph.indices(slots.shape());
-      Node place = graph.element(slots, List.<Node>copyOf(indices));
-      all.add(new Guarantee(indices, graph.truth(true), place, form.entries()));
-    }
-    return all;
   }
 
   private static List<Check> ofData(List<Check> checks) {

@@ -13,6 +13,7 @@ import org.gradc.differentiate.ReachSweep;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Derivative;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -27,7 +28,7 @@ import org.gradc.optimize.SparseForm;
 /**
  * A sparse matrix of derivatives, ready for the schedule: by rows, where the formula of an entry
  * tells its place; by columns, where recurrences stand between, through which a row would take as
- * long as all rows.
+ * long as all rows, or an entry is a sum over many nested ranges.
  *
  * @param derivative what it is
  * @param program the model
@@ -45,6 +46,9 @@ record Matrix(
     List<Check> checks) {
   /** So many rows are swept one by one whatever stands between. */
   private static final int FEW = 16;
+
+  /** Of more ranges that depend on each other the summands of an entry are not listed. */
+  private static final int MOST_NESTED = 4;
 
   /**
    * A matrix by columns.
@@ -75,13 +79,18 @@ record Matrix(
         second
             ? JacobianSweep.ofGradient(graph, values.get(0), derivative.by())
             : JacobianSweep.of(graph, values, derivative.by());
+    if (program.params().containsAll(derivative.by())
+        && entries.stream().anyMatch(Matrix::isDeep)) {
+      List<Node> differentiated = differentiated(program, derivative, values);
+      if (ReachSweep.isKnown(graph, differentiated)) {
+        return byColumns(program, derivative, values, differentiated, checks, verify);
+      }
+    }
     List<List<Node>> blocks =
         (second ? derivative.by() : values).stream().map(Node::shape).toList();
     SparseForm form = SparseForm.of(graph, entries, blocks, derivative.by(), second);
     Map<Node, String> names = new LinkedHashMap<>(program.names());
-    List<Node> roots = new ArrayList<>(form.rows());
-    roots.addAll(form.columns());
-    roots.add(form.values());
+    List<Node> roots = form.nodes();
     if (verify) {
       Verifier.verify(roots);
     }
@@ -121,6 +130,12 @@ record Matrix(
         ? List.copyOf(
             Gradient.of(program.graph(), values.get(0), derivative.by()).bySymbol().values())
         : values;
+  }
+
+  /** Whether there are many more summands than entries: a column takes fewer loops. */
+  private static boolean isDeep(Entries entries) {
+    List<Index> loops = entries.loops();
+    return loops.stream().filter(loop -> loop.isWithin(loops)).count() > MOST_NESTED;
   }
 
   private static boolean hasFewEntries(Node value) {

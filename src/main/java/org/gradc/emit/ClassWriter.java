@@ -23,7 +23,6 @@ import org.gradc.graph.KernelSource;
 import org.gradc.graph.Kind;
 import org.gradc.graph.MathLibrary;
 import org.gradc.graph.Symbol;
-import org.gradc.schedule.ArrayVariable;
 
 /** Writes the Java source of a model's class. */
 public final class ClassWriter {
@@ -169,9 +168,7 @@ public final class ClassWriter {
       }
     }
     scope.sizes().values().forEach(name -> fields.add(integer(name, true)));
-    scope
-        .extents()
-        .forEach((node, name) -> fields.add(integer(name, once && ArrayVariable.isOfSizes(node))));
+    scope.extents().forEach((node, name) -> fields.add(integer(name, once && node.isOfSizes())));
     for (Symbol param : scope.params()) {
       if (scope.constantOffset(param) == null) {
         fields.add(integer(scope.offset(param), once));

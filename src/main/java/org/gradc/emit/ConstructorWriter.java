@@ -122,7 +122,7 @@ final class ConstructorWriter {
   }
 
   private void writeExtent(Node extent) {
-    if (!(extent instanceof Apply) || !ArrayVariable.isOfSizes(extent)) {
+    if (!(extent instanceof Apply) || !extent.isOfSizes()) {
       return;
     }
     owner.use(HelperMethod.LENGTH);

@@ -214,6 +214,7 @@ public final class LatexDerivation {
   private void block(List<Line> lines) {
     for (Line line : lines) {
       String over = notation.ranges(line.over(), listing.pieces());
+      List<String> own = listing.names(line.over());
       if (line.node() instanceof Recur recur) {
         recur.prologue().forEach(update -> update(null, member(recur, update), update, over));
         block(listing.lines(recur));
@@ -223,17 +224,26 @@ public final class LatexDerivation {
           update(finishedBy(recur, k), member(recur, update), update, steps);
         }
       } else if (line.node() instanceof Accumulate accumulate) {
-        accumulation(accumulate, line.label(), over);
+        accumulation(accumulate, after(line.label(), own), over);
       } else if (line.node() instanceof Build build) {
-        List<String> subscripts = new ArrayList<>(listing.names(line.over()));
+        List<String> subscripts = new ArrayList<>(own);
         subscripts.addAll(listing.names(build.indices()));
         String where = joined(over, notation.ranges(build.indices(), listing.pieces()));
         row(build, line.label().with(subscripts), "=", listing.piece(build.body()).text(), where);
       } else {
-        String left = line.label().with(listing.names(line.over()));
+        String left = line.label().with(own);
         row(line.node(), left, "=", listing.formula(line.node()).text(), over);
       }
     }
+  }
+
+  /** A label whose subscripts stand behind others. */
+  private static Label after(Label label, List<String> first) {
+    return subscripts -> {
+      List<String> all = new ArrayList<>(first);
+      all.addAll(subscripts);
+      return label.with(all);
+    };
   }
 
   private static String joined(String first, String second) {

@@ -3,6 +3,7 @@ package org.gradc.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ import org.gradc.graph.Stack;
  */
 final class LatexNotation implements Notation {
   private static final Pattern OPERAND = Pattern.compile("\\{(\\d)\\}");
+
+  /** Names of indices in the order in which people take them. */
+  private static final String LETTERS = "ijklmnpqrstuv";
+
   private static final int MAX_ELEMENTS = 12;
 
   @Override
@@ -82,6 +87,24 @@ final class LatexNotation implements Notation {
     return String.join(",\\ ", ranges);
   }
 
+  @Override
+  public boolean joinsSubscripts() {
+    return true;
+  }
+
+  /** The next letter that is free, as in i, j, k. */
+  @Override
+  public String other(String name, Set<String> taken) {
+    int first = name.length() == 1 ? LETTERS.indexOf(name.charAt(0)) : -1;
+    for (int k = 1; first >= 0 && k < LETTERS.length(); k++) {
+      String letter = LETTERS.substring((first + k) % LETTERS.length()).substring(0, 1);
+      if (!taken.contains(letter)) {
+        return letter;
+      }
+    }
+    return Notation.super.other(name, taken);
+  }
+
   /** A condition after a comma, or nothing where it is the constant true. */
   String condition(Node condition, Function<Node, Piece> operands) {
     boolean always = condition instanceof Constant constant && constant.truth();
@@ -97,21 +120,11 @@ final class LatexNotation implements Notation {
     if (value instanceof Boolean) {
       return Piece.primary("\\text{" + value + "}");
     }
-    String text = value.toString();
-    if (value instanceof Double d) {
-      text =
-          d == Math.PI ? "\\pi" : text.replace("Infinity", "\\infty").replace("NaN", "\\text{NaN}");
-      text = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-    int exponent = text.indexOf('E');
-    if (exponent > 0) {
-      String power = " \\cdot 10^{" + text.substring(exponent + 1) + "}";
-      String mantissa = text.substring(0, exponent);
-      boolean whole = mantissa.endsWith(".0");
-      text = (whole ? mantissa.substring(0, mantissa.length() - 2) : mantissa) + power;
-      return new Piece(text, text.startsWith("-") ? Precedence.UNARY : Precedence.MULTIPLICATIVE);
-    }
-    return new Piece(text, text.startsWith("-") ? Precedence.UNARY : Precedence.PRIMARY);
+    return value instanceof Double real
+        ? LatexNumbers.piece(real)
+        : new Piece(
+            value.toString(),
+            value.toString().startsWith("-") ? Precedence.UNARY : Precedence.PRIMARY);
   }
 
   private static Piece apply(Apply apply, Function<Node, Piece> operands) {
@@ -121,7 +134,15 @@ final class LatexNotation implements Notation {
       return x.get(0);
     }
     if (operation == Operations.NEGATE) {
-      return negate(x.get(0));
+      return isZero(x.get(0)) ? x.get(0) : negate(x.get(0));
+    }
+    Piece shorter = withoutZero(operation, x);
+    if (shorter != null) {
+      return shorter;
+    }
+    if (operation == Operations.FLOOR_DIV) {
+      String quotient = "\\frac{" + x.get(0).text() + "}{" + x.get(1).text() + "}";
+      return Piece.primary("\\left\\lfloor " + quotient + " \\right\\rfloor");
     }
     if (operation == Operations.INTEGER_ADD && apply.operand(0) instanceof Constant c) {
       return new Piece(x.get(1).text() + TextNotation.signed(c.integer()), Precedence.ADDITIVE);
@@ -142,6 +163,25 @@ final class LatexNotation implements Notation {
     boolean infix =
         TextNotation.sign(operation).length() > 0 && operation.latex().startsWith("{0} ");
     return infix ? infix(operation, x) : prefix(operation, x);
+  }
+
+  private static boolean isZero(Piece piece) {
+    return piece.text().equals("0");
+  }
+
+  /** A sum or product of which a part is 0 by a constant, without that part; null for others. */
+  private static Piece withoutZero(Operation operation, List<Piece> x) {
+    if (operation == Operations.MULTIPLY && (isZero(x.get(0)) || isZero(x.get(1)))) {
+      return Piece.primary("0");
+    }
+    if (operation == Operations.ADD && isZero(x.get(0))) {
+      return x.get(1);
+    }
+    if (operation == Operations.SUBTRACT && isZero(x.get(0))) {
+      return isZero(x.get(1)) ? x.get(1) : negate(x.get(1));
+    }
+    boolean additive = operation == Operations.ADD || operation == Operations.SUBTRACT;
+    return additive && isZero(x.get(1)) ? x.get(0) : null;
   }
 
   private static boolean isNegative(Piece piece) {

@@ -189,8 +189,9 @@ final class Listing {
         Set<String> others = new HashSet<>();
         together.subList(0, k).forEach(index -> others.add(names.get(index)));
         String name = names.getOrDefault(together.get(k), together.get(k).name());
-        for (int suffix = 2; others.contains(name); suffix++) {
-          name = together.get(k).name() + "_" + suffix;
+        if (others.contains(name)) {
+          others.addAll(taken);
+          name = notation.other(together.get(k).name(), others);
         }
         names.put(together.get(k), name);
       }
@@ -270,10 +271,13 @@ final class Listing {
   private Piece element(Element element) {
     Label label = labels.get(element.array());
     Node array = element.array() instanceof Result result ? result.recur() : element.array();
-    if (label == null || !outer(array).isEmpty() && !(element.array() instanceof Member)) {
+    boolean inside = element.array() instanceof Member;
+    List<Index> outer = inside ? List.of() : outer(array);
+    if (label == null || !outer.isEmpty() && !notation.joinsSubscripts()) {
       return null;
     }
-    List<String> subscripts = element.subscripts().stream().map(s -> piece(s).text()).toList();
+    List<String> subscripts = new ArrayList<>(names(outer));
+    element.subscripts().forEach(s -> subscripts.add(piece(s).text()));
     return Piece.primary(label.with(subscripts));
   }
 

@@ -29,6 +29,7 @@ public sealed interface MatrixPlan {
    *
    * @param before finds the rows and columns of all summands
    * @param families the shapes of the arrays of places
+   * @param offsets the shapes of the arrays that number the summands
    */
   record ByRows(
       String name,
@@ -37,7 +38,8 @@ public sealed interface MatrixPlan {
       MethodPlan entries,
       Node rowCount,
       Node columnCount,
-      List<List<Node>> families)
+      List<List<Node>> families,
+      List<List<Node>> offsets)
       implements MatrixPlan {}
 
   /**

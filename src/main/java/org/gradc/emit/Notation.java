@@ -1,6 +1,7 @@
 package org.gradc.emit;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -33,6 +34,20 @@ interface Notation {
 
   /** The formula of a node over the pieces of its operands. */
   Piece formula(Node node, Function<Node, Piece> operands);
+
+  /** Whether the entry of an entry has all subscripts beside one another. */
+  default boolean joinsSubscripts() {
+    return false;
+  }
+
+  /** The name of an index when the one that it has is taken in its place. */
+  default String other(String name, Set<String> taken) {
+    String other = name;
+    for (int suffix = 2; taken.contains(other); suffix++) {
+      other = name + "_" + suffix;
+    }
+    return other;
+  }
 
   /** The ranges of indices: {@code i < n, j < i}. */
   String ranges(List<Index> indices, Function<Node, Piece> operands);

@@ -3,6 +3,7 @@ package org.gradc.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import org.gradc.graph.Node;
 
 /** Writes a matrix by rows: the summands are put in order once, then each knows its position. */
 final class RowMatrixWriter extends MatrixWriter {
@@ -12,6 +13,9 @@ final class RowMatrixWriter extends MatrixWriter {
     super(owner, plan);
     this.plan = plan;
     field("Slots", int[][].class);
+    if (!plan.offsets().isEmpty()) {
+      field("Offsets", int[][].class);
+    }
   }
 
   @Override
@@ -22,9 +26,14 @@ final class RowMatrixWriter extends MatrixWriter {
     code.addStatement("final int[][] $L = new int[$L][]", rows, families);
     code.addStatement("final int[][] $L = new int[$L][]", places, families);
     for (int from = 0; from < families; ) {
+      if (!isOfSizes(plan.families().get(from))) {
+        // The method that finds the places makes room for them.
+        from++;
+        continue;
+      }
       String length = entryCount("the places", plan.families().get(from));
       int to = from + 1;
-      while (to < families && entryCount("the places", plan.families().get(to)).equals(length)) {
+      while (to < families && isAsLong(to, length)) {
         to++;
       }
       String k = String.valueOf(from);
@@ -42,6 +51,17 @@ final class RowMatrixWriter extends MatrixWriter {
     List<String> all = new ArrayList<>(given);
     all.add(rows);
     all.add(places);
+    String offsets = scope.names().allocate("offsets");
+    if (!plan.offsets().isEmpty()) {
+      code.addStatement("final int[][] $L = new int[$L][]", offsets, plan.offsets().size());
+      for (int k = 0; k < plan.offsets().size(); k++) {
+        if (isOfSizes(plan.offsets().get(k))) {
+          String length = entryCount("the offsets", plan.offsets().get(k));
+          code.add(Text.statement(offsets + "[" + k + "] = new int[" + length + "]"));
+        }
+      }
+      all.add(offsets);
+    }
     code.add(call(plan.before().name(), all));
     String starts = scope.names().allocate("starts");
     code.add(
@@ -51,6 +71,18 @@ final class RowMatrixWriter extends MatrixWriter {
     code.add(Text.statement(of("Columns") + " = compress(" + arguments + ")"));
     code.addStatement("$L = $L", of("Starts"), starts);
     code.addStatement("$L = $L", of("Slots"), rows);
+    if (!plan.offsets().isEmpty()) {
+      code.addStatement("$L = $L", of("Offsets"), offsets);
+    }
+  }
+
+  private boolean isAsLong(int family, String length) {
+    List<Node> shape = plan.families().get(family);
+    return isOfSizes(shape) && entryCount("the places", shape).equals(length);
+  }
+
+  private static boolean isOfSizes(List<Node> shape) {
+    return shape.stream().allMatch(Node::isOfSizes);
   }
 
   @Override
@@ -58,6 +90,9 @@ final class RowMatrixWriter extends MatrixWriter {
     List<String> all = new ArrayList<>(given);
     all.add(0, of("Columns") + ".length");
     all.add(of("Slots"));
+    if (!plan.offsets().isEmpty()) {
+      all.add(of("Offsets"));
+    }
     all.add(values);
     code.add(call(plan.entries().name(), all));
   }

@@ -168,6 +168,10 @@ final class StepWriter {
       }
     }
     ArrayVariable array = allocate.array();
+    if (array.home() == Home.RESULT) {
+      statement(field + " = new int[" + ClassScope.length(array.shape(), scope::extent) + "]");
+      return;
+    }
     HelperMethod grown = HelperMethod.grown(array.kind());
     uses.add(grown);
     statement(

@@ -1,6 +1,7 @@
 package org.gradc.graph;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A node of the graph: a scalar, an array, or a group of arrays that a recurrence defines together.
@@ -46,6 +47,26 @@ public abstract sealed class Node
   /** The lengths of the axes, as integer nodes; empty for a scalar. */
   public final List<Node> shape() {
     return shape;
+  }
+
+  /** Whether a number or a condition is made of sizes and constants alone. */
+  public final boolean isOfSizes() {
+    return isOf(symbol -> symbol.role() == Symbol.Role.SIZE);
+  }
+
+  /** Whether it is made of constants and lengths alone: sizes, and the number of samples. */
+  public final boolean isOfLengths() {
+    return isOf(Symbol::isLength);
+  }
+
+  private boolean isOf(Predicate<Symbol> allowed) {
+    return Reachable.from(List.of(this)).stream()
+        .allMatch(
+            node ->
+                node instanceof Constant
+                    || node instanceof Apply
+                    || node instanceof If
+                    || (node instanceof Symbol symbol && allowed.test(symbol)));
   }
 
   public final boolean isScalar() {

@@ -167,13 +167,7 @@ public record Program(
   public record Requirement(Node condition, String text) {
     /** Whether it depends on sizes alone, so that it is looked at once, before anything else. */
     public boolean isOfSizes() {
-      return Reachable.from(List.of(condition)).stream()
-          .allMatch(
-              node ->
-                  node instanceof Constant
-                      || node instanceof Apply
-                      || node instanceof If
-                      || (node instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE));
+      return condition.isOfSizes();
     }
   }
 

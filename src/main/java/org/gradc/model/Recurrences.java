@@ -3,13 +3,16 @@ package org.gradc.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
+import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
@@ -185,14 +188,15 @@ final class Recurrences {
   private List<Node> earlierOnLine(Unfinished array, Node subscript, Span span) {
     Index index = array.indices.get(0);
     boolean never = e.requirements.isRefuted(subscript, index);
-    if (never
-        && e.requirements.isNotNegative(
-            e.requirements.simplest(graph().subtractInteger(subscript, index)))) {
+    if (never && isLater(subscript, index, 0)) {
       reportLater(array, List.of(subscript), span);
       return null;
     }
     String what = "subscript 1 of " + array.name + ", of which only earlier entries are there,";
-    Node checked = e.requirements.subscript(subscript, index, what, span);
+    Node checked =
+        never
+            ? e.requirements.checked(subscript, index, what, span)
+            : e.requirements.subscript(subscript, index, what, span);
     return checked == null ? null : List.of(checked);
   }
 
@@ -274,10 +278,29 @@ final class Recurrences {
     for (int k = 0; k < nodes.size(); k++) {
       Index index = array.indices.get(k);
       if (!e.requirements.same(nodes.get(k), index)) {
-        return e.requirements.isRefuted(nodes.get(k), index) && isLess(index, nodes.get(k));
+        return e.requirements.isRefuted(nodes.get(k), index) && isLater(nodes.get(k), index, 1);
       }
     }
     return e.requirements.isRefuted(array.indices.get(0), array.indices.get(0));
+  }
+
+  /**
+   * Whether the formula itself says that the subscript is so much more than the index, or more yet.
+   * Of integers of the data that is not said: they decide also whether the entry is read at all.
+   */
+  private boolean isLater(Node subscript, Index index, int distance) {
+    Node more =
+        e.requirements.simplest(
+            graph()
+                .subtractInteger(
+                    graph().subtractInteger(subscript, index), graph().integer(distance)));
+    boolean ofIndices =
+        Reachable.from(List.of(more)).stream()
+            .noneMatch(
+                node ->
+                    node instanceof Element
+                        || node instanceof Symbol symbol && symbol.role() != Symbol.Role.SIZE);
+    return ofIndices && e.requirements.isNotNegative(more);
   }
 
   /** Whether a is proved to be less than b, whatever its sign. */

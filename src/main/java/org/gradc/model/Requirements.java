@@ -11,6 +11,7 @@ import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
@@ -127,7 +128,7 @@ final class Requirements {
       proved++;
       return subscript;
     }
-    if (verdict == Verdict.REFUTED) {
+    if (verdict == Verdict.REFUTED && !mayBeUnread(extent)) {
       String last = Shapes.text(graph().subtractInteger(extent, graph().integer(1)));
       e.reporter.advise(
           Mistake.OUT_OF_RANGE,
@@ -149,6 +150,28 @@ final class Requirements {
       return subscript;
     }
     return graph().checked(subscript, extent, label(what, span));
+  }
+
+  /**
+   * Whether it is left to data that nothing is read of an array: of one whose length is a size, and
+   * this is fixed at 0, every subscript is out of range.
+   */
+  private boolean mayBeUnread(Node extent) {
+    boolean empty = extent instanceof Constant length && length.integer() == 0;
+    return empty
+        && (e.facts().stream().anyMatch(fact -> !fact.condition().isOfSizes())
+            || e.running().stream().anyMatch(Requirements::isOfData));
+  }
+
+  private static boolean isOfData(Index loop) {
+    return !loop.lower().isOfSizes() || !loop.upper().isOfSizes();
+  }
+
+  /** A subscript that is looked at where it is asked for; null after a report. */
+  Node checked(Node subscript, Node extent, String what, Span span) {
+    return countable(subscript, what, span) == null
+        ? null
+        : graph().checked(subscript, extent, label(what, span));
   }
 
   /** The text by which a failed check names its place. */

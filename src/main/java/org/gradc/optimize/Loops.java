@@ -171,8 +171,7 @@ final class Loops {
     return nest(indices, update.condition(), List.of(), parts);
   }
 
-  private Nest nest(
-      List<Index> indices, Node condition, List<Node> always, List<Node> under) {
+  private Nest nest(List<Index> indices, Node condition, List<Node> always, List<Node> under) {
     List<Node> certain = new ArrayList<>(always);
     List<Node> possible = new ArrayList<>();
     (condition == null || condition instanceof Constant ? certain : possible).addAll(under);

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Guarantee;
 import org.gradc.differentiate.Entries;
+import org.gradc.differentiate.Nonzeros;
 import org.gradc.differentiate.Possibility;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -13,6 +15,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Rewriter;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
@@ -23,23 +26,33 @@ import org.gradc.graph.Update;
  * summand has a slot, the position of its entry among all entries; summands of one row and column
  * have the same. Then the values are one scattered sum.
  *
+ * <p>The summands of a family are in an array with an axis for each loop, as long as sizes say.
+ * Where data decide how many there are, or most of these arrays would be empty because many ranges
+ * depend on other loops, they are numbered instead.
+ *
  * @param slots for each family of summands the positions, as integers that are given; -1 where
  *     there is none
+ * @param offsets the arrays by which summands are numbered, as integers that are given
  * @param rows for each family the rows, of the shape of the slots; -1 where there is no summand
  * @param columns for each family the columns
+ * @param offsetValues what the offsets are
  * @param rowCount how many rows the matrix has
  * @param columnCount how many columns
  * @param entries the size that tells how many entries it has
  * @param values the entries
+ * @param guarantees what is known of the integers that are given: every place of an entry is one
  */
 public record SparseForm(
     List<Symbol> slots,
+    List<Symbol> offsets,
     List<Node> rows,
     List<Node> columns,
+    List<Node> offsetValues,
     Node rowCount,
     Node columnCount,
     Symbol entries,
-    Node values) {
+    Node values,
+    List<Guarantee> guarantees) {
 
   /**
    * The form of a matrix.
@@ -59,17 +72,30 @@ public record SparseForm(
     return new Maker(graph, blocks, by).make(found, mirrored);
   }
 
-  /** The same with other nodes for rows, columns and values, in this order. */
+  /** All that is computed: rows, columns, offsets, values. */
+  public List<Node> nodes() {
+    List<Node> all = new ArrayList<>(rows);
+    all.addAll(columns);
+    all.addAll(offsetValues);
+    all.add(values);
+    return all;
+  }
+
+  /** The same with others of {@link #nodes()}. */
   public SparseForm with(List<Node> nodes) {
     int count = slots.size();
+    int last = nodes.size() - 1;
     return new SparseForm(
         slots,
+        offsets,
         nodes.subList(0, count),
         nodes.subList(count, 2 * count),
+        nodes.subList(2 * count, last),
         rowCount,
         columnCount,
         entries,
-        nodes.get(2 * count));
+        nodes.get(last),
+        guarantees);
   }
 
   /** Where an entry of a block stands: after all blocks before, row-major within its own. */
@@ -97,25 +123,37 @@ public record SparseForm(
 
   /** Makes the arrays, family by family. */
   private static final class Maker {
+    /**
+     * Of more ranges that depend on other loops most of an array with an axis for each is empty.
+     */
+    private static final int MOST_DEPENDENT = 2;
+
     private final Graph graph;
     private final Bounds bounds;
     private final Possibility possibility;
+    private final Nonzeros nonzeros;
     private final Triangle triangle;
     private final List<List<Node>> blocks;
     private final List<Symbol> by;
     private final List<Symbol> slots = new ArrayList<>();
+    private final List<Symbol> offsets = new ArrayList<>();
+    private final List<Node> offsetValues = new ArrayList<>();
     private final List<Node> rows = new ArrayList<>();
     private final List<Node> columns = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
+    private final List<Guarantee> guarantees = new ArrayList<>();
+    private final Symbol entries;
     private boolean separate;
 
     Maker(Graph graph, List<List<Node>> blocks, List<Symbol> by) {
       this.graph = graph;
       this.bounds = new Bounds(graph);
       this.possibility = new Possibility(graph);
+      this.nonzeros = new Nonzeros(graph, possibility);
       this.triangle = new Triangle(graph);
       this.blocks = blocks;
       this.by = by;
+      this.entries = graph.symbol("entries", Symbol.Role.SIZE, Kind.INT, List.of());
     }
 
     SparseForm make(List<Entries> found, boolean mirrored) {
@@ -136,15 +174,17 @@ public record SparseForm(
           add(known.where(part.below()), place, row);
         }
       }
-      Symbol entries = graph.symbol("entries", Symbol.Role.SIZE, Kind.INT, List.of());
       return new SparseForm(
           slots,
+          offsets,
           rows,
           columns,
+          offsetValues,
           position(blocks, blocks.size(), List.of()),
           position(shapes(), by.size(), List.of()),
           entries,
-          graph.accumulate(List.of(entries), updates));
+          graph.accumulate(List.of(entries), updates),
+          guarantees);
     }
 
     private List<List<Node>> shapes() {
@@ -162,8 +202,7 @@ public record SparseForm(
      * subscript that does, every entry may be meant.
      */
     private Entries known(Entries each) {
-      List<Index> open =
-          each.loops().stream().filter(loop -> extent(loop, each.loops()) == null).toList();
+      List<Index> open = each.loops().stream().filter(loop -> !possibility.isFixed(loop)).toList();
       Node condition = each.condition();
       List<Index> whole = new ArrayList<>();
       List<List<Node>> places = new ArrayList<>();
@@ -205,28 +244,41 @@ public record SparseForm(
       return new Entries(kept, where, each.block(), places.get(0), each.by(), places.get(1), body);
     }
 
-    /** How many steps a loop has at most, as a length; null if this is not known beforehand. */
+    /** How many steps a loop has at most, as a length made of sizes; null if these do not tell. */
     private Node extent(Index loop, List<Index> loops) {
       Node first = first(loop);
-      boolean fixed = possibility.isFixed(loop.lower()) && possibility.isFixed(loop.upper());
-      if (first == null || !fixed || loop.isWithin(loops)) {
+      if (first == null || loop.isWithin(loops)) {
         Node last = bounds.upper(loop).orElse(null);
-        return first == null || last == null || !fixed
+        return first == null || last == null
             ? null
             : graph.extent(graph.addInteger(graph.integer(1), graph.subtractInteger(last, first)));
       }
-      return graph.extent(graph.subtractInteger(loop.upper(), first));
+      Node steps = graph.extent(graph.subtractInteger(loop.upper(), first));
+      return steps.isOfSizes() ? steps : null;
+    }
+
+    /** Whether sizes tell how many steps the loops have, and not most of them are without one. */
+    private boolean areOfSizes(List<Index> loops) {
+      return loops.stream().filter(loop -> loop.isWithin(loops)).count() <= MOST_DEPENDENT
+          && loops.stream().allMatch(loop -> extent(loop, loops) != null);
     }
 
     /** The least value of an index, a constant of sizes. */
     private Node first(Index loop) {
-      return loop.lower().free().isEmpty() ? loop.lower() : bounds.lower(loop).orElse(null);
+      return loop.lower().isOfSizes() ? loop.lower() : bounds.lower(loop).orElse(null);
     }
 
     // Slots
 
     private void add(Entries each, Node row, Node column) {
-      if (each.condition() == graph.truth(false)) {
+      Node present = presentByData(each.value());
+      Node there = graph.and(possibility.mayHold(each.condition()), present);
+      if (there == graph.truth(false)) {
+        return;
+      }
+      boolean looked = present != graph.truth(true);
+      if (!areOfSizes(each.loops())) {
+        addNumbered(each, looked, there, row, column);
         return;
       }
       List<Node> shape = new ArrayList<>();
@@ -239,12 +291,78 @@ public record SparseForm(
         shape.add(graph.integer(1));
         subscripts.add(graph.integer(0));
       }
-      Symbol slot =
-          graph.symbol("slots" + slots.size(), Symbol.Role.DATA, Kind.INT, List.copyOf(shape));
+      rows.add(places(each, there, shape, row));
+      columns.add(places(each, there, shape, column));
+      Symbol slot = slot(shape);
+      List<Index> indices = graph.indices(shape);
+      addAt(graph.element(slot, subscripts), each, looked);
+      guarantee(indices, graph.element(slot, List.copyOf(indices)), looked);
+    }
+
+    /**
+     * Where data let a value be other than 0. What is 0 for all data is stored: the loops in which
+     * a slot is looked at would take longer.
+     */
+    private Node presentByData(Node value) {
+      Node present = nonzeros.of(value);
+      boolean ofData =
+          Reachable.from(List.of(present)).stream()
+              .anyMatch(node -> node instanceof Symbol symbol && !symbol.isLength());
+      return ofData ? present : graph.truth(true);
+    }
+
+    /**
+     * Adds the entries at their slots.
+     *
+     * @param looked whether it takes a look at the slot to know that there is an entry
+     */
+    private void addAt(Node slot, Entries each, boolean looked) {
+      Node condition = each.condition();
+      Entries stored = looked ? each.where(graph.and(condition, isSlot(slot))) : each;
+      updates.add(update(stored, List.of(slot)));
+    }
+
+    private void guarantee(List<Index> indices, Node slot, boolean looked) {
+      Node given = looked ? isSlot(slot) : graph.truth(true);
+      guarantees.add(new Guarantee(indices, given, slot, entries));
+    }
+
+    private Node isSlot(Node slot) {
+      return graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), slot);
+    }
+
+    private Symbol slot(List<Node> shape) {
+      Symbol slot = given("slots" + slots.size(), shape);
       slots.add(slot);
-      rows.add(places(each, shape, row));
-      columns.add(places(each, shape, column));
-      updates.add(update(each, List.of(graph.element(slot, subscripts))));
+      return slot;
+    }
+
+    private Symbol given(String name, List<Node> shape) {
+      return graph.symbol(name, Symbol.Role.DATA, Kind.INT, List.copyOf(shape));
+    }
+
+    /** Adds a family of which the summands are numbered. */
+    private void addNumbered(Entries each, boolean looked, Node there, Node row, Node column) {
+      Numbering numbering = Numbering.of(graph, each.loops());
+      offsetValues.addAll(numbering.arrays());
+      Node none = graph.integer(-1);
+      List<Node> listed =
+          numbering.listed(
+              List.of(graph.choose(there, row, none), graph.choose(there, column, none)));
+      rows.add(listed.get(0));
+      columns.add(listed.get(1));
+      Numbering given =
+          Numbering.of(
+              graph,
+              each.loops(),
+              length -> {
+                offsets.add(given("offsets" + offsets.size(), List.of(length)));
+                return offsets.get(offsets.size() - 1);
+              });
+      guarantees.addAll(given.guarantees());
+      Node slot = graph.element(slot(List.of(given.count())), List.of(given.position()));
+      addAt(slot, each, looked);
+      guarantee(each.loops(), slot, looked);
     }
 
     /** What is known not to be added to is defined, which takes no zeros first. */
@@ -260,7 +378,7 @@ public record SparseForm(
     }
 
     /** The place at every step of the loops, and -1 where a step has no summand. */
-    private Node places(Entries each, List<Node> shape, Node place) {
+    private Node places(Entries each, Node there, List<Node> shape, Node place) {
       List<Index> steps = graph.indices(shape);
       Map<Node, Node> values = new HashMap<>();
       Node runs = graph.truth(true);
@@ -275,7 +393,7 @@ public record SparseForm(
         }
         values.put(loop, value);
       }
-      Node exists = graph.and(runs, at(values, possibility.mayHold(each.condition())));
+      Node exists = graph.and(runs, at(values, there));
       return graph.build(steps, graph.choose(exists, at(values, place), graph.integer(-1)));
     }
 

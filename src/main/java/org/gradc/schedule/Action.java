@@ -21,13 +21,17 @@ record Action(List<Index> loops, Node condition, Effect effect) {
     List<Node> operands();
   }
 
-  /** Sets an entry of an array, or adds to it. */
+  /**
+   * Sets an entry of an array, or adds to it. That it is in range is looked at unless it is proved,
+   * and sizes are at hand everywhere.
+   */
   record StoreEntry(ArrayVariable array, List<Node> subscripts, Node value, boolean add)
       implements Effect {
     @Override
     public List<Node> operands() {
       List<Node> all = new ArrayList<>(subscripts);
       all.add(value);
+      all.addAll(array.lengthsOfData());
       return all;
     }
   }

@@ -1,9 +1,6 @@
 package org.gradc.schedule;
 
 import java.util.List;
-import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
-import org.gradc.graph.If;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
@@ -46,17 +43,15 @@ public record ArrayVariable(
     return whole == null ? this : whole;
   }
 
-  /** The lengths that data decide: they are known when the array is about to be filled. */
+  /**
+   * The lengths that data decide: they are known when the array is about to be filled, and room is
+   * made for it then, in the workspace or in a bundle of arrays of the caller's. How many samples
+   * there are the object does not know, but the caller does.
+   */
   public List<Node> lengthsOfData() {
-    return shape.stream().filter(extent -> !isOfSizes(extent)).toList();
-  }
-
-  /** Whether an integer is made of sizes and constants alone, so that the object knows it. */
-  public static boolean isOfSizes(Node extent) {
-    return extent instanceof Constant
-        || (extent instanceof Symbol symbol && symbol.role() == Symbol.Role.SIZE)
-        || ((extent instanceof Apply || extent instanceof If)
-            && extent.operands().stream().allMatch(ArrayVariable::isOfSizes));
+    return shape.stream()
+        .filter(extent -> home == Home.WORKSPACE ? !extent.isOfSizes() : !extent.isOfLengths())
+        .toList();
   }
 
   /** A window of this array, of another shape. */

@@ -261,7 +261,10 @@ final class Region {
   List<Use> usesOf(Action action) {
     List<Use> result = new ArrayList<>();
     if (action.effect() instanceof Action.Steps steps) {
-      steps.loops().forEach(index -> bounds(index, result));
+      steps.loops().stream()
+          .flatMap(index -> index.operands().stream())
+          .filter(this::isOutsideOfLoops)
+          .forEach(bound -> result.add(new Use(bound, List.of(), false)));
       result.addAll(new LoopOperands(this).of(steps.inside()));
       return result;
     }
@@ -271,6 +274,7 @@ final class Region {
     }
     if (action.loops().isEmpty()) {
       action.effect().operands().forEach(node -> result.add(new Use(node, under, false)));
+      lookedAt(action).forEach(node -> result.add(new Use(node, under, false)));
       return result;
     }
     Index index = action.loops().get(0);
@@ -280,6 +284,14 @@ final class Region {
       result.add(new Use(use.node(), Literal.union(under, use.under()), use.fromLoop()));
     }
     return result;
+  }
+
+  /** The subscripts that are looked at before an entry is set. */
+  private List<Node> lookedAt(Action action) {
+    return action.effect() instanceof Action.StoreEntry store
+            && !isInRange(store.subscripts(), store.array().shape(), guardOf(action))
+        ? store.subscripts()
+        : List.of();
   }
 
   /**
@@ -365,9 +377,9 @@ final class Region {
         .toList();
   }
 
-  private static void bounds(Index index, List<Use> result) {
-    result.add(new Use(index.lower(), List.of(), false));
-    result.add(new Use(index.upper(), List.of(), false));
+  /** Whether a bound is known here: that of an inner loop may depend on loops around it. */
+  private boolean isOutsideOfLoops(Node bound) {
+    return bound.free().isWithin(scope);
   }
 
   /** The steps of a recurrence that is computed in this region under a guard. */

@@ -114,8 +114,7 @@ final class RegionEmitter {
   }
 
   private void emitLoop(Index index, List<Unit> nests, List<Literal> guard, List<Step> out) {
-    List<Action> inside =
-        new JoinedNests(region).of(nests).stream().map(Action::inner).toList();
+    List<Action> inside = new JoinedNests(region).of(nests).stream().map(Action::inner).toList();
     List<Step> body = new RegionEmitter(region.inner(guard, List.of(index), inside)).emit();
     out.add(loop(index, false, guard, body));
   }

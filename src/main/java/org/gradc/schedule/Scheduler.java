@@ -240,7 +240,8 @@ public final class Scheduler {
         boolean itself =
             !part.bound().isEmpty()
                 || part instanceof Apply apply && apply.operation().traits().costly();
-        dear.put(part, itself || part.operands().stream().anyMatch(o -> dear.getOrDefault(o, false)));
+        dear.put(
+            part, itself || part.operands().stream().anyMatch(o -> dear.getOrDefault(o, false)));
       }
     }
     return dear.get(node);
@@ -326,7 +327,7 @@ public final class Scheduler {
 
   /** The extents to allocate that data decide. */
   List<Node> lengthsOfData(Node node) {
-    return allocated(node).stream().filter(extent -> !ArrayVariable.isOfSizes(extent)).toList();
+    return allocated(node).stream().filter(extent -> !extent.isOfSizes()).toList();
   }
 
   private Node largest(Node extent, Node array) {

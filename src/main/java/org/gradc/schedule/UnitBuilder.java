@@ -11,6 +11,7 @@ import org.gradc.graph.Accumulate;
 import org.gradc.graph.Build;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
+import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Monoid;
@@ -20,7 +21,6 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
 import org.gradc.graph.Stack;
 import org.gradc.graph.Update;
-import org.gradc.schedule.ArrayVariable.Home;
 import org.gradc.schedule.Region.Use;
 import org.gradc.schedule.Unit.Completion;
 import org.gradc.schedule.Unit.Nest;
@@ -69,7 +69,7 @@ final class UnitBuilder {
     }
     for (Action action : region.actions()) {
       backward = isBackward(action);
-      perform(action, List.of());
+      perform(action, List.of()).after(room(action));
     }
     for (Unit unit : units) {
       for (int k = 0; k < unit.guard().size(); k++) {
@@ -167,6 +167,13 @@ final class UnitBuilder {
   }
 
   // Actions
+
+  /** Room for an array of the caller's that the method fills with a copy; null where it has it. */
+  private Unit room(Action action) {
+    return region.scope().isEmpty() && action.effect() instanceof Action.StoreEntry store
+        ? allocate(store.array(), action.loops().stream().map(Index::upper).toList(), List.of())
+        : null;
+  }
 
   /** Does an action: a statement, or a loop. */
   private Unit perform(Action action, List<Literal> guard) {
@@ -331,7 +338,7 @@ final class UnitBuilder {
   private void buildArray(Node node, List<Literal> guard) {
     Unit completed = new Unit(new Completion(), guard, units.size(), backward);
     ArrayVariable array = region.store(node, node, guard);
-    Unit allocated = allocate(array, guard);
+    Unit allocated = allocate(array, node.shape(), guard);
     Unit cleared = allocated;
     if (node instanceof Accumulate sums && sums.isAddedTo()) {
       cleared = add(new Simple(new Step.Clear(array)), guard).after(allocated);
@@ -349,15 +356,21 @@ final class UnitBuilder {
   }
 
   /** Makes room for an array whose lengths data decide; null for the others. */
-  private Unit allocate(ArrayVariable array, List<Literal> guard) {
-    List<Node> lengths = array.home() == Home.WORKSPACE ? array.lengthsOfData() : List.of();
+  private Unit allocate(ArrayVariable array, List<Node> shape, List<Literal> guard) {
+    List<Step.Length> lengths = new ArrayList<>();
+    List<Node> values = new ArrayList<>();
+    for (int axis = 0; axis < array.shape().size(); axis++) {
+      Node extent = array.shape().get(axis);
+      if (array.lengthsOfData().contains(extent)) {
+        values.add(shape.get(axis));
+        lengths.add(new Step.Length(extent, expressions.of(shape.get(axis), guard)));
+      }
+    }
     if (lengths.isEmpty()) {
       return null;
     }
-    List<Step.Length> values =
-        lengths.stream().map(node -> new Step.Length(node, expressions.of(node, guard))).toList();
-    Unit unit = add(new Simple(new Step.Allocate(array, values)), guard);
-    lengths.forEach(node -> depend(unit, node, guard, new HashSet<>()));
+    Unit unit = add(new Simple(new Step.Allocate(array, lengths)), guard);
+    values.forEach(value -> depend(unit, value, guard, new HashSet<>()));
     return unit;
   }
 
@@ -390,7 +403,7 @@ final class UnitBuilder {
         opened.add(add(new Simple(new Step.Let(variable, initial(member.kind()))), guard));
       } else {
         ArrayVariable array = region.store(recur, member, guard);
-        Unit allocated = allocate(array, guard);
+        Unit allocated = allocate(array, member.shape(), guard);
         if (isAddedTo(recur, member)) {
           opened.add(add(new Simple(new Step.Clear(array)), guard).after(allocated));
         } else if (allocated != null) {

@@ -157,7 +157,7 @@ class LatexPrinterTest {
     assertThat(rows(loss, Map.of()))
         .containsExactly(
             "\\ell &= \\begin{cases} \\sqrt{\\theta_0} & \\text{if } \\theta_0 > 0 \\land "
-                + "\\theta_0 < 1 \\cdot 10^{-5} \\\\ -\\theta_0 & \\text{otherwise} \\end{cases}");
+                + "\\theta_0 < 10^{-5} \\\\ -\\theta_0 & \\text{otherwise} \\end{cases}");
   }
 
   @Test

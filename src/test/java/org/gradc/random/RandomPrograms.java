@@ -96,8 +96,7 @@ public final class RandomPrograms {
     scalars.know("g0");
     if (random.nextBoolean()) {
       String next = scalars.scalar(vector.with("s", Names.SCALAR), 1);
-      String body =
-          "{ for t < h from s = q { next s = tanh(s + c[t]) + 0.1 * " + next + " }; s + ";
+      String body = "{ for t < h from s = q { next s = tanh(s + c[t]) + 0.1 * " + next + " }; s + ";
       lines.add("fn g1(c[h], q) = " + body + scalars.scalar(vector, 1) + " }");
       scalars.know("g1");
     }
