@@ -18,6 +18,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Verifier;
 import org.gradc.optimize.Batch;
@@ -50,6 +51,12 @@ record Matrix(
   /** Of more ranges that depend on each other the summands of an entry are not listed. */
   private static final int MOST_NESTED = 4;
 
+  /** Formulas of so many nodes are not long. */
+  private static final int LONG = 1000;
+
+  /** So many times the nodes of the values may be written for the entries. */
+  private static final int MOST_LONGER = 12;
+
   /**
    * A matrix by columns.
    *
@@ -79,8 +86,10 @@ record Matrix(
         second
             ? JacobianSweep.ofGradient(graph, values.get(0), derivative.by())
             : JacobianSweep.of(graph, values, derivative.by());
+    boolean many = !derivative.by().stream().allMatch(Matrix::hasFewEntries);
     if (program.params().containsAll(derivative.by())
-        && entries.stream().anyMatch(Matrix::isDeep)) {
+        && many
+        && (entries.stream().anyMatch(Matrix::isDeep) || isLong(entries, values))) {
       List<Node> differentiated = differentiated(program, derivative, values);
       if (ReachSweep.isKnown(graph, differentiated)) {
         return byColumns(program, derivative, values, differentiated, checks, verify);
@@ -136,6 +145,15 @@ record Matrix(
   private static boolean isDeep(Entries entries) {
     List<Index> loops = entries.loops();
     return loops.stream().filter(loop -> loop.isWithin(loops)).count() > MOST_NESTED;
+  }
+
+  /**
+   * Whether the formulas of the entries are much longer than those of the values: where one is made
+   * of the other n times, there are n^2 ways from a param to another one.
+   */
+  private static boolean isLong(List<Entries> entries, List<Node> values) {
+    int written = Reachable.from(entries.stream().map(Entries::value).toList()).size();
+    return written > Math.max(LONG, MOST_LONGER * Reachable.from(values).size());
   }
 
   private static boolean hasFewEntries(Node value) {

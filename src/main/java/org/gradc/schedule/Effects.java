@@ -46,6 +46,14 @@ record Effects(
     return effects;
   }
 
+  /** Adds what others read and write. */
+  void add(Effects others) {
+    used.addAll(others.used);
+    written.addAll(others.written);
+    readArrays.addAll(others.readArrays);
+    writtenArrays.addAll(others.writtenArrays);
+  }
+
   /** Whether doing one before the other or after it makes no difference. */
   boolean isIndependentOf(Effects other) {
     return !meet(written, other.written)

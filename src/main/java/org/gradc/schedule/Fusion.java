@@ -1,7 +1,9 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ final class Fusion implements StepPass {
 
   private static final class Worker extends StepRewriter {
     private final Formulas formulas;
+    private final Map<Step, Effects> effects = new IdentityHashMap<>();
 
     Worker(Formulas formulas) {
       this.formulas = formulas;
@@ -34,15 +37,17 @@ final class Fusion implements StepPass {
       int second = 1;
       while (second < current.size() && current.size() < LONGEST_BLOCK) {
         int first = second - 1;
-        List<Step> merged = null;
-        while (merged == null && first >= 0) {
-          merged = merged(current, first--, second);
+        List<Step> merged = merged(current, first, second);
+        while (merged == null && first > 0) {
+          merged = merged(current, --first, second);
         }
         if (merged == null) {
           second++;
         } else {
+          // Of what stands before the first loop no two go together, as before.
+          boolean shorter = merged.size() < current.size() - 1;
+          second = shorter ? 1 : Math.max(1, first);
           current = merged;
-          second = 1;
         }
       }
       return super.rewrite(explained(current));
@@ -92,20 +97,27 @@ final class Fusion implements StepPass {
       return a.withBody(body);
     }
 
-    private static boolean areOutOfTheWay(
+    private Effects effects(Step step) {
+      return effects.computeIfAbsent(step, Effects::of);
+    }
+
+    private boolean areOutOfTheWay(
         List<Step> between, Step.Loop a, Step.Loop b, List<Step> before, List<Step> after) {
-      List<Effects> behind = new ArrayList<>(List.of(Effects.of(a)));
+      Effects second = effects(b);
+      Effects behind = Effects.of(List.of());
+      behind.add(effects(a));
       for (Step step : between) {
-        Effects effects = Effects.of(step);
-        if (behind.stream().allMatch(effects::isIndependentOf)) {
+        Effects own = effects(step);
+        if (own.isIndependentOf(behind)) {
           before.add(step);
-        } else {
+        } else if (second.isIndependentOf(own)) {
           after.add(step);
-          behind.add(effects);
+          behind.add(own);
+        } else {
+          return false;
         }
       }
-      Effects second = Effects.of(b);
-      return behind.stream().skip(1).allMatch(second::isIndependentOf);
+      return true;
     }
 
     /** Says of neighbouring loops of equal range why they are two. */
