@@ -36,41 +36,23 @@ public final class Arm implements Serializable {
   public static final int Q = 0;
 
   private final int n;
-
   private final int nPlus1;
-
   private final transient double[] T;
-
   private final transient double[] TBar;
-
   private final transient double[] tape;
-
   private final transient double[] tape2;
-
   private final transient double[] tape3;
-
   private final transient double[] tape4;
-
   private final transient double[] tape5;
-
   private final transient double[] tape6;
-
   private final transient double[] tape7;
-
   private final transient double[] tape8;
-
   private final transient double[] tape9;
-
   private final transient double[] tape10;
-
   private final transient double[] TBar2;
-
   private final transient double[] TBar3;
-
   private final transient double[] qBar;
-
   private final transient double[] qBar2;
-
   private final transient double[] qBar3;
 
   private transient int[] jacobianStarts;

@@ -38,19 +38,12 @@ public final class Bundle implements Serializable {
   public static final int CAMS = 0;
 
   private final int n;
-
   private final int m;
-
   private final int p;
-
   private final int pointsOffset;
-
   private final int wOffset;
-
   private final transient double[] e;
-
   private final transient double[] eBar;
-
   private final transient double[] carried;
 
   private transient int[] jacobianStarts;

@@ -64,31 +64,18 @@ public final class Classifier implements Serializable {
   public static final int C = 15200;
 
   private final transient double[] h;
-
   private final transient double[] z2;
-
   private final transient double[] z3;
-
   private final transient double[] vector;
-
   private final transient double[] tape;
-
   private final transient double[] hBar;
-
   private final transient double[] vector2;
-
   private final transient double[] z4;
-
   private final transient double[] z5;
-
   private final transient double[] vector3;
-
   private final transient double[] zBar;
-
   private final transient double[] tape2;
-
   private final transient double[] hBar2;
-
   private final transient double[] vector4;
 
   /**
@@ -171,12 +158,12 @@ public final class Classifier implements Serializable {
       z2[i] = z2_i;
       largest = Math.max(largest, z2_i);
     }
+    final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
     for (int i = 0; i < 10; i++) {
-      final double z2_i = z2[i];
-      sum += z2_i == largest ? 1.0 : Math.exp(z2_i - largest);
+      sum += Math.exp(z2[i] - t1);
     }
-    return largest + Math.log(sum) - z2[label];
+    return t1 + Math.log(sum) - z2[label];
   }
 
   /**
@@ -228,16 +215,16 @@ public final class Classifier implements Serializable {
       z3[i] = z3_i;
       largest = Math.max(largest, z3_i);
     }
+    final double t2 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
     for (int i = 0; i < 10; i++) {
-      final double z3_i = z3[i];
-      final double vector_i = z3_i == largest ? 1.0 : Math.exp(z3_i - largest);
+      final double vector_i = Math.exp(z3[i] - t2);
       vector[i] = vector_i;
       sum += vector_i;
     }
-    final double t2 = largest + Math.log(sum);
-    final double value = t2 - z3[label];
-    if (t2 != Double.NEGATIVE_INFINITY) {
+    final double t3 = t2 + Math.log(sum);
+    final double value = t3 - z3[label];
+    if (t3 != Double.NEGATIVE_INFINITY) {
       for (int i = 0; i < 10; i++) {
         gradient[C + i] += vector[i] / sum;
       }
@@ -251,18 +238,18 @@ public final class Classifier implements Serializable {
       }
     }
     for (int i = 0; i < 100; i++) {
-      final double t3 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
-      gradient[B + i] = t3;
+      final double t4 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
+      gradient[B + i] = t4;
       for (int k = 0; k < 100; k++) {
-        hBar[k] += t3 * parameters[W + i * 100 + k];
-        gradient[W + i * 100 + k] = t3 * h[k];
+        hBar[k] += t4 * parameters[W + i * 100 + k];
+        gradient[W + i * 100 + k] = t4 * h[k];
       }
     }
     for (int i = 0; i < 100; i++) {
-      final double t4 = vector2[i] > 0.0 ? hBar[i] : 0.0;
-      gradient[B0 + i] = t4;
+      final double t5 = vector2[i] > 0.0 ? hBar[i] : 0.0;
+      gradient[B0 + i] = t5;
       for (int k = 0; k < 40; k++) {
-        gradient[W0 + i * 40 + k] = t4 * x[k];
+        gradient[W0 + i * 40 + k] = t5 * x[k];
       }
     }
     return value;
@@ -354,12 +341,12 @@ public final class Classifier implements Serializable {
         z4[i] = z4_i;
         largest = Math.max(largest, z4_i);
       }
+      final double t1 = Double.isFinite(largest) ? largest : 0.0;
       double sum2 = 0.0;
       for (int i = 0; i < 10; i++) {
-        final double z4_i = z4[i];
-        sum2 += z4_i == largest ? 1.0 : Math.exp(z4_i - largest);
+        sum2 += Math.exp(z4[i] - t1);
       }
-      sum += largest + Math.log(sum2) - z4[label[sample]];
+      sum += t1 + Math.log(sum2) - z4[label[sample]];
     }
     return sum / samples;
   }
@@ -429,16 +416,16 @@ public final class Classifier implements Serializable {
         z5[i] = z5_i;
         largest = Math.max(largest, z5_i);
       }
+      final double t3 = Double.isFinite(largest) ? largest : 0.0;
       double sum2 = 0.0;
       for (int i = 0; i < 10; i++) {
-        final double z5_i = z5[i];
-        final double vector3_i = z5_i == largest ? 1.0 : Math.exp(z5_i - largest);
+        final double vector3_i = Math.exp(z5[i] - t3);
         vector3[i] = vector3_i;
         sum2 += vector3_i;
       }
-      final double t3 = largest + Math.log(sum2);
-      sum += t3 - z5[label_sample];
-      if (t3 != Double.NEGATIVE_INFINITY) {
+      final double t4 = t3 + Math.log(sum2);
+      sum += t4 - z5[label_sample];
+      if (t4 != Double.NEGATIVE_INFINITY) {
         for (int i = 0; i < 10; i++) {
           zBar[i] += t1 * (vector3[i] / sum2);
         }
@@ -453,18 +440,18 @@ public final class Classifier implements Serializable {
         }
       }
       for (int i = 0; i < 100; i++) {
-        final double t4 = tape2[i] > 0.0 ? hBar2[i + 100] : 0.0;
-        gradient[B + i] += t4;
+        final double t5 = tape2[i] > 0.0 ? hBar2[i + 100] : 0.0;
+        gradient[B + i] += t5;
         for (int k = 0; k < 100; k++) {
-          hBar2[k] += t4 * parameters[W + i * 100 + k];
-          gradient[W + i * 100 + k] += t4 * h[k];
+          hBar2[k] += t5 * parameters[W + i * 100 + k];
+          gradient[W + i * 100 + k] += t5 * h[k];
         }
       }
       for (int i = 0; i < 100; i++) {
-        final double t5 = vector4[i] > 0.0 ? hBar2[i] : 0.0;
-        gradient[B0 + i] += t5;
+        final double t6 = vector4[i] > 0.0 ? hBar2[i] : 0.0;
+        gradient[B0 + i] += t6;
         for (int k = 0; k < 40; k++) {
-          gradient[W0 + i * 40 + k] += t5 * x[sample * 40 + k];
+          gradient[W0 + i * 40 + k] += t6 * x[sample * 40 + k];
         }
       }
     }

@@ -39,19 +39,12 @@ public final class Dag implements Serializable {
   public static final int W = 0;
 
   private final int N;
-
   private final int I;
-
   private final int O;
-
   private final transient double[] z;
-
   private final transient double[] tape;
-
   private final transient double[] zBar;
-
   private final transient double[] tape2;
-
   private final transient double[] zBar2;
 
   /**
@@ -456,7 +449,7 @@ public final class Dag implements Serializable {
   }
 
   /**
-   * The same for e = exp(-|x|).
+   * 1 / (1 + exp(-x)) for e = exp(-|x|), which cannot overflow. Within 2 ulp.
    */
   private static double sigmoidOf(double x, double e) {
     return (x >= 0.0 ? 1.0 : e) / (1.0 + e);

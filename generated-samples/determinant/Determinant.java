@@ -26,11 +26,8 @@ public final class Determinant implements Serializable {
   public static final int A = 0;
 
   private final int l;
-
   private final int length;
-
   private final transient double[] minor;
-
   private final transient double[] minorBar;
 
   /**

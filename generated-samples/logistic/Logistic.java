@@ -39,7 +39,6 @@ public final class Logistic implements Serializable {
   public static final int WEIGHTS = 0;
 
   private final int d;
-
   private final int biasOffset;
 
   /**
@@ -354,14 +353,14 @@ public final class Logistic implements Serializable {
   }
 
   /**
-   * The same for e = exp(-|x|).
+   * 1 / (1 + exp(-x)) for e = exp(-|x|), which cannot overflow. Within 2 ulp.
    */
   private static double sigmoidOf(double x, double e) {
     return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
 
   /**
-   * The same for e = exp(-|x|).
+   * log(1 + exp(x)) for e = exp(-|x|), which cannot overflow. Within 1 ulp.
    */
   private static double softplusOf(double x, double e) {
     return Math.max(x, 0.0) + Math.log1p(e);

@@ -23,7 +23,6 @@ public final class LogSumExp implements Serializable {
   public static final int X = 0;
 
   private final int n;
-
   private final transient double[] vector;
 
   /**
@@ -73,12 +72,12 @@ public final class LogSumExp implements Serializable {
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
     }
+    final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
-      final double x_i = parameters[X + i];
-      sum += x_i == largest ? 1.0 : Math.exp(x_i - largest);
+      sum += Math.exp(parameters[X + i] - t1);
     }
-    return largest + Math.log(sum);
+    return t1 + Math.log(sum);
   }
 
   /**
@@ -99,14 +98,14 @@ public final class LogSumExp implements Serializable {
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, parameters[X + i]);
     }
+    final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
     for (int i = 0; i < n; i++) {
-      final double x_i = parameters[X + i];
-      final double vector_i = x_i == largest ? 1.0 : Math.exp(x_i - largest);
+      final double vector_i = Math.exp(parameters[X + i] - t1);
       vector[i] = vector_i;
       sum += vector_i;
     }
-    final double value = largest + Math.log(sum);
+    final double value = t1 + Math.log(sum);
     // backward sweep
     for (int i = 0; i < n; i++) {
       gradient[X + i] = value != Double.NEGATIVE_INFINITY ? vector[i] / sum : 0.0;

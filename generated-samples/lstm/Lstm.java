@@ -35,63 +35,34 @@ public final class Lstm implements Serializable {
   public static final int MAIN = 0;
 
   private final int layers;
-
   private final int length;
-
   private final int b;
-
   private final int length2;
-
   private final int layersPlus1;
-
   private final int extraOffset;
-
   private final transient double[] x;
-
   private final transient double[] hidden;
-
   private final transient double[] cell;
-
   private final transient double[] y;
-
   private final transient double[] total;
-
   private final transient double[] y2;
-
   private final transient double[] totalBar;
-
   private final transient double[] tape;
-
   private final transient double[] x2;
-
   private final transient double[] in_;
-
   private final transient double[] change;
-
   private final transient double[] forget;
-
   private final transient double[] hiddenBar;
-
   private final transient double[] xBar;
-
   private final transient double[] tape2;
-
   private final transient double[] tape3;
-
   private final transient double[] out;
-
   private final transient double[] cellBar;
-
   private final transient double[] tape4;
-
   private final transient double[] tape5;
-
   private final transient double[] cellBar2;
-
   private final transient double[] hiddenBar2;
-
   private final transient double[] mainBar;
-
   private final transient double[] carried;
 
   /**
@@ -458,7 +429,7 @@ public final class Lstm implements Serializable {
   }
 
   /**
-   * The same for e = exp(-|x|).
+   * 1 / (1 + exp(-x)) for e = exp(-|x|), which cannot overflow. Within 2 ulp.
    */
   private static double sigmoidOf(double x, double e) {
     return (x >= 0.0 ? 1.0 : e) / (1.0 + e);

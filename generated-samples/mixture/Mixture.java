@@ -37,35 +37,20 @@ public final class Mixture implements Serializable {
   public static final int ALPHA = 0;
 
   private final int n;
-
   private final int d;
-
   private final int k;
-
   private final int lColumns;
-
   private final int muOffset;
-
   private final int qOffset;
-
   private final int lOffset;
-
   private final transient double[] v;
-
   private final transient double[] matrix;
-
   private final transient double[] vector;
-
   private final transient double[] vector2;
-
   private final transient double[] vector3;
-
   private final transient double[] vector4;
-
   private final transient double[] matrix2;
-
   private final transient double[] vBar;
-
   private final transient double[] vector5;
 
   /**
@@ -158,12 +143,12 @@ public final class Mixture implements Serializable {
       prior += t2 * (sum2 + sum4) - 0.0 * sum3;
       vector[c] = alpha_c + sum3;
     }
+    final double t3 = Double.isFinite(largest) ? largest : 0.0;
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double sum2 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double alpha_c = parameters[ALPHA + c];
-      sum2 += alpha_c == largest ? 1.0 : Math.exp(alpha_c - largest);
+      sum2 += Math.exp(parameters[ALPHA + c] - t3);
     }
     double likelihood = 0.0;
     for (int i = 0; i < n; i++) {
@@ -179,24 +164,24 @@ public final class Mixture implements Serializable {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
             sum4 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          final double t3 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
+          final double t4 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
               + sum4;
-          sum3 += t3 * t3;
+          sum3 += t4 * t4;
         }
         final double vector2_c = vector[c] - 0.5 * sum3;
         vector2[c] = vector2_c;
         largest2 = Math.max(largest2, vector2_c);
       }
+      final double t5 = Double.isFinite(largest2) ? largest2 : 0.0;
       double sum3 = 0.0;
       for (int c = 0; c < k; c++) {
-        final double vector2_c = vector2[c];
-        sum3 += vector2_c == largest2 ? 1.0 : Math.exp(vector2_c - largest2);
+        sum3 += Math.exp(vector2[c] - t5);
       }
-      likelihood += largest2 + Math.log(sum3);
+      likelihood += t5 + Math.log(sum3);
     }
-    final double t4 = 0.9189385332046727 * ((double) n * d) - likelihood
-        + n * (largest + Math.log(sum2));
-    return t4 + prior - k * C;
+    final double t6 = 0.9189385332046727 * ((double) n * d) - likelihood
+        + n * (t3 + Math.log(sum2));
+    return t6 + prior - k * C;
   }
 
   /**
@@ -248,6 +233,7 @@ public final class Mixture implements Serializable {
       prior += t3 * (sum2 + sum4) - 0.0 * sum3;
       vector[c] = alpha_c + sum3;
     }
+    final double t5 = Double.isFinite(largest) ? largest : 0.0;
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double likelihood = 0.0;
@@ -275,41 +261,41 @@ public final class Mixture implements Serializable {
         vector3[c] = vector3_c;
         largest2 = Math.max(largest2, vector3_c);
       }
+      final double t6 = Double.isFinite(largest2) ? largest2 : 0.0;
       double sum2 = 0.0;
       for (int c = 0; c < k; c++) {
-        final double vector3_c = vector3[c];
-        final double vector4_c = vector3_c == largest2 ? 1.0 : Math.exp(vector3_c - largest2);
+        final double vector4_c = Math.exp(vector3[c] - t6);
         vector4[c] = vector4_c;
         sum2 += vector4_c;
       }
-      final double t5 = largest2 + Math.log(sum2);
-      likelihood += t5;
-      if (t5 != Double.NEGATIVE_INFINITY) {
+      final double t7 = t6 + Math.log(sum2);
+      likelihood += t7;
+      if (t7 != Double.NEGATIVE_INFINITY) {
         for (int c = 0; c < k; c++) {
-          final double t6 = vector4[c] / sum2;
-          gradient[ALPHA + c] -= t6;
+          final double t8 = vector4[c] / sum2;
+          gradient[ALPHA + c] -= t8;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
             // forward sweep
-            final double t7 = x[i * d + j] - parameters[muOffset + c * d + j];
+            final double t9 = x[i * d + j] - parameters[muOffset + c * d + j];
             final double matrix_cj = matrix[c * d + j];
-            v[j] = t7;
+            v[j] = t9;
             // backward sweep
-            final double t8 = t6 * matrix2[c * d + j];
-            vBar[j] += t8 * matrix_cj;
-            gradient[qOffset + c * d + j] += t8 * t7 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t6;
+            final double t10 = t8 * matrix2[c * d + j];
+            vBar[j] += t10 * matrix_cj;
+            gradient[qOffset + c * d + j] += t10 * t9 * matrix_cj;
+            gradient[qOffset + c * d + j] -= t8;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              vBar[i2] += t8 * parameters[lOffset + c * lColumns + (int) k2 - 1];
+              vBar[i2] += t10 * parameters[lOffset + c * lColumns + (int) k2 - 1];
             }
           }
           for (int j = 0; j < d; j++) {
-            final double t9 = t6 * matrix2[c * d + j];
+            final double t11 = t8 * matrix2[c * d + j];
             gradient[muOffset + c * d + j] -= vBar[j];
             for (int i2 = 0; i2 < j; i2++) {
               final long k3 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              gradient[lOffset + c * lColumns + (int) k3 - 1] += t9 * v[i2];
+              gradient[lOffset + c * lColumns + (int) k3 - 1] += t11 * v[i2];
             }
           }
         }
@@ -317,15 +303,14 @@ public final class Mixture implements Serializable {
     }
     double sum2 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double alpha_c = parameters[ALPHA + c];
-      final double vector5_c = alpha_c == largest ? 1.0 : Math.exp(alpha_c - largest);
+      final double vector5_c = Math.exp(parameters[ALPHA + c] - t5);
       vector5[c] = vector5_c;
       sum2 += vector5_c;
     }
-    final double t10 = largest + Math.log(sum2);
-    final double t11 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t10 + prior;
-    final double value = t11 - k * C;
-    if (t10 != Double.NEGATIVE_INFINITY) {
+    final double t12 = t5 + Math.log(sum2);
+    final double t13 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t12 + prior;
+    final double value = t13 - k * C;
+    if (t12 != Double.NEGATIVE_INFINITY) {
       for (int c = 0; c < k; c++) {
         gradient[ALPHA + c] += n * (vector5[c] / sum2);
       }

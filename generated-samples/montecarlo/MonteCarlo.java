@@ -41,17 +41,11 @@ public final class MonteCarlo implements Serializable {
   public static final int VOLATILITY = 1;
 
   private final int paths;
-
   private final int steps;
-
   private final transient double[] level;
-
   private final transient double[] total;
-
   private final transient double[] totalBar;
-
   private final transient double[] levelBar;
-
   private final transient double[] tape;
 
   /**

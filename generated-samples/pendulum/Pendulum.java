@@ -41,13 +41,9 @@ public final class Pendulum implements Serializable {
   public static final int VELOCITY = 1;
 
   private final transient double[] q;
-
   private final transient double[] v;
-
   private final transient double[] vBar;
-
   private final transient double[] qBar;
-
   private final transient double[] tape;
 
   /**

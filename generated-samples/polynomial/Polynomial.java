@@ -25,9 +25,7 @@ public final class Polynomial implements Serializable {
   public static final int X = 0;
 
   private final int n;
-
   private final int m;
-
   private final transient double[] vector;
 
   /**

@@ -34,11 +34,8 @@ public final class Regression implements Serializable {
   public static final int W = 0;
 
   private final int n;
-
   private final int d;
-
   private final int bOffset;
-
   private final transient double[] vector;
 
   private transient int[] hessianStarts;

@@ -25,31 +25,18 @@ public final class RungeKutta implements Serializable {
   public static final int X = 0;
 
   private final int n;
-
   private final int s;
-
   private final int sPlus1;
-
   private final transient double[] y2;
-
   private final transient double[] y3;
-
   private final transient double[] y4;
-
   private final transient double[] y5;
-
   private final transient double[] yBar;
-
   private final transient double[] yBar2;
-
   private final transient double[] y6;
-
   private final transient double[] yBar3;
-
   private final transient double[] y7;
-
   private final transient double[] yBar4;
-
   private final transient double[] y8;
 
   /**

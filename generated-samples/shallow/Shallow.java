@@ -50,7 +50,6 @@ public final class Shallow implements Serializable {
   public static final int THETA = 7;
 
   private final transient double[] h;
-
   private final transient double[] h2;
 
   /**

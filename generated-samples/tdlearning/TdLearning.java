@@ -59,11 +59,8 @@ public final class TdLearning implements Serializable {
   public static final int B2 = 128;
 
   private final transient double[] vector;
-
   private final transient double[] vector2;
-
   private final transient double[] vector3;
-
   private final transient double[] vector4;
 
   /**

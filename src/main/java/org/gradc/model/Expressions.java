@@ -194,6 +194,10 @@ final class Expressions {
     List<Node> conditions = new ArrayList<>();
     List<Value> values = new ArrayList<>();
     Value last = e.restoringFacts(() -> branches(chain, scope, conditions, values));
+    values.add(last);
+    if (Branches.isLong(conditions, values)) {
+      return Branches.joinLong(e, conditions, values);
+    }
     for (int k = chain.size() - 1; k >= 0; k--) {
       last =
           conditions.get(k) == null

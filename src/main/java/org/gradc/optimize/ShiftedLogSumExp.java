@@ -16,19 +16,18 @@ import org.gradc.graph.Rewriter;
 
 /**
  * logsumexp(x) = m + log(s) with s = sum(exp(x - m)) and m = max(x), which neither overflows nor
- * loses the largest term. The exponential of a term that is the largest is 1, also where that is
- * infinite: so s is a number, and the result m. Its derivative exp(x - logsumexp(x)) is exp(x - m)
- * / s, of which the sum has computed the exponentials already. Terms that cost more than a read are
- * stored, to be read twice.
+ * loses the largest term; with m = 0 where the largest is not finite, so that the result is what it
+ * is. Its derivative exp(x - logsumexp(x)) is exp(x - m) / s, of which the sum has computed the
+ * exponentials already. Terms that cost more than a read are stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   /**
    * What a logsumexp is made of.
    *
    * @param indices over which it is
-   * @param exponential {@code exp(term - largest)}, which depends on the indices
+   * @param exponential {@code exp(term - shift)}, which depends on the indices
    */
-  private record Parts(List<Index> indices, Node largest, Node exponential, Node sum) {}
+  private record Parts(List<Index> indices, Node shift, Node exponential, Node sum) {}
 
   @Override
   public Rewriter over(Graph graph) {
@@ -84,17 +83,19 @@ final class ShiftedLogSumExp implements Pass {
       Node under = k == indices.size() - 1 ? condition : g.truth(true);
       largest = g.reduce(Monoid.MAX, List.of(indices.get(k)), under, largest);
     }
-    Node exponential =
-        g.choose(
-            g.apply(Operations.EQUAL, term, largest),
-            g.constant(1),
-            g.apply(Operations.EXP, g.subtract(term, largest)));
+    Node finite =
+        g.apply(
+            Operations.LESS,
+            g.apply(Operations.ABS, largest),
+            g.constant(Double.POSITIVE_INFINITY));
+    Node shift = g.choose(finite, largest, g.constant(0));
+    Node exponential = g.apply(Operations.EXP, g.subtract(term, shift));
     Node sum = g.reduce(Monoid.SUM, indices, condition, exponential);
-    return new Parts(indices, largest, exponential, sum);
+    return new Parts(indices, shift, exponential, sum);
   }
 
   private static Node value(Graph g, Parts parts) {
-    return g.add(parts.largest, g.apply(Operations.LOG, parts.sum));
+    return g.add(parts.shift, g.apply(Operations.LOG, parts.sum));
   }
 
   /**

@@ -45,6 +45,9 @@ final class ExpressionBuilder {
   /** Of the tree that results: long enough for some hundreds of {@code else if}. */
   static final int DEPTH_LIMIT = 700;
 
+  /** A chain of so many {@code else if} takes as much of a stack as one level of other nesting. */
+  private static final int BRANCHES_PER_LEVEL = 4;
+
   private static final Map<Integer, Operator> OPERATORS =
       Map.ofEntries(
           Map.entry(GradcParser.OR, Operator.OR),
@@ -130,8 +133,9 @@ final class ExpressionBuilder {
     List<BranchContext> branches = context.branch();
     List<Expression> conditions = new ArrayList<>();
     List<Expression> consequences = new ArrayList<>();
+    int levels = 1 + branches.size() / BRANCHES_PER_LEVEL;
+    deeper(levels, context);
     for (BranchContext branch : branches) {
-      deeper(1, branch);
       conditions.add(expression(branch.expression(0)));
       consequences.add(expression(branch.expression(1)));
     }
@@ -140,7 +144,7 @@ final class ExpressionBuilder {
       Span span = tree.span(branches.get(i).start).to(tree.span(context.stop));
       result = new Conditional(conditions.get(i), consequences.get(i), result, span);
     }
-    depth -= branches.size();
+    depth -= levels;
     return result;
   }
 

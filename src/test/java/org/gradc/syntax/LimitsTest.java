@@ -91,7 +91,7 @@ class LimitsTest {
         "sum(i < ".repeat(200) + "1" + ": 1)".repeat(200),
         "{ a = ".repeat(200) + "1" + "; a }".repeat(200),
         "if a then ".repeat(200) + "1" + " else 2".repeat(200),
-        "if a then b else ".repeat(600) + "1",
+        "if a then b else ".repeat(2_500) + "1",
         "-".repeat(600) + "1",
         "2^".repeat(600) + "1",
         "a" + "[1]".repeat(600));
