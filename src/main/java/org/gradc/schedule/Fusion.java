@@ -3,7 +3,6 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ final class Fusion implements StepPass {
 
   private static final class Worker extends StepRewriter {
     private final Formulas formulas;
-    private final Map<Step, Effects> effects = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, Effects> effects = new IdentityHashMap<>();
 
     Worker(Formulas formulas) {
       this.formulas = formulas;
