@@ -189,4 +189,23 @@ class DefinednessTest {
     gives(trial.with("count", 0), 3, 0, 1);
     fails(trial.with("count", 1), "subscript 1 of weight (test.grad:5:28) is 0, ");
   }
+
+  /** What nobody asks for is no part of the gradient, be it infinite or no number. */
+  @Test
+  void dataThatAConditionLeavesOutBehindAReversedRead() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n",
+                "data on[n] : int, y[n]",
+                "param x",
+                "v[i < n] = x * y[i]",
+                "u[i < n] = v[n - 1 - i] * v[i]",
+                "loss sum(i < n: if on[i] > 0 then u[i] else 0)")
+            .size("n", 4)
+            .with("x", 3)
+            .with("on", 1, 0, 0, 0);
+    gives(trial.with("y", 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 2), 18, 12);
+    gives(trial.with("y", 1, Double.NaN, Double.NaN, 2), 18, 12);
+  }
 }

@@ -168,6 +168,10 @@ final class Accumulations {
   static Node isReached(Graph graph, Node adjoint, List<Node> subscripts) {
     Node zero = graph.constant(0);
     if (adjoint instanceof Accumulate sums) {
+      Node formula = ReachedEntries.of(graph, sums, subscripts);
+      if (formula != null) {
+        return formula;
+      }
       List<Update> ones =
           sums.updates().stream().map(update -> update.with(0, graph.constant(1))).toList();
       Node count = graph.accumulate(sums.shape(), ones);

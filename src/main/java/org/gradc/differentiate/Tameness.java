@@ -11,6 +11,7 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
+import org.gradc.graph.Symbol;
 
 /**
  * Whether the derivative of a formula is finite wherever its operands are, so that an adjoint of 0
@@ -73,6 +74,16 @@ final class Tameness {
       }
     }
     return true;
+  }
+
+  /** Whether reals come in that nobody has looked at. */
+  static boolean readsData(Node body) {
+    return Reachable.from(List.of(body)).stream()
+        .anyMatch(
+            node ->
+                node instanceof Symbol symbol
+                    && symbol.kind() == Kind.REAL
+                    && (symbol.role() == Symbol.Role.DATA || symbol.role() == Symbol.Role.INPUT));
   }
 
   private static boolean isFinite(Node factor) {
