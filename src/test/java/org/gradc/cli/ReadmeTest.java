@@ -170,10 +170,10 @@ class ReadmeTest {
   void thePagesAreLinkedInTheOrderOfTheList() throws IOException {
     List<String> order =
         Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.matches("\\d\\. \\[docs/.*"))
+            .filter(line -> line.matches("\\d+\\. \\[docs/.*"))
             .map(line -> line.replaceAll(".*\\(docs/(.*?)\\).*", "$1"))
             .toList();
-    assertThat(order).hasSizeGreaterThan(8);
+    assertThat(order).hasSizeGreaterThan(9);
     for (int k = 0; k + 1 < order.size(); k++) {
       assertThat(Files.readString(Path.of("docs", order.get(k))).strip())
           .endsWith("(" + order.get(k + 1) + ").");

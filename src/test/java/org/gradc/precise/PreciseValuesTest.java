@@ -71,6 +71,11 @@ class PreciseValuesTest {
       return new Sample(cells[0], arguments, value, Math.abs(value.doubleValue()));
     }
 
+    /** Terms of the higher derivatives cancel. */
+    double tolerance() {
+      return arguments.get(0) instanceof Long order && order > 3 ? 10 * TOLERANCE : TOLERANCE;
+    }
+
     double error() {
       Object result = ROWS.get(function).evaluatePrecisely(arguments.toArray());
       BigDecimal off = ((DoubleDouble) result).toBigDecimal().subtract(value).abs();
@@ -108,7 +113,8 @@ class PreciseValuesTest {
                         assertThat(entry.getValue())
                             .allSatisfy(
                                 sample ->
-                                    assertThat(sample.error()).isLessThanOrEqualTo(TOLERANCE))))
+                                    assertThat(sample.error())
+                                        .isLessThanOrEqualTo(sample.tolerance()))))
         .toList();
   }
 
