@@ -313,25 +313,27 @@ final class ExprCode {
   /** Where the entry lies; fewer subscripts than axes are one into the flat array. */
   Whole place(ArrayVariable array, List<Expr> subscripts) {
     boolean flat = subscripts.size() != array.shape().size();
-    long[] extents = flat ? new long[] {memory.length(array)} : memory.extents(array);
-    if (subscripts.size() != extents.length) {
+    long entries = Memory.isLocal(array) ? Integer.MAX_VALUE : memory.length(array);
+    List<long[]> extents = flat ? List.of(new long[] {entries}) : memory.extents(array);
+    if (subscripts.size() != extents.size()) {
       throw new CompilerBug(array.hint() + " has " + subscripts.size() + " subscripts");
     }
     Whole place = machine -> 0;
-    for (int axis = 0; axis < extents.length; axis++) {
+    for (int axis = 0; axis < extents.size(); axis++) {
       Whole outer = place;
-      Whole inner = within(array, axis, extents[axis], whole(subscripts.get(axis)));
-      long extent = extents[axis];
-      place = axis == 0 ? inner : machine -> outer.at(machine) * extent + inner.at(machine);
+      long[] extent = extents.get(axis);
+      Whole inner = within(array, axis, extent, whole(subscripts.get(axis)));
+      place = axis == 0 ? inner : machine -> outer.at(machine) * extent[0] + inner.at(machine);
     }
     return place;
   }
 
-  private static Whole within(ArrayVariable array, int axis, long extent, Whole subscript) {
+  private static Whole within(ArrayVariable array, int axis, long[] extent, Whole subscript) {
     return machine -> {
       long value = subscript.at(machine);
-      if (value < 0 || value >= extent) {
-        throw new CompilerBug(array.hint() + ": " + value + " on axis " + axis + ", of " + extent);
+      if (value < 0 || value >= extent[0]) {
+        throw new CompilerBug(
+            array.hint() + ": " + value + " on axis " + axis + ", of " + extent[0]);
       }
       return value;
     };

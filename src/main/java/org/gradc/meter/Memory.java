@@ -1,6 +1,7 @@
 package org.gradc.meter;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -14,6 +15,7 @@ final class Memory {
   private final Interpreter symbols;
   private final Map<ArrayVariable, Cells> made = new HashMap<>();
   private final Map<Symbol, Cells> given = new HashMap<>();
+  private final Map<Node, long[]> extents = new HashMap<>();
   private long workspace;
 
   /**
@@ -45,15 +47,27 @@ final class Memory {
         : Cells.of(symbols.integers(array.symbol()));
   }
 
-  /** The lengths of the axes. */
-  long[] extents(ArrayVariable array) {
-    return array.shape().stream().mapToLong(this::integer).toArray();
+  /** The lengths of the axes: places that hold one number each. */
+  List<long[]> extents(ArrayVariable array) {
+    return array.shape().stream().map(this::extent).toList();
   }
 
+  /** The place of a length. What depends on a loop is 0 until room is made there. */
+  long[] extent(Node node) {
+    return extents.computeIfAbsent(
+        node, n -> new long[] {n.free().isEmpty() ? symbols.integer(n) : 0});
+  }
+
+  /** Whether loops decide on a length of the array. */
+  static boolean isLocal(ArrayVariable array) {
+    return array.shape().stream().anyMatch(extent -> !extent.free().isEmpty());
+  }
+
+  /** How many entries the array has now. */
   int length(ArrayVariable array) {
     long length = 1;
-    for (long extent : extents(array)) {
-      length = Math.multiplyExact(length, Math.max(0, extent));
+    for (long[] extent : extents(array)) {
+      length = Math.multiplyExact(length, Math.max(0, extent[0]));
     }
     return Math.toIntExact(length);
   }

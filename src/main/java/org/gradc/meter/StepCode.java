@@ -1,5 +1,6 @@
 package org.gradc.meter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gradc.graph.Kind;
@@ -58,8 +59,8 @@ final class StepCode {
       return check(check);
     } else if (step instanceof Step.Call call) {
       return code(call.body());
-    } else if (step instanceof Step.Allocate) {
-      return null; // here the lengths are known beforehand
+    } else if (step instanceof Step.Allocate allocate) {
+      return allocate(allocate);
     } else if (step instanceof Step.Note || step instanceof Step.Remark) {
       return null;
     }
@@ -129,10 +130,29 @@ final class StepCode {
 
   private Run clear(Step.Clear clear) {
     Cells cells = memory.cells(clear.array());
-    int length = memory.length(clear.array());
     return machine -> {
+      int length = memory.length(clear.array());
       machine.add(Work.SMALL * length);
       cells.clear(length);
+    };
+  }
+
+  /** Makes room; null where the lengths are known beforehand. */
+  private Run allocate(Step.Allocate allocate) {
+    if (!Memory.isLocal(allocate.array())) {
+      return null;
+    }
+    List<Run> lengths = new ArrayList<>();
+    for (Step.Length length : allocate.lengths()) {
+      if (!length.extent().free().isEmpty()) {
+        long[] place = memory.extent(length.extent());
+        Whole value = expressions.whole(length.value());
+        lengths.add(machine -> place[0] = value.at(machine));
+      }
+    }
+    return machine -> {
+      lengths.forEach(length -> length.on(machine));
+      memory.cells(allocate.array());
     };
   }
 
