@@ -118,12 +118,8 @@ final class Accumulations {
     return update.subscripts().get(axis) instanceof Index index
         && update.indices().contains(index)
         && update.subscripts().indexOf(index) == axis
-        && isZero(index.lower())
+        && index.startsAtZero()
         && index.upper() == extent;
-  }
-
-  private static boolean isZero(Node node) {
-    return node instanceof Constant constant && constant.integer() == 0;
   }
 
   private static Node renamed(Graph graph, Node value, List<Node> from, List<Index> to) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -117,15 +116,11 @@ final class ReachedEntries {
   }
 
   private Node within(Index index, Node place, Node subscript, Node extent) {
-    boolean all = place == subscript && isZero(index.lower()) && index.upper() == extent;
+    boolean all = place == subscript && index.startsAtZero() && index.upper() == extent;
     return all
         ? graph.truth(true)
         : graph.and(
             graph.apply(Operations.INTEGER_LESS_EQUAL, index.lower(), place),
             graph.apply(Operations.INTEGER_LESS, place, index.upper()));
-  }
-
-  private static boolean isZero(Node node) {
-    return node instanceof Constant constant && constant.integer() == 0;
   }
 }

@@ -2,6 +2,7 @@ package org.gradc.oracle;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Names and what they stand for, from the inside outwards, and where their values are kept. */
 final class Scope {
@@ -60,32 +61,24 @@ final class Scope {
 
   /** Null where there is no such name. */
   Binding value(String name) {
-    for (Scope scope = this; scope != null; scope = scope.parent) {
-      Binding binding = scope.values.get(name);
-      if (binding != null) {
-        return binding;
-      }
-    }
-    return null;
+    return innermost(name, scope -> scope.values);
   }
 
   /** The next value of a state; null where there is none yet. */
   Binding next(String name) {
-    for (Scope scope = this; scope != null; scope = scope.parent) {
-      Binding binding = scope.next.get(name);
-      if (binding != null) {
-        return binding;
-      }
-    }
-    return null;
+    return innermost(name, scope -> scope.next);
   }
 
   /** Null where there is no such function of the model's own. */
   Callee function(String name) {
+    return innermost(name, scope -> scope.functions);
+  }
+
+  private <T> T innermost(String name, Function<Scope, Map<String, T>> names) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
-      Callee function = scope.functions.get(name);
-      if (function != null) {
-        return function;
+      T found = names.apply(scope).get(name);
+      if (found != null) {
+        return found;
       }
     }
     return null;
