@@ -208,4 +208,23 @@ class DefinednessTest {
     gives(trial.with("y", 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 2), 18, 12);
     gives(trial.with("y", 1, Double.NaN, Double.NaN, 2), 18, 12);
   }
+
+  /** A check in a branch says whether the branch was computed: also for its derivatives. */
+  @Test
+  void aBranchOfALogsumexpIsComputedWhereItIsTaken() {
+    String source =
+        Gradc.compile(
+                String.join(
+                    "\n",
+                    "model M",
+                    "size n",
+                    "param x, w[n]",
+                    "loss if x > 1 then logsumexp(i < n: sin(w[i])) else x",
+                    ""))
+            .javaSource();
+    int method = source.indexOf("double valueAndGradient(");
+    assertThat(source.indexOf("if (parameters[X] > 1.0) {", method))
+        .isPositive()
+        .isLessThan(source.indexOf("Math.sin(", method));
+  }
 }

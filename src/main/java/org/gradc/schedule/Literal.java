@@ -3,6 +3,9 @@ package org.gradc.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Constant;
+import org.gradc.graph.If;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 
@@ -22,13 +25,27 @@ record Literal(Node condition, boolean holds) {
     return new Literal(condition, !holds);
   }
 
+  /** The guard, and that a condition holds: of several that all must hold, each for itself. */
   static List<Literal> extend(List<Literal> guard, Node condition, boolean holds) {
     List<Literal> longer = new ArrayList<>(guard);
-    Literal literal = of(condition, holds);
-    if (!guard.contains(literal)) {
-      longer.add(literal);
-    }
+    add(longer, of(condition, holds));
     return longer;
+  }
+
+  private static void add(List<Literal> guard, Literal literal) {
+    boolean all =
+        literal.holds
+            && literal.condition instanceof If both
+            && both.alternative() instanceof Constant none
+            && none.kind() == Kind.TRUTH
+            && !none.truth();
+    if (all) {
+      If both = (If) literal.condition;
+      add(guard, of(both.condition(), true));
+      add(guard, of(both.consequence(), true));
+    } else if (!guard.contains(literal)) {
+      guard.add(literal);
+    }
   }
 
   /** The guard, and what is not in it of another one. */

@@ -85,6 +85,7 @@ final class Places {
   private <T> T find(
       Node node, List<Literal> guard, Function<Places, Map<Node, Map<List<Literal>, T>>> kept) {
     T here = find(node, under -> Literal.isPrefix(under, guard), kept);
+    here = here == null ? find(node, guard::containsAll, kept) : here;
     return here != null || outer == null ? here : outer.findAround(node, this, guard, kept);
   }
 

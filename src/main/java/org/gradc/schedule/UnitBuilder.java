@@ -155,7 +155,7 @@ final class UnitBuilder {
     if (!finished.isEmpty()) {
       finished.forEach(
           (under, before) -> {
-            if (Literal.isPrefix(under, guard)) {
+            if (guard.containsAll(under)) {
               unit.after(before);
             }
           });
