@@ -1,6 +1,7 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,12 @@ final class Guards {
     Literal last = result.remove(result.size() - 1);
     result.add(last.opposite());
     return result;
+  }
+
+  /** Whether a guard never holds, since it asks for a condition and for its opposite. */
+  static boolean isContradiction(List<Literal> guard) {
+    return guard.size() > 1
+        && guard.stream().map(Literal::opposite).anyMatch(new HashSet<>(guard)::contains);
   }
 
   /** Whether no two of them hold at a time. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -46,6 +47,17 @@ record Literal(Node condition, boolean holds) {
     } else if (!guard.contains(literal)) {
       guard.add(literal);
     }
+  }
+
+  /** One condition that holds where all of a guard's do. */
+  static Node all(List<Literal> guard, Graph graph) {
+    Node condition = graph.truth(true);
+    for (int k = guard.size() - 1; k >= 0; k--) {
+      Literal literal = guard.get(k);
+      Node one = literal.holds ? literal.condition : graph.apply(Operations.NOT, literal.condition);
+      condition = graph.choose(one, condition, graph.truth(false));
+    }
+    return condition;
   }
 
   /** The guard, and what is not in it of another one. */

@@ -269,8 +269,8 @@ final class Region {
       return result;
     }
     List<Literal> under = guardOf(action);
-    if (action.loops().isEmpty() || !under.isEmpty()) {
-      result.add(new Use(action.condition(), List.of(), false));
+    for (int k = 0; k < under.size(); k++) {
+      result.add(new Use(under.get(k).condition(), under.subList(0, k), false));
     }
     if (action.loops().isEmpty()) {
       action.effect().operands().forEach(node -> result.add(new Use(node, under, false)));
@@ -295,22 +295,31 @@ final class Region {
   }
 
   /**
-   * The action's condition, if it can be looked at here: ahead of its loops, where it does not
-   * depend on them.
+   * The action's conditions, as far as they can be looked at here: ahead of its loops, those before
+   * the first that depends on them.
    */
   List<Literal> guardOf(Action action) {
-    Node condition = action.condition();
-    boolean here =
-        !(condition instanceof Constant)
-            && (action.loops().isEmpty() || condition.free().isWithin(scope));
-    return here ? Literal.extend(List.of(), condition, true) : List.of();
+    if (action.condition() instanceof Constant) {
+      return List.of();
+    }
+    List<Literal> all = Literal.extend(List.of(), action.condition(), true);
+    int here = 0;
+    while (here < all.size()
+        && (action.loops().isEmpty() || all.get(here).condition().free().isWithin(scope))) {
+      here++;
+    }
+    return all.subList(0, here);
   }
 
   /** The action under a guard that has been looked at. */
   Action withoutGuard(Action action) {
-    return guardOf(action).isEmpty()
-        ? action
-        : new Action(action.loops(), scheduler.graph().truth(true), action.effect());
+    List<Literal> here = guardOf(action);
+    if (here.isEmpty()) {
+      return action;
+    }
+    List<Literal> all = Literal.extend(List.of(), action.condition(), true);
+    Node rest = Literal.all(all.subList(here.size(), all.size()), scheduler.graph());
+    return new Action(action.loops(), rest, action.effect());
   }
 
   /** A node that takes loops, with indices that no loop around it runs over. */
@@ -452,7 +461,7 @@ final class Region {
    * be taken.
    */
   private List<List<Literal>> merge(Node node, List<List<Literal>> all) {
-    List<List<Literal>> merged = Guards.antichain(waitedFor(node, all));
+    List<List<Literal>> merged = asked(node, all);
     if (merged.size() == 1) {
       return merged;
     }
@@ -462,12 +471,19 @@ final class Region {
 
   /** Where all of the guards begin alike. */
   List<Literal> commonGuard(Node node, List<List<Literal>> all) {
-    return Guards.commonPrefix(Guards.antichain(waitedFor(node, all)));
+    return Guards.commonPrefix(asked(node, all));
   }
 
-  private static List<List<Literal>> waitedFor(Node node, List<List<Literal>> guards) {
-    return node instanceof Reduce sum
-        ? guards.stream().map(guard -> Presence.without(guard, sum)).toList()
-        : guards;
+  /** The guards that may hold; where none may, a node is asked for in a branch that goes. */
+  private List<List<Literal>> asked(Node node, List<List<Literal>> all) {
+    List<List<Literal>> guards =
+        node instanceof Reduce sum
+            ? all.stream().map(guard -> Presence.without(guard, sum)).toList()
+            : all;
+    List<List<Literal>> possible =
+        guards.stream()
+            .filter(guard -> !Guards.isContradiction(Literal.union(holding, guard)))
+            .toList();
+    return Guards.antichain(possible.isEmpty() ? guards : possible);
   }
 }

@@ -25,7 +25,7 @@ final class RegionEmitter {
   }
 
   List<Step> emit() {
-    Unit.findLevels(units);
+    new SharedLoops(region).join(units);
     List<Step> steps = new ArrayList<>();
     List<Boolean> backward = new ArrayList<>();
     emit(units, List.of(), steps, backward);

@@ -30,10 +30,11 @@ final class Unit {
   /** Nothing: stands for the completion of what it depends on. */
   record Completion() implements Task {}
 
-  private final Task task;
-  private final List<Literal> guard;
+  private Task task;
+  private List<Literal> guard;
   private final List<Unit> before = new ArrayList<>();
   private final List<Unit> joined = new ArrayList<>();
+  private final List<Unit> opening = new ArrayList<>();
   private final int order;
   private boolean backward;
   private int[] levels;
@@ -70,6 +71,12 @@ final class Unit {
     return this;
   }
 
+  /** Is done after another one, which can be done as early and wherever this is. */
+  Unit openedBy(Unit unit) {
+    opening.add(unit);
+    return after(unit);
+  }
+
   /** Waits for all that another unit waits for, so that one loop can do both. */
   void alongside(Unit unit) {
     before.addAll(unit.before);
@@ -83,6 +90,13 @@ final class Unit {
 
   List<Unit> joined() {
     return joined;
+  }
+
+  /** Is done under the first conditions of its guard alone; what is done looks at the others. */
+  void lift(int depth, Task asking) {
+    guard = guard.subList(0, depth);
+    task = asking;
+    opening.forEach(unit -> unit.lift(depth, unit.task));
   }
 
   /** Whether this cannot be done before another unit. */
@@ -145,12 +159,7 @@ final class Unit {
     levels = new int[guard.size() + 1];
     List<Unit> relevant = before;
     for (int depth = 0; depth <= guard.size(); depth++) {
-      int level = 0;
-      for (Unit unit : relevant) {
-        boolean finished =
-            unit.guard.size() == depth ? unit.isCompound() : !entersSameBranch(unit, depth);
-        level = Math.max(level, unit.levels[depth] + (finished ? 1 : 0));
-      }
+      int level = levelAfter(relevant, depth, depth < guard.size());
       levels[depth] = level;
       List<Unit> inside = new ArrayList<>();
       for (Unit unit : relevant) {
@@ -162,6 +171,37 @@ final class Unit {
       }
       relevant = inside;
     }
+  }
+
+  private int levelAfter(List<Unit> units, int depth, boolean entersBranch) {
+    int level = 0;
+    for (Unit unit : units) {
+      boolean finished =
+          unit.guard.size() == depth
+              ? unit.isCompound()
+              : !(entersBranch && entersSameBranch(unit, depth));
+      level = Math.max(level, unit.levels[depth] + (finished ? 1 : 0));
+    }
+    return level;
+  }
+
+  /** Whether it could be done as early as another unit, were it only under the guard of that. */
+  boolean couldStandBeside(Unit other) {
+    List<Unit> relevant = before.stream().filter(unit -> !opening.contains(unit)).toList();
+    int last = other.guard.size();
+    for (int depth = 0; depth <= last; depth++) {
+      int level = levelAfter(relevant, depth, depth < last);
+      if (level != other.levels[depth]) {
+        return level < other.levels[depth];
+      }
+      int here = depth;
+      relevant =
+          relevant.stream()
+              .filter(unit -> unit.guard.size() > here && entersSameBranch(unit, here))
+              .filter(unit -> unit.levels[here] == level)
+              .toList();
+    }
+    return true;
   }
 
   private boolean entersSameBranch(Unit other, int depth) {

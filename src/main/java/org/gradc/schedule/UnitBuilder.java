@@ -286,18 +286,19 @@ final class UnitBuilder {
     Monoid monoid = reduce.monoid();
     Variable variable = variable(reduce, false);
     Variable best = null;
-    Unit declared = add(new Simple(new Step.Let(variable, neutral(reduce))), guard);
+    List<Unit> declared = new ArrayList<>();
+    declared.add(add(new Simple(new Step.Let(variable, neutral(reduce))), guard));
     if (monoid.isArgument()) {
       best = new Variable("best", reduce.body().kind(), false, reduce.body().kind() == Kind.INT);
       Expr start = new Expr.Literal(extreme(monoid == Monoid.ARGMIN, reduce.body().kind()));
-      declared = add(new Simple(new Step.Let(best, start)), guard);
-      declared.after(units.get(units.size() - 2));
+      declared.add(add(new Simple(new Step.Let(best, start)), guard));
     }
     Reduce settled = (Reduce) region.settled(reduce);
     Action fold =
         new Action(
             settled.indices(), settled.condition(), new Action.FoldBody(settled, variable, best));
-    Unit nest = perform(fold, guard).after(declared);
+    Unit nest = perform(fold, guard);
+    declared.forEach(nest::openedBy);
     alongside(reduce, guard, nest);
     Unit completed = add(new Completion(), guard).after(nest);
     region.define(reduce, guard, variable);
