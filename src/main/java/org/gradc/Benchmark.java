@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Times evaluations: CPU time of the thread, the median of several rounds after a warm-up. The
- * first parameter moves by one unit in the last place from call to call, so that the virtual
- * machine cannot take a call out of the loop.
+ * Times evaluations: CPU time of the thread, the median of several rounds after a warm-up, and
+ * after the virtual machine has compiled what the warm-up made it compile. The first parameter
+ * moves by one unit in the last place from call to call, so that the virtual machine cannot take a
+ * call out of the loop.
  */
 public final class Benchmark {
   private static final int ROUNDS = 15;
   private static final long ROUND_NANOS = 15_000_000;
+  private static final long LONGEST_COMPILATION = 5_000_000_000L;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Calls in a loop of their own for each kind; gives a sum that depends on all of them. */
@@ -189,6 +191,10 @@ public final class Benchmark {
     double perCall = time(calls, times);
     while (System.nanoTime() < warm) {
       times = Math.max(1, Math.min(times * 2, (long) (ROUND_NANOS / Math.max(perCall, 0.1))));
+      perCall = time(calls, times);
+    }
+    long settled = Math.min(start + share / 2, System.nanoTime() + LONGEST_COMPILATION);
+    while (System.nanoTime() < settled && Processor.isBusy()) {
       perCall = time(calls, times);
     }
     times = Math.max(1, (long) (ROUND_NANOS / Math.max(perCall, 0.1)));

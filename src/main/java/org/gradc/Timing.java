@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * How evaluations are timed.
  *
- * @param warmUp how long each kind of call runs before it is timed
+ * @param warmUp how long each kind of call runs at least before it is timed: longer while the
+ *     virtual machine still compiles it
  * @param atMost how long all of it may take; what is left of it is shared by what is still to be
  *     timed, so that first the rounds become fewer, then the warm-up shorter. A call that has begun
  *     is not cut off
