@@ -214,13 +214,12 @@ class DefinednessTest {
   void aBranchOfALogsumexpIsComputedWhereItIsTaken() {
     String source =
         Gradc.compile(
-                String.join(
-                    "\n",
-                    "model M",
-                    "size n",
-                    "param x, w[n]",
-                    "loss if x > 1 then logsumexp(i < n: sin(w[i])) else x",
-                    ""))
+                """
+                model M
+                size n
+                param x, w[n]
+                loss if x > 1 then logsumexp(i < n: sin(w[i])) else x
+                """)
             .javaSource();
     int method = source.indexOf("double valueAndGradient(");
     assertThat(source.indexOf("if (parameters[X] > 1.0) {", method))
