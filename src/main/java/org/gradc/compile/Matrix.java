@@ -103,7 +103,7 @@ record Matrix(
     if (verify) {
       Verifier.verify(roots);
     }
-    List<Node> now = Pass.run(Passes.LOWERING, graph, roots, names, verify);
+    List<Node> now = Pass.run(Passes.OF_ENTRIES, graph, roots, names, verify);
     return new Matrix(derivative, program, names, form.with(now), null, checks);
   }
 

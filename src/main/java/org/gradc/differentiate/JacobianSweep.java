@@ -25,6 +25,7 @@ public final class JacobianSweep extends ReverseSweep {
   private final Set<Symbol> symbols;
   private final int block;
   private final RowParts.Part part;
+  private final List<Index> ofRow;
   private final List<Entries> found;
 
   private JacobianSweep(
@@ -33,6 +34,7 @@ public final class JacobianSweep extends ReverseSweep {
     this.symbols = Set.copyOf(by);
     this.block = block;
     this.part = part;
+    this.ofRow = ofRow(part);
     this.found = found;
   }
 
@@ -75,13 +77,32 @@ public final class JacobianSweep extends ReverseSweep {
 
   private void sweep() {
     markActive(List.of(part.body()));
-    contribute(part.body(), Guard.NONE.and(part.condition()), part.loops(), graph().constant(1));
+    List<Index> others = part.loops().stream().filter(loop -> !ofRow.contains(loop)).toList();
+    Guard guard = Guard.NONE.and(part.condition());
+    contribute(part.body(), guard, concat(ofRow, others), graph().constant(1));
     run();
+  }
+
+  /**
+   * The loops that choose the row. Those over what is summed in a row stand inside: they end where
+   * an array is read, so that one sweep goes on for all of them.
+   */
+  private static List<Index> ofRow(RowParts.Part part) {
+    List<Index> chosen = part.loops().stream().filter(loop -> chooses(part.row(), loop)).toList();
+    boolean inside =
+        part.loops().stream()
+            .filter(loop -> !chosen.contains(loop))
+            .noneMatch(other -> chosen.stream().anyMatch(loop -> loop.free().contains(other)));
+    return inside ? chosen : part.loops();
+  }
+
+  private static boolean chooses(List<Node> places, Index loop) {
+    return places.stream().anyMatch(place -> place.free().contains(loop));
   }
 
   @Override
   List<Index> enclosingLoops() {
-    return part.loops();
+    return ofRow;
   }
 
   @Override
@@ -96,8 +117,7 @@ public final class JacobianSweep extends ReverseSweep {
     List<Index> kept = new ArrayList<>();
     List<Index> summed = new ArrayList<>();
     for (Index loop : loops) {
-      boolean chooses = places.stream().anyMatch(place -> place.free().contains(loop));
-      (chooses ? kept : summed).add(loop);
+      (chooses(places, loop) ? kept : summed).add(loop);
     }
     Guard outside = guard.independentOf(summed);
     Node total = graph().reduce(Monoid.SUM, summed, guard.rest(graph(), outside.size()), value);

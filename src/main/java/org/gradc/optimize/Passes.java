@@ -14,5 +14,9 @@ public final class Passes {
   public static final List<Pass> LOWERING =
       List.of(new SharedParts(), new ShiftedLogSumExp(), new LikeTerms());
 
+  /** The same for the entries of a matrix of derivatives. */
+  public static final List<Pass> OF_ENTRIES =
+      List.of(new Distribution(), new SharedParts(), new ShiftedLogSumExp(), new LikeTerms());
+
   private Passes() {}
 }
