@@ -288,14 +288,18 @@ public class ForwardSweep {
     List<Update> moved = new ArrayList<>();
     for (Update update : accumulate.updates()) {
       if (isActive(update)) {
-        moved.add(along(update).with(0, tangents.get(update.body())));
+        moved.add(along(update, accumulate.shape()).with(0, tangents.get(update.body())));
       }
     }
     return graph.accumulate(accumulate.shape(), moved);
   }
 
-  /** The place where the tangent of an update goes. */
-  Update along(Update update) {
+  /**
+   * The place where the tangent of an update goes.
+   *
+   * @param shape that of the array that is updated
+   */
+  Update along(Update update, List<Node> shape) {
     return update.map(this::now);
   }
 
@@ -321,8 +325,8 @@ public class ForwardSweep {
         members.add((Member) tangents.get(recur.members().get(k)));
       }
     }
-    List<Update> prologue = moved(recur.prologue(), positions);
-    List<Update> steps = moved(recur.updates(), positions);
+    List<Update> prologue = moved(recur, recur.prologue(), positions);
+    List<Update> steps = moved(recur, recur.updates(), positions);
     if (!sideBySide) {
       steps = overResults(recur, steps);
     }
@@ -347,10 +351,11 @@ public class ForwardSweep {
   }
 
   /** The updates of the states, if they go along, each followed by that of its tangent. */
-  private List<Update> moved(List<Update> updates, Map<Integer, Integer> positions) {
+  private List<Update> moved(
+      Recur recur, List<Update> updates, Map<Integer, Integer> positions) {
     List<Update> all = new ArrayList<>();
     for (Update update : updates) {
-      Update now = along(update);
+      Update now = along(update, recur.members().get(update.target()).shape());
       if (sideBySide) {
         all.add(now);
       }

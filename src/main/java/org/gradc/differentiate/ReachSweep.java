@@ -3,7 +3,6 @@ package org.gradc.differentiate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -37,7 +36,7 @@ public final class ReachSweep extends ForwardSweep {
 
   /**
    * Whether the structure of values is known before reals are: no loop's length and no place that a
-   * recurrence defines hangs on one.
+   * recurrence defines hangs on one. What is added at such a place may reach every entry.
    */
   public static boolean isKnown(Graph graph, List<Node> values) {
     Possibility possibility = new Possibility(graph);
@@ -47,6 +46,7 @@ public final class ReachSweep extends ForwardSweep {
               ? !possibility.isFixed(index)
               : node instanceof Recur recur
                   && ReverseSweep.concat(recur.prologue(), recur.updates()).stream()
+                      .filter(update -> update.mode() == Update.Mode.DEFINE)
                       .anyMatch(u -> !u.subscripts().stream().allMatch(possibility::isFixed));
       if (open) {
         return false;
@@ -100,29 +100,11 @@ public final class ReachSweep extends ForwardSweep {
   }
 
   @Override
-  Update along(Update update) {
+  Update along(Update update, List<Node> shape) {
+    List<Index> loops = new ArrayList<>(update.indices());
+    List<Node> subscripts = fixed(update.subscripts(), shape, loops);
     Node may = possibility.mayHold(update.condition());
-    return update.under(may);
-  }
-
-  @Override
-  Node tangent(Accumulate accumulate) {
-    List<Update> moved = new ArrayList<>();
-    for (Update update : accumulate.updates()) {
-      if (isActive(update.body())) {
-        List<Index> loops = new ArrayList<>(update.indices());
-        List<Node> subscripts = fixed(update.subscripts(), accumulate.shape(), loops);
-        moved.add(
-            new Update(
-                0,
-                update.mode(),
-                loops,
-                possibility.mayHold(update.condition()),
-                subscripts,
-                known(update.body())));
-      }
-    }
-    return graph.accumulate(accumulate.shape(), moved);
+    return new Update(update.target(), update.mode(), loops, may, subscripts, update.body());
   }
 
   /** The subscripts, with an index over the whole axis in the place of one that a real decides. */
