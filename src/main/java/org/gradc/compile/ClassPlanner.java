@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gradc.algebra.Guarantee;
 import org.gradc.definedness.Check;
 import org.gradc.emit.Bundle;
@@ -24,6 +25,7 @@ import org.gradc.optimize.Placement;
 import org.gradc.optimize.SparseForm;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.ArrayVariable.Home;
+import org.gradc.schedule.Estimate;
 import org.gradc.schedule.LoopProgram;
 import org.gradc.schedule.MethodCutter;
 import org.gradc.schedule.Scheduler;
@@ -35,10 +37,14 @@ import org.gradc.schedule.Scheduler.Target;
 
 /** Decides which methods a model's class has, and schedules each. */
 final class ClassPlanner {
+  /** What a column of a Hessian takes, in values: a gradient and its tangent. */
+  private static final double OF_COLUMN = 8;
+
   private final MethodLimits limits;
   private final boolean verify;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
   private final IdentityHashMap<Program, Placement> placements = new IdentityHashMap<>();
+  private final Map<String, Double> costs = new HashMap<>();
   private int slots;
 
   private ClassPlanner(MethodLimits limits, boolean verify) {
@@ -112,7 +118,27 @@ final class ClassPlanner {
   }
 
   private MatrixPlan matrix(Matrix matrix) {
-    return matrix.form() == null ? byColumns(matrix) : byRows(matrix);
+    if (matrix.form() == null) {
+      return byColumns(matrix);
+    }
+    int before = slots;
+    MatrixPlan rows = byRows(matrix);
+    Optional<Matrix> columns =
+        isDearer(matrix, costs.get(matrix.derivative().method() + "Entries"))
+            ? matrix.instead().get()
+            : Optional.empty();
+    if (columns.isEmpty()) {
+      return rows;
+    }
+    slots = before;
+    return byColumns(columns.get());
+  }
+
+  /** Whether the entries of a matrix take longer than a sweep for each of its columns. */
+  private boolean isDearer(Matrix matrix, double entries) {
+    double columns =
+        matrix.derivative().by().stream().mapToDouble(by -> Estimate.entries(by.shape())).sum();
+    return entries > OF_COLUMN * columns * costs.getOrDefault("value", Double.POSITIVE_INFINITY);
   }
 
   private MatrixPlan byColumns(Matrix matrix) {
@@ -258,6 +284,7 @@ final class ClassPlanner {
     List<Target> placed = placed(program, targets, looked, guarantees, names);
     Scheduler scheduler = new Scheduler(program.graph(), names, program, guarantees, workspace);
     LoopProgram loops = scheduler.plan(placed);
+    costs.merge(method, Estimate.of(loops), Double::sum);
     LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;

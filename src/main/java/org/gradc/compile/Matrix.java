@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradc.definedness.Check;
 import org.gradc.differentiate.Entries;
 import org.gradc.differentiate.ForwardSweep;
@@ -37,6 +39,7 @@ import org.gradc.optimize.SparseForm;
  * @param form the matrix by rows, or null
  * @param columns the matrix by columns, or null
  * @param checks what has to hold for the values that are differentiated to be defined
+ * @param instead the matrix by columns, for one by rows that turns out to cost more
  */
 record Matrix(
     Derivative derivative,
@@ -44,7 +47,8 @@ record Matrix(
     Map<Node, String> names,
     SparseForm form,
     Columns columns,
-    List<Check> checks) {
+    List<Check> checks,
+    Supplier<Optional<Matrix>> instead) {
   /** So many rows are swept one by one whatever stands between. */
   private static final int FEW = 16;
 
@@ -69,49 +73,97 @@ record Matrix(
   /** The matrix of a derivative of the model. */
   static Matrix of(Stages model, Derivative derivative, boolean verify) {
     Program program = model.demanding();
-    List<Check> checks = model.checksOf(derivative.of());
-    Graph graph = program.graph();
     List<Node> values = new ArrayList<>();
     for (String name : derivative.of()) {
       values.add(valueOf(program, name));
     }
-    if (mayBeByColumns(program, derivative, values)) {
-      List<Node> differentiated = differentiated(program, derivative, values);
-      if (ReachSweep.isKnown(graph, differentiated)) {
-        return byColumns(program, derivative, values, differentiated, checks, verify);
+    Asked asked = new Asked(derivative, program, values, model.checksOf(derivative.of()), verify);
+    Optional<Matrix> columns = asked.isThroughRecurrences() ? asked.byColumns() : Optional.empty();
+    return columns.isPresent() ? columns.get() : asked.byRows();
+  }
+
+  /**
+   * A matrix that is asked for.
+   *
+   * @param values what is differentiated
+   */
+  private record Asked(
+      Derivative derivative,
+      Program program,
+      List<Node> values,
+      List<Check> checks,
+      boolean verify) {
+    private Graph graph() {
+      return program.graph();
+    }
+
+    private boolean isHessian() {
+      return derivative.what() == Derivative.What.HESSIAN;
+    }
+
+    private boolean isOfParams() {
+      return program.params().containsAll(derivative.by());
+    }
+
+    private boolean isThroughRecurrences() {
+      boolean few = !isHessian() && values.stream().allMatch(Matrix::hasFewEntries);
+      return !few
+          && isOfParams()
+          && ForwardSweep.isThroughRecurrences(graph(), values, derivative.by());
+    }
+
+    private Matrix byRows() {
+      List<Symbol> by = derivative.by();
+      JacobianSweep.Found found =
+          isHessian()
+              ? JacobianSweep.ofGradient(graph(), values.get(0), by)
+              : JacobianSweep.of(graph(), values, by);
+      List<Entries> entries = found.entries();
+      boolean mayBeByColumns = isOfParams() && !by.stream().allMatch(Matrix::hasFewEntries);
+      if (mayBeByColumns
+          && (entries.stream().anyMatch(Matrix::isDeep) || isLong(entries, values))) {
+        Optional<Matrix> columns = byColumns();
+        if (columns.isPresent()) {
+          return columns.get();
+        }
       }
-    }
-    boolean second = derivative.what() == Derivative.What.HESSIAN;
-    List<Entries> entries =
-        second
-            ? JacobianSweep.ofGradient(graph, values.get(0), derivative.by())
-            : JacobianSweep.of(graph, values, derivative.by());
-    boolean many = !derivative.by().stream().allMatch(Matrix::hasFewEntries);
-    if (program.params().containsAll(derivative.by())
-        && many
-        && (entries.stream().anyMatch(Matrix::isDeep) || isLong(entries, values))) {
-      List<Node> differentiated = differentiated(program, derivative, values);
-      if (ReachSweep.isKnown(graph, differentiated)) {
-        return byColumns(program, derivative, values, differentiated, checks, verify);
+      List<List<Node>> blocks = (isHessian() ? by : values).stream().map(Node::shape).toList();
+      SparseForm form = SparseForm.of(graph(), entries, blocks, by, isHessian());
+      Map<Node, String> names = new LinkedHashMap<>(program.names());
+      List<Node> roots = form.nodes();
+      if (verify) {
+        Verifier.verify(roots);
       }
+      List<Pass> passes = new ArrayList<>(Passes.sharing(found.arrays()));
+      passes.addAll(Passes.LOWERING);
+      SparseForm lowered = form.with(Pass.run(passes, graph(), roots, names, verify));
+      Supplier<Optional<Matrix>> instead =
+          mayBeByColumns && isHessian() ? this::byColumns : Optional::empty;
+      return new Matrix(derivative, program, names, lowered, null, checks, instead);
     }
-    List<List<Node>> blocks =
-        (second ? derivative.by() : values).stream().map(Node::shape).toList();
-    SparseForm form = SparseForm.of(graph, entries, blocks, derivative.by(), second);
-    Map<Node, String> names = new LinkedHashMap<>(program.names());
-    List<Node> roots = form.nodes();
-    if (verify) {
-      Verifier.verify(roots);
+
+    /** What the columns are the tangents of: the gradient, or the values themselves. */
+    private List<Node> differentiated() {
+      return isHessian()
+          ? List.copyOf(Gradient.of(graph(), values.get(0), derivative.by()).bySymbol().values())
+          : values;
     }
-    List<Node> now = Pass.run(Passes.OF_ENTRIES, graph, roots, names, verify);
-    return new Matrix(derivative, program, names, form.with(now), null, checks);
+
+    /** The matrix by columns; nothing where it takes the reals to know which entries there are. */
+    private Optional<Matrix> byColumns() {
+      List<Node> differentiated = differentiated();
+      return ReachSweep.isKnown(graph(), differentiated)
+          ? Optional.of(
+              Matrix.byColumns(program, derivative, values, differentiated, checks, verify))
+          : Optional.empty();
+    }
   }
 
   /** The Jacobians of all samples, each whole. */
   static Task ofSamples(Program one, Stages many, Batch batch, Derivative derivative) {
     Graph graph = one.graph();
     List<Node> values = derivative.of().stream().map(name -> valueOf(one, name)).toList();
-    List<Entries> entries = JacobianSweep.of(graph, values, derivative.by());
+    List<Entries> entries = JacobianSweep.of(graph, values, derivative.by()).entries();
     List<List<Node>> blocks = values.stream().map(Node::shape).toList();
     Node all = batch.jacobians(entries, blocks, derivative.by());
     Map<Node, String> names = new LinkedHashMap<>(many.demanding().names());
@@ -122,23 +174,6 @@ record Matrix(
     return Task.of(name, text, many.demanding(), names, true)
         .demanding(many.checksOf(derivative.of()))
         .filling(List.of(new Quantity("jacobians", "", all)));
-  }
-
-  private static boolean mayBeByColumns(Program program, Derivative derivative, List<Node> values) {
-    boolean second = derivative.what() == Derivative.What.HESSIAN;
-    boolean few = !second && values.stream().allMatch(Matrix::hasFewEntries);
-    return !few
-        && program.params().containsAll(derivative.by())
-        && ForwardSweep.isThroughRecurrences(program.graph(), values, derivative.by());
-  }
-
-  /** What the columns are the tangents of: the gradient, or the values themselves. */
-  private static List<Node> differentiated(
-      Program program, Derivative derivative, List<Node> values) {
-    return derivative.what() == Derivative.What.HESSIAN
-        ? List.copyOf(
-            Gradient.of(program.graph(), values.get(0), derivative.by()).bySymbol().values())
-        : values;
   }
 
   /** Whether there are many more summands than entries: a column takes fewer loops. */
@@ -202,7 +237,7 @@ record Matrix(
     }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
     Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
-    return new Matrix(derivative, program, names, null, columns, checks);
+    return new Matrix(derivative, program, names, null, columns, checks, Optional::empty);
   }
 
   private static List<Quantity> blocks(List<Node> values) {

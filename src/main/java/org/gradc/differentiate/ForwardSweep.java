@@ -351,8 +351,7 @@ public class ForwardSweep {
   }
 
   /** The updates of the states, if they go along, each followed by that of its tangent. */
-  private List<Update> moved(
-      Recur recur, List<Update> updates, Map<Integer, Integer> positions) {
+  private List<Update> moved(Recur recur, List<Update> updates, Map<Integer, Integer> positions) {
     List<Update> all = new ArrayList<>();
     for (Update update : updates) {
       Update now = along(update, recur.members().get(update.target()).shape());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
@@ -39,33 +40,49 @@ public final class JacobianSweep extends ReverseSweep {
   }
 
   /**
+   * The entries of a matrix.
+   *
+   * @param arrays those whose formulas stand in the entries for what is read of them
+   */
+  public record Found(List<Entries> entries, List<Build> arrays) {}
+
+  private static Found found(Graph graph, List<Entries> entries, List<Node> values) {
+    List<Build> arrays =
+        Reachable.from(values).stream()
+            .filter(Build.class::isInstance)
+            .map(Build.class::cast)
+            .toList();
+    return new Found(merged(graph, entries), arrays);
+  }
+
+  /**
    * The entries of the Jacobian.
    *
    * @param values reals of any shape, outside of all loops; each is a block of rows
    * @param by reals of any shape; each is a block of columns
    */
-  public static List<Entries> of(Graph graph, List<Node> values, List<Symbol> by) {
+  public static Found of(Graph graph, List<Node> values, List<Symbol> by) {
     List<Entries> found = new ArrayList<>();
     List<Node> local = LocalReads.of(graph, values);
     for (int block = 0; block < local.size(); block++) {
       add(graph, local.get(block), block, by, found);
     }
-    return merged(graph, found);
+    return found(graph, found, values);
   }
 
   /**
    * The entries of the Hessian in and below the blocks of the diagonal, where a block belongs to a
    * pair of symbols; those above are the same, transposed.
    */
-  public static List<Entries> ofGradient(Graph graph, Node loss, List<Symbol> by) {
+  public static Found ofGradient(Graph graph, Node loss, List<Symbol> by) {
     Node local = LocalReads.of(graph, List.of(loss)).get(0);
-    List<Node> gradient =
-        LocalReads.of(graph, List.copyOf(Gradient.of(graph, local, by).bySymbol().values()));
+    List<Node> whole = List.copyOf(Gradient.of(graph, local, by).bySymbol().values());
+    List<Node> gradient = LocalReads.of(graph, whole);
     List<Entries> found = new ArrayList<>();
     for (int block = 0; block < by.size(); block++) {
       add(graph, gradient.get(block), block, by.subList(0, block + 1), found);
     }
-    return merged(graph, found);
+    return found(graph, found, concat(List.of(loss), whole));
   }
 
   private static void add(

@@ -83,8 +83,7 @@ final class Distribution implements Pass {
     private Node haveSteps(List<Index> inner) {
       Node all = graph.truth(true);
       for (Index index : inner) {
-        all =
-            graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+        all = graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
       }
       return all;
     }

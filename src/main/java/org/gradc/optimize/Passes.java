@@ -1,7 +1,9 @@
 package org.gradc.optimize;
 
+import java.util.Collection;
 import java.util.List;
 import org.gradc.differentiate.StableForms;
+import org.gradc.graph.Build;
 
 /** The passes, in the order in which they run. */
 public final class Passes {
@@ -14,9 +16,15 @@ public final class Passes {
   public static final List<Pass> LOWERING =
       List.of(new SharedParts(), new ShiftedLogSumExp(), new LikeTerms());
 
-  /** The same for the entries of a matrix of derivatives. */
-  public static final List<Pass> OF_ENTRIES =
-      List.of(new Distribution(), new SharedParts(), new ShiftedLogSumExp(), new LikeTerms());
+  /**
+   * For the entries of a matrix of derivatives, before the others: what they share with each other
+   * and with the model.
+   *
+   * @param arrays of which the entries' formulas are made
+   */
+  public static List<Pass> sharing(Collection<Build> arrays) {
+    return List.of(new WrittenArrays(arrays), new Distribution());
+  }
 
   private Passes() {}
 }
