@@ -31,7 +31,9 @@ class KernelSourceTest {
         ErrorKernels.class,
         NormalKernels.class,
         GammaKernels.class,
-        BetaKernels.class);
+        BetaKernels.class,
+        BesselKernels.class,
+        IncompleteKernels.class);
   }
 
   @Test
