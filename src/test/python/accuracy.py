@@ -399,7 +399,51 @@ def gamma():
     ]
 
 
-FILES = {'special': special, 'gamma': gamma, 'elementary': elementary, 'two': of_two, 'normal': normal}
+NEAR = [1e-20, 1e-5, 0.1, 0.5, 0.9, 1.3, 1.7, 2.404825557695773, 3.8317059702075125, 5.5, 9.0, 14.9, 20.2, 24.9, 25.1, 29.9, 30.1, 47.3, 130.7]
+
+
+def bessel():
+    both = [-x for x in NEAR] + NEAR
+    near = [x for x in NEAR if x < 7]  # mpmath takes long for K of more
+    scaled = [0.1, 0.5, 1.3, 1.7, 2.1, 5.5, 14.9, 29.9, 30.1, 130.7, 700.3]
+    oscillating = dict(conditions=0, start=40)
+    return [
+        Function('besselj(0, x)', lambda x: mp.besselj(0, x), both, {0.0: (1, 0, -0.5)}, **oscillating),
+        Function('besselj(1, x)', lambda x: mp.besselj(1, x), both, {0.0: (0, 0.5, 0)}, **oscillating),
+        Function('besselj(5, x)', lambda x: mp.besselj(5, x), NEAR[1:], {0.0: (0, 0, 0)}, **oscillating),
+        Function('bessely(0, x)', lambda x: mp.bessely(0, x), NEAR, **oscillating),
+        Function('bessely(1, x)', lambda x: mp.bessely(1, x), NEAR, **oscillating),
+        Function('bessely(5, x)', lambda x: mp.bessely(5, x), NEAR[1:], **oscillating),
+        Function('besseli(0, x)', lambda x: mp.besseli(0, x), both, {0.0: (1, 0, 0.5)}, start=40),
+        Function('besseli(1, x)', lambda x: mp.besseli(1, x), both, {0.0: (0, 0.5, 0)}, start=40),
+        Function('besseli(5, x)', lambda x: mp.besseli(5, x), NEAR[1:], {0.0: (0, 0, 0)}, start=40),
+        Function('besselk(0, x)', lambda x: mp.besselk(0, x), near, {0.0: (INF, -INF, INF)}, start=40),
+        Function('besselk(1, x)', lambda x: mp.besselk(1, x), near, {0.0: (INF, -INF, INF)}, start=40),
+        Function('besselk(5, x)', lambda x: mp.besselk(5, x), near[1:], {0.0: (INF, -INF, INF)}, start=40),
+        Function('besselix(0, x)', lambda x: mp.besseli(0, x) * mp.exp(-x), scaled, start=40),
+        Function('besselix(1, x)', lambda x: mp.besseli(1, x) * mp.exp(-x), scaled, conditions=1, start=40),
+        Function('besselkx(0, x)', lambda x: mp.besselk(0, x) * mp.exp(x), scaled[:6], start=40),
+        Function('besselkx(1, x)', lambda x: mp.besselk(1, x) * mp.exp(x), scaled[:6], start=40),
+    ]
+
+
+def incomplete():
+    lower = lambda a, x: mp.gammainc(a, 0, x, regularized=True)
+    upper = lambda a, x: mp.gammainc(a, x, INF, regularized=True)
+    beta = lambda a, b, x: mp.betainc(a, b, 0, x, regularized=True)
+    at = [(0.003, 1e-5), (0.003, 2.7), (0.5, 0.3), (0.5, 7.0), (1.0, 1.0), (2.5, 1e-5), (2.5, 0.4), (2.5, 3.4), (2.5, 3.6), (2.5, 30.0),
+          (20.3, 9.0), (20.3, 21.0), (20.3, 70.0), (150.7, 120.0), (150.7, 151.0), (150.7, 200.0)]
+    shapes = [(0.2, 0.3), (0.5, 5.5), (1.0, 1.0), (2.5, 3.5), (7.5, 0.4), (20.5, 30.5), (150.5, 260.5)]
+    return [
+        Function('gammap(x, y)', lower, at, {(2.0, 0.0): (0, 0, 0, 0, 0, 1), (2.0, float('inf')): (1, 0, 0, 0, 0, 0)}, start=40),
+        Function('gammaq(x, y)', upper, at, {(2.0, 0.0): (1, 0, 0, 0, 0, -1), (2.0, float('inf')): (0, 0, 0, 0, 0, 0)}, start=40),
+        Function('betainc(x, y, 0.3)', lambda a, b: beta(a, b, mpf(0.3)), shapes, start=40),
+        Function('betainc(2.5, x, y)', lambda b, x: beta(mpf(2.5), b, x),
+                 [(0.4, 0.01), (0.4, 0.99), (1.0, 0.5), (3.5, 0.1), (3.5, 0.7), (60.5, 0.02), (60.5, 0.2)], start=40),
+    ]
+
+
+FILES = {'bessel': bessel, 'incomplete': incomplete, 'special': special, 'gamma': gamma, 'elementary': elementary, 'two': of_two, 'normal': normal}
 
 
 if __name__ == '__main__':

@@ -99,7 +99,7 @@ def sinc_derivative(n, x):
 
 
 def log_beta(x, y):
-    with mp.workdps(100):
+    with mp.workdps(max(100, mp.dps)):
         return +(mp.loggamma(x) + mp.loggamma(y) - mp.loggamma(x + y))
 
 
@@ -108,7 +108,63 @@ def polygamma_difference(n, x, y):
         return +(mp.polygamma(n, x) - mp.polygamma(n, x + y))
 
 
+def partial(f, x, order):
+    """The derivative of f at x, order[k] times by x[k], by central differences of many digits."""
+    with mp.workdps(220):
+        step = mpf(10) ** -40
+        points = {tuple(mpf(a) for a in x): mpf(1)}
+        for k, times in enumerate(order):
+            for _ in range(times):
+                moved = {}
+                for point, weight in points.items():
+                    for side in (1, -1):
+                        at = list(point)
+                        at[k] += side * step * x[k] / 2
+                        moved[tuple(at)] = moved.get(tuple(at), 0) + side * weight / (step * x[k])
+                points = moved
+        return +mp.re(sum(weight * f(*point) for point, weight in points.items()))
+
+
+def bessel_scaled(bessel, sign):
+    return lambda m, n, x: partial(lambda y: bessel(n, y) * mp.exp(sign * y), (x,), (m,))
+
+
+def gamma_lower(a, x):
+    return mp.gammainc(a, 0, x, regularized=True)
+
+
+def gamma_upper(a, x):
+    return mp.gammainc(a, x, mp.inf, regularized=True)
+
+
+def beta_lower(a, b, x):
+    return mp.betainc(a, b, 0, x, regularized=True)
+
+
+def gamma_density(a, x):
+    return mp.exp((a - 1) * mp.log(x) - x - mp.loggamma(a))
+
+
+def beta_density(a, b, x):
+    return mp.exp((a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x) - log_beta(a, b))
+
+
 half_pi = mp.pi / 2
+BESSEL_AT = (0.003, 0.4, 1.3, 1.7, 2.9, 6.2, 13.1, 26.3, 47.3, 130.7)
+GAMMA_AT = [(0.003, 0.2), (0.003, 3.1), (0.4, 0.01), (0.4, 1.4), (1.0, 0.7), (1.0, 4.0), (3.7, 0.3), (3.7, 3.0), (3.7, 9.0), (9.9, 12.0),
+            (30.5, 20.0), (30.5, 29.0), (30.5, 60.0), (300.5, 280.0), (300.5, 330.0)]
+BETA_AT = [(0.3, 0.6, 0.01), (0.3, 0.6, 0.8), (1.0, 1.0, 0.4), (2.5, 3.5, 0.1), (2.5, 3.5, 0.7), (2.5, 30.5, 0.03), (11.5, 12.5, 0.35),
+           (11.5, 12.5, 0.6), (70.5, 0.4, 0.9), (70.5, 300.5, 0.15), (70.5, 300.5, 0.23)]
+
+
+def with_orders(count, most, points):
+    """Points with all orders up to a sum before them."""
+    orders = [()]
+    for _ in range(count):
+        orders = [o + (k,) for o in orders for k in range(most + 1) if sum(o) + k <= most]
+    return [o + p for p in points for o in orders]
+
+
 TAME = (1e-9, 0.003, 0.2, 0.5, 0.54, 0.56, 0.9, 1.3, 3.3, 7.7, 19.0, 21.0)
 FAR = (40.0, 350.0, 720.0)
 BEYOND_ONE = (1.0000001, 1.01, 1.5, 3.0, 40.0, 1e9, 1e11, 1e160)
@@ -181,6 +237,31 @@ ROWS = {
 }
 
 
+# Functions of orders and parameters, with points of their own.
+PARAMETRIC = {
+    'besselj': (lambda n, x: mp.re(mp.besselj(n, x)), [(n, x) for n in (0, 1, 2, 7, -3) for x in BESSEL_AT + (-1.3, 1e-20)],
+                {(0, 0.0): 1, (2, 0.0): 0, (0, INF): 0}, 60),
+    'bessely': (lambda n, x: mp.re(mp.bessely(n, x)), [(n, x) for n in (0, 1, 2, 7, -3) for x in BESSEL_AT], {(0, 0.0): -INF, (1, INF): 0, (1, -1.0): NAN}, 60),
+    'besseli': (lambda n, x: mp.re(mp.besseli(n, x)), [(n, x) for n in (0, 1, 2, 7, -3) for x in BESSEL_AT + (-1.3, 1e-20)],
+                {(0, 0.0): 1, (2, 0.0): 0, (1, -INF): -INF}, 20),
+    'besselk': (lambda n, x: mp.re(mp.besselk(n, x)), [(n, x) for n in (0, 1, 2, 7, -3) for x in BESSEL_AT + (1e-20,)], {(0, 0.0): INF, (1, INF): 0, (1, -1.0): NAN}, 20),
+    'besselixDerivative': (bessel_scaled(mp.besseli, -1), [(m, n, x) for m in range(3) for n in (0, 1, 2, 5) for x in BESSEL_AT],
+                           {(0, 0, 0.0): 1, (1, 0, 0.0): 0, (0, 0, INF): 0}, 450),
+    'besselkxDerivative': (bessel_scaled(mp.besselk, 1), [(m, n, x) for m in range(3) for n in (0, 1, 2, 5) for x in BESSEL_AT],
+                           {(0, 0, 0.0): INF, (1, 0, 0.0): -INF, (0, 0, INF): 0}, 450),
+    'gammaDensity': (lambda k, l, a, x: partial(gamma_density, (a, x), (k, l)), with_orders(2, 2, GAMMA_AT),
+                     {(0, 0, 1.0, 0.0): 1, (0, 0, 0.5, 0.0): INF, (0, 0, 2.0, INF): 0}, 450),
+    'gammapDerivative': (lambda k, a, x: partial(gamma_lower, (a, x), (k, 0)), with_orders(1, 2, GAMMA_AT),
+                         {(0, 2.0, 0.0): 0, (0, 2.0, INF): 1, (0, -1.0, 1.0): NAN, (0, 0.0, 2.0): 1}, 450),
+    'gammaqDerivative': (lambda k, a, x: partial(gamma_upper, (a, x), (k, 0)), with_orders(1, 2, GAMMA_AT),
+                         {(0, 2.0, 0.0): 1, (0, 2.0, INF): 0, (0, -1.0, 1.0): NAN, (0, 0.0, 2.0): 0}, 450),
+    'betaDensity': (lambda i, j, l, a, b, x: partial(beta_density, (a, b, x), (i, j, l)), with_orders(3, 2, BETA_AT),
+                    {(0, 0, 0, 1.0, 3.0, 0.0): 3, (0, 0, 0, 2.0, 0.5, 1.0): INF, (0, 0, 0, 2.0, 2.0, 1.0): 0}, 450),
+    'betaincDerivative': (lambda i, j, a, b, x: partial(beta_lower, (a, b, x), (i, j, 0)), with_orders(2, 2, BETA_AT),
+                          {(0, 0, 2.0, 3.0, 0.0): 0, (0, 0, 2.0, 3.0, 1.0): 1, (0, 0, 2.0, 3.0, 1.5): NAN}, 450),
+}
+
+
 def in_two(x):
     """A real near x, as two doubles."""
     return x, random.uniform(-0.45, 0.45) * 2.0 ** -53 * x
@@ -193,7 +274,7 @@ def ordinary(point):
 def write_doubles():
     with open(os.path.join(FOLDER, 'graph/operation-values.csv'), 'w') as out:
         print('operation,units,value,operands', file=out)
-        for name, (f, points, special, units) in ROWS.items():
+        for name, (f, points, special, units) in (ROWS | PARAMETRIC).items():
             values = {p: digits(f(*exact(p))) for p in points}
             values.update({p: repr(v) if v == 0 else digits(mpf(v)) for p, v in special.items()})
             for point, value in values.items():
@@ -201,10 +282,11 @@ def write_doubles():
 
 
 def write_precise():
-    random.seed(7)
     with open(os.path.join(FOLDER, 'precise/operation-values.csv'), 'w') as out:
         print('operation,value,operands', file=out)
-        for name, (f, points, special, _) in ROWS.items():
+        for name, (f, points, special, _) in (ROWS | PARAMETRIC).items():
+            if name in (next(iter(ROWS)), next(iter(PARAMETRIC))):
+                random.seed(7)
             for point in filter(ordinary, points):
                 parts = [x if isinstance(x, int) or x == 0 else in_two(x) for x in point]
                 exactly = [x if isinstance(x, int) else mpf(x) if x == 0 else mpf(x[0]) + mpf(x[1]) for x in parts]

@@ -39,6 +39,8 @@ public final class KernelSource {
           NormalKernels.class,
           GammaKernels.class,
           BetaKernels.class,
+          BesselKernels.class,
+          IncompleteKernels.class,
           SparseKernels.class);
 
   private static final Pattern METHOD =

@@ -112,7 +112,16 @@ final class Intrinsics {
     ofOrder("erfcx", 0, Operations.ERFCX);
     ofOrder("digamma", 0, Operations.POLYGAMMA);
     ofOrder("trigamma", 1, Operations.POLYGAMMA);
-    add("polygamma", 2, 2, (e, a) -> polygamma(e, a));
+    add("polygamma", 2, 2, (e, a) -> ofOrder(e, a, Operations.POLYGAMMA));
+    add("besselj", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELJ));
+    add("bessely", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELY));
+    add("besseli", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELI));
+    add("besselk", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELK));
+    add("besselix", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELIX, 0));
+    add("besselkx", 2, 2, (e, a) -> ofOrder(e, a, Operations.BESSELKX, 0));
+    add("gammap", 2, 2, (e, a) -> ofReals(e, a, Operations.GAMMAP, 0));
+    add("gammaq", 2, 2, (e, a) -> ofReals(e, a, Operations.GAMMAQ, 0));
+    add("betainc", 3, 3, (e, a) -> ofReals(e, a, Operations.BETAINC, 0, 0));
     unary("lgamma", Operations.LGAMMA);
     binary("lbeta", Operations.LBETA);
     binary("atan2", Operations.ATAN2);
@@ -185,14 +194,42 @@ final class Intrinsics {
                 : Value.UNKNOWN);
   }
 
-  private static Value polygamma(Elaboration e, Arguments a) {
-    Node order = e.integer(a.get(0), a.span(0), "an argument of 'polygamma'");
-    return order != null && e.isNumeric(a.get(1), a.span(1))
-        ? e.operators.map(
-            "polygamma",
-            x -> e.graph.apply(Operations.POLYGAMMA, order, e.widening.real(x)),
-            a.get(1))
-        : Value.UNKNOWN;
+  /** A function of an order, an integer, and a number, after some orders that are given. */
+  private static Value ofOrder(Elaboration e, Arguments a, Operation family, long... first) {
+    Node order = e.integer(a.get(0), a.span(0), "an argument of '" + a.name() + "'");
+    if (order == null || !e.isNumeric(a.get(1), a.span(1))) {
+      return Value.UNKNOWN;
+    }
+    List<Node> operands = integers(e, first);
+    operands.add(order);
+    return e.operators.map(
+        a.name() + " " + order.id(), x -> apply(e, family, operands, List.of(x)), a.get(1));
+  }
+
+  /** A function of numbers, entry by entry, after some orders that are given. */
+  private static Value ofReals(Elaboration e, Arguments a, Operation family, long... first) {
+    for (int k = 0; k < a.values().size(); k++) {
+      if (!e.isNumeric(a.get(k), a.span(k))) {
+        return Value.UNKNOWN;
+      }
+    }
+    List<Node> operands = integers(e, first);
+    return e.operators.elementwise(
+        a.name(), x -> apply(e, family, operands, x), a.values(), a.call().span());
+  }
+
+  private static List<Node> integers(Elaboration e, long... values) {
+    List<Node> nodes = new ArrayList<>();
+    for (long value : values) {
+      nodes.add(e.graph.integer(value));
+    }
+    return nodes;
+  }
+
+  private static Node apply(Elaboration e, Operation family, List<Node> first, List<Node> reals) {
+    List<Node> operands = new ArrayList<>(first);
+    reals.forEach(x -> operands.add(e.widening.real(x)));
+    return e.graph.apply(family, operands);
   }
 
   private static Value map(Elaboration e, Arguments a, Operation operation) {

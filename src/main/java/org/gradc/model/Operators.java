@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Kind;
@@ -99,23 +100,36 @@ final class Operators {
   /** Applies a function of two scalars to scalars, or to arrays of one shape, or to both. */
   Value elementwise(
       String name, BinaryOperator<Node> function, Value left, Value right, Span span) {
-    if (!(left instanceof Array) && !(right instanceof Array)) {
-      return new Value.Scalar(
-          function.apply(((Value.Scalar) left).node(), ((Value.Scalar) right).node()));
+    return elementwise(
+        name, nodes -> function.apply(nodes.get(0), nodes.get(1)), List.of(left, right), span);
+  }
+
+  /** Applies a function of some scalars to scalars, or to arrays of one shape, or to both. */
+  Value elementwise(
+      String name, Function<List<Node>, Node> function, List<Value> values, Span span) {
+    List<Axis> axes = null;
+    for (Value value : values) {
+      if (value instanceof Array) {
+        axes = axes == null ? Elaboration.axes(value) : commonAxes(axes, values, value, name, span);
+        if (axes == null) {
+          return Value.UNKNOWN;
+        }
+      }
     }
-    List<Axis> axes = commonAxes(left, right, name, span);
     if (axes == null) {
-      return Value.UNKNOWN;
+      return new Value.Scalar(
+          function.apply(values.stream().map(value -> ((Value.Scalar) value).node()).toList()));
     }
-    Value a = shallow(left);
-    Value b = shallow(right);
-    Node probe = function.apply(sample(a), sample(b));
+    List<Value> parts = values.stream().map(this::shallow).toList();
+    Node probe = function.apply(parts.stream().map(this::sample).toList());
+    List<Object> key = new ArrayList<>(List.of("binary", name));
+    key.addAll(parts);
     return e.arrays.map(
-        List.of("binary", name, a, b),
+        List.copyOf(key),
         probe.kind(),
         axes,
-        operands(a, b),
-        s -> function.apply(entry(a, s), entry(b, s)));
+        operands(parts),
+        s -> function.apply(parts.stream().map(part -> entry(part, s)).toList()));
   }
 
   /** Some scalar of the kind of the entries. */
@@ -129,7 +143,7 @@ final class Operators {
     return value instanceof Array array ? e.arrays.shallow(array) : value;
   }
 
-  private static List<Array> operands(Value... values) {
+  private static List<Array> operands(List<Value> values) {
     List<Array> arrays = new ArrayList<>();
     for (Value value : values) {
       if (value instanceof Array array) {
@@ -143,20 +157,21 @@ final class Operators {
     return value instanceof Array array ? array.at(subscripts) : ((Value.Scalar) value).node();
   }
 
-  /** The shape of the result, or null after a report. */
-  private List<Axis> commonAxes(Value left, Value right, String name, Span span) {
-    if (!(left instanceof Array a)) {
-      return Elaboration.axes(right);
-    }
-    if (!(right instanceof Array b)) {
-      return a.axes();
-    }
-    if (!e.requirements.same(a.axes(), b.axes())) {
+  /** These axes and those of one more of the values, or null after a report. */
+  private List<Axis> commonAxes(
+      List<Axis> axes, List<Value> values, Value next, String name, Span span) {
+    List<Axis> others = Elaboration.axes(next);
+    if (!e.requirements.same(axes, others)) {
+      Value first = values.stream().filter(Array.class::isInstance).findFirst().orElseThrow();
       e.reporter.report(
-          Mistake.SHAPES_DIFFER, span, "'" + name + "'", Shapes.describe(a), Shapes.describe(b));
+          Mistake.SHAPES_DIFFER,
+          span,
+          "'" + name + "'",
+          Shapes.describe(first),
+          Shapes.describe(next));
       return null;
     }
-    return merge(a.axes(), b.axes());
+    return merge(axes, others);
   }
 
   /** Axes of equal lengths; one is literal if it is so in either. */

@@ -2,6 +2,7 @@ package org.gradc.oracle;
 
 import org.gradc.oracle.Reals.Function;
 import org.gradc.oracle.Reals.Slope;
+import org.gradc.precise.BesselFunctions;
 import org.gradc.precise.DoubleDouble;
 import org.gradc.precise.ElementaryFunctions;
 import org.gradc.precise.ErrorFunctions;
@@ -132,6 +133,36 @@ final class Functions {
   /** The nth derivative of sin(x) / x. */
   static Function sinc(long n) {
     return of(x -> ElementaryFunctions.sincDerivative(n, x), (r, x, f) -> r.apply(sinc(n + 1), x));
+  }
+
+  /** The derivative of order m of J, by the differences of the orders beside n. */
+  static Function besselj(long m, long n) {
+    return of(x -> BesselFunctions.besselj(m, n, x), (r, x, f) -> r.apply(besselj(m + 1, n), x));
+  }
+
+  /** The derivative of order m of Y. */
+  static Function bessely(long m, long n) {
+    return of(x -> BesselFunctions.bessely(m, n, x), (r, x, f) -> r.apply(bessely(m + 1, n), x));
+  }
+
+  /** The derivative of order m of I. */
+  static Function besseli(long m, long n) {
+    return of(x -> BesselFunctions.besseli(m, n, x), (r, x, f) -> r.apply(besseli(m + 1, n), x));
+  }
+
+  /** The derivative of order m of K. */
+  static Function besselk(long m, long n) {
+    return of(x -> BesselFunctions.besselk(m, n, x), (r, x, f) -> r.apply(besselk(m + 1, n), x));
+  }
+
+  /** The derivative of order m of exp(-|x|) I. */
+  static Function besselix(long m, long n) {
+    return of(x -> BesselFunctions.besselix(m, n, x), (r, x, f) -> r.apply(besselix(m + 1, n), x));
+  }
+
+  /** The derivative of order m of exp(x) K. */
+  static Function besselkx(long m, long n) {
+    return of(x -> BesselFunctions.besselkx(m, n, x), (r, x, f) -> r.apply(besselkx(m + 1, n), x));
   }
 
   /** The nth derivative of digamma. */

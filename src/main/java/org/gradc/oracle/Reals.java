@@ -2,6 +2,7 @@ package org.gradc.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.gradc.precise.BetaFunctions;
 import org.gradc.precise.DoubleDouble;
@@ -34,6 +35,16 @@ final class Reals {
      * @param f the result
      */
     Number at(Reals reals, Number x, Number f);
+  }
+
+  /** A function of several reals, and its derivative by each, a function of the same. */
+  record Several(
+      java.util.function.Function<DoubleDouble[], DoubleDouble> value,
+      IntFunction<Several> slope) {}
+
+  static Several several(
+      java.util.function.Function<DoubleDouble[], DoubleDouble> value, IntFunction<Several> slope) {
+    return new Several(value, slope);
   }
 
   /** The change of a result, put together operand by operand. */
@@ -182,6 +193,31 @@ final class Reals {
     return new Change(moved.tag(), value)
         .by(x, () -> f.slope().at(this, moved.value(), value))
         .result();
+  }
+
+  Number apply(Several f, Number... x) {
+    Tag newest = null;
+    DoubleDouble[] plain = new DoubleDouble[x.length];
+    for (int k = 0; k < x.length; k++) {
+      if (x[k] instanceof Moved moved) {
+        newest = newest == null || moved.tag().isNewerThan(newest) ? moved.tag() : newest;
+      } else {
+        plain[k] = (DoubleDouble) x[k];
+      }
+    }
+    if (newest == null) {
+      return arithmetic.keep(f.value().apply(plain));
+    }
+    Number[] values = new Number[x.length];
+    for (int k = 0; k < x.length; k++) {
+      values[k] = newest.valueOf(x[k]);
+    }
+    Change change = new Change(newest, apply(f, values));
+    for (int k = 0; k < x.length; k++) {
+      Several slope = f.slope().apply(k);
+      change.by(x[k], () -> apply(slope, values));
+    }
+    return change.result();
   }
 
   /** d x^k = k x^(k - 1) dx; x^0 is the constant 1. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.gradc.precise.DoubleDouble;
 
@@ -104,7 +105,16 @@ final class Standard {
     smooth("lgamma", Functions.LGAMMA);
     smooth("digamma", Functions.DIGAMMA);
     smooth("trigamma", Functions.polygamma(1));
-    add("polygamma", 2, 2, Standard::polygamma);
+    ofOrder("polygamma", Functions::polygamma);
+    ofOrder("besselj", n -> Functions.besselj(0, n));
+    ofOrder("bessely", n -> Functions.bessely(0, n));
+    ofOrder("besseli", n -> Functions.besseli(0, n));
+    ofOrder("besselk", n -> Functions.besselk(0, n));
+    ofOrder("besselix", n -> Functions.besselix(0, n));
+    ofOrder("besselkx", n -> Functions.besselkx(0, n));
+    add("gammap", 2, 2, a -> a.mapBoth((x, y) -> gamma(a, false, x, y)));
+    add("gammaq", 2, 2, a -> a.mapBoth((x, y) -> gamma(a, true, x, y)));
+    add("betainc", 3, 3, Standard::betainc);
     add("lbeta", 2, 2, a -> a.mapBoth((x, y) -> a.reals().lbeta(x, y)));
     add("cbrt", 1, 1, a -> a.map(x -> a.chosen(sign(x), a.reals().apply(Functions.CBRT, x))));
     add("atan2", 2, 2, a -> a.mapBoth((y, x) -> Pieces.atan2(a, y, x)));
@@ -151,6 +161,17 @@ final class Standard {
     add(name, 1, 1, a -> a.map(x -> a.reals().apply(function, x)));
   }
 
+  private static void ofOrder(String name, LongFunction<Reals.Function> family) {
+    add(
+        name,
+        2,
+        2,
+        a -> {
+          Reals.Function function = family.apply(Operators.integer(a.first()));
+          return Tensor.map(x -> a.reals().apply(function, Reals.real(x)), a.values()[1]);
+        });
+  }
+
   static long sign(Number x) {
     return (long) Math.signum(Moved.base(x).hi());
   }
@@ -189,9 +210,30 @@ final class Standard {
     return new Tensor(shape, entries.toArray(new Number[0]));
   }
 
-  private static Object polygamma(Arguments a) {
-    Reals.Function function = Functions.polygamma(Operators.integer(a.first()));
-    return Tensor.map(x -> a.reals().apply(function, Reals.real(x)), a.values()[1]);
+  private static Number gamma(Arguments a, boolean upper, Number x, Number y) {
+    return a.reals().apply(Distributions.gamma(0, upper), x, y);
+  }
+
+  /** Entry by entry; a number is the same for all. */
+  private static Object betainc(Arguments a) {
+    Object like = a.first();
+    for (Object value : a.values()) {
+      like = value instanceof Tensor ? value : like;
+    }
+    if (!(like instanceof Tensor shape)) {
+      return betainc(a, 0);
+    }
+    int[] next = {0};
+    return Tensor.map(x -> betainc(a, next[0]++), shape);
+  }
+
+  private static Number betainc(Arguments a, int entry) {
+    Number[] x = new Number[3];
+    for (int k = 0; k < x.length; k++) {
+      Object value = a.values()[k];
+      x[k] = Reals.real(value instanceof Tensor t ? t.entries()[entry] : (Number) value);
+    }
+    return a.reals().apply(Distributions.beta(0, 0), x);
   }
 
   /** Whether a bit is 1: of a negative integer all bits beyond the last are. */

@@ -31,7 +31,9 @@ class KernelSourceTest {
         ErrorKernels.class,
         NormalKernels.class,
         GammaKernels.class,
-        BetaKernels.class);
+        BetaKernels.class,
+        BesselKernels.class,
+        IncompleteKernels.class);
   }
 
   @Test
@@ -119,6 +121,10 @@ class KernelSourceTest {
     Object[] all = new Object[method.getParameterCount()];
     for (int k = 0; k < all.length; k++) {
       all[k] = k % 2 == 0 ? first : second;
+      if (method.getParameterTypes()[k] == boolean.class) {
+        all[k] = first.equals(second);
+        continue;
+      }
       boolean integer = method.getParameterTypes()[k] == long.class;
       if (integer != all[k] instanceof Long) {
         return null;

@@ -108,6 +108,33 @@ class OperationDerivativesTest {
         Operations.POLYGAMMA_DIFFERENCE,
         new Expected(List.of(0L, 0.0, 1.0), List.of(INFINITY, -Math.PI * Math.PI / 6)));
     singular(Operations.SINC, at(0L, 0.0, -0.0), at(1L, 0.0, -1 / 3.0), at(0L, INFINITY, 0));
+    singular(Operations.BESSELY, at(0L, 0.0, INFINITY), at(0L, INFINITY, -0.0));
+    singular(Operations.BESSELK, at(0L, 0.0, -INFINITY), at(1L, INFINITY, -0.0));
+    singular(
+        Operations.BESSELIX,
+        new Expected(List.of(0L, 0L, 0.0), List.of(0.0)),
+        new Expected(List.of(0L, 1L, 0.0), List.of(0.5)));
+    singular(Operations.BESSELKX, new Expected(List.of(0L, 0L, 0.0), List.of(-INFINITY)));
+    singular(
+        Operations.GAMMAP,
+        new Expected(List.of(0L, 1.0, 0.0), List.of(0.0, 1.0)),
+        new Expected(List.of(0L, 2.0, INFINITY), List.of(0.0, 0.0)));
+    singular(
+        Operations.GAMMAQ,
+        new Expected(List.of(0L, 1.0, 0.0), List.of(0.0, -1.0)),
+        new Expected(List.of(0L, 0.5, 0.0), List.of(0.0, -INFINITY)));
+    singular(
+        Operations.GAMMA_DENSITY,
+        new Expected(List.of(0L, 0L, 2.0, 0.0), List.of(0.0, 1.0)),
+        new Expected(List.of(0L, 0L, 1.0, 0.0), List.of(-INFINITY, -1.0)));
+    singular(
+        Operations.BETAINC,
+        new Expected(List.of(0L, 0L, 1.0, 2.0, 0.0), List.of(0.0, 0.0, 2.0)),
+        new Expected(List.of(0L, 0L, 1.0, 2.0, 1.0), List.of(0.0, 0.0, 0.0)));
+    singular(
+        Operations.BETA_DENSITY,
+        new Expected(List.of(0L, 0L, 0L, 2.0, 2.0, 0.0), List.of(0.0, 0.0, 6.0)),
+        new Expected(List.of(0L, 0L, 0L, 2.0, 2.0, 1.0), List.of(0.0, 0.0, -6.0)));
     singular(Operations.COT, at(0, -INFINITY));
     singular(Operations.COTH, at(0, -INFINITY), at(INFINITY, -0.0));
     singular(Operations.CSCH, at(0, -INFINITY), at(INFINITY, -0.0));

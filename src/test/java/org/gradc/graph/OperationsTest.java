@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.reflect.Method;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +42,8 @@ class OperationsTest {
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY,
           Double.NaN);
+  private static final int MOST_POINTS = 10_000;
+
   private static final List<Long> SPECIAL_INTEGERS = List.of(0L, 1L, -1L, 2L, 5L);
 
   private final Graph g = new Graph();
@@ -114,9 +118,18 @@ class OperationsTest {
           Reference reference = OperationReferences.of(row);
           // Between the points of a table, terms of a row may cancel: 1 + y log(x) is near 0.
           double terms = reference.points().isEmpty() ? 0 : 1;
-          grid(row).forEach(point -> comparePrecise(row, point, reference.ulps() + 1, terms));
+          grid(row).stream()
+              .filter(point -> row.arity() <= 2 || isTame(point))
+              .forEach(point -> comparePrecise(row, point, reference.ulps() + 1, terms));
           reference.points().forEach(point -> comparePrecise(row, point, reference.ulps() + 1, 0));
         });
+  }
+
+  /** Functions with parameters leave the range of doubles on the way where those are extreme. */
+  private static boolean isTame(Object[] point) {
+    return Arrays.stream(point)
+        .mapToDouble(x -> Math.abs(((Number) x).doubleValue()))
+        .allMatch(x -> x == 0 || x > 1e-100 && x < 1e100);
   }
 
   /**
@@ -141,7 +154,10 @@ class OperationsTest {
     if (expected instanceof Double x) {
       double y = ((DoubleDouble) evaluated).doubleValue();
       double unit = Math.ulp(Math.max(Math.abs(x), terms));
-      boolean close = x.equals(y) || Math.abs(y - x) <= ulps * unit && sameSign(x, y);
+      boolean near = Math.abs(y - x) <= ulps * unit;
+      // A zero that is no double may lie between them.
+      boolean crossed = x != 0 && y != 0 && Math.abs(x) < unit;
+      boolean close = x.equals(y) || near && (crossed || sameSign(x, y));
       assertThat(close).as("%s is %s, not %s", where, evaluated, x).isTrue();
       if (row.traits().exact()) {
         assertThat(x.equals(y) && ((DoubleDouble) evaluated).lo() == 0).as(where).isTrue();
@@ -233,7 +249,18 @@ class OperationsTest {
       }
       points = longer;
     }
-    return points;
+    return thinned(points);
+  }
+
+  /** Some of the points where there are many, at a distance that no axis has. */
+  private static List<Object[]> thinned(List<Object[]> points) {
+    int step = points.size() / MOST_POINTS;
+    step = step == 0 ? 1 : BigInteger.valueOf(Math.max(step, 30)).nextProbablePrime().intValue();
+    List<Object[]> some = new ArrayList<>();
+    for (int k = 0; k < points.size(); k += step) {
+      some.add(points.get(k));
+    }
+    return some;
   }
 
   private static List<Object> values(Kind kind, Interval interval) {
