@@ -156,7 +156,7 @@ final class ProgramArrays {
         return switch (random.nextInt(5)) {
           case 0 -> "sum(" + x + ")";
           case 1 -> "dot(" + x + ", sin(" + y + "))";
-          case 2 -> "norm(" + x + " - " + y + ")";
+          case 2 -> "norm(" + x + " - 0.5 * " + y + ")";
           case 3 -> "softplus(logsumexp(" + x + " .* " + y + "))";
           default -> "sum(concat(" + x + ", [" + scalars.scalar(names, depth - 1) + "]))";
         };

@@ -266,7 +266,7 @@ final class RandomScalars {
         return switch (random.nextInt(6)) {
           case 0 -> "sum(" + x + ")";
           case 1 -> "dot(" + x + ", sin(" + y + "))";
-          case 2 -> "norm(" + x + " - " + y + ")";
+          case 2 -> "norm(" + x + " - 0.5 * " + y + ")";
           case 3 -> "softplus(logsumexp(" + x + " .* " + y + "))";
           case 4 -> "(" + scalar(names, depth - 1) + " * max(0 - 3, max(" + x + ")))";
           default -> "sum(concat(" + x + ", [" + scalar(names, depth - 1) + "]))";
