@@ -84,7 +84,14 @@ class HandWrittenDerivativesTest {
     assertThat(abs.numerical().left()).isEqualTo(-1);
     assertThat(abs.numerical().right()).isEqualTo(1);
     assertThat(abs.note()).isEqualTo("left -1.00000, right 1.00000");
-    assertThat(one(t -> Math.max(t, 0), t -> 7, 0).verdict()).isEqualTo(Verdict.NONSMOOTH);
+    assertThat(one(t -> Math.max(t, 0), t -> 0.5, 0).verdict()).isEqualTo(Verdict.NONSMOOTH);
+  }
+
+  /** Only what lies between the slopes of both sides stands for a derivative at a kink. */
+  @ParameterizedTest
+  @ValueSource(doubles = {7, -0.01, 1.01, 1e300})
+  void whatIsNotBetweenTheSidesIsWrongAtAKink(double claimed) {
+    assertThat(one(t -> Math.max(t, 0), t -> claimed, 0).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @ParameterizedTest

@@ -167,6 +167,15 @@ public class ModelChecksTest {
     assertThat(finding.numerical().right()).isCloseTo(right, within(1e-9));
   }
 
+  /** Pieces that meet in one slope are no excuse. */
+  @ParameterizedTest
+  @CsvSource({"if x == 1 then 1 else x^2, 1, 2", "relu(x) - relu(-x), 0, 1"})
+  void anotherSlopeThanThatOfBothSidesIsWrong(String loss, double x, double right) {
+    Finding finding = slope(loss, x);
+    assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.FAIL);
+    assertThat(finding.numerical().value()).isCloseTo(right, within(1e-9));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "relu(x), 1e-12",

@@ -51,7 +51,7 @@ final class Judgement {
       return atKink(finding, left, right);
     }
     if (!tellsPieces && differ && isKink(left, right)) {
-      return finding.with(Verdict.NONSMOOTH, sides(left, right));
+      return betweenSides(finding, left, right);
     }
     // That a number is not finite is no matter of rounding.
     double bar = found.error() + (Double.isFinite(claimed) ? finding.rounding() : 0);
@@ -73,11 +73,33 @@ final class Judgement {
   private static Finding atKink(Finding finding, Estimate left, Estimate right) {
     double slope = (left.value() + right.value()) / 2;
     double error = left.error() + right.error() + Math.abs(left.value() - right.value());
-    return Verdict.of(slope, error + finding.rounding(), finding.claimed()) == Verdict.PASS
-        ? finding
-            .with(new Finding.Numerical(slope, error, left.value(), right.value()))
-            .with(Verdict.PASS, "")
-        : finding.with(Verdict.NONSMOOTH, sides(left, right));
+    double bar = error + (Double.isFinite(finding.claimed()) ? finding.rounding() : 0);
+    Finding across = finding.with(new Finding.Numerical(slope, error, left.value(), right.value()));
+    if (Verdict.of(slope, bar, finding.claimed()) == Verdict.PASS) {
+      return across.with(Verdict.PASS, "");
+    }
+    boolean known = left.isKnown() && right.isKnown();
+    return known && left.agrees(right) && Verdict.of(slope, bar, finding.claimed()) == Verdict.FAIL
+        ? across.with(Verdict.FAIL, "the same from both sides: " + sides(left, right))
+        : betweenSides(finding, left, right);
+  }
+
+  /**
+   * Any number from the one slope to the other may stand for a derivative where there is none; what
+   * is none of them is wrong.
+   */
+  private static Finding betweenSides(Finding finding, Estimate left, Estimate right) {
+    double least = Math.min(left.value(), right.value());
+    double most = Math.max(left.value(), right.value());
+    double bar = left.error() + right.error() + finding.rounding();
+    double outside = Math.max(least - finding.claimed(), finding.claimed() - most);
+    boolean wrong =
+        left.isKnown()
+            && right.isKnown()
+            && isKink(left, right)
+            && outside > 10 * bar
+            && outside > 1e-3 * (most - least);
+    return finding.with(wrong ? Verdict.FAIL : Verdict.NONSMOOTH, sides(left, right));
   }
 
   /** Whether the sides differ by far more than their bars. */

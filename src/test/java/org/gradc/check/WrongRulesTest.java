@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.gradc.differentiate.Gradient;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
@@ -92,8 +93,12 @@ class WrongRulesTest {
           x[k] = Math.rint(x[k]);
         }
       }
-      if (Arrays.stream(x)
-          .allMatch(y -> row.traits().singular().stream().allMatch(s -> Math.abs(s - y) > 0.1))) {
+      boolean regular =
+          IntStream.range(0, x.length)
+              .filter(k -> row.arguments().get(k) == Kind.REAL)
+              .allMatch(
+                  k -> row.traits().singular().stream().allMatch(s -> Math.abs(s - x[k]) > 0.1));
+      if (regular) {
         points.add(x);
       }
     }
