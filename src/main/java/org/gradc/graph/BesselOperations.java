@@ -41,7 +41,8 @@ abstract class BesselOperations extends SpecialOperations {
       row(
           scaled("besselixDerivative", BesselKernels::besselixDerivative, BesselFunctions::besselix)
               .latex("\\left(e^{-\\left|x\\right|} I_{{1}}\\right)^{({0})}\\left({2}\\right)")
-              .singular(0.0));
+              .singular(0.0)
+              .branches(x -> (long) Math.signum(((Number) x[2]).doubleValue())));
 
   /** The derivative of order m of exp(x) K(n, x). */
   public static final Operation BESSELKX =
