@@ -135,34 +135,44 @@ final class Functions {
     return of(x -> ElementaryFunctions.sincDerivative(n, x), (r, x, f) -> r.apply(sinc(n + 1), x));
   }
 
+  /** A function of the order of a derivative, an order of its own and a number. */
+  @FunctionalInterface
+  private interface OfOrders {
+    DoubleDouble at(long m, long n, DoubleDouble x);
+  }
+
+  private static Function ofOrders(OfOrders f, long m, long n) {
+    return of(x -> f.at(m, n, x), (r, x, g) -> r.apply(ofOrders(f, m + 1, n), x));
+  }
+
   /** The derivative of order m of J, by the differences of the orders beside n. */
   static Function besselj(long m, long n) {
-    return of(x -> BesselFunctions.besselj(m, n, x), (r, x, f) -> r.apply(besselj(m + 1, n), x));
+    return ofOrders(BesselFunctions::besselj, m, n);
   }
 
   /** The derivative of order m of Y. */
   static Function bessely(long m, long n) {
-    return of(x -> BesselFunctions.bessely(m, n, x), (r, x, f) -> r.apply(bessely(m + 1, n), x));
+    return ofOrders(BesselFunctions::bessely, m, n);
   }
 
   /** The derivative of order m of I. */
   static Function besseli(long m, long n) {
-    return of(x -> BesselFunctions.besseli(m, n, x), (r, x, f) -> r.apply(besseli(m + 1, n), x));
+    return ofOrders(BesselFunctions::besseli, m, n);
   }
 
   /** The derivative of order m of K. */
   static Function besselk(long m, long n) {
-    return of(x -> BesselFunctions.besselk(m, n, x), (r, x, f) -> r.apply(besselk(m + 1, n), x));
+    return ofOrders(BesselFunctions::besselk, m, n);
   }
 
   /** The derivative of order m of exp(-|x|) I. */
   static Function besselix(long m, long n) {
-    return of(x -> BesselFunctions.besselix(m, n, x), (r, x, f) -> r.apply(besselix(m + 1, n), x));
+    return ofOrders(BesselFunctions::besselix, m, n);
   }
 
   /** The derivative of order m of exp(x) K. */
   static Function besselkx(long m, long n) {
-    return of(x -> BesselFunctions.besselkx(m, n, x), (r, x, f) -> r.apply(besselkx(m + 1, n), x));
+    return ofOrders(BesselFunctions::besselkx, m, n);
   }
 
   /** The nth derivative of digamma. */

@@ -54,8 +54,8 @@ record Literal(Node condition, boolean holds) {
     Node condition = graph.truth(true);
     for (int k = guard.size() - 1; k >= 0; k--) {
       Literal literal = guard.get(k);
-      Node one = literal.holds ? literal.condition : graph.apply(Operations.NOT, literal.condition);
-      condition = graph.choose(one, condition, graph.truth(false));
+      Node one = literal.holds ? literal.condition : graph.not(literal.condition);
+      condition = graph.and(one, condition);
     }
     return condition;
   }

@@ -97,8 +97,7 @@ final class SharedLoops {
   private void lift(Unit nest, int depth) {
     List<Literal> asked = nest.guard().subList(depth, nest.guard().size());
     Action action = action(nest);
-    Node condition =
-        graph.choose(Literal.all(asked, graph), action.condition(), graph.truth(false));
+    Node condition = graph.and(Literal.all(asked, graph), action.condition());
     nest.lift(depth, new Unit.Nest(new Action(action.loops(), condition, action.effect())));
   }
 }

@@ -2,6 +2,7 @@ package org.gradc.schedule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -156,52 +157,36 @@ final class Unit {
    * level each.
    */
   private void findLevels() {
-    levels = new int[guard.size() + 1];
-    List<Unit> relevant = before;
-    for (int depth = 0; depth <= guard.size(); depth++) {
-      int level = levelAfter(relevant, depth, depth < guard.size());
-      levels[depth] = level;
-      List<Unit> inside = new ArrayList<>();
-      for (Unit unit : relevant) {
-        if (unit.guard.size() > depth
-            && entersSameBranch(unit, depth)
-            && unit.levels[depth] == level) {
-          inside.add(unit);
-        }
-      }
-      relevant = inside;
-    }
-  }
-
-  private int levelAfter(List<Unit> units, int depth, boolean entersBranch) {
-    int level = 0;
-    for (Unit unit : units) {
-      boolean finished =
-          unit.guard.size() == depth
-              ? unit.isCompound()
-              : !(entersBranch && entersSameBranch(unit, depth));
-      level = Math.max(level, unit.levels[depth] + (finished ? 1 : 0));
-    }
-    return level;
+    levels = levelsAfter(before, guard.size());
   }
 
   /** Whether it could be done as early as another unit, were it only under the guard of that. */
   boolean couldStandBeside(Unit other) {
     List<Unit> relevant = before.stream().filter(unit -> !opening.contains(unit)).toList();
-    int last = other.guard.size();
-    for (int depth = 0; depth <= last; depth++) {
-      int level = levelAfter(relevant, depth, depth < last);
-      if (level != other.levels[depth]) {
-        return level < other.levels[depth];
+    return Arrays.compare(levelsAfter(relevant, other.guard.size()), other.levels) <= 0;
+  }
+
+  /** The levels after units, under the first so many conditions of the guard. */
+  private int[] levelsAfter(List<Unit> units, int conditions) {
+    int[] found = new int[conditions + 1];
+    List<Unit> relevant = units;
+    for (int depth = 0; depth <= conditions; depth++) {
+      List<Unit> inside = new ArrayList<>();
+      for (Unit unit : relevant) {
+        boolean deeper = unit.guard.size() > depth;
+        boolean same = deeper && depth < conditions && entersSameBranch(unit, depth);
+        boolean finished = deeper ? !same : unit.isCompound();
+        found[depth] = Math.max(found[depth], unit.levels[depth] + (finished ? 1 : 0));
+        if (same) {
+          inside.add(unit);
+        }
       }
+      int level = found[depth];
       int here = depth;
-      relevant =
-          relevant.stream()
-              .filter(unit -> unit.guard.size() > here && entersSameBranch(unit, here))
-              .filter(unit -> unit.levels[here] == level)
-              .toList();
+      inside.removeIf(unit -> unit.levels[here] != level);
+      relevant = inside;
     }
-    return true;
+    return found;
   }
 
   private boolean entersSameBranch(Unit other, int depth) {
