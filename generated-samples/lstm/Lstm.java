@@ -60,9 +60,6 @@ public final class Lstm implements Serializable {
   private final transient double[] cellBar;
   private final transient double[] tape4;
   private final transient double[] tape5;
-  private final transient double[] cellBar2;
-  private final transient double[] hiddenBar2;
-  private final transient double[] mainBar;
   private final transient double[] carried;
 
   /**
@@ -83,7 +80,7 @@ public final class Lstm implements Serializable {
     length("the number of parameters", extraOffset + 3L * b);
     checkWorkspace(Math.max(2.0 * b, (double) layersPlus1 * b)
         + 2.0 * Math.max(2.0 * layers * b, (double) length2 * layers * b) + 4.0 * b + 3.0 * length2
-        + (double) length2 * layersPlus1 * b + 8.0 * length2 * layers * b + 14.0 * layers * b);
+        + (double) length2 * layersPlus1 * b + 8.0 * length2 * layers * b + 4.0 * layers * b);
     x = reals("x", Math.max(2.0 * b, (double) layersPlus1 * b));
     hidden = reals("hidden", Math.max(2.0 * layers * b, (double) length2 * layers * b));
     cell = reals("cell", Math.max(2.0 * layers * b, (double) length2 * layers * b));
@@ -104,9 +101,6 @@ public final class Lstm implements Serializable {
     cellBar = reals("cellBar", 2.0 * layers * b);
     tape4 = reals("tape4", (double) length2 * layers * b);
     tape5 = reals("tape5", (double) length2 * layers * b);
-    cellBar2 = reals("cellBar2", (double) layers * b);
-    hiddenBar2 = reals("hiddenBar2", (double) layers * b);
-    mainBar = reals("mainBar", 8.0 * layers * b);
     carried = new double[1];
   }
 
@@ -123,7 +117,7 @@ public final class Lstm implements Serializable {
   public long workspaceBytes() {
     return 8L + 8L * Math.max(2L * b, (long) layersPlus1 * b)
         + 16L * Math.max(2L * layers * b, (long) length2 * layers * b) + 32L * b + 24L * length2
-        + 8L * length2 * layersPlus1 * b + 64L * length2 * layers * b + 112L * layers * b;
+        + 8L * length2 * layersPlus1 * b + 64L * length2 * layers * b + 32L * layers * b;
   }
 
   /**
@@ -314,7 +308,6 @@ public final class Lstm implements Serializable {
         gradient[extraOffset + 2 * b + j] += t2;
         gradient[extraOffset + b + j] += t2 * x2Entry;
       }
-      fill(mainBar, 0.0);
       for (int i = layers - 1; i >= 0; i--) {
         for (int j = 0; j < b; j++) {
           final double cell_tij = cell[(t * layers + i) * b + j];
@@ -344,29 +337,17 @@ public final class Lstm implements Serializable {
           final double x2_tij = x2[(t * layersPlus1 + i) * b + j];
           xBar[(i & 1) * b + j] = t7 * parameters[MAIN + (i * 8 + 2) * b + j];
           xBar[(i & 1) * b + j] += t12 * parameters[MAIN + i * 8 * b + j];
-          cellBar2[i * b + j] = t10 * forget_tij;
-          hiddenBar2[i * b + j] = t14 * parameters[MAIN + (i * 8 + 3) * b + j];
-          hiddenBar2[i * b + j] += t16 * parameters[MAIN + (i * 8 + 1) * b + j];
-          mainBar[(i * 8 + 7) * b + j] += t14;
-          mainBar[(i * 8 + 3) * b + j] += t14 * hidden_tij;
-          mainBar[(i * 8 + 6) * b + j] += t7;
-          mainBar[(i * 8 + 2) * b + j] += t7 * x2_tij;
-          mainBar[(i * 8 + 5) * b + j] += t16;
-          mainBar[(i * 8 + 1) * b + j] += t16 * hidden_tij;
-          mainBar[(i * 8 + 4) * b + j] += t12;
-          mainBar[i * 8 * b + j] += t12 * x2_tij;
-        }
-      }
-      for (int i = 0; i < layers; i++) {
-        System.arraycopy(cellBar2, i * b, cellBar, ((t & 1) * layers + i) * b, b);
-        System.arraycopy(hiddenBar2, i * b, hiddenBar, ((t & 1) * layers + i) * b, b);
-        for (int j = 0; j < 2; j++) {
-          for (int k = 0; k < 4; k++) {
-            for (int j2 = 0; j2 < b; j2++) {
-              gradient[MAIN + (i * 8 + j * 4 + k) * b + j2] +=
-                  mainBar[(i * 8 + j * 4 + k) * b + j2];
-            }
-          }
+          cellBar[((t & 1) * layers + i) * b + j] = t10 * forget_tij;
+          hiddenBar[((t & 1) * layers + i) * b + j] = t14 * parameters[MAIN + (i * 8 + 3) * b + j];
+          hiddenBar[((t & 1) * layers + i) * b + j] += t16 * parameters[MAIN + (i * 8 + 1) * b + j];
+          gradient[MAIN + (i * 8 + 7) * b + j] += t14;
+          gradient[MAIN + (i * 8 + 3) * b + j] += t14 * hidden_tij;
+          gradient[MAIN + (i * 8 + 6) * b + j] += t7;
+          gradient[MAIN + (i * 8 + 2) * b + j] += t7 * x2_tij;
+          gradient[MAIN + (i * 8 + 5) * b + j] += t16;
+          gradient[MAIN + (i * 8 + 1) * b + j] += t16 * hidden_tij;
+          gradient[MAIN + (i * 8 + 4) * b + j] += t12;
+          gradient[MAIN + i * 8 * b + j] += t12 * x2_tij;
         }
       }
       for (int j = 0; j < b; j++) {

@@ -34,7 +34,8 @@ final class Certificate {
   static boolean quadratic(Polynomial goal, Collection<Polynomial> premises) {
     Polynomial p = goal.tightened();
     List<Polynomial> base = connected(p, premises);
-    if (p.degree() < 2 || isPlain(p)) {
+    boolean flat = p.degree() < 2 && base.stream().allMatch(q -> q.degree() < 2);
+    if (flat || isPlain(p)) {
       return isPlain(p) || solve(p, base);
     }
     Set<Polynomial> all = new LinkedHashSet<>(base);

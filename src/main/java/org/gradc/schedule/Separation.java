@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes loops that copy several arrays at once apart, so that each copy can be seen and forwarded;
- * what remains is merged again later. It is allowed where no array is written twice, or read beside
- * being written.
+ * Takes loops that copy several arrays at once, in the same loops or in more of them, apart, so
+ * that each copy can be seen and forwarded; what remains is merged again later. It is allowed where
+ * no array is written twice, or read beside being written.
  */
 final class Separation implements StepPass {
   @Override
@@ -24,37 +24,44 @@ final class Separation implements StepPass {
   }
 
   private static List<Step> apart(Step step) {
-    List<Step.Loop> loops = new ArrayList<>();
-    List<Step> body = List.of(step);
-    while (body.size() == 1 && body.get(0) instanceof Step.Loop loop) {
-      loops.add(loop);
-      body = loop.body();
-    }
-    if (loops.isEmpty() || body.size() < 2 || !areSeparateCopies(step, body)) {
-      return null;
+    List<Step> pieces = pieces(step);
+    return pieces.size() > 1 && areSeparateCopies(step) ? pieces : null;
+  }
+
+  /** The nest once for each of its stores. */
+  private static List<Step> pieces(Step step) {
+    if (!(step instanceof Step.Loop loop)) {
+      return List.of(step);
     }
     List<Step> result = new ArrayList<>();
-    for (Step store : body) {
-      List<Step> nest = List.of(store);
-      for (int k = loops.size() - 1; k >= 0; k--) {
-        nest = List.of(loops.get(k).withBody(nest));
-      }
-      result.addAll(nest);
+    for (Step inner : loop.body()) {
+      pieces(inner).forEach(piece -> result.add(loop.withBody(List.of(piece))));
     }
     return result;
   }
 
-  private static boolean areSeparateCopies(Step nest, List<Step> body) {
+  private static boolean areSeparateCopies(Step nest) {
     Set<ArrayVariable> written = new HashSet<>();
-    boolean copies = false;
-    for (Step step : body) {
-      if (!(step instanceof Step.Store store) || !written.add(store.array())) {
-        return false;
-      }
-      copies |=
-          store.value() instanceof Expr.Read read
-              && (Access.isOwn(read.array()) || Access.isOwn(store.array()));
+    return storesApart(nest, written) && !Effects.meet(written, Effects.of(nest).readArrays());
+  }
+
+  /** Whether a nest is of loops and stores alone, to another array each, of which one copies. */
+  private static boolean storesApart(Step nest, Set<ArrayVariable> written) {
+    List<Step.Store> stores = new ArrayList<>();
+    boolean plain = gather(nest, stores);
+    boolean copies =
+        stores.stream()
+            .anyMatch(
+                store ->
+                    store.value() instanceof Expr.Read read
+                        && (Access.isOwn(read.array()) || Access.isOwn(store.array())));
+    return plain && copies && stores.stream().allMatch(store -> written.add(store.array()));
+  }
+
+  private static boolean gather(Step step, List<Step.Store> stores) {
+    if (step instanceof Step.Loop loop) {
+      return loop.body().stream().allMatch(inner -> gather(inner, stores));
     }
-    return copies && !Effects.meet(written, Effects.of(nest).readArrays());
+    return step instanceof Step.Store store && stores.add(store);
   }
 }

@@ -13,6 +13,7 @@ final class StepPasses {
           // Nothing is asked whose answer is known.
           new Decisions(),
           // What is only a copy of something else goes.
+          new EqualArrays(),
           new Separation(),
           new Forwarding(Kind.COPIES_OUT),
           new Forwarding(Kind.COPIES_IN),

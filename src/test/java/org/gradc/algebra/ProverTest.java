@@ -156,6 +156,19 @@ class ProverTest {
   }
 
   @Test
+  void aTriangleRowByRowIsInRange() {
+    Index row = graph.index("i", c(0), d);
+    Index column = graph.index("j", c(0), row);
+    Node entry = plus(div(times(row, minus(row, c(1))), 2), column);
+    assertThat(inRange(entry, div(times(d, minus(d, c(1))), 2))).isEqualTo(PROVED);
+    assertThat(inRange(plus(entry, c(1)), div(times(d, minus(d, c(1))), 2))).isEqualTo(UNKNOWN);
+    Index upTo = graph.index("k", c(0), plus(row, c(1)));
+    Node withDiagonal = plus(div(times(row, plus(row, c(1))), 2), upTo);
+    assertThat(inRange(withDiagonal, div(times(d, plus(d, c(1))), 2))).isEqualTo(PROVED);
+    assertThat(inRange(withDiagonal, div(times(d, minus(d, c(1))), 2))).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void rowsOfAMatrixDoNotOverlap() {
     Index i = graph.index("i", n);
     Index j = graph.index("j", d);

@@ -73,12 +73,25 @@ final class RandomLoops extends RandomRecurrences {
     }
     set(body, array, List.of(i.expr()), value);
     if (chance(0.2)) {
+      twin(body, axis);
+    }
+    if (chance(0.2)) {
       body.add(consumer(new Expr.Read(array, List.of(i.expr()))));
     }
     out.add(leave(i, chance(0.2), body));
     readable.add(array);
     if (chance(0.3)) {
       copied(out, array, axis);
+    }
+  }
+
+  /** Another array that is set to what was just set, perhaps at another place. */
+  private void twin(List<Step> body, Axis axis) {
+    if (body.get(body.size() - 1) instanceof Step.Store store) {
+      ArrayVariable twin = array("twin", axis.node());
+      List<Expr> place = chance(0.9) ? store.subscripts() : List.of(literal(0));
+      body.add(new Step.Store(twin, place, store.value(), store.add()));
+      readable.add(twin);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Operations;
@@ -65,6 +66,43 @@ class TidyBlocksTest {
     assertThat(after(new CommonValues(), store, new Step.Let(named, root())))
         .containsExactly(
             new Step.Let(named, root()), new Step.Store(array, place, new Expr.Use(named), false));
+  }
+
+  @Test
+  void ofTwoArraysThatAreSetToTheSameOneIsKept() {
+    ArrayVariable state = new ArrayVariable("state", Kind.REAL, List.of(n), Home.WORKSPACE, null);
+    ArrayVariable tape = new ArrayVariable("tape", Kind.REAL, List.of(n), Home.WORKSPACE, null);
+    List<Expr> place = List.of(formulas.literal(0));
+    Variable named = new Variable("root", Kind.REAL, true, false);
+    Step let = new Step.Let(named, root());
+    Step set = new Step.Store(state, place, new Expr.Use(named), false);
+    Step copy = new Step.Store(tape, place, new Expr.Use(named), false);
+    Step read = new Step.Let(t, new Expr.Read(tape, place));
+    assertThat(after(new EqualArrays(), let, set, copy, read))
+        .containsExactly(let, set, new Step.Let(t, new Expr.Read(state, place)));
+    Step again = new Step.Store(state, place, zero, false);
+    assertThat(after(new EqualArrays(), let, set, copy, again, read))
+        .containsExactly(let, set, copy, again, read);
+  }
+
+  @Test
+  void copiesInLoopsOfDifferentDepthsComeApart() {
+    ArrayVariable a = new ArrayVariable("a", Kind.REAL, List.of(n), Home.WORKSPACE, null);
+    ArrayVariable b = new ArrayVariable("b", Kind.REAL, List.of(n, n), Home.WORKSPACE, null);
+    ArrayVariable sums = new ArrayVariable("sums", Kind.REAL, List.of(n, n), Home.RESULT, null);
+    Index i = graph.index("i", graph.integer(0), n);
+    Index j = graph.index("j", graph.integer(0), n);
+    List<Expr> one = List.of(new Expr.LoopIndex(i));
+    List<Expr> two = List.of(new Expr.LoopIndex(i), new Expr.LoopIndex(j));
+    Step row = new Step.Store(a, one, input, false);
+    Step entry = new Step.Store(sums, two, new Expr.Read(b, two), true);
+    Expr none = formulas.literal(0);
+    Expr all = new Expr.Scalar(n);
+    Step inner = new Step.Loop(j, none, all, false, List.of(entry));
+    assertThat(after(new Separation(), new Step.Loop(i, none, all, false, List.of(row, inner))))
+        .containsExactly(
+            new Step.Loop(i, none, all, false, List.of(row)),
+            new Step.Loop(i, none, all, false, List.of(inner)));
   }
 
   @Test
