@@ -2,6 +2,7 @@ package org.gradc.algebra;
 
 import java.util.List;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 
@@ -16,6 +17,11 @@ sealed interface Atom extends Comparable<Atom> {
     @Override
     public int depth() {
       return 0;
+    }
+
+    @Override
+    public boolean dependsOn(Index index) {
+      return node.free().contains(index);
     }
 
     @Override
@@ -46,6 +52,12 @@ sealed interface Atom extends Comparable<Atom> {
     }
 
     @Override
+    public boolean dependsOn(Index index) {
+      return operands.stream()
+          .anyMatch(operand -> operand.terms().keySet().stream().anyMatch(m -> m.dependsOn(index)));
+    }
+
+    @Override
     public Node toNode(Graph graph) {
       return graph.apply(operation, operands.stream().map(p -> p.toNode(graph)).toList());
     }
@@ -69,6 +81,13 @@ sealed interface Atom extends Comparable<Atom> {
 
   /** How deep calls are nested in it; bounds the recursion over normal forms. */
   int depth();
+
+  boolean dependsOn(Index index);
+
+  /** Whether it is the index itself. */
+  default boolean is(Index index) {
+    return this instanceof Leaf leaf && leaf.node() == index;
+  }
 
   /** The atom as a node again. */
   Node toNode(Graph graph);

@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -31,6 +33,7 @@ public final class InRange {
   private final List<Guarantee> guarantees;
   private final Map<Question, Boolean> answers = new HashMap<>();
   private final Map<Node, Boolean> aboutIntegers = new HashMap<>();
+  private final boolean realsGuard;
 
   /**
    * @param program the model, for what is known of its sizes and integers
@@ -40,6 +43,7 @@ public final class InRange {
     this.graph = program.graph();
     this.prover = new Prover(program.ranges());
     this.guarantees = List.copyOf(guarantees);
+    this.realsGuard = guarantees.stream().anyMatch(g -> comparesReals(g.given()));
     this.sizes =
         program.requirements().stream()
             .filter(Program.Requirement::isOfSizes)
@@ -59,7 +63,7 @@ public final class InRange {
     if (isProved(subscript, extent, List.of(), Set.of())) {
       return true;
     }
-    List<Fact> useful = facts.stream().filter(fact -> isAboutIntegers(fact.condition())).toList();
+    List<Fact> useful = facts.stream().filter(fact -> isUseful(fact.condition())).toList();
     return isProved(subscript, extent, useful, new LinkedHashSet<>(running));
   }
 
@@ -108,6 +112,17 @@ public final class InRange {
     return subscript instanceof Index index && index.upper() == extent && index.startsAtZero();
   }
 
+  /** Whether a condition tells of integers, or that something has been looked at. */
+  private boolean isUseful(Node condition) {
+    return isAboutIntegers(condition) || (realsGuard && comparesReals(condition));
+  }
+
+  private static boolean comparesReals(Node condition) {
+    return Reachable.from(List.of(condition), node -> node.kind() == Kind.TRUTH).stream()
+        .flatMap(node -> node.operands().stream())
+        .anyMatch(operand -> operand.kind() == Kind.REAL);
+  }
+
   private boolean isAboutIntegers(Node condition) {
     return aboutIntegers.computeIfAbsent(
         condition,
@@ -140,6 +155,12 @@ public final class InRange {
     if (places == null) {
       return;
     }
+    for (Index index : guarantee.indices()) {
+      if (!places.containsKey(index) && !running.contains(index)) {
+        return;
+      }
+      places.putIfAbsent(index, index);
+    }
     List<Node> parts = List.of(guarantee.given(), guarantee.value(), guarantee.upper());
     List<Node> here = Rewriter.copying(graph, places, parts).rewriteAll(parts);
     boolean within =
@@ -170,9 +191,26 @@ public final class InRange {
   }
 
   private boolean isGiven(Node given, List<Fact> facts, List<Index> running) {
-    return given instanceof Constant constant
-        ? constant.truth()
-        : facts.contains(new Fact(given, true))
-            || prover.decide(given, facts, running) == Verdict.PROVED;
+    return holds(given, true, facts) || prover.decide(given, facts, running) == Verdict.PROVED;
+  }
+
+  /** Whether a condition has the truth value as facts say it, part by part. */
+  private static boolean holds(Node condition, boolean truth, List<Fact> facts) {
+    if (condition instanceof Constant constant) {
+      return constant.truth() == truth;
+    }
+    if (facts.contains(new Fact(condition, truth))) {
+      return true;
+    }
+    if (condition instanceof Apply apply && apply.operation() == Operations.NOT) {
+      return holds(apply.operand(0), !truth, facts);
+    }
+    if (!(condition instanceof If choice)) {
+      return false;
+    }
+    boolean taken = holds(choice.condition(), true, facts);
+    boolean left = !taken && holds(choice.condition(), false, facts);
+    return (left || holds(choice.consequence(), truth, facts))
+        && (taken || holds(choice.alternative(), truth, facts));
   }
 }

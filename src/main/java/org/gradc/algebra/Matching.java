@@ -21,14 +21,12 @@ final class Matching {
   }
 
   /**
-   * What each index stands for, if the node is the pattern with nodes in their places; null if it
-   * is not, or leaves one open.
+   * What each index that occurs stands for, if the node is the pattern with nodes in their places;
+   * null if it is not.
    */
   static Map<Index, Node> of(Node pattern, Collection<Index> indices, Node node) {
     Matching matching = new Matching(indices);
-    return matching.matches(pattern, node) && matching.places.size() == matching.indices.size()
-        ? matching.places
-        : null;
+    return matching.matches(pattern, node) ? matching.places : null;
   }
 
   private boolean matches(Node pattern, Node node) {

@@ -2,6 +2,7 @@ package org.gradc.algebra;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradc.graph.Index;
 
 /**
  * A product of atoms, with repetition, in their order; the empty product is 1. Monomials are
@@ -16,6 +17,10 @@ record Monomial(List<Atom> factors) implements Comparable<Monomial> {
 
   int degree() {
     return factors.size();
+  }
+
+  boolean dependsOn(Index index) {
+    return factors.stream().anyMatch(atom -> atom.dependsOn(index));
   }
 
   Monomial times(Monomial other) {

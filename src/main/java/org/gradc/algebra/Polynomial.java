@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Index;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 
 /**
  * The normal form of an integer: a sum of products of atoms with exact integer coefficients. Two
@@ -162,6 +164,36 @@ public final class Polynomial implements Comparable<Polynomial> {
     SortedMap<Monomial, BigInteger> tight = new TreeMap<>();
     terms.forEach((monomial, c) -> add(tight, monomial, Normalizer.floorDiv(c, content)));
     return new Polynomial(tight);
+  }
+
+  /** The factor of an index that occurs by itself alone; 0 without it, null where it does not. */
+  BigInteger factorOf(Index index) {
+    BigInteger factor = BigInteger.ZERO;
+    for (Map.Entry<Monomial, BigInteger> term : terms.entrySet()) {
+      if (term.getKey().dependsOn(index)) {
+        if (term.getKey().degree() > 1 || !term.getKey().factors().get(0).is(index)) {
+          return null;
+        }
+        factor = term.getValue();
+      }
+    }
+    return factor;
+  }
+
+  /** The condition that this is at least 0, with terms on the side where they are positive. */
+  Node isAtLeastZero(Graph graph) {
+    Map<Monomial, BigInteger> positive = new TreeMap<>();
+    Map<Monomial, BigInteger> negative = new TreeMap<>();
+    tightened().terms.forEach((m, c) -> (c.signum() > 0 ? positive : negative).put(m, c.abs()));
+    BigInteger least = negative.getOrDefault(Monomial.ONE, BigInteger.ZERO);
+    boolean strictly = least.signum() > 0;
+    if (strictly) {
+      negative.put(Monomial.ONE, least.subtract(BigInteger.ONE));
+    }
+    return graph.apply(
+        strictly ? Operations.INTEGER_LESS : Operations.INTEGER_LESS_EQUAL,
+        of(negative).toNode(graph),
+        of(positive).toNode(graph));
   }
 
   /** The integer as a node, with terms in the order of the normal form and the constant last. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.algebra.Existence;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
@@ -35,6 +36,7 @@ import org.gradc.graph.Update;
 final class Demand {
   private final Graph graph;
   private final Rewriter total;
+  private final Existence existence;
   private final Set<Node> carriers = new HashSet<>();
   private final Map<Node, Node> asked = new HashMap<>();
 
@@ -46,6 +48,7 @@ final class Demand {
   Demand(Graph graph, Rewriter total, Collection<Node> roots, Set<? extends Node> nodes) {
     this.graph = graph;
     this.total = total;
+    this.existence = new Existence(graph);
     List<Node> all = new ArrayList<>(Reachable.from(roots));
     for (Node node : all) {
       if (nodes.contains(node) || node.operands().stream().anyMatch(carriers::contains)) {
@@ -154,6 +157,10 @@ final class Demand {
     }
     if (asking.isEmpty() || isOfWeights(asking, condition)) {
       return graph.and(all, asking.isEmpty() ? condition : graph.truth(true));
+    }
+    Node formula = existence.of(asking, condition);
+    if (formula != null) {
+      return graph.and(all, formula);
     }
     Node count = graph.reduce(Monoid.SUM, asking, condition, graph.integer(1));
     return graph.and(all, graph.apply(Operations.INTEGER_LESS, graph.integer(0), count));

@@ -3,6 +3,7 @@ package org.gradc.differentiate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradc.algebra.Existence;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Element;
@@ -21,10 +22,12 @@ import org.gradc.graph.Reachable;
 final class Footing {
   private final Graph graph;
   private final Prover prover = new Prover();
+  private final Existence existence;
   private final Map<Node, Boolean> lost = new HashMap<>();
 
   Footing(Graph graph) {
     this.graph = graph;
+    this.existence = new Existence(graph);
   }
 
   /** Whether the scalar has an entry at a fixed place that an array may be too short for. */
@@ -56,6 +59,10 @@ final class Footing {
     boolean plain =
         condition == graph.truth(true) && loops.stream().noneMatch(loop -> loop.isWithin(loops));
     if (!plain) {
+      Node formula = existence.of(loops, condition);
+      if (formula != null) {
+        return formula;
+      }
       Node count = graph.reduce(Monoid.SUM, loops, condition, graph.integer(1));
       return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.gradc.algebra.Existence;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
@@ -40,6 +41,7 @@ final class ReverseRecurrence extends ReverseSweep {
   private final Set<Node> region = new HashSet<>();
   private final Set<Node> conditional = new HashSet<>();
   private final Map<Node, Integer> accumulators = new LinkedHashMap<>();
+  private final Map<List<List<Object>>, Integer> counters = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
   private final List<Update> prologue = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
@@ -326,24 +328,31 @@ final class ReverseRecurrence extends ReverseSweep {
   private void close(Guard guard) {
     Map<Node, List<Node>> slices = new HashMap<>();
     accumulators.forEach((target, position) -> slices.put(target, cutToSlice(target, position)));
-    Map<Node, Integer> reaches = new HashMap<>();
+    Map<Node, Node> formulas = new HashMap<>();
+    Map<Node, Integer> counts = new HashMap<>();
     for (Node target : accumulators.keySet()) {
       if (target.isScalar() && conditional.contains(target)) {
-        reaches.put(target, countReaches(accumulators.get(target)));
+        List<Update> own = updatesOf(accumulators.get(target));
+        Node formula = reached(own);
+        if (formula != null) {
+          formulas.put(target, formula);
+        } else {
+          counts.put(target, count(own));
+        }
       }
     }
     if (!members.isEmpty()) {
       Recur reverse =
           graph().recur(members, prologue, recur.indices(), recur.direction().reversed(), updates);
+      counts.forEach(
+          (target, count) -> formulas.put(target, isPositive(graph().result(reverse, count))));
       accumulators.forEach(
           (target, position) ->
               passOn(
                   target,
                   graph().result(reverse, position),
                   slices.get(target),
-                  reaches.containsKey(target)
-                      ? guard.andVanishing(isReached(graph().result(reverse, reaches.get(target))))
-                      : guard));
+                  formulas.containsKey(target) ? guard.andVanishing(formulas.get(target)) : guard));
     }
     fromOutside.forEach(
         (result, adjoint) -> {
@@ -353,24 +362,43 @@ final class ReverseRecurrence extends ReverseSweep {
         });
   }
 
-  /**
-   * A member that counts how often something is added to another one: where an adjoint exists must
-   * not be asked of its value, which may be 0 where its own derivative is not.
-   */
-  private int countReaches(int position) {
-    int count = members.size();
-    members.add(graph().member(members.get(position).name() + "Count", Kind.REAL, List.of()));
-    List<Update> counting = new ArrayList<>();
-    for (Update update : updates) {
-      if (update.target() == position) {
-        counting.add(update.with(count, graph().constant(1)));
-      }
-    }
-    updates.addAll(counting);
-    return count;
+  private List<Update> updatesOf(int position) {
+    return updates.stream().filter(update -> update.target() == position).toList();
   }
 
-  private Node isReached(Node count) {
+  /**
+   * Whether some step does one of the updates: where an adjoint exists must not be asked of its
+   * value, which may be 0 where its own derivative is not. Null where no formula says so.
+   */
+  private Node reached(List<Update> own) {
+    Existence existence = new Existence(graph());
+    Node any = graph().truth(false);
+    for (Update update : own) {
+      Node here = existence.of(concat(recur.indices(), update.indices()), update.condition());
+      if (here == null || here.free().containsAny(recur.members())) {
+        return null;
+      }
+      any = graph().or(any, here);
+    }
+    return any;
+  }
+
+  /** A member that counts how often one of the updates is done: one for all that go together. */
+  private int count(List<Update> own) {
+    List<List<Object>> when =
+        own.stream().map(u -> List.<Object>of(u.indices(), u.condition())).toList();
+    return counters.computeIfAbsent(
+        when,
+        w -> {
+          int count = members.size();
+          String name = members.get(own.get(0).target()).name() + "Count";
+          members.add(graph().member(name, Kind.REAL, List.of()));
+          own.forEach(update -> updates.add(update.with(count, graph().constant(1))));
+          return count;
+        });
+  }
+
+  private Node isPositive(Node count) {
     return graph().apply(Operations.GREATER, count, graph().constant(0));
   }
 

@@ -126,10 +126,30 @@ final class Decisions implements StepPass {
       if (condition instanceof Expr.Literal literal) {
         return rewrite(literal.value().truth() ? select.consequence() : select.alternative());
       }
-      return new Expr.Select(
-          condition,
-          under(condition, true, () -> rewrite(select.consequence())),
-          under(condition, false, () -> rewrite(select.alternative())));
+      Expr yes = under(condition, true, () -> rewrite(select.consequence()));
+      Expr no = under(condition, false, () -> rewrite(select.alternative()));
+      return select.kind() == Kind.TRUTH
+          ? connected(condition, yes, no)
+          : new Expr.Select(condition, yes, no);
+    }
+
+    /** A choice of conditions as one of "and", "or" and "not" where it is that. */
+    private Expr connected(Expr condition, Expr yes, Expr no) {
+      Expr here = yes.equals(condition) ? formulas.truth(true) : yes;
+      Expr there = no.equals(condition) ? formulas.truth(false) : no;
+      if (here.equals(there)) {
+        return here;
+      }
+      if (!(here instanceof Expr.Literal literal)) {
+        return new Expr.Select(condition, here, there);
+      }
+      boolean holds = literal.value().truth();
+      Expr asked = holds ? condition : Formulas.operation(Operations.NOT, condition);
+      return there instanceof Expr.Literal
+          ? asked
+          : holds
+              ? new Expr.Select(asked, formulas.truth(true), there)
+              : new Expr.Select(asked, there, formulas.truth(false));
     }
 
     private Expr decided(Expr condition) {

@@ -52,7 +52,13 @@ final class LateDeclarations implements StepPass {
           result.add(before);
         }
       }
-      result.add(now);
+      boolean nothing =
+          now instanceof Step.Guarded guarded
+              && guarded.consequence().isEmpty()
+              && guarded.alternative().isEmpty();
+      if (!nothing) {
+        result.add(now);
+      }
     }
     result.addAll(waiting);
     return result;

@@ -34,7 +34,8 @@ final class StepPasses {
           new UnreadArrays(),
           new PlainVariables(),
           // Variables stand where they are used.
-          new LateDeclarations());
+          new LateDeclarations(),
+          new NestedBranches());
 
   private StepPasses() {}
 

@@ -3,10 +3,12 @@ package org.gradc.algebra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.gradc.graph.Node;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,43 @@ class RandomVerdictsTest {
 
   private static boolean hold(List<Fact> facts, RandomIntegers integers, Map<Node, Long> v) {
     return facts.stream().allMatch(fact -> integers.truth(fact.condition(), v) == fact.holds());
+  }
+
+  @Test
+  void aFormulaSaysForWhichSizesSomethingHoldsSomewhere() {
+    int found = 0;
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
+      Random random = new Random(seed);
+      RandomIntegers integers = new RandomIntegers(random);
+      Node condition = integers.condition(random.nextInt(3));
+      Node formula = new Existence(integers.graph).of(integers.indices, condition);
+      if (formula == null) {
+        continue;
+      }
+      found++;
+      assertThat(formula.free().containsAny(integers.indices)).isFalse();
+      Set<List<Long>> holds = new HashSet<>();
+      integers.always(
+          v -> {
+            if (integers.truth(condition, v)) {
+              holds.add(sizes(integers, v));
+            }
+            return true;
+          });
+      for (long n = 0; n <= 4; n++) {
+        for (long m = 0; m <= 4; m++) {
+          Map<Node, Long> v = Map.of(integers.sizes.get(0), n, integers.sizes.get(1), m);
+          assertThat(integers.truth(formula, v))
+              .as("seed %d, n = %d, m = %d", seed, n, m)
+              .isEqualTo(holds.contains(List.of(n, m)));
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(CASES / 4);
+  }
+
+  private static List<Long> sizes(RandomIntegers integers, Map<Node, Long> values) {
+    return integers.sizes.stream().map(values::get).toList();
   }
 
   @Test

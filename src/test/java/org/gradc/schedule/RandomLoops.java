@@ -248,7 +248,9 @@ final class RandomLoops extends RandomRecurrences {
         inner(no, Math.max(depth, 1));
         no.add(consumer(value(1)));
       }
-      out.add(new Step.Guarded(condition, yes, no));
+      Step branches = new Step.Guarded(condition, yes, no);
+      boolean inside = chance(0.2);
+      out.add(inside ? new Step.Guarded(condition(), List.of(branches), List.of()) : branches);
     }
   }
 

@@ -9,7 +9,7 @@ import org.gradc.graph.Operation;
  * bound on work is one on time: an addition, subtraction or multiplication of reals is 1; a
  * division or square root 4; an exponential, a power or another transcendental function 20; a read,
  * a store, a step of a loop, a comparison, a check and an operation on integers or truth values
- * 0.25. A value that has a name is at hand.
+ * 0.25. A value that has a name is at hand, and what is negated is asked the other way round.
  */
 public final class Work {
   /**
@@ -41,7 +41,7 @@ public final class Work {
   /** The work of an operation. */
   public static double of(Operation operation) {
     return switch (operation.name()) {
-      case "stop", "variable" -> 0;
+      case "stop", "variable", "not" -> 0;
       case "real" -> SMALL;
       case "divide", "sqrt", "magnitude" -> QUOTIENT;
       case "integerPower" -> TRANSCENDENTAL;
