@@ -54,13 +54,9 @@ public final class Arm implements Serializable {
   private final transient double[] qBar;
   private final transient double[] qBar2;
   private final transient double[] qBar3;
-
   private transient int[] jacobianStarts;
-
   private transient int[] jacobianColumns;
-
   private transient double[] jacobianValues;
-
   private transient int[][] jacobianSlots;
 
   /**

@@ -60,7 +60,7 @@ public final class Lstm implements Serializable {
   private final transient double[] cellBar;
   private final transient double[] tape4;
   private final transient double[] tape5;
-  private final transient double[] carried;
+  private transient double valueKept;
 
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
@@ -101,7 +101,6 @@ public final class Lstm implements Serializable {
     cellBar = reals("cellBar", 2.0 * layers * b);
     tape4 = reals("tape4", (double) length2 * layers * b);
     tape5 = reals("tape5", (double) length2 * layers * b);
-    carried = new double[1];
   }
 
   /**
@@ -215,7 +214,7 @@ public final class Lstm implements Serializable {
     checkDistinct("gradient", gradient, "cell0", cell0);
     valueAndGradientPart(sequence, hidden0, cell0, parameters, gradient);
     valueAndGradientPart2(sequence, parameters, gradient);
-    return carried[0];
+    return valueKept;
   }
 
   private void valueAndGradientPart(double[] sequence, double[] hidden0, double[] cell0,
@@ -282,7 +281,7 @@ public final class Lstm implements Serializable {
       }
       total[t + 1] = total[t] + sum2;
     }
-    carried[0] = -total[Math.max(0, length - 1)] / t1;
+    valueKept = -total[Math.max(0, length - 1)] / t1;
     fill(hiddenBar, 0.0);
     fill(cellBar, 0.0);
     fill(gradient, MAIN, MAIN + 8 * layers * b, 0.0);

@@ -37,13 +37,9 @@ public final class Regression implements Serializable {
   private final int d;
   private final int bOffset;
   private final transient double[] vector;
-
   private transient int[] hessianStarts;
-
   private transient int[] hessianColumns;
-
   private transient double[] hessianValues;
-
   private transient int[][] hessianSlots;
 
   /**

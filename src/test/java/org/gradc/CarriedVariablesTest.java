@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a reduction finds is the same where the method is cut and the result is carried from part to
@@ -75,9 +76,41 @@ class CarriedVariablesTest {
     double[] p = IntStream.range(0, TERMS).mapToDouble(t -> 0.1 * t / value).toArray();
     Trial trial = Trial.of(lines.toArray(String[]::new)).size("n", K.length);
     Evaluation result = trial.with("k", k).with("y", y).with("p", p).compiled();
-    assertThat(trial.compilation().javaSource()).contains("carried");
+    assertThat(trial.compilation().javaSource())
+        .containsPattern("private transient (double|int|long|boolean) \\w*[kK]ept\\d*;");
     assertClose("loss", result.loss().getAsDouble(), loss(p, value), 1e-13);
     assertClose("interpreted", result, trial.interpreted(), 64 * ULP);
+  }
+
+  /** So many that a class has no room for their fields. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "sum(i < n: k[i] * k[i])",
+        "argmax(i < n: k[i])",
+        "prod(i < n: k[i])",
+        "max(i < n: y[i])"
+      })
+  void thousandsAreCarriedInArrays(String reduction) {
+    int count = 2_500;
+    StringBuilder text =
+        new StringBuilder(
+            "model Many\nsize n\ndata k[n] : int, y[n]\nparam p[%d]\n".formatted(count));
+    text.append("require n > 3, \"short\"\nc = ").append(reduction).append('\n');
+    for (int t = 0; t < count; t++) {
+      text.append("a%d = sin(p[%d] * c) + p[%d]\n".formatted(t, t, (t + 1) % count));
+    }
+    text.append("total[t < %d] = p[t]\nloss sum(total)".formatted(count));
+    for (int t = 0; t < count; t++) {
+      text.append(" + a%d * a%d".formatted(t, (t + count / 2) % count));
+    }
+    Trial trial = Trial.of(text.toString()).size("n", K.length);
+    double[] k = Arrays.stream(K).asDoubleStream().toArray();
+    double[] p = IntStream.range(0, count).mapToDouble(t -> Math.cos(t) / 1e9).toArray();
+    Evaluation result = trial.with("k", k).with("y", Y).with("p", p).compiled();
+    assertThat(trial.compilation().javaSource())
+        .contains("private final transient double[] carried;");
+    assertClose("interpreted", result, trial.interpreted(), 1e-13);
   }
 
   private static double loss(double[] p, double c) {

@@ -38,10 +38,7 @@ final class ClassScope {
   private final Set<ArrayVariable> growing = new HashSet<>();
   private final List<Symbol> params;
 
-  /** Larger literals than a short would each take an entry of the class's constant pool. */
-  static final int PAGE = 32_768;
-
-  private final List<String> carried = new ArrayList<>();
+  private final Carried carried = new Carried(fields);
 
   ClassScope(Program program) {
     params = program.params();
@@ -265,17 +262,9 @@ final class ClassScope {
     return largest;
   }
 
-  /** An array of scalars that are passed between methods; each holds {@link #PAGE} of them. */
-  String carried(int page) {
-    while (carried.size() <= page) {
-      carried.add(fields.allocate("carried"));
-    }
-    return carried.get(page);
-  }
-
-  /** How many arrays it takes to carry so many scalars. */
-  static int pages(int slots) {
-    return (slots + PAGE - 1) / PAGE;
+  /** The scalars that are passed between methods. */
+  Carried carried() {
+    return carried;
   }
 
   /** The length as an exact expression of the sizes, for the constructor. */

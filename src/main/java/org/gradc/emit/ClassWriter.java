@@ -32,7 +32,9 @@ public final class ClassWriter {
 
   /** Fields of one line, which JavaPoet sets apart by an empty one. */
   private static final Pattern APART =
-      Pattern.compile("^(  private final [^\n]*;)\n\n(?=  private final )", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(  private (?:final|transient) [^\n]*;)\n\n(?=  private (?:final|transient) )",
+          Pattern.MULTILINE);
 
   private final ClassPlan plan;
   private final MathLibrary math;
@@ -184,8 +186,11 @@ public final class ClassWriter {
         .forEach(
             (array, name) ->
                 fields.add(workspace(array.kind(), name, once && !scope.isGrowing(array))));
-    for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
-      fields.add(workspace(Kind.REAL, scope.carried(page), once));
+    for (Carried.Page page : scope.carried().pages()) {
+      fields.add(workspace(Kind.REAL, page.name(), once));
+    }
+    for (Carried.Field field : scope.carried().fields()) {
+      fields.add(carried(field));
     }
     fields.addAll(aliases.fields());
     return fields;
@@ -194,6 +199,17 @@ public final class ClassWriter {
   private static FieldSpec integer(String name, boolean once) {
     FieldSpec.Builder field = FieldSpec.builder(TypeName.INT, name, PRIVATE);
     return (once ? field.addModifiers(FINAL) : field).build();
+  }
+
+  private static FieldSpec carried(Carried.Field field) {
+    TypeName type =
+        switch (field.type()) {
+          case DOUBLE -> TypeName.DOUBLE;
+          case INT -> TypeName.INT;
+          case LONG -> TypeName.LONG;
+          case BOOLEAN -> TypeName.BOOLEAN;
+        };
+    return FieldSpec.builder(type, field.name(), PRIVATE, TRANSIENT).build();
   }
 
   private static FieldSpec workspace(Kind kind, String name, boolean once) {

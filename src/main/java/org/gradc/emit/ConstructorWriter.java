@@ -214,10 +214,8 @@ final class ConstructorWriter {
       line("checkWorkspace(" + total.text() + ")");
     }
     scope.arrays().forEach((array, name) -> line(name + " = " + allocation(array, name)));
-    int slots = owner.plan().slots();
-    for (int page = 0; page < ClassScope.pages(slots); page++) {
-      int length = Math.min(slots - page * ClassScope.PAGE, ClassScope.PAGE);
-      line(scope.carried(page) + " = new double[" + length + "]");
+    for (Carried.Page page : scope.carried().pages()) {
+      line(page.name() + " = new double[" + page.length() + "]");
     }
   }
 
@@ -328,7 +326,7 @@ final class ConstructorWriter {
   /** Writes the size of the workspace in bytes. */
   MethodSpec workspaceBytes() {
     Total total = new Total("L", "long");
-    total.constant = 8L * owner.plan().slots();
+    total.constant = scope.carried().bytes();
     for (ArrayVariable array : scope.arrays().keySet()) {
       int bytes = array.kind() == Kind.TRUTH ? 1 : 8;
       if (scope.isGrowing(array)) {

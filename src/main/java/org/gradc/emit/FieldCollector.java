@@ -18,6 +18,7 @@ final class FieldCollector {
 
   void collect(ClassPlan plan) {
     leaveArguments(plan);
+    scope.carried().open(plan.slots());
     for (MethodPlan method : plan.methods()) {
       method.results().forEach(this::shape);
       method.program().data().stream()
@@ -25,9 +26,6 @@ final class FieldCollector {
           .forEach(seed -> shape(seed.shape()));
       collect(method.demands().steps());
       collect(method.code().steps());
-    }
-    for (int page = 0; page < ClassScope.pages(plan.slots()); page++) {
-      scope.carried(page);
     }
   }
 
@@ -44,6 +42,7 @@ final class FieldCollector {
 
   private void collect(List<Step> steps) {
     Walk.arrays(steps, this::array);
+    Walk.variables(steps, scope.carried()::declare);
     Walk.visit(
         steps,
         expr -> {

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
@@ -84,39 +83,24 @@ final class MethodScope implements References {
 
   /** The variable as it stands on a left side. */
   String reference(Variable variable) {
-    return variable.isCarried()
-        ? owner.carried(variable.slot() / ClassScope.PAGE)
-            + "["
-            + variable.slot() % ClassScope.PAGE
-            + "]"
-        : known.get(variable);
+    return variable.isCarried() ? owner.carried().reference(variable) : known.get(variable);
   }
 
   @Override
   public Text variable(Variable variable) {
-    String reference = reference(variable);
-    if (!variable.isCarried()) {
-      return Text.primary(reference, JavaType.of(variable.kind(), variable.isWide()));
-    }
-    return switch (variable.kind()) {
-      case REAL -> Text.primary(reference, JavaType.DOUBLE);
-      case INT ->
-          variable.isWide()
-              ? Text.primary("Double.doubleToRawLongBits(" + reference + ")", JavaType.LONG)
-              : new Text("(int) " + reference, Precedence.UNARY, JavaType.INT);
-      case TRUTH -> new Text(reference + " != 0.0", Precedence.EQUALITY, JavaType.BOOLEAN);
-    };
+    return variable.isCarried()
+        ? owner.carried().value(variable)
+        : Text.primary(known.get(variable), JavaType.of(variable.kind(), variable.isWide()));
   }
 
-  /** The code of a value as the variable takes it: what is carried is a double. */
+  /** The code of a value as the variable takes it. */
   String converted(Variable variable, Text value) {
-    if (variable.kind() == Kind.TRUTH && variable.isCarried()) {
-      return value.within(Precedence.OR) + BREAK + "? 1.0" + BREAK + ": 0.0";
-    }
-    if (variable.isCarried() && variable.isWide()) {
-      return "Double.longBitsToDouble(" + value.code() + ")";
-    }
-    return value.code();
+    return owner.carried().converted(variable, value);
+  }
+
+  /** Whether a variable holds no number to which one could add in place. */
+  boolean isPacked(Variable variable) {
+    return owner.carried().isPacked(variable);
   }
 
   @Override

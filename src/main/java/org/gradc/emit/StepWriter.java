@@ -203,7 +203,7 @@ final class StepWriter {
   /** {@code x = value}, or {@code x *= y} for a product with x. */
   private void assign(Step.Assign assign) {
     Variable variable = assign.variable();
-    if (!variable.isCarried()
+    if (!scope.isPacked(variable)
         && assign.value() instanceof Expr.Operate product
         && product.operation() == Operations.MULTIPLY
         && product.operands().get(0) instanceof Expr.Use use
@@ -250,7 +250,7 @@ final class StepWriter {
   }
 
   private void fold(Step.Fold fold) {
-    if (fold.variable().isCarried() && fold.variable().kind() != Kind.REAL && fold.best() == null) {
+    if (scope.isPacked(fold.variable()) && fold.best() == null) {
       assign(new Step.Assign(fold.variable(), folded(fold)));
       return;
     }
@@ -283,7 +283,7 @@ final class StepWriter {
     }
   }
 
-  /** The integer {@code variable op value}: what is carried holds no number to add to in place. */
+  /** The integer {@code variable op value}. */
   private static Expr folded(Step.Fold fold) {
     Operation operation =
         switch (fold.monoid()) {
