@@ -160,10 +160,13 @@ public final class Classifier implements Serializable {
     }
     final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
+    double sum2 = 0.0;
     for (int i = 0; i < 10; i++) {
-      sum += Math.exp(z2[i] - t1);
+      final double t2 = Math.exp(z2[i] - t1);
+      sum += t2 < 1.0 ? 0.0 : t2;
+      sum2 += t2 < 1.0 ? t2 : 0.0;
     }
-    return t1 + Math.log(sum) - z2[label];
+    return Math.log1p(sum - 1.0 + sum2) - (z2[label] - t1);
   }
 
   /**
@@ -217,16 +220,19 @@ public final class Classifier implements Serializable {
     }
     final double t2 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
+    double sum2 = 0.0;
     for (int i = 0; i < 10; i++) {
       final double vector_i = Math.exp(z3[i] - t2);
       vector[i] = vector_i;
-      sum += vector_i;
+      sum += vector_i < 1.0 ? 0.0 : vector_i;
+      sum2 += vector_i < 1.0 ? vector_i : 0.0;
     }
-    final double t3 = t2 + Math.log(sum);
-    final double value = t3 - z3[label];
-    if (t3 != Double.NEGATIVE_INFINITY) {
+    final double t3 = Math.log1p(sum - 1.0 + sum2);
+    final double value = t3 - (z3[label] - t2);
+    if (t2 + t3 != Double.NEGATIVE_INFINITY) {
+      final double t4 = sum + sum2;
       for (int i = 0; i < 10; i++) {
-        gradient[C + i] += vector[i] / sum;
+        gradient[C + i] += vector[i] / t4;
       }
     }
     fill(hBar, 0.0);
@@ -238,18 +244,18 @@ public final class Classifier implements Serializable {
       }
     }
     for (int i = 0; i < 100; i++) {
-      final double t4 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
-      gradient[B + i] = t4;
+      final double t5 = tape[i] > 0.0 ? hBar[i + 100] : 0.0;
+      gradient[B + i] = t5;
       for (int k = 0; k < 100; k++) {
-        hBar[k] += t4 * parameters[W + i * 100 + k];
-        gradient[W + i * 100 + k] = t4 * h[k];
+        hBar[k] += t5 * parameters[W + i * 100 + k];
+        gradient[W + i * 100 + k] = t5 * h[k];
       }
     }
     for (int i = 0; i < 100; i++) {
-      final double t5 = vector2[i] > 0.0 ? hBar[i] : 0.0;
-      gradient[B0 + i] = t5;
+      final double t6 = vector2[i] > 0.0 ? hBar[i] : 0.0;
+      gradient[B0 + i] = t6;
       for (int k = 0; k < 40; k++) {
-        gradient[W0 + i * 40 + k] = t5 * x[k];
+        gradient[W0 + i * 40 + k] = t6 * x[k];
       }
     }
     return value;
@@ -343,10 +349,13 @@ public final class Classifier implements Serializable {
       }
       final double t1 = Double.isFinite(largest) ? largest : 0.0;
       double sum2 = 0.0;
+      double sum3 = 0.0;
       for (int i = 0; i < 10; i++) {
-        sum2 += Math.exp(z4[i] - t1);
+        final double t2 = Math.exp(z4[i] - t1);
+        sum2 += t2 < 1.0 ? 0.0 : t2;
+        sum3 += t2 < 1.0 ? t2 : 0.0;
       }
-      sum += t1 + Math.log(sum2) - z4[label[sample]];
+      sum += Math.log1p(sum2 - 1.0 + sum3) - (z4[label[sample]] - t1);
     }
     return sum / samples;
   }
@@ -418,16 +427,19 @@ public final class Classifier implements Serializable {
       }
       final double t3 = Double.isFinite(largest) ? largest : 0.0;
       double sum2 = 0.0;
+      double sum3 = 0.0;
       for (int i = 0; i < 10; i++) {
         final double vector3_i = Math.exp(z5[i] - t3);
         vector3[i] = vector3_i;
-        sum2 += vector3_i;
+        sum2 += vector3_i < 1.0 ? 0.0 : vector3_i;
+        sum3 += vector3_i < 1.0 ? vector3_i : 0.0;
       }
-      final double t4 = t3 + Math.log(sum2);
-      sum += t4 - z5[label_sample];
-      if (t4 != Double.NEGATIVE_INFINITY) {
+      final double t4 = Math.log1p(sum2 - 1.0 + sum3);
+      sum += t4 - (z5[label_sample] - t3);
+      if (t3 + t4 != Double.NEGATIVE_INFINITY) {
+        final double t5 = sum2 + sum3;
         for (int i = 0; i < 10; i++) {
-          zBar[i] += t1 * (vector3[i] / sum2);
+          zBar[i] += t1 * (vector3[i] / t5);
         }
       }
       fill(hBar2, 0.0);
@@ -440,18 +452,18 @@ public final class Classifier implements Serializable {
         }
       }
       for (int i = 0; i < 100; i++) {
-        final double t5 = tape2[i] > 0.0 ? hBar2[i + 100] : 0.0;
-        gradient[B + i] += t5;
+        final double t6 = tape2[i] > 0.0 ? hBar2[i + 100] : 0.0;
+        gradient[B + i] += t6;
         for (int k = 0; k < 100; k++) {
-          hBar2[k] += t5 * parameters[W + i * 100 + k];
-          gradient[W + i * 100 + k] += t5 * h[k];
+          hBar2[k] += t6 * parameters[W + i * 100 + k];
+          gradient[W + i * 100 + k] += t6 * h[k];
         }
       }
       for (int i = 0; i < 100; i++) {
-        final double t6 = vector4[i] > 0.0 ? hBar2[i] : 0.0;
-        gradient[B0 + i] += t6;
+        final double t7 = vector4[i] > 0.0 ? hBar2[i] : 0.0;
+        gradient[B0 + i] += t7;
         for (int k = 0; k < 40; k++) {
-          gradient[W0 + i * 40 + k] += t6 * x[sample * 40 + k];
+          gradient[W0 + i * 40 + k] += t7 * x[sample * 40 + k];
         }
       }
     }

@@ -74,10 +74,13 @@ public final class LogSumExp implements Serializable {
     }
     final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
+    double sum2 = 0.0;
     for (int i = 0; i < n; i++) {
-      sum += Math.exp(parameters[X + i] - t1);
+      final double t2 = Math.exp(parameters[X + i] - t1);
+      sum += t2 < 1.0 ? 0.0 : t2;
+      sum2 += t2 < 1.0 ? t2 : 0.0;
     }
-    return t1 + Math.log(sum);
+    return t1 + Math.log1p(sum - 1.0 + sum2);
   }
 
   /**
@@ -100,15 +103,18 @@ public final class LogSumExp implements Serializable {
     }
     final double t1 = Double.isFinite(largest) ? largest : 0.0;
     double sum = 0.0;
+    double sum2 = 0.0;
     for (int i = 0; i < n; i++) {
       final double vector_i = Math.exp(parameters[X + i] - t1);
       vector[i] = vector_i;
-      sum += vector_i;
+      sum += vector_i < 1.0 ? 0.0 : vector_i;
+      sum2 += vector_i < 1.0 ? vector_i : 0.0;
     }
-    final double value = t1 + Math.log(sum);
+    final double value = t1 + Math.log1p(sum - 1.0 + sum2);
     // backward sweep
+    final double t2 = sum + sum2;
     for (int i = 0; i < n; i++) {
-      gradient[X + i] = value != Double.NEGATIVE_INFINITY ? vector[i] / sum : 0.0;
+      gradient[X + i] = value != Double.NEGATIVE_INFINITY ? vector[i] / t2 : 0.0;
     }
     return value;
   }

@@ -12,7 +12,7 @@ import org.gradc.graph.Index;
 import org.gradc.graph.Node;
 
 /** Finds what the indices of a formula stand for in another one of the same form. */
-final class Matching {
+public final class Matching {
   private final Set<Index> indices;
   private final Map<Index, Node> places = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class Matching {
    * What each index that occurs stands for, if the node is the pattern with nodes in their places;
    * null if it is not.
    */
-  static Map<Index, Node> of(Node pattern, Collection<Index> indices, Node node) {
+  public static Map<Index, Node> of(Node pattern, Collection<Index> indices, Node node) {
     Matching matching = new Matching(indices);
     return matching.matches(pattern, node) ? matching.places : null;
   }

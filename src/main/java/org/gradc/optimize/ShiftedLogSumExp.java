@@ -1,9 +1,11 @@
 package org.gradc.optimize;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.gradc.algebra.Matching;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -17,53 +19,91 @@ import org.gradc.graph.Rewriter;
 /**
  * logsumexp(x) = m + log(s) with s = sum(exp(x - m)) and m = max(x), which neither overflows nor
  * loses the largest term; with m = 0 where the largest is not finite, so that the result is what it
- * is. Its derivative exp(x - logsumexp(x)) is exp(x - m) / s, of which the sum has computed the
- * exponentials already. Terms that cost more than a read are stored, to be read twice.
+ * is. The sum is kept in two parts, s = l + r: the exponentials that are 1, those of the largest
+ * terms, and the rest, so that log(s) = log1p(l - 1 + r) has all digits where one term outweighs
+ * the others. A difference y - logsumexp(x) is (y - m) - log(s), which loses nothing to a large m.
+ * The exponential of the difference is the derivative by y; in the loops of the sum it is exp(x -
+ * m) / s, of which the sum has computed the exponential already. Terms that cost more than a read
+ * are stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   /**
    * What a logsumexp is made of.
    *
    * @param indices over which it is
-   * @param exponential {@code exp(term - shift)}, which depends on the indices
+   * @param body its terms, as they are written
+   * @param term the same, as they are kept
+   * @param shift the largest term
+   * @param ones the sum of the exponentials that are 1
+   * @param rest the sum of the smaller ones
    */
-  private record Parts(List<Index> indices, Node shift, Node exponential, Node sum) {}
+  private record Parts(
+      List<Index> indices, Node body, Node term, Node shift, Node ones, Node rest) {
+    Node logarithm(Graph g) {
+      return g.apply(Operations.LOG1P, g.add(g.subtract(ones, g.constant(1)), rest));
+    }
+
+    Node value(Graph g) {
+      return g.add(shift, logarithm(g));
+    }
+
+    /** How much more something is than the largest term: a kept term where it is one of these. */
+    Node above(Graph g, Node other) {
+      Map<Index, Node> places = Matching.of(body, indices, other);
+      boolean kept = places != null && places.size() == indices.size();
+      return kept
+          ? Rewriter.at(
+              g, g.subtract(term, shift), indices, indices.stream().map(places::get).toList())
+          : g.subtract(other, shift);
+    }
+
+    /** The part of the sum that a term is. */
+    Node share(Graph g) {
+      return g.divide(g.apply(Operations.EXP, g.subtract(term, shift)), g.add(ones, rest));
+    }
+  }
 
   @Override
   public Rewriter over(Graph graph) {
     Map<Node, Parts> known = new HashMap<>();
-    Map<Node, Node> indices = new HashMap<>();
+    Set<Node> ofTerms = new HashSet<>();
     return new Rewriter(
         graph,
         (original, rebuilt) -> {
           if (rebuilt instanceof Reduce reduce && reduce.monoid() == Monoid.LOGSUMEXP) {
             Parts parts = parts(graph, reduce);
             known.put(original, parts);
-            return value(graph, parts);
+            return parts.value(graph);
           }
-          if (original instanceof Index) {
-            indices.put(original, rebuilt);
-          }
-          Reduce reduce = reducedBy(original);
-          if (reduce == null || !known.containsKey(reduce)) {
-            return rebuilt;
-          }
-          List<Node> own = new ArrayList<>();
-          reduce.indices().forEach(index -> own.add(indices.getOrDefault(index, index)));
-          return share(graph, known.get(reduce), own);
+          return original instanceof Apply before && rebuilt instanceof Apply now
+              ? shifted(graph, before, now, known, ofTerms)
+              : rebuilt;
         });
   }
 
-  /** The logsumexp of which the node is the derivative {@code exp(term - logsumexp)}, or null. */
-  private static Reduce reducedBy(Node node) {
-    boolean matches =
-        node instanceof Apply exp
-            && exp.operation() == Operations.EXP
-            && exp.operand(0) instanceof Apply difference
-            && difference.operation() == Operations.SUBTRACT
-            && difference.operand(1) instanceof Reduce reduce
-            && reduce.body() == difference.operand(0);
-    return matches ? (Reduce) ((Apply) ((Apply) node).operand(0)).operand(1) : null;
+  /** Differences to a logsumexp, and their exponentials. */
+  private static Node shifted(
+      Graph g, Apply before, Apply now, Map<Node, Parts> known, Set<Node> ofTerms) {
+    if (isDifference(before) && isDifference(now)) {
+      Parts from = known.get(before.operand(0));
+      Parts parts = known.get(before.operand(1));
+      if (parts != null) {
+        if (now.operand(0) == parts.body) {
+          ofTerms.add(before);
+        }
+        return g.subtract(parts.above(g, now.operand(0)), parts.logarithm(g));
+      }
+      if (from != null) {
+        return g.subtract(from.logarithm(g), from.above(g, now.operand(1)));
+      }
+    } else if (before.operation() == Operations.EXP && ofTerms.contains(before.operand(0))) {
+      return known.get(((Apply) before.operand(0)).operand(1)).share(g);
+    }
+    return now;
+  }
+
+  private static boolean isDifference(Node node) {
+    return node instanceof Apply apply && apply.operation() == Operations.SUBTRACT;
   }
 
   private static Parts parts(Graph g, Reduce reduce) {
@@ -90,23 +130,11 @@ final class ShiftedLogSumExp implements Pass {
             g.constant(Double.POSITIVE_INFINITY));
     Node shift = g.choose(finite, largest, g.constant(0));
     Node exponential = g.apply(Operations.EXP, g.subtract(term, shift));
-    Node sum = g.reduce(Monoid.SUM, indices, condition, exponential);
-    return new Parts(indices, shift, exponential, sum);
-  }
-
-  private static Node value(Graph g, Parts parts) {
-    return g.add(parts.shift, g.apply(Operations.LOG, parts.sum));
-  }
-
-  /**
-   * The part that a term has in the sum.
-   *
-   * @param own the indices of the term: what it is summed with may have been found to be a sum over
-   *     others
-   */
-  private static Node share(Graph g, Parts parts, List<Node> own) {
-    Node share = g.divide(parts.exponential, parts.sum);
-    return Rewriter.at(g, share, parts.indices, own);
+    Node isSmaller = g.apply(Operations.LESS, exponential, g.constant(1));
+    Node zero = g.constant(0);
+    Node ones = g.reduce(Monoid.SUM, indices, condition, g.choose(isSmaller, zero, exponential));
+    Node rest = g.reduce(Monoid.SUM, indices, condition, g.choose(isSmaller, exponential, zero));
+    return new Parts(indices, reduce.body(), term, shift, ones, rest);
   }
 
   private static boolean isAxis(Index index, List<Index> others) {

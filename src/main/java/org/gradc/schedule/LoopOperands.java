@@ -1,13 +1,18 @@
 package org.gradc.schedule;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.If;
@@ -24,6 +29,9 @@ import org.gradc.schedule.Region.Use;
  * too: a branch that no iteration takes is not computed ahead of the loop.
  */
 final class LoopOperands {
+  /** So many parts of conditions are looked through. */
+  private static final int NEAR = 32;
+
   private final Region region;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
@@ -61,9 +69,30 @@ final class LoopOperands {
 
   /** The conditions that are known outside, for what costs more than to look at them. */
   private List<Literal> under(Node node, List<Literal> guard) {
-    return region.scheduler().isDear(node)
-        ? guard.stream().filter(literal -> !dependsOnLoop(literal.condition())).toList()
-        : List.of();
+    if (!region.scheduler().isDear(node)) {
+      return List.of();
+    }
+    List<Literal> outside =
+        guard.stream().filter(literal -> !dependsOnLoop(literal.condition())).toList();
+    return isAtHand(node, outside) ? List.of() : outside;
+  }
+
+  /** Whether a node is a step from what the conditions are made of, as they are looked at. */
+  private boolean isAtHand(Node node, List<Literal> conditions) {
+    if (!(node instanceof Apply apply) || apply.operation().traits().costly()) {
+      return false;
+    }
+    Set<Node> known = new HashSet<>();
+    Deque<Node> next = new ArrayDeque<>();
+    conditions.forEach(literal -> next.add(literal.condition()));
+    while (!next.isEmpty() && known.size() < NEAR) {
+      Node part = next.remove();
+      if (known.add(part) && part.bound().isEmpty()) {
+        next.addAll(part.operands());
+      }
+    }
+    return node.operands().stream()
+        .allMatch(operand -> known.contains(operand) || !region.scheduler().isDear(operand));
   }
 
   private void need(Node node, List<Literal> guard) {

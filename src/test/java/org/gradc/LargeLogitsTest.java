@@ -1,0 +1,78 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logarithms of sums of exponentials, far from 0 and where one term outweighs the others. */
+class LargeLogitsTest {
+  private static final String[] MODEL = {
+    "model Logits",
+    "size k",
+    "data label : int",
+    "param v[k]",
+    "output p = softmax(v)",
+    "output all = logsumexp(v)",
+    "loss logsumexp(v) - v[label]",
+    "derive hessian"
+  };
+
+  private static Evaluation at(int label, double... v) {
+    return Trial.of(MODEL).size("k", v.length).with("label", label).with("v", v).compiled();
+  }
+
+  private static double[] hessian(double... v) {
+    return Gradc.compile(String.join("\n", MODEL))
+        .bind()
+        .size("k", v.length)
+        .set("label", 0)
+        .build()
+        .hessian()
+        .at(v)
+        .toDense();
+  }
+
+  private static void close(double actual, double expected, double ulps) {
+    assertThat(Math.abs(actual - expected))
+        .as("%s, not %s", actual, expected)
+        .isLessThanOrEqualTo(ulps * Math.ulp(expected));
+  }
+
+  /** log(exp(a) + exp(b)) - a = log1p(exp(b - a)), which is tiny where b is far below. */
+  @ParameterizedTest
+  @CsvSource({"0, -20", "0, -40", "3, -30", "1e3, 950", "-700, -741", "1e8, 99999999.5"})
+  void theLossOfTheLargestTermHasAllDigits(double a, double b) {
+    Evaluation result = at(0, a, b);
+    close(result.loss().getAsDouble(), StrictMath.log1p(StrictMath.exp(b - a)), 4);
+    double p = 1 / (1 + StrictMath.exp(a - b));
+    double[] gradient = result.gradient().get("v");
+    close(gradient[1], p, 8);
+    close(hessian(a, b)[3], p * (1 - p), 16);
+  }
+
+  /** Equal terms share alike, however large they are. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -1e3, 1e8, -1e16, 1e16, 1e300})
+  void equalTermsShareAlike(double v) {
+    Evaluation result = at(1, v, v, v, v);
+    assertThat(result.outputs().get("p")).containsExactly(0.25, 0.25, 0.25, 0.25);
+    close(result.loss().getAsDouble(), StrictMath.log(4), 2);
+    assertThat(result.gradient().get("v")).containsExactly(0.25, -0.75, 0.25, 0.25);
+    double[] hessian = hessian(v, v, v, v);
+    for (int k = 0; k < 16; k++) {
+      close(hessian[k], k % 5 == 0 ? 3.0 / 16 : -1.0 / 16, 8);
+    }
+  }
+
+  @Test
+  void infinitiesAreWhatTheLimitsAre() {
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThat(at(0, infinity, 0).outputs().get("all")).containsExactly(infinity);
+    assertThat(at(0, -infinity, -infinity).outputs().get("all")).containsExactly(-infinity);
+    assertThat(at(0, -infinity, 2).outputs().get("all")).containsExactly(2);
+    assertThat(at(0, Double.NaN, 2).outputs().get("all")).containsExactly(Double.NaN);
+  }
+}
