@@ -108,4 +108,12 @@ public abstract sealed class Node
   public String toString() {
     return getClass().getSimpleName() + "#" + id;
   }
+
+  /**
+   * Sets and maps of nodes keep them near the order of their making, which is how they are read.
+   */
+  @Override
+  public final int hashCode() {
+    return id;
+  }
 }
