@@ -158,12 +158,30 @@ final class Demand {
     if (asking.isEmpty() || isOfWeights(asking, condition)) {
       return graph.and(all, asking.isEmpty() ? condition : graph.truth(true));
     }
-    Node formula = existence.of(asking, condition);
+    return graph.and(all, counted(asking, condition));
+  }
+
+  /**
+   * Whether the condition holds in some iteration: a formula for the inner loops, as far as there
+   * is one, and a count over the others.
+   */
+  private Node counted(List<Index> loops, Node condition) {
+    Node formula = existence.of(loops, condition);
     if (formula != null) {
-      return graph.and(all, formula);
+      return formula;
     }
-    Node count = graph.reduce(Monoid.SUM, asking, condition, graph.integer(1));
-    return graph.and(all, graph.apply(Operations.INTEGER_LESS, graph.integer(0), count));
+    int outer = loops.size();
+    Node inner = condition;
+    while (outer > 1) {
+      Node next = existence.of(loops.subList(outer - 1, outer), inner);
+      if (next == null) {
+        break;
+      }
+      inner = next;
+      outer--;
+    }
+    Node count = graph.reduce(Monoid.SUM, loops.subList(0, outer), inner, graph.integer(1));
+    return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
   }
 
   /** Whether a loop of these has a bound that depends on the index. */

@@ -55,7 +55,7 @@ final class Decisions implements StepPass {
         return loop(loop);
       } else if (step instanceof Step.Let let && let.variable().isAssignedOnce()) {
         Expr value = rewrite(let.value());
-        if (value instanceof Expr.Literal && value.kind() != Kind.REAL) {
+        if (value instanceof Expr.Literal) {
           known.put(let.variable(), value);
         }
         return List.of(new Step.Let(let.variable(), value));
@@ -115,7 +115,7 @@ final class Decisions implements StepPass {
       if (!(simple instanceof Expr.Operate operate)) {
         return simple;
       }
-      Expr folded = folded(operate);
+      Expr folded = operate.kind() == Kind.REAL ? withoutZero(operate) : folded(operate);
       return folded.kind() == Kind.TRUTH && folded instanceof Expr.Operate
           ? decided(folded)
           : folded;
@@ -155,6 +155,23 @@ final class Decisions implements StepPass {
     private Expr decided(Expr condition) {
       Verdict verdict = formulas.decide(condition, facts);
       return verdict == Verdict.UNKNOWN ? condition : formulas.truth(verdict == Verdict.PROVED);
+    }
+
+    /** A sum without the zero that one of two branches has left. */
+    private static Expr withoutZero(Expr.Operate operate) {
+      if (operate.operation() != Operations.ADD && operate.operation() != Operations.SUBTRACT) {
+        return operate;
+      }
+      Expr a = operate.operands().get(0);
+      Expr b = operate.operands().get(1);
+      boolean first = operate.operation() == Operations.ADD && isZero(a);
+      return isZero(b) ? a : first ? b : operate;
+    }
+
+    private static boolean isZero(Expr expr) {
+      return expr instanceof Expr.Literal literal
+          && literal.kind() == Kind.REAL
+          && literal.value().real() == 0;
     }
 
     /** Integer arithmetic with literals. */

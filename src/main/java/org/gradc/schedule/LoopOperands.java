@@ -74,17 +74,20 @@ final class LoopOperands {
     }
     List<Literal> outside =
         guard.stream().filter(literal -> !dependsOnLoop(literal.condition())).toList();
-    return isAtHand(node, outside) ? List.of() : outside;
+    int needed = 0;
+    while (needed < outside.size() && !isAtHand(node, outside.get(needed).condition())) {
+      needed++;
+    }
+    return outside.subList(0, needed);
   }
 
-  /** Whether a node is a step from what the conditions are made of, as they are looked at. */
-  private boolean isAtHand(Node node, List<Literal> conditions) {
+  /** Whether a node is a step from what the condition is made of, which is looked at anyway. */
+  private boolean isAtHand(Node node, Node condition) {
     if (!(node instanceof Apply apply) || apply.operation().traits().costly()) {
       return false;
     }
     Set<Node> known = new HashSet<>();
-    Deque<Node> next = new ArrayDeque<>();
-    conditions.forEach(literal -> next.add(literal.condition()));
+    Deque<Node> next = new ArrayDeque<>(List.of(condition));
     while (!next.isEmpty() && known.size() < NEAR) {
       Node part = next.remove();
       if (known.add(part) && part.bound().isEmpty()) {
