@@ -166,7 +166,7 @@ public final class Classifier implements Serializable {
       sum += t2 < 1.0 ? 0.0 : t2;
       sum2 += t2 < 1.0 ? t2 : 0.0;
     }
-    return Math.log1p(sum - 1.0 + sum2) - (z2[label] - t1);
+    return logOfSum(sum, sum2) - (z2[label] - t1);
   }
 
   /**
@@ -227,7 +227,7 @@ public final class Classifier implements Serializable {
       sum += vector_i < 1.0 ? 0.0 : vector_i;
       sum2 += vector_i < 1.0 ? vector_i : 0.0;
     }
-    final double t3 = Math.log1p(sum - 1.0 + sum2);
+    final double t3 = logOfSum(sum, sum2);
     final double value = t3 - (z3[label] - t2);
     if (t2 + t3 != Double.NEGATIVE_INFINITY) {
       final double t4 = sum + sum2;
@@ -355,7 +355,7 @@ public final class Classifier implements Serializable {
         sum2 += t2 < 1.0 ? 0.0 : t2;
         sum3 += t2 < 1.0 ? t2 : 0.0;
       }
-      sum += Math.log1p(sum2 - 1.0 + sum3) - (z4[label[sample]] - t1);
+      sum += logOfSum(sum2, sum3) - (z4[label[sample]] - t1);
     }
     return sum / samples;
   }
@@ -434,7 +434,7 @@ public final class Classifier implements Serializable {
         sum2 += vector3_i < 1.0 ? 0.0 : vector3_i;
         sum3 += vector3_i < 1.0 ? vector3_i : 0.0;
       }
-      final double t4 = Math.log1p(sum2 - 1.0 + sum3);
+      final double t4 = logOfSum(sum2, sum3);
       sum += t4 - (z5[label_sample] - t3);
       if (t3 + t4 != Double.NEGATIVE_INFINITY) {
         final double t5 = sum2 + sum3;
@@ -561,5 +561,17 @@ public final class Classifier implements Serializable {
 
   Object readResolve() {
     return new Classifier();
+  }
+
+  /**
+   * log(x + y) for x of at least y: with s the rounded sum and r what the rounding lost, log(s) +
+   * log1p(r / s), of which r / s is all that counts. Within 2 ulp.
+   */
+  private static double logOfSum(double x, double y) {
+    double sum = x + y;
+    double logarithm = Math.log(sum);
+    return sum > 0.0 && sum < Double.POSITIVE_INFINITY
+        ? logarithm + (x - sum + y) / sum
+        : logarithm;
   }
 }

@@ -80,7 +80,7 @@ public final class LogSumExp implements Serializable {
       sum += t2 < 1.0 ? 0.0 : t2;
       sum2 += t2 < 1.0 ? t2 : 0.0;
     }
-    return t1 + Math.log1p(sum - 1.0 + sum2);
+    return t1 + logOfSum(sum, sum2);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class LogSumExp implements Serializable {
       sum += vector_i < 1.0 ? 0.0 : vector_i;
       sum2 += vector_i < 1.0 ? vector_i : 0.0;
     }
-    final double value = t1 + Math.log1p(sum - 1.0 + sum2);
+    final double value = t1 + logOfSum(sum, sum2);
     // backward sweep
     final double t2 = sum + sum2;
     for (int i = 0; i < n; i++) {
@@ -170,5 +170,17 @@ public final class LogSumExp implements Serializable {
 
   Object readResolve() {
     return new LogSumExp(n);
+  }
+
+  /**
+   * log(x + y) for x of at least y: with s the rounded sum and r what the rounding lost, log(s) +
+   * log1p(r / s), of which r / s is all that counts. Within 2 ulp.
+   */
+  private static double logOfSum(double x, double y) {
+    double sum = x + y;
+    double logarithm = Math.log(sum);
+    return sum > 0.0 && sum < Double.POSITIVE_INFINITY
+        ? logarithm + (x - sum + y) / sum
+        : logarithm;
   }
 }

@@ -52,6 +52,14 @@ abstract class ExponentialOperations extends TrigonometricOperations {
               .sample(-0.9, 3)
               .singular(-1.0));
 
+  /** log(x + y), x of at least y, with all digits also where the sum rounds to 1. */
+  public static final Operation LOG_OF_SUM =
+      form(
+          real("logOfSum", Kernels::logOfSum)
+              .precise((x, y) -> Exponentials.log(x.add(y)))
+              .kernel()
+              .costly());
+
   /** d log2 x = dx / (x log 2). */
   public static final Operation LOG2 =
       row(

@@ -73,6 +73,18 @@ public final class Kernels {
   }
 
   /**
+   * log(x + y) for x of at least y: with s the rounded sum and r what the rounding lost, log(s) +
+   * log1p(r / s), of which r / s is all that counts. Within 2 ulp.
+   */
+  public static double logOfSum(double x, double y) {
+    double sum = x + y;
+    double logarithm = Math.log(sum);
+    return sum > 0.0 && sum < Double.POSITIVE_INFINITY
+        ? logarithm + (x - sum + y) / sum
+        : logarithm;
+  }
+
+  /**
    * The logarithm to base 2, exact for powers of 2. Within 2 ulp; the logarithm is of the
    * significand, between sqrt(1/2) and sqrt(2), alone.
    */

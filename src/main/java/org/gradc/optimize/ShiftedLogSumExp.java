@@ -20,11 +20,11 @@ import org.gradc.graph.Rewriter;
  * logsumexp(x) = m + log(s) with s = sum(exp(x - m)) and m = max(x), which neither overflows nor
  * loses the largest term; with m = 0 where the largest is not finite, so that the result is what it
  * is. The sum is kept in two parts, s = l + r: the exponentials that are 1, those of the largest
- * terms, and the rest, so that log(s) = log1p(l - 1 + r) has all digits where one term outweighs
- * the others. A difference y - logsumexp(x) is (y - m) - log(s), which loses nothing to a large m.
- * The exponential of the difference is the derivative by y; in the loops of the sum it is exp(x -
- * m) / s, of which the sum has computed the exponential already. Terms that cost more than a read
- * are stored, to be read twice.
+ * terms, and the rest, so that log(s) = log(l + r) has all digits where one term outweighs the
+ * others. A difference y - logsumexp(x) is (y - m) - log(s), which loses nothing to a large m. The
+ * exponential of the difference is the derivative by y; in the loops of the sum it is exp(x - m) /
+ * s, of which the sum has computed the exponential already. Terms that cost more than a read are
+ * stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   /**
@@ -40,7 +40,7 @@ final class ShiftedLogSumExp implements Pass {
   private record Parts(
       List<Index> indices, Node body, Node term, Node shift, Node ones, Node rest) {
     Node logarithm(Graph g) {
-      return g.apply(Operations.LOG1P, g.add(g.subtract(ones, g.constant(1)), rest));
+      return g.apply(Operations.LOG_OF_SUM, ones, rest);
     }
 
     Node value(Graph g) {
