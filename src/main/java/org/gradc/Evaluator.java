@@ -9,7 +9,9 @@ package org.gradc;
  * <p>An array that has not the length of its shape, is null, or is written and also another
  * argument, is an {@link IllegalArgumentException} that names it, and nothing is written. Where a
  * model computes a subscript from values, one out of range is an {@link IndexOutOfBoundsException}
- * when it is met: results may be half written then.
+ * when it is met: results may be half written then. Where a {@code require} of the model does not
+ * hold it is a {@link java.security.InvalidParameterException}, an {@link IllegalArgumentException}
+ * that nothing else throws; nothing is written then.
  */
 public interface Evaluator {
   /** Another evaluator of the same sizes, with a workspace of its own, for another thread. */

@@ -161,6 +161,7 @@ abstract class MatrixWriter {
         @throws IllegalStateException if the pattern was not found
         """,
         values);
+    method.addJavadoc(MethodDocumentation.requirements(plan.entries().program()));
     CodeBlock.Builder code = CodeBlock.builder().add(demandPattern());
     writeEntries(scope, given, values, code);
     return method.addCode(code.build()).build();
@@ -182,6 +183,7 @@ abstract class MatrixWriter {
         @throws IllegalStateException if the pattern was not found
         """,
         matrix);
+    method.addJavadoc(MethodDocumentation.requirements(plan.entries().program()));
     given.add(of("Values"));
     use(HelperMethod.CHECK_LENGTH);
     CodeBlock.Builder code = CodeBlock.builder().add(demandPattern());

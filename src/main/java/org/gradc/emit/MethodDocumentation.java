@@ -1,6 +1,7 @@
 package org.gradc.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.security.InvalidParameterException;
 import java.util.List;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
@@ -53,7 +54,17 @@ final class MethodDocumentation {
     out.add(
         "\n@throws IllegalArgumentException if an array has not the length of its shape, or one");
     out.add("\n    that is written is also another argument; nothing is written then");
-    return out.add("\n").build();
+    return out.add("\n").add(requirements(program)).build();
+  }
+
+  /** What a method throws where a requirement does not hold, if it may not. */
+  static CodeBlock requirements(Program program) {
+    return program.requirements().stream().allMatch(Program.Requirement::isOfSizes)
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "@throws $T if a requirement of the model does not hold; nothing is\n"
+                + "    written then\n",
+            InvalidParameterException.class);
   }
 
   private static boolean takesSeeds(MethodPlan plan) {

@@ -330,7 +330,7 @@ final class DerivativeExpressions {
         quantities(program.outputs(), rewriter),
         quantities(program.residuals(), rewriter),
         program.requirements().stream()
-            .map(r -> new Requirement(rewriter.rewrite(r.condition()), r.text()))
+            .map(r -> r.with(rewriter.rewrite(r.condition())))
             .toList(),
         program.loss() == null ? null : rewriter.rewrite(program.loss()),
         called);
