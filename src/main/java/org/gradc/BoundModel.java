@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  *
  * <p>An array of another length, null, or one that is written and also given for something else, is
  * an {@link IllegalArgumentException} that names it, and nothing is written. Where a {@code
- * require} of the model does not hold it is a {@link java.security.InvalidParameterException}, which
- * nothing else throws. A method that the model has no use for throws {@link
+ * require} of the model does not hold it is a {@link java.security.InvalidParameterException},
+ * which nothing else throws. A method that the model has no use for throws {@link
  * UnsupportedOperationException}.
  */
 public final class BoundModel {

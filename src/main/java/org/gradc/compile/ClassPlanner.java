@@ -76,7 +76,8 @@ final class ClassPlanner {
         products,
         matrices,
         planner.slots,
-        identity.face());
+        identity.face(),
+        "");
   }
 
   private MethodPlan method(Task task) {

@@ -14,11 +14,7 @@ final class MethodDocumentation {
   static CodeBlock of(MethodPlan plan, MethodScope scope) {
     CodeBlock.Builder out = CodeBlock.builder().add("$L\n", plan.documentation());
     Program program = plan.program();
-    MethodWriter.sizes(plan)
-        .values()
-        .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
-    symbols(out, scope, program.inputs(), "input");
-    symbols(out, scope, program.data(), "data");
+    given(out, plan, scope);
     if (!program.params().isEmpty()) {
       out.add(
           "\n@param $L the parameters, {@link #parameterCount()} of them",
@@ -57,13 +53,35 @@ final class MethodDocumentation {
     return out.add("\n").add(requirements(program)).build();
   }
 
+  /** The Javadoc of a method that gives the loss as one of the parameters alone. */
+  static CodeBlock ofObjective(MethodPlan plan, MethodScope scope) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    String weighted = plan.program().weights().isPresent() ? "weighted " : "";
+    String loss = plan.batch() ? "mean loss" : "loss";
+    boolean arrays = plan.program().given().stream().anyMatch(symbol -> !symbol.isScalar());
+    String kept = arrays ? " Arrays are kept: a change of their entries is seen." : "";
+    out.add("The $L of the parameters alone.$L\n", weighted + loss, kept);
+    given(out, plan, scope);
+    return out.add("\n@return an object that computes in this one's workspace\n").build();
+  }
+
+  private static void given(CodeBlock.Builder out, MethodPlan plan, MethodScope scope) {
+    MethodWriter.sizes(plan)
+        .values()
+        .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
+    symbols(out, scope, plan.program().inputs(), "input");
+    symbols(out, scope, plan.program().data(), "data");
+  }
+
   /** What a method throws where a requirement does not hold, if it may not. */
   static CodeBlock requirements(Program program) {
     return program.requirements().stream().allMatch(Program.Requirement::isOfSizes)
         ? CodeBlock.of("")
         : CodeBlock.of(
-            "@throws $T if a requirement of the model does not hold; nothing is\n"
-                + "    written then\n",
+            """
+            @throws $T if a requirement of the model does not hold; nothing is
+                written then
+            """,
             InvalidParameterException.class);
   }
 
