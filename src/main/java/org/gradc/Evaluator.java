@@ -139,6 +139,20 @@ public interface Evaluator {
     throw new UnsupportedOperationException("the model was not compiled with that matrix");
   }
 
+  /**
+   * Overwrites the results with the residuals, in declared order, and the values with the entries
+   * of their Jacobian: what both need is computed once.
+   */
+  default void residualsAndEntries(
+      int which,
+      double[][] reals,
+      int[][] integers,
+      double[] parameters,
+      double[][] results,
+      double[] values) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
   /** Overwrites an array with a whole matrix, flat and row-major. */
   default void dense(
       int which, double[][] reals, int[][] integers, double[] parameters, double[] matrix) {

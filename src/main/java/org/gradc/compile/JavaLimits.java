@@ -78,6 +78,11 @@ final class JavaLimits {
     diagnostics.throwIfErrors();
   }
 
+  /** Whether a method that takes inputs and data may take so many arrays more. */
+  static boolean hasPlaces(Program program, int arrays) {
+    return places(program.inputs()) + places(program.data()) + arrays <= PLACES;
+  }
+
   private static int places(List<Symbol> symbols) {
     int sum = 0;
     for (Symbol symbol : symbols) {

@@ -33,16 +33,7 @@ final class MethodDocumentation {
           what);
     }
     for (ArrayVariable result : plan.results()) {
-      String line =
-          "@param "
-              + scope.nameOf(result)
-              + " overwritten with {@code "
-              + Documentation.escaped(result.hint())
-              + Documentation.shape(result.shape())
-              + "}";
-      String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
-      String said = text.isEmpty() ? "" : ": " + Documentation.escaped(text);
-      out.add("\n$L", Documentation.wrapped((line + said).replace("\n", "\n    "), 92));
+      out.add("\n$L", written(result, program, scope));
     }
     if (plan.code().result() != null) {
       out.add("\n@return $L", result(plan));
@@ -83,6 +74,20 @@ final class MethodDocumentation {
                 written then
             """,
             InvalidParameterException.class);
+  }
+
+  /** The line on an array of the caller's that a method fills. */
+  static String written(ArrayVariable result, Program program, MethodScope scope) {
+    String line =
+        "@param "
+            + scope.nameOf(result)
+            + " overwritten with {@code "
+            + Documentation.escaped(result.hint())
+            + Documentation.shape(result.shape())
+            + "}";
+    String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
+    String said = text.isEmpty() ? "" : ": " + Documentation.escaped(text);
+    return Documentation.wrapped((line + said).replace("\n", "\n    "), 92);
   }
 
   private static boolean takesSeeds(MethodPlan plan) {
