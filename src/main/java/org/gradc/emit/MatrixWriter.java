@@ -29,6 +29,9 @@ import org.gradc.schedule.ArrayVariable;
  * tell the pattern, and those that compute its entries.
  */
 abstract class MatrixWriter {
+  /** The arrays that its methods fill. */
+  static final List<String> ARGUMENTS = List.of("values", "matrix");
+
   private final ClassWriter owner;
   private final MatrixPlan plan;
   private final Map<String, String> fields = new LinkedHashMap<>();
@@ -176,7 +179,7 @@ abstract class MatrixWriter {
       Program program = plan.entries().program();
       method.addJavadoc("$L\n", MethodDocumentation.written(residual, program, scope));
     }
-    String values = scope.names().allocate("values");
+    String values = scope.names().allocate(ARGUMENTS.get(0));
     method.addParameter(double[].class, values);
     method.addJavadoc(
         """
@@ -195,7 +198,7 @@ abstract class MatrixWriter {
     MethodSpec.Builder method = begin(plan.name() + "Dense");
     method.addJavadoc("$L\n\n", Documentation.escaped(plan.documentation()));
     List<String> given = argumentsWithParameters(scope, method);
-    String matrix = scope.names().allocate("matrix");
+    String matrix = scope.names().allocate(ARGUMENTS.get(1));
     String row = scope.names().allocate("row");
     String width = scope.names().allocate("width");
     String entry = scope.names().allocate("entry");
