@@ -44,14 +44,38 @@ public final class Bundle implements Serializable {
   private final int wOffset;
   private final transient double[] e;
   private final transient double[] eBar;
-  private final transient double[] carried;
-
+  private transient double kept;
+  private transient double kept2;
+  private transient double kept3;
+  private transient double camsEntryKept;
+  private transient double camsEntryKept2;
+  private transient double camsEntryKept3;
+  private transient double kept4;
+  private transient double kept5;
+  private transient double kept6;
+  private transient double kept7;
+  private transient double kept8;
+  private transient double kept9;
+  private transient double kept10;
+  private transient double kept11;
+  private transient double tKept;
+  private transient double kept12;
+  private transient double kept13;
+  private transient double kept14;
+  private transient double kept15;
+  private transient double kept16;
+  private transient double kept17;
+  private transient double kept18;
+  private transient double kept19;
+  private transient double kept20;
+  private transient double kept21;
+  private transient double kept22;
+  private transient double w_iKept;
+  private transient int camera_iKept;
+  private transient double kept23;
   private transient int[] jacobianStarts;
-
   private transient int[] jacobianColumns;
-
   private transient double[] jacobianValues;
-
   private transient int[][] jacobianSlots;
 
   /**
@@ -70,7 +94,6 @@ public final class Bundle implements Serializable {
     length("the number of parameters", wOffset + (long) p);
     e = new double[2];
     eBar = new double[2];
-    carried = new double[29];
   }
 
   /**
@@ -527,13 +550,14 @@ public final class Bundle implements Serializable {
     final double w_i = parameters[wOffset + i];
     final int camera_i = camera[i];
     final int point_i = point[i];
-    carried[2] = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11 + 3];
-    carried[4] = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11 + 4];
-    carried[6] = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11 + 5];
-    carried[7] = parameters[CAMS + camera_i * 11];
-    carried[8] = parameters[CAMS + camera_i * 11 + 1];
-    carried[9] = parameters[CAMS + camera_i * 11 + 2];
-    carried[0] = carried[7] * carried[7] + carried[8] * carried[8] + carried[9] * carried[9];
+    kept = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_i * 11 + 3];
+    kept2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_i * 11 + 4];
+    kept3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_i * 11 + 5];
+    camsEntryKept = parameters[CAMS + camera_i * 11];
+    camsEntryKept2 = parameters[CAMS + camera_i * 11 + 1];
+    camsEntryKept3 = parameters[CAMS + camera_i * 11 + 2];
+    kept4 = camsEntryKept * camsEntryKept + camsEntryKept2 * camsEntryKept2
+        + camsEntryKept3 * camsEntryKept3;
     final double cams_camera_i_6 = parameters[CAMS + camera_i * 11 + 6];
     final double cams_camera_i_9 = parameters[CAMS + camera_i * 11 + 9];
     final double cams_camera_i_10 = parameters[CAMS + camera_i * 11 + 10];
@@ -543,40 +567,40 @@ public final class Bundle implements Serializable {
     double t1 = 0.0;
     double t2 = 0.0;
     double t3 = 0.0;
-    carried[13] = 0.0;
-    carried[14] = 0.0;
-    carried[15] = 0.0;
-    carried[16] = 0.0;
-    carried[17] = 0.0;
-    carried[18] = 0.0;
-    carried[19] = 0.0;
-    carried[20] = 0.0;
-    carried[21] = 0.0;
-    carried[22] = 0.0;
-    carried[23] = 0.0;
-    carried[24] = 0.0;
-    carried[25] = 0.0;
-    if (carried[0] == 0.0) {
-      t1 = carried[2] + (carried[8] * carried[6] - carried[9] * carried[4]);
-      t2 = carried[4] + (carried[9] * carried[2] - carried[7] * carried[6]);
-      t3 = carried[6] + (carried[7] * carried[4] - carried[8] * carried[2]);
+    kept5 = 0.0;
+    kept6 = 0.0;
+    kept7 = 0.0;
+    kept8 = 0.0;
+    kept9 = 0.0;
+    kept10 = 0.0;
+    kept11 = 0.0;
+    tKept = 0.0;
+    kept12 = 0.0;
+    kept13 = 0.0;
+    kept14 = 0.0;
+    kept15 = 0.0;
+    kept16 = 0.0;
+    if (kept4 == 0.0) {
+      t1 = kept + (camsEntryKept2 * kept3 - camsEntryKept3 * kept2);
+      t2 = kept2 + (camsEntryKept3 * kept - camsEntryKept * kept3);
+      t3 = kept3 + (camsEntryKept * kept2 - camsEntryKept2 * kept);
     } else {
-      carried[20] = Math.sqrt(carried[0]);
-      carried[16] = carried[7] / carried[20];
-      carried[15] = carried[8] / carried[20];
-      carried[14] = carried[9] / carried[20];
-      carried[24] = Math.cos(carried[20]);
-      carried[23] = carried[15] * carried[6] - carried[14] * carried[4];
-      carried[22] = carried[14] * carried[2] - carried[16] * carried[6];
-      carried[21] = carried[16] * carried[4] - carried[15] * carried[2];
-      carried[13] = Math.sin(carried[20]);
-      carried[18] = carried[16] * carried[2] + carried[15] * carried[4] + carried[14] * carried[6];
-      carried[17] = 1.0 - carried[24];
-      carried[19] = carried[18] * carried[17];
-      t1 = carried[2] * carried[24] + carried[23] * carried[13] + carried[16] * carried[19];
-      t2 = carried[4] * carried[24] + carried[22] * carried[13] + carried[15] * carried[19];
-      t3 = carried[6] * carried[24] + carried[21] * carried[13] + carried[14] * carried[19];
-      carried[25] = 2.0 * carried[20];
+      tKept = Math.sqrt(kept4);
+      kept8 = camsEntryKept / tKept;
+      kept7 = camsEntryKept2 / tKept;
+      kept6 = camsEntryKept3 / tKept;
+      kept15 = Math.cos(tKept);
+      kept14 = kept7 * kept3 - kept6 * kept2;
+      kept13 = kept6 * kept - kept8 * kept3;
+      kept12 = kept8 * kept2 - kept7 * kept;
+      kept5 = Math.sin(tKept);
+      kept10 = kept8 * kept + kept7 * kept2 + kept6 * kept3;
+      kept9 = 1.0 - kept15;
+      kept11 = kept10 * kept9;
+      t1 = kept * kept15 + kept14 * kept5 + kept8 * kept11;
+      t2 = kept2 * kept15 + kept13 * kept5 + kept7 * kept11;
+      t3 = kept3 * kept15 + kept12 * kept5 + kept6 * kept11;
+      kept16 = 2.0 * tKept;
     }
     final double t4 = t1 / t3;
     final double t5 = t2 / t3;
@@ -591,18 +615,18 @@ public final class Bundle implements Serializable {
     final double t13 = t12 + t12 + t10 * cams_camera_i_9;
     final double t14 = t13 * t5;
     final double t15 = t13 * t4;
-    carried[1] = (t14 + t14) / t3;
-    carried[3] = (t11 + t15 + t15) / t3;
-    carried[5] = -t5 * carried[1] - t4 * carried[3];
+    kept17 = (t14 + t14) / t3;
+    kept18 = (t11 + t15 + t15) / t3;
+    kept19 = -t5 * kept17 - t4 * kept18;
     final double t16 = w_i * t5;
     final double t17 = t16 * cams_camera_i_6;
     final double t18 = t17 * cams_camera_i_10 * s;
     final double t19 = t18 + t18 + t17 * cams_camera_i_9;
     final double t20 = t19 * t5;
     final double t21 = t19 * t4;
-    carried[10] = (t11 + t20 + t20) / t3;
-    carried[11] = (t21 + t21) / t3;
-    carried[12] = -t5 * carried[10] - t4 * carried[11];
+    kept20 = (t11 + t20 + t20) / t3;
+    kept21 = (t21 + t21) / t3;
+    kept22 = -t5 * kept20 - t4 * kept21;
     values[slots[1][i]] = t10 * t6;
     values[slots[2][i]] = t10 * s;
     values[slots[3][i]] = t9 * t7;
@@ -626,81 +650,68 @@ public final class Bundle implements Serializable {
     double t10 = 0.0;
     double t11 = 0.0;
     double t12 = 0.0;
-    if (carried[0] == 0.0) {
-      t1 = carried[1] * carried[2] - carried[3] * carried[4];
-      t2 = -carried[5] * carried[2] + carried[3] * carried[6];
-      t3 = carried[5] * carried[4] - carried[1] * carried[6];
-      t4 = carried[5] - carried[1] * carried[7] + carried[3] * carried[8];
-      t5 = carried[1] + carried[5] * carried[7] - carried[3] * carried[9];
-      t6 = carried[3] - carried[5] * carried[8] + carried[1] * carried[9];
-      t7 = carried[10] * carried[2] - carried[11] * carried[4];
-      t8 = -carried[12] * carried[2] + carried[11] * carried[6];
-      t9 = carried[12] * carried[4] - carried[10] * carried[6];
-      t10 = carried[12] - carried[10] * carried[7] + carried[11] * carried[8];
-      t11 = carried[10] + carried[12] * carried[7] - carried[11] * carried[9];
-      t12 = carried[11] - carried[12] * carried[8] + carried[10] * carried[9];
+    if (kept4 == 0.0) {
+      t1 = kept17 * kept - kept18 * kept2;
+      t2 = -kept19 * kept + kept18 * kept3;
+      t3 = kept19 * kept2 - kept17 * kept3;
+      t4 = kept19 - kept17 * camsEntryKept + kept18 * camsEntryKept2;
+      t5 = kept17 + kept19 * camsEntryKept - kept18 * camsEntryKept3;
+      t6 = kept18 - kept19 * camsEntryKept2 + kept17 * camsEntryKept3;
+      t7 = kept20 * kept - kept21 * kept2;
+      t8 = -kept22 * kept + kept21 * kept3;
+      t9 = kept22 * kept2 - kept20 * kept3;
+      t10 = kept22 - kept20 * camsEntryKept + kept21 * camsEntryKept2;
+      t11 = kept20 + kept22 * camsEntryKept - kept21 * camsEntryKept3;
+      t12 = kept21 - kept22 * camsEntryKept2 + kept20 * camsEntryKept3;
     } else {
-      final double t13 = carried[5] * carried[13];
-      final double t14 = carried[1] * carried[13];
-      final double t15 = carried[3] * carried[13];
-      final double t16 = carried[5] * carried[14] + carried[1] * carried[15]
-          + carried[3] * carried[16];
-      final double t17 = t16 * carried[17];
-      final double t18 = carried[5] * carried[6] + carried[1] * carried[4] + carried[3] * carried[2]
-          - t16 * carried[18];
-      final double t19 = carried[5] * carried[19] + t17 * carried[6] + t14 * carried[2]
-          - t15 * carried[4];
-      final double t20 = t19 / carried[20];
-      final double t21 = carried[1] * carried[19] + t17 * carried[4] - t13 * carried[2]
-          + t15 * carried[6];
-      final double t22 = t21 / carried[20];
-      final double t23 = carried[3] * carried[19] + t17 * carried[2] + t13 * carried[4]
-          - t14 * carried[6];
-      final double t24 = t23 / carried[20];
-      final double t25 =
-          (carried[5] * carried[21] + carried[1] * carried[22] + carried[3] * carried[23])
-          * carried[24] - t18 * carried[13];
-      final double t26 =
-          (t25 - carried[14] * t20 - carried[15] * t22 - carried[16] * t24) / carried[25];
-      final double t27 = t26 * carried[9];
+      final double t13 = kept19 * kept5;
+      final double t14 = kept17 * kept5;
+      final double t15 = kept18 * kept5;
+      final double t16 = kept19 * kept6 + kept17 * kept7 + kept18 * kept8;
+      final double t17 = t16 * kept9;
+      final double t18 = kept19 * kept3 + kept17 * kept2 + kept18 * kept - t16 * kept10;
+      final double t19 = kept19 * kept11 + t17 * kept3 + t14 * kept - t15 * kept2;
+      final double t20 = t19 / tKept;
+      final double t21 = kept17 * kept11 + t17 * kept2 - t13 * kept + t15 * kept3;
+      final double t22 = t21 / tKept;
+      final double t23 = kept18 * kept11 + t17 * kept + t13 * kept2 - t14 * kept3;
+      final double t24 = t23 / tKept;
+      final double t25 = (kept19 * kept12 + kept17 * kept13 + kept18 * kept14) * kept15
+          - t18 * kept5;
+      final double t26 = (t25 - kept6 * t20 - kept7 * t22 - kept8 * t24) / kept16;
+      final double t27 = t26 * camsEntryKept3;
       t1 = t20 + t27 + t27;
-      final double t28 = t26 * carried[8];
+      final double t28 = t26 * camsEntryKept2;
       t2 = t22 + t28 + t28;
-      final double t29 = t26 * carried[7];
+      final double t29 = t26 * camsEntryKept;
       t3 = t24 + t29 + t29;
-      t4 = carried[5] * carried[24] + t17 * carried[14] - t14 * carried[16] + t15 * carried[15];
-      t5 = carried[1] * carried[24] + t17 * carried[15] + t13 * carried[16] - t15 * carried[14];
-      t6 = carried[3] * carried[24] + t17 * carried[16] - t13 * carried[15] + t14 * carried[14];
-      final double t30 = carried[12] * carried[13];
-      final double t31 = carried[10] * carried[13];
-      final double t32 = carried[11] * carried[13];
-      final double t33 = carried[12] * carried[14] + carried[10] * carried[15]
-          + carried[11] * carried[16];
-      final double t34 = t33 * carried[17];
-      final double t35 = carried[12] * carried[6] + carried[10] * carried[4]
-          + carried[11] * carried[2] - t33 * carried[18];
-      final double t36 = carried[12] * carried[19] + t34 * carried[6] + t31 * carried[2]
-          - t32 * carried[4];
-      final double t37 = t36 / carried[20];
-      final double t38 = carried[10] * carried[19] + t34 * carried[4] - t30 * carried[2]
-          + t32 * carried[6];
-      final double t39 = t38 / carried[20];
-      final double t40 = carried[11] * carried[19] + t34 * carried[2] + t30 * carried[4]
-          - t31 * carried[6];
-      final double t41 = t40 / carried[20];
-      final double t42 = (carried[12] * carried[21] + carried[10] * carried[22]
-          + carried[11] * carried[23]) * carried[24] - t35 * carried[13];
-      final double t43 =
-          (t42 - carried[14] * t37 - carried[15] * t39 - carried[16] * t41) / carried[25];
-      final double t44 = t43 * carried[9];
+      t4 = kept19 * kept15 + t17 * kept6 - t14 * kept8 + t15 * kept7;
+      t5 = kept17 * kept15 + t17 * kept7 + t13 * kept8 - t15 * kept6;
+      t6 = kept18 * kept15 + t17 * kept8 - t13 * kept7 + t14 * kept6;
+      final double t30 = kept22 * kept5;
+      final double t31 = kept20 * kept5;
+      final double t32 = kept21 * kept5;
+      final double t33 = kept22 * kept6 + kept20 * kept7 + kept21 * kept8;
+      final double t34 = t33 * kept9;
+      final double t35 = kept22 * kept3 + kept20 * kept2 + kept21 * kept - t33 * kept10;
+      final double t36 = kept22 * kept11 + t34 * kept3 + t31 * kept - t32 * kept2;
+      final double t37 = t36 / tKept;
+      final double t38 = kept20 * kept11 + t34 * kept2 - t30 * kept + t32 * kept3;
+      final double t39 = t38 / tKept;
+      final double t40 = kept21 * kept11 + t34 * kept + t30 * kept2 - t31 * kept3;
+      final double t41 = t40 / tKept;
+      final double t42 = (kept22 * kept12 + kept20 * kept13 + kept21 * kept14) * kept15
+          - t35 * kept5;
+      final double t43 = (t42 - kept6 * t37 - kept7 * t39 - kept8 * t41) / kept16;
+      final double t44 = t43 * camsEntryKept3;
       t7 = t37 + t44 + t44;
-      final double t45 = t43 * carried[8];
+      final double t45 = t43 * camsEntryKept2;
       t8 = t39 + t45 + t45;
-      final double t46 = t43 * carried[7];
+      final double t46 = t43 * camsEntryKept;
       t9 = t41 + t46 + t46;
-      t10 = carried[12] * carried[24] + t34 * carried[14] - t31 * carried[16] + t32 * carried[15];
-      t11 = carried[10] * carried[24] + t34 * carried[15] + t30 * carried[16] - t32 * carried[14];
-      t12 = carried[11] * carried[24] + t34 * carried[16] - t30 * carried[15] + t31 * carried[14];
+      t10 = kept22 * kept15 + t34 * kept6 - t31 * kept8 + t32 * kept7;
+      t11 = kept20 * kept15 + t34 * kept7 + t30 * kept8 - t32 * kept6;
+      t12 = kept21 * kept15 + t34 * kept8 - t30 * kept7 + t31 * kept6;
     }
     values[slots[4][i]] = t1;
     values[slots[5][i]] = t2;
@@ -753,63 +764,61 @@ public final class Bundle implements Serializable {
 
   private void jacobianEntriesAndResidualsPart(double[] feature, int[] camera, int[] point,
       double[] parameters, int[][] slots, double[] weight, double[] values, int i) {
-    carried[28] = parameters[wOffset + i];
-    carried[26] = camera[i];
+    w_iKept = parameters[wOffset + i];
+    camera_iKept = camera[i];
     final int point_i = point[i];
-    carried[2] = parameters[pointsOffset + point_i * 3]
-        - parameters[CAMS + (int) carried[26] * 11 + 3];
-    carried[4] = parameters[pointsOffset + point_i * 3 + 1]
-        - parameters[CAMS + (int) carried[26] * 11 + 4];
-    carried[6] = parameters[pointsOffset + point_i * 3 + 2]
-        - parameters[CAMS + (int) carried[26] * 11 + 5];
-    carried[7] = parameters[CAMS + (int) carried[26] * 11];
-    carried[8] = parameters[CAMS + (int) carried[26] * 11 + 1];
-    carried[9] = parameters[CAMS + (int) carried[26] * 11 + 2];
-    carried[0] = carried[7] * carried[7] + carried[8] * carried[8] + carried[9] * carried[9];
-    final double camsEntry = parameters[CAMS + (int) carried[26] * 11 + 6];
-    final double camsEntry2 = parameters[CAMS + (int) carried[26] * 11 + 9];
-    final double camsEntry3 = parameters[CAMS + (int) carried[26] * 11 + 10];
-    weight[i] = 1.0 - carried[28] * carried[28];
-    values[slots[0][i]] = carried[28];
-    values[slots[14][i]] = carried[28];
-    values[slots[28][i]] = -(carried[28] + carried[28]);
+    kept = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_iKept * 11 + 3];
+    kept2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_iKept * 11 + 4];
+    kept3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_iKept * 11 + 5];
+    camsEntryKept = parameters[CAMS + camera_iKept * 11];
+    camsEntryKept2 = parameters[CAMS + camera_iKept * 11 + 1];
+    camsEntryKept3 = parameters[CAMS + camera_iKept * 11 + 2];
+    kept4 = camsEntryKept * camsEntryKept + camsEntryKept2 * camsEntryKept2
+        + camsEntryKept3 * camsEntryKept3;
+    final double camsEntry = parameters[CAMS + camera_iKept * 11 + 6];
+    final double camsEntry2 = parameters[CAMS + camera_iKept * 11 + 9];
+    final double camsEntry3 = parameters[CAMS + camera_iKept * 11 + 10];
+    weight[i] = 1.0 - w_iKept * w_iKept;
+    values[slots[0][i]] = w_iKept;
+    values[slots[14][i]] = w_iKept;
+    values[slots[28][i]] = -(w_iKept + w_iKept);
     double t1 = 0.0;
     double t2 = 0.0;
     double t3 = 0.0;
-    carried[13] = 0.0;
-    carried[14] = 0.0;
-    carried[15] = 0.0;
-    carried[16] = 0.0;
-    carried[17] = 0.0;
-    carried[18] = 0.0;
-    carried[19] = 0.0;
-    carried[20] = 0.0;
-    carried[21] = 0.0;
-    carried[22] = 0.0;
-    carried[23] = 0.0;
-    carried[24] = 0.0;
-    carried[25] = 0.0;
-    if (carried[0] == 0.0) {
-      t1 = carried[2] + (carried[8] * carried[6] - carried[9] * carried[4]);
-      t2 = carried[4] + (carried[9] * carried[2] - carried[7] * carried[6]);
-      t3 = carried[6] + (carried[7] * carried[4] - carried[8] * carried[2]);
+    kept5 = 0.0;
+    kept6 = 0.0;
+    kept7 = 0.0;
+    kept8 = 0.0;
+    kept9 = 0.0;
+    kept10 = 0.0;
+    kept11 = 0.0;
+    tKept = 0.0;
+    kept12 = 0.0;
+    kept13 = 0.0;
+    kept14 = 0.0;
+    kept15 = 0.0;
+    kept16 = 0.0;
+    if (kept4 == 0.0) {
+      t1 = kept + (camsEntryKept2 * kept3 - camsEntryKept3 * kept2);
+      t2 = kept2 + (camsEntryKept3 * kept - camsEntryKept * kept3);
+      t3 = kept3 + (camsEntryKept * kept2 - camsEntryKept2 * kept);
     } else {
-      carried[20] = Math.sqrt(carried[0]);
-      carried[16] = carried[7] / carried[20];
-      carried[15] = carried[8] / carried[20];
-      carried[14] = carried[9] / carried[20];
-      carried[24] = Math.cos(carried[20]);
-      carried[23] = carried[15] * carried[6] - carried[14] * carried[4];
-      carried[22] = carried[14] * carried[2] - carried[16] * carried[6];
-      carried[21] = carried[16] * carried[4] - carried[15] * carried[2];
-      carried[13] = Math.sin(carried[20]);
-      carried[18] = carried[16] * carried[2] + carried[15] * carried[4] + carried[14] * carried[6];
-      carried[17] = 1.0 - carried[24];
-      carried[19] = carried[18] * carried[17];
-      t1 = carried[2] * carried[24] + carried[23] * carried[13] + carried[16] * carried[19];
-      t2 = carried[4] * carried[24] + carried[22] * carried[13] + carried[15] * carried[19];
-      t3 = carried[6] * carried[24] + carried[21] * carried[13] + carried[14] * carried[19];
-      carried[25] = 2.0 * carried[20];
+      tKept = Math.sqrt(kept4);
+      kept8 = camsEntryKept / tKept;
+      kept7 = camsEntryKept2 / tKept;
+      kept6 = camsEntryKept3 / tKept;
+      kept15 = Math.cos(tKept);
+      kept14 = kept7 * kept3 - kept6 * kept2;
+      kept13 = kept6 * kept - kept8 * kept3;
+      kept12 = kept8 * kept2 - kept7 * kept;
+      kept5 = Math.sin(tKept);
+      kept10 = kept8 * kept + kept7 * kept2 + kept6 * kept3;
+      kept9 = 1.0 - kept15;
+      kept11 = kept10 * kept9;
+      t1 = kept * kept15 + kept14 * kept5 + kept8 * kept11;
+      t2 = kept2 * kept15 + kept13 * kept5 + kept7 * kept11;
+      t3 = kept3 * kept15 + kept12 * kept5 + kept6 * kept11;
+      kept16 = 2.0 * tKept;
     }
     final double t4 = t1 / t3;
     final double t5 = t2 / t3;
@@ -818,35 +827,34 @@ public final class Bundle implements Serializable {
     final double s = t4 * t4 + t5 * t5;
     final double t6 = s * s;
     final double t7 = camsEntry2 * s + 1.0 + camsEntry3 * t6;
-    carried[27] = camsEntry * t7;
-    final double t8 = carried[28] * t4;
+    kept23 = camsEntry * t7;
+    final double t8 = w_iKept * t4;
     final double t9 = t8 * camsEntry;
-    final double t10 = carried[28] * carried[27];
+    final double t10 = w_iKept * kept23;
     final double t11 = t9 * camsEntry3 * s;
     final double t12 = t11 + t11 + t9 * camsEntry2;
     final double t13 = t12 * t5;
     final double t14 = t12 * t4;
-    carried[1] = (t13 + t13) / t3;
-    carried[3] = (t10 + t14 + t14) / t3;
-    carried[5] = -t5 * carried[1] - t4 * carried[3];
-    final double t15 = carried[28] * t5;
+    kept17 = (t13 + t13) / t3;
+    kept18 = (t10 + t14 + t14) / t3;
+    kept19 = -t5 * kept17 - t4 * kept18;
+    final double t15 = w_iKept * t5;
     final double t16 = t15 * camsEntry;
     final double t17 = t16 * camsEntry3 * s;
     final double t18 = t17 + t17 + t16 * camsEntry2;
     final double t19 = t18 * t5;
     final double t20 = t18 * t4;
-    carried[10] = (t10 + t19 + t19) / t3;
-    carried[11] = (t20 + t20) / t3;
-    carried[12] = -t5 * carried[10] - t4 * carried[11];
+    kept20 = (t10 + t19 + t19) / t3;
+    kept21 = (t20 + t20) / t3;
+    kept22 = -t5 * kept20 - t4 * kept21;
     values[slots[1][i]] = t9 * t6;
     values[slots[2][i]] = t9 * s;
     values[slots[3][i]] = t8 * t7;
-    values[slots[13][i]] = parameters[CAMS + (int) carried[26] * 11 + 7] + carried[27] * t4
-        - feature[i * 2];
+    values[slots[13][i]] = parameters[CAMS + camera_iKept * 11 + 7] + kept23 * t4 - feature[i * 2];
     values[slots[15][i]] = t16 * t6;
     values[slots[16][i]] = t16 * s;
     values[slots[17][i]] = t15 * t7;
-    values[slots[27][i]] = parameters[CAMS + (int) carried[26] * 11 + 8] + carried[27] * t5
+    values[slots[27][i]] = parameters[CAMS + camera_iKept * 11 + 8] + kept23 * t5
         - feature[i * 2 + 1];
   }
 
@@ -864,86 +872,73 @@ public final class Bundle implements Serializable {
     double t10 = 0.0;
     double t11 = 0.0;
     double t12 = 0.0;
-    if (carried[0] == 0.0) {
-      t1 = carried[1] * carried[2] - carried[3] * carried[4];
-      t2 = -carried[5] * carried[2] + carried[3] * carried[6];
-      t3 = carried[5] * carried[4] - carried[1] * carried[6];
-      t4 = carried[5] - carried[1] * carried[7] + carried[3] * carried[8];
-      t5 = carried[1] + carried[5] * carried[7] - carried[3] * carried[9];
-      t6 = carried[3] - carried[5] * carried[8] + carried[1] * carried[9];
-      t7 = carried[10] * carried[2] - carried[11] * carried[4];
-      t8 = -carried[12] * carried[2] + carried[11] * carried[6];
-      t9 = carried[12] * carried[4] - carried[10] * carried[6];
-      t10 = carried[12] - carried[10] * carried[7] + carried[11] * carried[8];
-      t11 = carried[10] + carried[12] * carried[7] - carried[11] * carried[9];
-      t12 = carried[11] - carried[12] * carried[8] + carried[10] * carried[9];
+    if (kept4 == 0.0) {
+      t1 = kept17 * kept - kept18 * kept2;
+      t2 = -kept19 * kept + kept18 * kept3;
+      t3 = kept19 * kept2 - kept17 * kept3;
+      t4 = kept19 - kept17 * camsEntryKept + kept18 * camsEntryKept2;
+      t5 = kept17 + kept19 * camsEntryKept - kept18 * camsEntryKept3;
+      t6 = kept18 - kept19 * camsEntryKept2 + kept17 * camsEntryKept3;
+      t7 = kept20 * kept - kept21 * kept2;
+      t8 = -kept22 * kept + kept21 * kept3;
+      t9 = kept22 * kept2 - kept20 * kept3;
+      t10 = kept22 - kept20 * camsEntryKept + kept21 * camsEntryKept2;
+      t11 = kept20 + kept22 * camsEntryKept - kept21 * camsEntryKept3;
+      t12 = kept21 - kept22 * camsEntryKept2 + kept20 * camsEntryKept3;
     } else {
-      final double t13 = carried[5] * carried[13];
-      final double t14 = carried[1] * carried[13];
-      final double t15 = carried[3] * carried[13];
-      final double t16 = carried[5] * carried[14] + carried[1] * carried[15]
-          + carried[3] * carried[16];
-      final double t17 = t16 * carried[17];
-      final double t18 = carried[5] * carried[6] + carried[1] * carried[4] + carried[3] * carried[2]
-          - t16 * carried[18];
-      final double t19 = carried[5] * carried[19] + t17 * carried[6] + t14 * carried[2]
-          - t15 * carried[4];
-      final double t20 = t19 / carried[20];
-      final double t21 = carried[1] * carried[19] + t17 * carried[4] - t13 * carried[2]
-          + t15 * carried[6];
-      final double t22 = t21 / carried[20];
-      final double t23 = carried[3] * carried[19] + t17 * carried[2] + t13 * carried[4]
-          - t14 * carried[6];
-      final double t24 = t23 / carried[20];
-      final double t25 =
-          (carried[5] * carried[21] + carried[1] * carried[22] + carried[3] * carried[23])
-          * carried[24] - t18 * carried[13];
-      final double t26 =
-          (t25 - carried[14] * t20 - carried[15] * t22 - carried[16] * t24) / carried[25];
-      final double t27 = t26 * carried[9];
+      final double t13 = kept19 * kept5;
+      final double t14 = kept17 * kept5;
+      final double t15 = kept18 * kept5;
+      final double t16 = kept19 * kept6 + kept17 * kept7 + kept18 * kept8;
+      final double t17 = t16 * kept9;
+      final double t18 = kept19 * kept3 + kept17 * kept2 + kept18 * kept - t16 * kept10;
+      final double t19 = kept19 * kept11 + t17 * kept3 + t14 * kept - t15 * kept2;
+      final double t20 = t19 / tKept;
+      final double t21 = kept17 * kept11 + t17 * kept2 - t13 * kept + t15 * kept3;
+      final double t22 = t21 / tKept;
+      final double t23 = kept18 * kept11 + t17 * kept + t13 * kept2 - t14 * kept3;
+      final double t24 = t23 / tKept;
+      final double t25 = (kept19 * kept12 + kept17 * kept13 + kept18 * kept14) * kept15
+          - t18 * kept5;
+      final double t26 = (t25 - kept6 * t20 - kept7 * t22 - kept8 * t24) / kept16;
+      final double t27 = t26 * camsEntryKept3;
       t1 = t20 + t27 + t27;
-      final double t28 = t26 * carried[8];
+      final double t28 = t26 * camsEntryKept2;
       t2 = t22 + t28 + t28;
-      final double t29 = t26 * carried[7];
+      final double t29 = t26 * camsEntryKept;
       t3 = t24 + t29 + t29;
-      t4 = carried[5] * carried[24] + t17 * carried[14] - t14 * carried[16] + t15 * carried[15];
-      t5 = carried[1] * carried[24] + t17 * carried[15] + t13 * carried[16] - t15 * carried[14];
-      t6 = carried[3] * carried[24] + t17 * carried[16] - t13 * carried[15] + t14 * carried[14];
-      final double t30 = carried[12] * carried[13];
-      final double t31 = carried[10] * carried[13];
-      final double t32 = carried[11] * carried[13];
-      final double t33 = carried[12] * carried[14] + carried[10] * carried[15]
-          + carried[11] * carried[16];
-      final double t34 = t33 * carried[17];
-      final double t35 = carried[12] * carried[6] + carried[10] * carried[4]
-          + carried[11] * carried[2] - t33 * carried[18];
-      final double t36 = carried[12] * carried[19] + t34 * carried[6] + t31 * carried[2]
-          - t32 * carried[4];
-      final double t37 = t36 / carried[20];
-      final double t38 = carried[10] * carried[19] + t34 * carried[4] - t30 * carried[2]
-          + t32 * carried[6];
-      final double t39 = t38 / carried[20];
-      final double t40 = carried[11] * carried[19] + t34 * carried[2] + t30 * carried[4]
-          - t31 * carried[6];
-      final double t41 = t40 / carried[20];
-      final double t42 = (carried[12] * carried[21] + carried[10] * carried[22]
-          + carried[11] * carried[23]) * carried[24] - t35 * carried[13];
-      final double t43 =
-          (t42 - carried[14] * t37 - carried[15] * t39 - carried[16] * t41) / carried[25];
-      final double t44 = t43 * carried[9];
+      t4 = kept19 * kept15 + t17 * kept6 - t14 * kept8 + t15 * kept7;
+      t5 = kept17 * kept15 + t17 * kept7 + t13 * kept8 - t15 * kept6;
+      t6 = kept18 * kept15 + t17 * kept8 - t13 * kept7 + t14 * kept6;
+      final double t30 = kept22 * kept5;
+      final double t31 = kept20 * kept5;
+      final double t32 = kept21 * kept5;
+      final double t33 = kept22 * kept6 + kept20 * kept7 + kept21 * kept8;
+      final double t34 = t33 * kept9;
+      final double t35 = kept22 * kept3 + kept20 * kept2 + kept21 * kept - t33 * kept10;
+      final double t36 = kept22 * kept11 + t34 * kept3 + t31 * kept - t32 * kept2;
+      final double t37 = t36 / tKept;
+      final double t38 = kept20 * kept11 + t34 * kept2 - t30 * kept + t32 * kept3;
+      final double t39 = t38 / tKept;
+      final double t40 = kept21 * kept11 + t34 * kept + t30 * kept2 - t31 * kept3;
+      final double t41 = t40 / tKept;
+      final double t42 = (kept22 * kept12 + kept20 * kept13 + kept21 * kept14) * kept15
+          - t35 * kept5;
+      final double t43 = (t42 - kept6 * t37 - kept7 * t39 - kept8 * t41) / kept16;
+      final double t44 = t43 * camsEntryKept3;
       t7 = t37 + t44 + t44;
-      final double t45 = t43 * carried[8];
+      final double t45 = t43 * camsEntryKept2;
       t8 = t39 + t45 + t45;
-      final double t46 = t43 * carried[7];
+      final double t46 = t43 * camsEntryKept;
       t9 = t41 + t46 + t46;
-      t10 = carried[12] * carried[24] + t34 * carried[14] - t31 * carried[16] + t32 * carried[15];
-      t11 = carried[10] * carried[24] + t34 * carried[15] + t30 * carried[16] - t32 * carried[14];
-      t12 = carried[11] * carried[24] + t34 * carried[16] - t30 * carried[15] + t31 * carried[14];
+      t10 = kept22 * kept15 + t34 * kept6 - t31 * kept8 + t32 * kept7;
+      t11 = kept20 * kept15 + t34 * kept7 + t30 * kept8 - t32 * kept6;
+      t12 = kept21 * kept15 + t34 * kept8 - t30 * kept7 + t31 * kept6;
     }
     for (int j = 0; j < 2; j++) {
-      final double t47 = parameters[CAMS + (int) carried[26] * 11 + j + 7] + carried[27] * e[j]
+      final double t47 = parameters[CAMS + camera_iKept * 11 + j + 7] + kept23 * e[j]
           - feature[i * 2 + j];
-      reprojection[i * 2 + j] = carried[28] * t47;
+      reprojection[i * 2 + j] = w_iKept * t47;
     }
     values[slots[4][i]] = t1;
     values[slots[5][i]] = t2;

@@ -147,8 +147,11 @@ public final class Mixture implements Serializable {
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * N * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double sum2 = 0.0;
+    double sum3 = 0.0;
     for (int c = 0; c < k; c++) {
-      sum2 += Math.exp(parameters[ALPHA + c] - t2);
+      final double t3 = Math.exp(parameters[ALPHA + c] - t2);
+      sum2 += t3 < 1.0 ? 0.0 : t3;
+      sum3 += t3 < 1.0 ? t3 : 0.0;
     }
     double likelihood = 0.0;
     for (int i = 0; i < n; i++) {
@@ -157,31 +160,34 @@ public final class Mixture implements Serializable {
         for (int j = 0; j < d; j++) {
           v[j] = x[i * d + j] - parameters[muOffset + c * d + j];
         }
-        double sum3 = 0.0;
+        double sum4 = 0.0;
         for (int j = 0; j < d; j++) {
-          double sum4 = 0.0;
+          double sum5 = 0.0;
           for (int i2 = 0; i2 < j; i2++) {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-            sum4 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
+            sum5 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          final double t3 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
-              + sum4;
-          sum3 += t3 * t3;
+          final double t4 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
+              + sum5;
+          sum4 += t4 * t4;
         }
-        final double vector2_c = vector[c] - 0.5 * sum3;
+        final double vector2_c = vector[c] - 0.5 * sum4;
         vector2[c] = vector2_c;
         largest2 = Math.max(largest2, vector2_c);
       }
-      final double t4 = Double.isFinite(largest2) ? largest2 : 0.0;
-      double sum3 = 0.0;
+      final double t5 = Double.isFinite(largest2) ? largest2 : 0.0;
+      double sum4 = 0.0;
+      double sum5 = 0.0;
       for (int c = 0; c < k; c++) {
-        sum3 += Math.exp(vector2[c] - t4);
+        final double t6 = Math.exp(vector2[c] - t5);
+        sum4 += t6 < 1.0 ? 0.0 : t6;
+        sum5 += t6 < 1.0 ? t6 : 0.0;
       }
-      likelihood += t4 + Math.log(sum3);
+      likelihood += t5 + Math.log1p(sum4 - 1.0 + sum5);
     }
-    final double t5 = 0.9189385332046727 * ((double) n * d) - likelihood
-        + n * (t2 + Math.log(sum2));
-    return t5 + prior - k * C;
+    final double t7 = 0.9189385332046727 * ((double) n * d) - likelihood
+        + n * (t2 + Math.log1p(sum2 - 1.0 + sum3));
+    return t7 + prior - k * C;
   }
 
   /**
@@ -263,56 +269,62 @@ public final class Mixture implements Serializable {
       }
       final double t5 = Double.isFinite(largest2) ? largest2 : 0.0;
       double sum2 = 0.0;
+      double sum3 = 0.0;
       for (int c = 0; c < k; c++) {
         final double vector4_c = Math.exp(vector3[c] - t5);
         vector4[c] = vector4_c;
-        sum2 += vector4_c;
+        sum2 += vector4_c < 1.0 ? 0.0 : vector4_c;
+        sum3 += vector4_c < 1.0 ? vector4_c : 0.0;
       }
-      final double t6 = t5 + Math.log(sum2);
+      final double t6 = t5 + Math.log1p(sum2 - 1.0 + sum3);
       likelihood += t6;
       if (t6 != Double.NEGATIVE_INFINITY) {
+        final double t7 = sum2 + sum3;
         for (int c = 0; c < k; c++) {
-          final double t7 = vector4[c] / sum2;
-          gradient[ALPHA + c] -= t7;
+          final double t8 = vector4[c] / t7;
+          gradient[ALPHA + c] -= t8;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
             // forward sweep
-            final double t8 = x[i * d + j] - parameters[muOffset + c * d + j];
+            final double t9 = x[i * d + j] - parameters[muOffset + c * d + j];
             final double matrix_cj = matrix[c * d + j];
-            v[j] = t8;
+            v[j] = t9;
             // backward sweep
-            final double t9 = t7 * matrix2[c * d + j];
-            vBar[j] += t9 * matrix_cj;
-            gradient[qOffset + c * d + j] += t9 * t8 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t7;
+            final double t10 = t8 * matrix2[c * d + j];
+            vBar[j] += t10 * matrix_cj;
+            gradient[qOffset + c * d + j] += t10 * t9 * matrix_cj;
+            gradient[qOffset + c * d + j] -= t8;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              vBar[i2] += t9 * parameters[lOffset + c * lColumns + (int) k2 - 1];
+              vBar[i2] += t10 * parameters[lOffset + c * lColumns + (int) k2 - 1];
             }
           }
           for (int j = 0; j < d; j++) {
-            final double t10 = t7 * matrix2[c * d + j];
+            final double t11 = t8 * matrix2[c * d + j];
             gradient[muOffset + c * d + j] -= vBar[j];
             for (int i2 = 0; i2 < j; i2++) {
               final long k3 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              gradient[lOffset + c * lColumns + (int) k3 - 1] += t10 * v[i2];
+              gradient[lOffset + c * lColumns + (int) k3 - 1] += t11 * v[i2];
             }
           }
         }
       }
     }
     double sum2 = 0.0;
+    double sum3 = 0.0;
     for (int c = 0; c < k; c++) {
       final double vector5_c = Math.exp(parameters[ALPHA + c] - t4);
       vector5[c] = vector5_c;
-      sum2 += vector5_c;
+      sum2 += vector5_c < 1.0 ? 0.0 : vector5_c;
+      sum3 += vector5_c < 1.0 ? vector5_c : 0.0;
     }
-    final double t11 = t4 + Math.log(sum2);
-    final double t12 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t11 + prior;
-    final double value = t12 - k * C;
-    if (t11 != Double.NEGATIVE_INFINITY) {
+    final double t12 = t4 + Math.log1p(sum2 - 1.0 + sum3);
+    final double t13 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t12 + prior;
+    final double value = t13 - k * C;
+    if (t12 != Double.NEGATIVE_INFINITY) {
+      final double t14 = sum2 + sum3;
       for (int c = 0; c < k; c++) {
-        gradient[ALPHA + c] += n * (vector5[c] / sum2);
+        gradient[ALPHA + c] += n * (vector5[c] / t14);
       }
     }
     return value;
