@@ -26,7 +26,7 @@ public class WeightsTest {
 
   private static void refuses(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
