@@ -70,6 +70,9 @@ public final class Bundle implements Serializable {
   private transient double kept20;
   private transient double kept21;
   private transient double kept22;
+  private transient double w_iKept;
+  private transient int camera_iKept;
+  private transient double kept23;
   private transient int[] jacobianStarts;
   private transient int[] jacobianColumns;
   private transient double[] jacobianValues;
@@ -104,7 +107,7 @@ public final class Bundle implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 240;
+    return 264;
   }
 
   /**
@@ -731,6 +734,233 @@ public final class Bundle implements Serializable {
   }
 
   /**
+   * The residuals, and the entries, each at its position.
+   */
+  private void jacobianEntriesAndResiduals(int entries, double[] feature, int[] camera, int[] point,
+      double[] parameters, int[][] slots, double[] reprojection, double[] weight, double[] values) {
+    checkLength("feature[p, 2]", feature, 2L * p);
+    checkLength("camera[p]", camera, p);
+    checkLength("point[p]", point, p);
+    checkLength("parameters (cams[n, 11], points[m, 3], w[p])", parameters, parameterCount());
+    checkLength("reprojection[p, 2]", reprojection, 2L * p);
+    checkLength("weight[p]", weight, p);
+    checkLength("values[entries]", values, entries);
+    checkDistinct("reprojection", reprojection, "parameters", parameters);
+    checkDistinct("reprojection", reprojection, "feature", feature);
+    checkDistinct("weight", weight, "parameters", parameters);
+    checkDistinct("weight", weight, "feature", feature);
+    checkDistinct("weight", weight, "reprojection", reprojection);
+    checkDistinct("values", values, "parameters", parameters);
+    checkDistinct("values", values, "feature", feature);
+    checkDistinct("values", values, "reprojection", reprojection);
+    checkDistinct("values", values, "weight", weight);
+    checkRange("camera", camera, n);
+    checkRange("point", point, m);
+    for (int i = 0; i < p; i++) {
+      jacobianEntriesAndResidualsPart(feature, camera, point, parameters, slots, weight, values, i);
+      jacobianEntriesAndResidualsPart2(feature, parameters, slots, reprojection, values, i);
+    }
+  }
+
+  private void jacobianEntriesAndResidualsPart(double[] feature, int[] camera, int[] point,
+      double[] parameters, int[][] slots, double[] weight, double[] values, int i) {
+    w_iKept = parameters[wOffset + i];
+    camera_iKept = camera[i];
+    final int point_i = point[i];
+    kept = parameters[pointsOffset + point_i * 3] - parameters[CAMS + camera_iKept * 11 + 3];
+    kept2 = parameters[pointsOffset + point_i * 3 + 1] - parameters[CAMS + camera_iKept * 11 + 4];
+    kept3 = parameters[pointsOffset + point_i * 3 + 2] - parameters[CAMS + camera_iKept * 11 + 5];
+    camsEntryKept = parameters[CAMS + camera_iKept * 11];
+    camsEntryKept2 = parameters[CAMS + camera_iKept * 11 + 1];
+    camsEntryKept3 = parameters[CAMS + camera_iKept * 11 + 2];
+    kept4 = camsEntryKept * camsEntryKept + camsEntryKept2 * camsEntryKept2
+        + camsEntryKept3 * camsEntryKept3;
+    final double camsEntry = parameters[CAMS + camera_iKept * 11 + 6];
+    final double camsEntry2 = parameters[CAMS + camera_iKept * 11 + 9];
+    final double camsEntry3 = parameters[CAMS + camera_iKept * 11 + 10];
+    weight[i] = 1.0 - w_iKept * w_iKept;
+    values[slots[0][i]] = w_iKept;
+    values[slots[14][i]] = w_iKept;
+    values[slots[28][i]] = -(w_iKept + w_iKept);
+    double t1 = 0.0;
+    double t2 = 0.0;
+    double t3 = 0.0;
+    kept5 = 0.0;
+    kept6 = 0.0;
+    kept7 = 0.0;
+    kept8 = 0.0;
+    kept9 = 0.0;
+    kept10 = 0.0;
+    kept11 = 0.0;
+    tKept = 0.0;
+    kept12 = 0.0;
+    kept13 = 0.0;
+    kept14 = 0.0;
+    kept15 = 0.0;
+    kept16 = 0.0;
+    if (kept4 == 0.0) {
+      t1 = kept + (camsEntryKept2 * kept3 - camsEntryKept3 * kept2);
+      t2 = kept2 + (camsEntryKept3 * kept - camsEntryKept * kept3);
+      t3 = kept3 + (camsEntryKept * kept2 - camsEntryKept2 * kept);
+    } else {
+      tKept = Math.sqrt(kept4);
+      kept8 = camsEntryKept / tKept;
+      kept7 = camsEntryKept2 / tKept;
+      kept6 = camsEntryKept3 / tKept;
+      kept15 = Math.cos(tKept);
+      kept14 = kept7 * kept3 - kept6 * kept2;
+      kept13 = kept6 * kept - kept8 * kept3;
+      kept12 = kept8 * kept2 - kept7 * kept;
+      kept5 = Math.sin(tKept);
+      kept10 = kept8 * kept + kept7 * kept2 + kept6 * kept3;
+      kept9 = 1.0 - kept15;
+      kept11 = kept10 * kept9;
+      t1 = kept * kept15 + kept14 * kept5 + kept8 * kept11;
+      t2 = kept2 * kept15 + kept13 * kept5 + kept7 * kept11;
+      t3 = kept3 * kept15 + kept12 * kept5 + kept6 * kept11;
+      kept16 = 2.0 * tKept;
+    }
+    final double t4 = t1 / t3;
+    final double t5 = t2 / t3;
+    e[0] = t4;
+    e[1] = t5;
+    final double s = t4 * t4 + t5 * t5;
+    final double t6 = s * s;
+    final double t7 = camsEntry2 * s + 1.0 + camsEntry3 * t6;
+    kept23 = camsEntry * t7;
+    final double t8 = w_iKept * t4;
+    final double t9 = t8 * camsEntry;
+    final double t10 = w_iKept * kept23;
+    final double t11 = t9 * camsEntry3 * s;
+    final double t12 = t11 + t11 + t9 * camsEntry2;
+    final double t13 = t12 * t5;
+    final double t14 = t12 * t4;
+    kept17 = (t13 + t13) / t3;
+    kept18 = (t10 + t14 + t14) / t3;
+    kept19 = -t5 * kept17 - t4 * kept18;
+    final double t15 = w_iKept * t5;
+    final double t16 = t15 * camsEntry;
+    final double t17 = t16 * camsEntry3 * s;
+    final double t18 = t17 + t17 + t16 * camsEntry2;
+    final double t19 = t18 * t5;
+    final double t20 = t18 * t4;
+    kept20 = (t10 + t19 + t19) / t3;
+    kept21 = (t20 + t20) / t3;
+    kept22 = -t5 * kept20 - t4 * kept21;
+    values[slots[1][i]] = t9 * t6;
+    values[slots[2][i]] = t9 * s;
+    values[slots[3][i]] = t8 * t7;
+    values[slots[13][i]] = parameters[CAMS + camera_iKept * 11 + 7] + kept23 * t4 - feature[i * 2];
+    values[slots[15][i]] = t16 * t6;
+    values[slots[16][i]] = t16 * s;
+    values[slots[17][i]] = t15 * t7;
+    values[slots[27][i]] = parameters[CAMS + camera_iKept * 11 + 8] + kept23 * t5
+        - feature[i * 2 + 1];
+  }
+
+  private void jacobianEntriesAndResidualsPart2(double[] feature, double[] parameters,
+      int[][] slots, double[] reprojection, double[] values, int i) {
+    double t1 = 0.0;
+    double t2 = 0.0;
+    double t3 = 0.0;
+    double t4 = 0.0;
+    double t5 = 0.0;
+    double t6 = 0.0;
+    double t7 = 0.0;
+    double t8 = 0.0;
+    double t9 = 0.0;
+    double t10 = 0.0;
+    double t11 = 0.0;
+    double t12 = 0.0;
+    if (kept4 == 0.0) {
+      t1 = kept17 * kept - kept18 * kept2;
+      t2 = -kept19 * kept + kept18 * kept3;
+      t3 = kept19 * kept2 - kept17 * kept3;
+      t4 = kept19 - kept17 * camsEntryKept + kept18 * camsEntryKept2;
+      t5 = kept17 + kept19 * camsEntryKept - kept18 * camsEntryKept3;
+      t6 = kept18 - kept19 * camsEntryKept2 + kept17 * camsEntryKept3;
+      t7 = kept20 * kept - kept21 * kept2;
+      t8 = -kept22 * kept + kept21 * kept3;
+      t9 = kept22 * kept2 - kept20 * kept3;
+      t10 = kept22 - kept20 * camsEntryKept + kept21 * camsEntryKept2;
+      t11 = kept20 + kept22 * camsEntryKept - kept21 * camsEntryKept3;
+      t12 = kept21 - kept22 * camsEntryKept2 + kept20 * camsEntryKept3;
+    } else {
+      final double t13 = kept19 * kept5;
+      final double t14 = kept17 * kept5;
+      final double t15 = kept18 * kept5;
+      final double t16 = kept19 * kept6 + kept17 * kept7 + kept18 * kept8;
+      final double t17 = t16 * kept9;
+      final double t18 = kept19 * kept3 + kept17 * kept2 + kept18 * kept - t16 * kept10;
+      final double t19 = kept19 * kept11 + t17 * kept3 + t14 * kept - t15 * kept2;
+      final double t20 = t19 / tKept;
+      final double t21 = kept17 * kept11 + t17 * kept2 - t13 * kept + t15 * kept3;
+      final double t22 = t21 / tKept;
+      final double t23 = kept18 * kept11 + t17 * kept + t13 * kept2 - t14 * kept3;
+      final double t24 = t23 / tKept;
+      final double t25 = (kept19 * kept12 + kept17 * kept13 + kept18 * kept14) * kept15
+          - t18 * kept5;
+      final double t26 = (t25 - kept6 * t20 - kept7 * t22 - kept8 * t24) / kept16;
+      final double t27 = t26 * camsEntryKept3;
+      t1 = t20 + t27 + t27;
+      final double t28 = t26 * camsEntryKept2;
+      t2 = t22 + t28 + t28;
+      final double t29 = t26 * camsEntryKept;
+      t3 = t24 + t29 + t29;
+      t4 = kept19 * kept15 + t17 * kept6 - t14 * kept8 + t15 * kept7;
+      t5 = kept17 * kept15 + t17 * kept7 + t13 * kept8 - t15 * kept6;
+      t6 = kept18 * kept15 + t17 * kept8 - t13 * kept7 + t14 * kept6;
+      final double t30 = kept22 * kept5;
+      final double t31 = kept20 * kept5;
+      final double t32 = kept21 * kept5;
+      final double t33 = kept22 * kept6 + kept20 * kept7 + kept21 * kept8;
+      final double t34 = t33 * kept9;
+      final double t35 = kept22 * kept3 + kept20 * kept2 + kept21 * kept - t33 * kept10;
+      final double t36 = kept22 * kept11 + t34 * kept3 + t31 * kept - t32 * kept2;
+      final double t37 = t36 / tKept;
+      final double t38 = kept20 * kept11 + t34 * kept2 - t30 * kept + t32 * kept3;
+      final double t39 = t38 / tKept;
+      final double t40 = kept21 * kept11 + t34 * kept + t30 * kept2 - t31 * kept3;
+      final double t41 = t40 / tKept;
+      final double t42 = (kept22 * kept12 + kept20 * kept13 + kept21 * kept14) * kept15
+          - t35 * kept5;
+      final double t43 = (t42 - kept6 * t37 - kept7 * t39 - kept8 * t41) / kept16;
+      final double t44 = t43 * camsEntryKept3;
+      t7 = t37 + t44 + t44;
+      final double t45 = t43 * camsEntryKept2;
+      t8 = t39 + t45 + t45;
+      final double t46 = t43 * camsEntryKept;
+      t9 = t41 + t46 + t46;
+      t10 = kept22 * kept15 + t34 * kept6 - t31 * kept8 + t32 * kept7;
+      t11 = kept20 * kept15 + t34 * kept7 + t30 * kept8 - t32 * kept6;
+      t12 = kept21 * kept15 + t34 * kept8 - t30 * kept7 + t31 * kept6;
+    }
+    for (int j = 0; j < 2; j++) {
+      final double t47 = parameters[CAMS + camera_iKept * 11 + j + 7] + kept23 * e[j]
+          - feature[i * 2 + j];
+      reprojection[i * 2 + j] = w_iKept * t47;
+    }
+    values[slots[4][i]] = t1;
+    values[slots[5][i]] = t2;
+    values[slots[6][i]] = t3;
+    values[slots[7][i]] = -t4;
+    values[slots[8][i]] = t4;
+    values[slots[9][i]] = -t5;
+    values[slots[10][i]] = t5;
+    values[slots[11][i]] = -t6;
+    values[slots[12][i]] = t6;
+    values[slots[18][i]] = t7;
+    values[slots[19][i]] = t8;
+    values[slots[20][i]] = t9;
+    values[slots[21][i]] = -t10;
+    values[slots[22][i]] = t10;
+    values[slots[23][i]] = -t11;
+    values[slots[24][i]] = t11;
+    values[slots[25][i]] = -t12;
+    values[slots[26][i]] = t12;
+  }
+
+  /**
    * Finds the pattern of the jacobian:
    * which entries may be other than 0. It depends on sizes and integers, and has to be
    * found again when these change.
@@ -801,6 +1031,28 @@ public final class Bundle implements Serializable {
     }
     jacobianEntries(jacobianColumns.length, feature, camera, point, parameters, jacobianSlots,
         values);
+  }
+
+  /**
+   * The residuals, and along with them their Jacobian:
+   * The derivatives of reprojection, weight by cams, points, w: a row for each entry of the former.
+   *
+   * @param feature the data {@code feature[p, 2]}
+   * @param camera the data {@code camera[p]}
+   * @param point the data {@code point[p]}
+   * @param parameters the parameters, {@link #parameterCount()} of them
+   * @param reprojection overwritten with {@code reprojection[p, 2]}
+   * @param weight overwritten with {@code weight[p]}
+   * @param values overwritten with the entries, row by row, in each row by column
+   * @throws IllegalStateException if the pattern was not found
+   */
+  public void residualsAndJacobian(double[] feature, int[] camera, int[] point, double[] parameters,
+      double[] reprojection, double[] weight, double[] values) {
+    if (jacobianValues == null) {
+      throw new IllegalStateException("call jacobianPattern first");
+    }
+    jacobianEntriesAndResiduals(jacobianColumns.length, feature, camera, point, parameters,
+        jacobianSlots, reprojection, weight, values);
   }
 
   /**

@@ -4,6 +4,7 @@ package samples;
 import static java.util.Arrays.fill;
 
 import java.io.Serializable;
+import java.security.InvalidParameterException;
 
 /**
  * Logistic regression with a ridge: the mean over the samples, the risk, is what is minimised.
@@ -83,12 +84,14 @@ public final class Logistic implements Serializable {
    * @return the loss
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public double value(double[] x, int label, double ridge, double[] parameters) {
     checkLength("x[d]", x, d);
     checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     double sum = 0.0;
     double sum2 = 0.0;
@@ -112,6 +115,8 @@ public final class Logistic implements Serializable {
    * @return the loss
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public double valueAndGradient(double[] x, int label, double ridge, double[] parameters,
       double[] gradient) {
@@ -121,7 +126,7 @@ public final class Logistic implements Serializable {
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     // forward sweep
     double sum = 0.0;
@@ -155,6 +160,8 @@ public final class Logistic implements Serializable {
    *     is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public void outputs(double[] x, int label, double ridge, double[] parameters,
       double[] probability) {
@@ -164,7 +171,7 @@ public final class Logistic implements Serializable {
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     double sum = 0.0;
     for (int i = 0; i < d; i++) {
@@ -185,6 +192,8 @@ public final class Logistic implements Serializable {
    * @return the mean loss
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public double risk(int samples, double[] x, int[] label, double ridge, double[] parameters) {
     if (samples < 1) {
@@ -194,7 +203,7 @@ public final class Logistic implements Serializable {
     checkLength("label[samples]", label, samples);
     checkLength("parameters (weights[d], bias)", parameters, parameterCount());
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     double sum = 0.0;
     for (int i = 0; i < d; i++) {
@@ -227,6 +236,8 @@ public final class Logistic implements Serializable {
    * @return the mean loss
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public double riskGradient(int samples, double[] x, int[] label, double ridge,
       double[] parameters, double[] gradient) {
@@ -240,7 +251,7 @@ public final class Logistic implements Serializable {
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     final double t1 = 1.0 / samples;
     double sum = 0.0;
@@ -292,6 +303,8 @@ public final class Logistic implements Serializable {
    *     the label is 1.
    * @throws IllegalArgumentException if an array has not the length of its shape, or one
    *     that is written is also another argument; nothing is written then
+   * @throws InvalidParameterException if a requirement of the model does not hold; nothing is
+   *     written then
    */
   public void outputs(int samples, double[] x, int[] label, double ridge, double[] parameters,
       double[] probability) {
@@ -305,7 +318,7 @@ public final class Logistic implements Serializable {
     checkDistinct("probability", probability, "parameters", parameters);
     checkDistinct("probability", probability, "x", x);
     if (!(ridge >= 0.0)) {
-      throw new IllegalArgumentException("the ridge must not be negative");
+      throw new InvalidParameterException("the ridge must not be negative");
     }
     for (int sample = 0; sample < samples; sample++) {
       double sum = 0.0;

@@ -116,11 +116,11 @@ public final class Mixture implements Serializable {
     checkLength("x[n, d]", x, (long) n * d);
     checkLength("parameters (alpha[k], mu[k, d], q[k, d], l[k, d * (d - 1) div 2])", parameters,
         parameterCount());
-    final double t1 = d + 1.0;
-    final double t2 = 0.5 * (gamma * gamma);
+    final double N = d + 1.0;
+    final double t1 = 0.5 * (gamma * gamma);
     double sum = 0.0;
     for (int j = 0; j < d; j++) {
-      sum += lgamma(0.5 * (t1 - j));
+      sum += lgamma(0.5 * (N - j));
     }
     double prior = 0.0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -140,18 +140,18 @@ public final class Mixture implements Serializable {
         final double l_ci = parameters[lOffset + c * lColumns + i];
         sum4 += l_ci * l_ci;
       }
-      prior += t2 * (sum2 + sum4) - 0.0 * sum3;
+      prior += t1 * (sum2 + sum4) - 0.0 * sum3;
       vector[c] = alpha_c + sum3;
     }
-    final double t3 = Double.isFinite(largest) ? largest : 0.0;
+    final double t2 = Double.isFinite(largest) ? largest : 0.0;
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
-    final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
+    final double C = d * N * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double sum2 = 0.0;
     double sum3 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double t4 = Math.exp(parameters[ALPHA + c] - t3);
-      sum2 += t4 < 1.0 ? 0.0 : t4;
-      sum3 += t4 < 1.0 ? t4 : 0.0;
+      final double t3 = Math.exp(parameters[ALPHA + c] - t2);
+      sum2 += t3 < 1.0 ? 0.0 : t3;
+      sum3 += t3 < 1.0 ? t3 : 0.0;
     }
     double likelihood = 0.0;
     for (int i = 0; i < n; i++) {
@@ -167,27 +167,27 @@ public final class Mixture implements Serializable {
             final long k1 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
             sum5 += parameters[lOffset + c * lColumns + (int) k1 - 1] * v[i2];
           }
-          final double t5 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
+          final double t4 = matrix[c * d + j] * (x[i * d + j] - parameters[muOffset + c * d + j])
               + sum5;
-          sum4 += t5 * t5;
+          sum4 += t4 * t4;
         }
         final double vector2_c = vector[c] - 0.5 * sum4;
         vector2[c] = vector2_c;
         largest2 = Math.max(largest2, vector2_c);
       }
-      final double t6 = Double.isFinite(largest2) ? largest2 : 0.0;
+      final double t5 = Double.isFinite(largest2) ? largest2 : 0.0;
       double sum4 = 0.0;
       double sum5 = 0.0;
       for (int c = 0; c < k; c++) {
-        final double t7 = Math.exp(vector2[c] - t6);
-        sum4 += t7 < 1.0 ? 0.0 : t7;
-        sum5 += t7 < 1.0 ? t7 : 0.0;
+        final double t6 = Math.exp(vector2[c] - t5);
+        sum4 += t6 < 1.0 ? 0.0 : t6;
+        sum5 += t6 < 1.0 ? t6 : 0.0;
       }
-      likelihood += t6 + logOfSum(sum4, sum5);
+      likelihood += t5 + logOfSum(sum4, sum5);
     }
-    final double t8 = 0.9189385332046727 * ((double) n * d) - likelihood
-        + n * (t3 + logOfSum(sum2, sum3));
-    return t8 + prior - k * C;
+    final double t7 = 0.9189385332046727 * ((double) n * d) - likelihood
+        + n * (t2 + logOfSum(sum2, sum3));
+    return t7 + prior - k * C;
   }
 
   /**
@@ -208,12 +208,12 @@ public final class Mixture implements Serializable {
     checkLength("gradient", gradient, parameterCount());
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
-    final double t1 = d + 1.0;
-    final double t2 = gamma * gamma;
-    final double t3 = 0.5 * t2;
+    final double N = d + 1.0;
+    final double t1 = gamma * gamma;
+    final double t2 = 0.5 * t1;
     double sum = 0.0;
     for (int j = 0; j < d; j++) {
-      sum += lgamma(0.5 * (t1 - j));
+      sum += lgamma(0.5 * (N - j));
     }
     double prior = 0.0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -224,24 +224,24 @@ public final class Mixture implements Serializable {
       double sum3 = 0.0;
       for (int j = 0; j < d; j++) {
         final double q_cj = parameters[qOffset + c * d + j];
-        final double t4 = Math.exp(2.0 * q_cj);
-        sum2 += t4;
+        final double t3 = Math.exp(2.0 * q_cj);
+        sum2 += t3;
         sum3 += q_cj;
         matrix[c * d + j] = Math.exp(q_cj);
-        gradient[qOffset + c * d + j] = t2 * t4;
+        gradient[qOffset + c * d + j] = t1 * t3;
       }
       double sum4 = 0.0;
       for (int i = 0; i < lColumns; i++) {
         final double l_ci = parameters[lOffset + c * lColumns + i];
         sum4 += l_ci * l_ci;
-        gradient[lOffset + c * lColumns + i] = t2 * l_ci;
+        gradient[lOffset + c * lColumns + i] = t1 * l_ci;
       }
-      prior += t3 * (sum2 + sum4) - 0.0 * sum3;
+      prior += t2 * (sum2 + sum4) - 0.0 * sum3;
       vector[c] = alpha_c + sum3;
     }
-    final double t5 = Double.isFinite(largest) ? largest : 0.0;
+    final double t4 = Double.isFinite(largest) ? largest : 0.0;
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
-    final double C = d * t1 * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
+    final double C = d * N * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double likelihood = 0.0;
     fill(gradient, ALPHA, ALPHA + k, 0.0);
     fill(gradient, muOffset, muOffset + k * d, 0.0);
@@ -267,44 +267,44 @@ public final class Mixture implements Serializable {
         vector3[c] = vector3_c;
         largest2 = Math.max(largest2, vector3_c);
       }
-      final double t6 = Double.isFinite(largest2) ? largest2 : 0.0;
+      final double t5 = Double.isFinite(largest2) ? largest2 : 0.0;
       double sum2 = 0.0;
       double sum3 = 0.0;
       for (int c = 0; c < k; c++) {
-        final double vector4_c = Math.exp(vector3[c] - t6);
+        final double vector4_c = Math.exp(vector3[c] - t5);
         vector4[c] = vector4_c;
         sum2 += vector4_c < 1.0 ? 0.0 : vector4_c;
         sum3 += vector4_c < 1.0 ? vector4_c : 0.0;
       }
-      final double t7 = t6 + logOfSum(sum2, sum3);
-      likelihood += t7;
-      if (t7 != Double.NEGATIVE_INFINITY) {
-        final double t8 = sum2 + sum3;
+      final double t6 = t5 + logOfSum(sum2, sum3);
+      likelihood += t6;
+      if (t6 != Double.NEGATIVE_INFINITY) {
+        final double t7 = sum2 + sum3;
         for (int c = 0; c < k; c++) {
-          final double t9 = vector4[c] / t8;
-          gradient[ALPHA + c] -= t9;
+          final double t8 = vector4[c] / t7;
+          gradient[ALPHA + c] -= t8;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
             // forward sweep
-            final double t10 = x[i * d + j] - parameters[muOffset + c * d + j];
+            final double t9 = x[i * d + j] - parameters[muOffset + c * d + j];
             final double matrix_cj = matrix[c * d + j];
-            v[j] = t10;
+            v[j] = t9;
             // backward sweep
-            final double t11 = t9 * matrix2[c * d + j];
-            vBar[j] += t11 * matrix_cj;
-            gradient[qOffset + c * d + j] += t11 * t10 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t9;
+            final double t10 = t8 * matrix2[c * d + j];
+            vBar[j] += t10 * matrix_cj;
+            gradient[qOffset + c * d + j] += t10 * t9 * matrix_cj;
+            gradient[qOffset + c * d + j] -= t8;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              vBar[i2] += t11 * parameters[lOffset + c * lColumns + (int) k2 - 1];
+              vBar[i2] += t10 * parameters[lOffset + c * lColumns + (int) k2 - 1];
             }
           }
           for (int j = 0; j < d; j++) {
-            final double t12 = t9 * matrix2[c * d + j];
+            final double t11 = t8 * matrix2[c * d + j];
             gradient[muOffset + c * d + j] -= vBar[j];
             for (int i2 = 0; i2 < j; i2++) {
               final long k3 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
-              gradient[lOffset + c * lColumns + (int) k3 - 1] += t12 * v[i2];
+              gradient[lOffset + c * lColumns + (int) k3 - 1] += t11 * v[i2];
             }
           }
         }
@@ -313,18 +313,18 @@ public final class Mixture implements Serializable {
     double sum2 = 0.0;
     double sum3 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double vector5_c = Math.exp(parameters[ALPHA + c] - t5);
+      final double vector5_c = Math.exp(parameters[ALPHA + c] - t4);
       vector5[c] = vector5_c;
       sum2 += vector5_c < 1.0 ? 0.0 : vector5_c;
       sum3 += vector5_c < 1.0 ? vector5_c : 0.0;
     }
-    final double t13 = t5 + logOfSum(sum2, sum3);
-    final double t14 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t13 + prior;
-    final double value = t14 - k * C;
-    if (t13 != Double.NEGATIVE_INFINITY) {
-      final double t15 = sum2 + sum3;
+    final double t12 = t4 + logOfSum(sum2, sum3);
+    final double t13 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t12 + prior;
+    final double value = t13 - k * C;
+    if (t12 != Double.NEGATIVE_INFINITY) {
+      final double t14 = sum2 + sum3;
       for (int c = 0; c < k; c++) {
-        gradient[ALPHA + c] += n * (vector5[c] / t15);
+        gradient[ALPHA + c] += n * (vector5[c] / t14);
       }
     }
     return value;

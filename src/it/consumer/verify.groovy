@@ -19,6 +19,12 @@ assert generate.waitFor() == 0
 assert new File(output, "org/example/Toy.java").bytes ==
   new File(basedir, "target/generated-sources/gradc/org/example/Toy.java").bytes
 
+// With gradc as a dependency a program compiles models, and knows the names of its interfaces.
+def path = new File(basedir, "target/classes").path + File.pathSeparator + jar.path
+def sizes = [java, "-cp", path, "org.example.Sizes"].execute()
+assert sizes.text.trim() == "3.0 [-6.0, -6.0]"
+assert sizes.waitFor() == 0
+
 // Jars that depend on nothing but the sources: one time for all, entries in order, no paths.
 def own = new File(jar.parent, jar.name.replace("-all", ""))
 def declared = new java.text.SimpleDateFormat("yyyy-MM-dd HH:mm:ss").parse("2026-01-01 00:00:00").time

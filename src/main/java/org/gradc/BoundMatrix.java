@@ -69,6 +69,17 @@ public final class BoundMatrix {
     evaluator.entries(number, reals, integers, parameters, values);
   }
 
+  /**
+   * Overwrites the values with the entries, and the arrays with the residuals in declared order, as
+   * least squares want them: what both need is computed once.
+   *
+   * @throws UnsupportedOperationException if this is not the Jacobian of all residuals, and of
+   *     nothing else
+   */
+  public void entriesAndResiduals(double[] parameters, double[] values, double[]... residuals) {
+    evaluator.residualsAndEntries(number, reals, integers, parameters, residuals, values);
+  }
+
   /** Overwrites the array with the whole matrix, flat and row-major. */
   public void dense(double[] parameters, double[] matrix) {
     evaluator.dense(number, reals, integers, parameters, matrix);

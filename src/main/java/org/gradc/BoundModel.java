@@ -13,8 +13,10 @@ import java.util.OptionalInt;
  * by a call, and an object is for one thread at a time: {@link #copy()} makes one for another.
  *
  * <p>An array of another length, null, or one that is written and also given for something else, is
- * an {@link IllegalArgumentException} that names it, and nothing is written. A method that the
- * model has no use for throws {@link UnsupportedOperationException}.
+ * an {@link IllegalArgumentException} that names it, and nothing is written. Where a {@code
+ * require} of the model does not hold it is a {@link java.security.InvalidParameterException},
+ * which nothing else throws. A method that the model has no use for throws {@link
+ * UnsupportedOperationException}.
  */
 public final class BoundModel {
   private final Evaluator evaluator;

@@ -21,6 +21,7 @@ import org.gradc.source.Letters;
  *     model says
  * @param weighted whether samples may have weights
  * @param math where the class takes its functions from
+ * @param interfaceName the interface that generated classes share, with its package, or empty
  * @param cached whether a model that was compiled lately from the same text is given again
  */
 public record CompilerOptions(
@@ -30,6 +31,7 @@ public record CompilerOptions(
     Optional<List<String>> derive,
     boolean weighted,
     MathLibrary math,
+    String interfaceName,
     boolean cached) {
   /** Copies its collections. */
   public CompilerOptions {
@@ -40,7 +42,7 @@ public record CompilerOptions(
   /** What holds where no option says otherwise. */
   public static CompilerOptions defaults() {
     return new CompilerOptions(
-        "", "", Map.of(), Optional.empty(), false, MathLibrary.DEFAULT, true);
+        "", "", Map.of(), Optional.empty(), false, MathLibrary.DEFAULT, "", true);
   }
 
   /**
@@ -56,7 +58,8 @@ public record CompilerOptions(
       throw new IllegalArgumentException(
           "'" + name + "' cannot be the package: Java keeps packages of this name for itself");
     }
-    return new CompilerOptions(name, className, sizes, derive, weighted, math, cached);
+    return new CompilerOptions(
+        name, className, sizes, derive, weighted, math, interfaceName, cached);
   }
 
   /**
@@ -70,19 +73,22 @@ public record CompilerOptions(
         || !Letters.basic(name).equals(name)) {
       throw new IllegalArgumentException("'" + name + "' is not the name of a class");
     }
-    return new CompilerOptions(packageName, name, sizes, derive, weighted, math, cached);
+    return new CompilerOptions(
+        packageName, name, sizes, derive, weighted, math, interfaceName, cached);
   }
 
   /** Fixes a size, open or declared with a value: it becomes a literal. */
   public CompilerOptions withSize(String name, long... values) {
     Map<String, List<Long>> changed = new LinkedHashMap<>(sizes);
     changed.put(name, LongStream.of(values).boxed().toList());
-    return new CompilerOptions(packageName, className, changed, derive, weighted, math, cached);
+    return new CompilerOptions(
+        packageName, className, changed, derive, weighted, math, interfaceName, cached);
   }
 
   /** Fixes these sizes and no others. */
   public CompilerOptions withSizes(Map<String, List<Long>> all) {
-    return new CompilerOptions(packageName, className, all, derive, weighted, math, cached);
+    return new CompilerOptions(
+        packageName, className, all, derive, weighted, math, interfaceName, cached);
   }
 
   /**
@@ -91,7 +97,8 @@ public record CompilerOptions(
    */
   public CompilerOptions withDerive(String... entries) {
     Optional<List<String>> changed = Optional.of(List.of(entries));
-    return new CompilerOptions(packageName, className, sizes, changed, weighted, math, cached);
+    return new CompilerOptions(
+        packageName, className, sizes, changed, weighted, math, interfaceName, cached);
   }
 
   /**
@@ -100,16 +107,36 @@ public record CompilerOptions(
    * long again. An interface of the user's gets it by a parameter {@code weights}.
    */
   public CompilerOptions withWeights() {
-    return new CompilerOptions(packageName, className, sizes, derive, true, math, cached);
+    return new CompilerOptions(
+        packageName, className, sizes, derive, true, math, interfaceName, cached);
   }
 
   /** Chooses where the class takes its functions from: as fast as may be, or the same anywhere. */
   public CompilerOptions withMath(MathLibrary library) {
-    return new CompilerOptions(packageName, className, sizes, derive, weighted, library, cached);
+    return new CompilerOptions(
+        packageName, className, sizes, derive, weighted, library, interfaceName, cached);
+  }
+
+  /**
+   * Lets the classes that {@link Gradc#generate} makes share an interface, which {@link
+   * Gradc#sharedInterface} is the text of: a loss of parameters alone, as which a class gives
+   * itself once inputs and data are told.
+   *
+   * @param name with its package
+   * @throws IllegalArgumentException if it is not a package and the name of a class in it, nor
+   *     empty
+   */
+  public CompilerOptions withInterface(String name) {
+    if (!name.isEmpty() && !JavaNames.isFullClass(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is not the name of an interface with its package");
+    }
+    return new CompilerOptions(packageName, className, sizes, derive, weighted, math, name, cached);
   }
 
   /** Compiles anew, whatever was compiled before; the result is not kept for others either. */
   public CompilerOptions withoutCache() {
-    return new CompilerOptions(packageName, className, sizes, derive, weighted, math, false);
+    return new CompilerOptions(
+        packageName, className, sizes, derive, weighted, math, interfaceName, false);
   }
 }

@@ -9,7 +9,9 @@ package org.gradc;
  * <p>An array that has not the length of its shape, is null, or is written and also another
  * argument, is an {@link IllegalArgumentException} that names it, and nothing is written. Where a
  * model computes a subscript from values, one out of range is an {@link IndexOutOfBoundsException}
- * when it is met: results may be half written then.
+ * when it is met: results may be half written then. Where a {@code require} of the model does not
+ * hold it is a {@link java.security.InvalidParameterException}, an {@link IllegalArgumentException}
+ * that nothing else throws; nothing is written then.
  */
 public interface Evaluator {
   /** Another evaluator of the same sizes, with a workspace of its own, for another thread. */
@@ -134,6 +136,20 @@ public interface Evaluator {
   /** Overwrites the values with the entries of a matrix, row by row, in each row by column. */
   default void entries(
       int which, double[][] reals, int[][] integers, double[] parameters, double[] values) {
+    throw new UnsupportedOperationException("the model was not compiled with that matrix");
+  }
+
+  /**
+   * Overwrites the results with the residuals, in declared order, and the values with the entries
+   * of their Jacobian: what both need is computed once.
+   */
+  default void residualsAndEntries(
+      int which,
+      double[][] reals,
+      int[][] integers,
+      double[] parameters,
+      double[][] results,
+      double[] values) {
     throw new UnsupportedOperationException("the model was not compiled with that matrix");
   }
 

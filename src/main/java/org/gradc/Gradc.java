@@ -9,6 +9,7 @@ import org.gradc.compile.ClassIdentity;
 import org.gradc.compile.Compilation;
 import org.gradc.compile.Directives;
 import org.gradc.emit.Face;
+import org.gradc.emit.SharedInterface;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.ModelException;
@@ -104,7 +105,7 @@ public final class Gradc {
     Diagnostics diagnostics = new Diagnostics();
     ClassIdentity identity =
         new ClassIdentity(
-            options.packageName(), options.className(), Faces.of(type), type.getClassLoader());
+            options.packageName(), options.className(), Faces.of(type), type.getClassLoader(), "");
     Directives directives = directives(options, identity);
     Compilation compilation = Compilation.of(source, directives, diagnostics);
     return new Implementation<>(
@@ -116,9 +117,19 @@ public final class Gradc {
    */
   public static Generated generate(Source source, CompilerOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Compilation compilation = Compilation.of(source, directives(options, Face.NONE), diagnostics);
+    Compilation compilation = Compilation.of(source, ofBuild(options), diagnostics);
     return new Generated(
         compilation.plan().className(), compilation.javaSource(), diagnostics.all());
+  }
+
+  /**
+   * The source of the interface that generated classes share; see {@link
+   * CompilerOptions#withInterface}.
+   *
+   * @param name with its package
+   */
+  public static String sharedInterface(String name) {
+    return SharedInterface.source(name, Compilation.VERSION);
   }
 
   /**
@@ -132,7 +143,13 @@ public final class Gradc {
 
   /** One step of the compilation as text. */
   public static String show(Source source, Stage stage, CompilerOptions options) {
-    return StageText.of(source, stage, directives(options, Face.NONE));
+    return StageText.of(source, stage, ofBuild(options));
+  }
+
+  private static Directives ofBuild(CompilerOptions options) {
+    ClassIdentity identity =
+        new ClassIdentity(options.packageName(), options.className(), Face.NONE);
+    return directives(options, identity.sharing(options.interfaceName()));
   }
 
   private static Directives directives(CompilerOptions options, Face face) {

@@ -25,9 +25,7 @@ public class WeightsTest {
   }
 
   private static void refuses(String message, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   @Test

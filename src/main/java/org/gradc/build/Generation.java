@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gradc.Gradc;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.ModelException;
@@ -69,6 +70,7 @@ public final class Generation {
       file(path);
     }
     refuseUnknownSizes();
+    addInterface();
     boolean failed =
         diagnostics.hasErrors() || request.warningsAreErrors() && !diagnostics.all().isEmpty();
     if (failed) {
@@ -88,6 +90,20 @@ public final class Generation {
             .map(request.output()::resolve)
             .toList();
     return new GenerationResult(classes, written, deleted, diagnostics.all(), false);
+  }
+
+  /** The interface that the classes share is made of the settings alone. */
+  private void addInterface() {
+    String name = request.options().interfaceName();
+    if (name.isEmpty() || entries.values().stream().allMatch(entry -> entry.output().isEmpty())) {
+      return;
+    }
+    byte[] content = encoded(Gradc.sharedInterface(name), request.encoding());
+    String output = name.replace('.', '/') + ".java";
+    compiled.put(output, content);
+    entries.put(
+        "interface " + name,
+        new Memory.Entry("", List.of(), List.of(), output, Digest.of(content)));
   }
 
   private void file(String path) {

@@ -60,6 +60,14 @@ final class GenerateCommand implements Callable<Integer> {
   private String packageName;
 
   @Option(
+      names = "--interface",
+      paramLabel = "NAME",
+      description =
+          "Generate this interface, named with its package, beside the classes: each with a "
+              + "gradient is one once its inputs and data are told, so that one adapter serves all.")
+  private String interfaceName;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       required = true,
@@ -116,11 +124,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (compileOptions.hasRoot()) {
       throw new UserMistake("--root is for single models: paths of imports begin at " + root);
     }
-    CompilerOptions options =
-        compileOptions
-            .compilerOptions()
-            .withPackage(packageName == null ? "" : packageName)
-            .withoutCache();
+    CompilerOptions options = options().withoutCache();
     try {
       GenerationResult result =
           Generation.run(
@@ -144,13 +148,30 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
+  private CompilerOptions options() {
+    String shared = interfaceName == null ? "" : interfaceName;
+    try {
+      return compileOptions
+          .compilerOptions()
+          .withPackage(packageName == null ? "" : packageName)
+          .withInterface(shared);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake("--interface: " + e.getMessage());
+    }
+  }
+
   /** The classes by their paths below the folder. */
   private Map<String, byte[]> compileAll() {
     String name = packageName == null ? "" : packageName;
-    CompilerOptions options = compileOptions.compilerOptions().withPackage(name);
+    CompilerOptions options = options();
     String target = name.isEmpty() ? "" : name.replace('.', '/') + "/";
     Map<String, byte[]> files = new LinkedHashMap<>();
     Map<String, Path> origins = new LinkedHashMap<>();
+    if (!options.interfaceName().isEmpty()) {
+      String java = Gradc.sharedInterface(options.interfaceName());
+      String path = options.interfaceName().replace('.', '/') + ".java";
+      files.put(path, java.getBytes(StandardCharsets.UTF_8));
+    }
     for (Path modelFile : modelFiles) {
       try {
         Gradc.Generated model = models.generate(compileOptions.read(modelFile), options);

@@ -76,7 +76,8 @@ final class ClassPlanner {
         products,
         matrices,
         planner.slots,
-        identity.face());
+        identity.face(),
+        "");
   }
 
   private MethodPlan method(Task task) {
@@ -146,11 +147,17 @@ final class ClassPlanner {
     MethodPlan.Parts parts = new MethodPlan.Parts(List.of(), List.of());
     List<Symbol> by = matrix.derivative().by();
     Graph graph = matrix.program().graph();
+    Matrix.Together both = matrix.together();
+    MethodPlan together = both == null ? null : method(both.product()).within(parts);
     return new MatrixPlan.ByColumns(
         matrix.derivative().method(),
         matrix.documentation(),
         method(columns.reach()).within(parts),
         method(columns.product()).within(parts),
+        together,
+        together == null
+            ? List.of()
+            : together.results().subList(columns.blocks().size(), together.results().size()),
         SparseForm.length(graph, columns.blocks()),
         SparseForm.length(graph, by.stream().map(Node::shape).toList()),
         columns.blocks(),
@@ -179,36 +186,54 @@ final class ClassPlanner {
             ofData(matrix.checks()),
             List.of(),
             new MethodPlan.Parts(List.of(), found));
-    List<Target> values = new ArrayList<>();
-    List<ArrayVariable> entries = List.of(fill("values", form.values(), values));
-    matrix.checks().stream()
-        .filter(check -> !check.early())
-        .forEach(check -> values.add(new Looked(check.node(matrix.program().graph()))));
+    MethodPlan.Parts parts = new MethodPlan.Parts(List.of(form.entries()), given);
     MethodPlan compute =
-        hidden(
-            name + "Entries",
-            "The entries, each at its position.",
-            matrix.program(),
-            schedule(
-                name + "Entries",
-                matrix.program(),
-                matrix.names(),
-                values,
-                matrix.checks(),
-                form.guarantees()),
-            matrix.checks(),
-            entries,
-            new MethodPlan.Parts(List.of(form.entries()), given));
+        entries(
+            matrix, form, List.of(), name + "Entries", "The entries, each at its position.", parts);
+    Matrix.Together both = matrix.together();
+    MethodPlan together =
+        both == null
+            ? null
+            : entries(
+                matrix,
+                both.form(),
+                both.values(),
+                name + "EntriesAndResiduals",
+                "The residuals, and the entries, each at its position.",
+                parts);
     List<List<Node>> families = form.rows().stream().map(Node::shape).toList();
     return new MatrixPlan.ByRows(
         name,
         matrix.documentation(),
         find,
         compute,
+        together,
+        together == null ? List.of() : together.results().subList(0, together.results().size() - 1),
         form.rowCount(),
         form.columnCount(),
         families,
         form.offsetValues().stream().map(Node::shape).toList());
+  }
+
+  /** The method for the entries of a matrix by rows, which come after other results. */
+  private MethodPlan entries(
+      Matrix matrix,
+      SparseForm form,
+      List<Quantity> others,
+      String method,
+      String documentation,
+      MethodPlan.Parts parts) {
+    List<Target> targets = new ArrayList<>();
+    List<ArrayVariable> filled = new ArrayList<>();
+    others.forEach(other -> filled.add(fill(other.name(), other.value(), targets)));
+    filled.add(fill("values", form.values(), targets));
+    matrix.checks().stream()
+        .filter(check -> !check.early())
+        .forEach(check -> targets.add(new Looked(check.node(matrix.program().graph()))));
+    LoopProgram code =
+        schedule(
+            method, matrix.program(), matrix.names(), targets, matrix.checks(), form.guarantees());
+    return hidden(method, documentation, matrix.program(), code, matrix.checks(), filled, parts);
   }
 
   private static List<ArrayVariable> fillAll(String name, List<Node> values, List<Target> targets) {

@@ -42,6 +42,7 @@ public record Compilation(
     ModelSyntax syntax = read(source, diagnostics);
     Program program = check(syntax, directives, diagnostics);
     JavaLimits.checkName(syntax, identity.nameFor(program.name()), diagnostics);
+    JavaLimits.checkShared(syntax, identity, program.name(), diagnostics);
     JavaLimits.checkArguments(syntax, program, diagnostics);
     JavaLimits.checkArrays(syntax, program, diagnostics);
     diagnostics.throwIfErrors();
@@ -60,9 +61,16 @@ public record Compilation(
       String java = ClassWriter.write(plan, directives.math(), VERSION);
       CompiledClass compiled = compile(fullName, java, identity.loader(), syntax, diagnostics);
       if (limits.fit(plan, compiled)) {
-        return new Compilation(syntax, variants, plan, java, compiled);
+        String own = identity.shared().isEmpty() ? java : sharing(plan, directives);
+        return new Compilation(syntax, variants, plan, own, compiled);
       }
     }
+  }
+
+  /** The class with the interface that it shares, which is not there yet to compile it with. */
+  private static String sharing(ClassPlan plan, Directives directives) {
+    ClassPlan sharing = plan.sharing(directives.identity().shared());
+    return ClassWriter.write(sharing, directives.math(), VERSION);
   }
 
   /**

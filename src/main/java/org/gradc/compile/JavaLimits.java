@@ -38,6 +38,17 @@ final class JavaLimits {
     }
   }
 
+  /** Reports a model whose class would have the name of the interface that it shares. */
+  static void checkShared(
+      ModelSyntax syntax, ClassIdentity identity, String modelName, Diagnostics diagnostics) {
+    String fullName = identity.fullNameFor(modelName);
+    if (identity.shared().equals(fullName)) {
+      Span span = syntax.name().map(Name::span).orElseGet(() -> syntax.items().get(0).span());
+      String file = fullName.replace('.', '/') + ".java";
+      diagnostics.report(Mistake.SAME_CLASS, span, file, "the option for a shared interface");
+    }
+  }
+
   /** Reports scalars and results that do not fit in the arguments of a method. */
   static void checkArguments(ModelSyntax syntax, Program program, Diagnostics diagnostics) {
     int given = places(program.inputs()) + places(program.data());
@@ -65,6 +76,11 @@ final class JavaLimits {
       }
     }
     diagnostics.throwIfErrors();
+  }
+
+  /** Whether a method that takes inputs and data may take so many arrays more. */
+  static boolean hasPlaces(Program program, int arrays) {
+    return places(program.inputs()) + places(program.data()) + arrays <= PLACES;
   }
 
   private static int places(List<Symbol> symbols) {

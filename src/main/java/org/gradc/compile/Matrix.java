@@ -38,6 +38,7 @@ import org.gradc.optimize.SparseForm;
  * @param names what nodes are called
  * @param form the matrix by rows, or null
  * @param columns the matrix by columns, or null
+ * @param together the entries along with the values that are differentiated, or null
  * @param checks what has to hold for the values that are differentiated to be defined
  * @param instead the matrix by columns, for one by rows that turns out to cost more
  */
@@ -47,6 +48,7 @@ record Matrix(
     Map<Node, String> names,
     SparseForm form,
     Columns columns,
+    Together together,
     List<Check> checks,
     Supplier<Optional<Matrix>> instead) {
   /** So many rows are swept one by one whatever stands between. */
@@ -69,6 +71,16 @@ record Matrix(
    * @param blocks the shapes of the arrays
    */
   record Columns(Task reach, Task product, List<List<Node>> blocks) {}
+
+  /**
+   * The residuals along with their Jacobian, as least squares want them: what both need is computed
+   * once.
+   *
+   * @param values the residuals
+   * @param form the matrix by rows, or null
+   * @param product the product with a direction and the residuals, for the first column, or null
+   */
+  record Together(List<Quantity> values, SparseForm form, Task product) {}
 
   /** The matrix of a derivative of the model. */
   static Matrix of(Stages model, Derivative derivative, boolean verify) {
@@ -99,6 +111,15 @@ record Matrix(
 
     private boolean isHessian() {
       return derivative.what() == Derivative.What.HESSIAN;
+    }
+
+    /** Whether it is the Jacobian of all residuals, which go along in the arguments of a method. */
+    private boolean isOfResiduals() {
+      List<String> all = program.residuals().stream().map(Quantity::name).toList();
+      return !isHessian()
+          && !all.isEmpty()
+          && derivative.of().equals(all)
+          && JavaLimits.hasPlaces(program, 2 * all.size());
     }
 
     private boolean isOfParams() {
@@ -137,9 +158,13 @@ record Matrix(
       List<Pass> passes = new ArrayList<>(Passes.sharing(found.arrays()));
       passes.addAll(Passes.LOWERING);
       SparseForm lowered = form.with(Pass.run(passes, graph(), roots, names, verify));
+      Together together =
+          isOfResiduals()
+              ? together(form, program.residuals(), passes, graph(), names, verify)
+              : null;
       Supplier<Optional<Matrix>> instead =
           mayBeByColumns && isHessian() ? this::byColumns : Optional::empty;
-      return new Matrix(derivative, program, names, lowered, null, checks, instead);
+      return new Matrix(derivative, program, names, lowered, null, together, checks, instead);
     }
 
     /** What the columns are the tangents of: the gradient, or the values themselves. */
@@ -154,7 +179,8 @@ record Matrix(
       List<Node> differentiated = differentiated();
       return ReachSweep.isKnown(graph(), differentiated)
           ? Optional.of(
-              Matrix.byColumns(program, derivative, values, differentiated, checks, verify))
+              Matrix.byColumns(
+                  program, derivative, values, differentiated, isOfResiduals(), checks, verify))
           : Optional.empty();
     }
   }
@@ -204,6 +230,7 @@ record Matrix(
       Derivative derivative,
       List<Node> values,
       List<Node> differentiated,
+      boolean residuals,
       List<Check> checks,
       boolean verify) {
     Graph graph = program.graph();
@@ -237,7 +264,34 @@ record Matrix(
     }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
     Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
-    return new Matrix(derivative, program, names, null, columns, checks, Optional::empty);
+    Together together = residuals ? together(product, program.residuals(), verify) : null;
+    return new Matrix(derivative, program, names, null, columns, together, checks, Optional::empty);
+  }
+
+  /** The values go through the passes with the entries, so that they share what can be shared. */
+  private static Together together(
+      SparseForm form,
+      List<Quantity> values,
+      List<Pass> passes,
+      Graph graph,
+      Map<Node, String> names,
+      boolean verify) {
+    List<Node> roots = new ArrayList<>(form.nodes());
+    int entries = roots.size();
+    values.forEach(value -> roots.add(value.value()));
+    List<Node> now = Pass.run(passes, graph, roots, names, verify);
+    List<Quantity> lowered = new ArrayList<>();
+    for (int k = 0; k < values.size(); k++) {
+      lowered.add(new Quantity(values.get(k).name(), "", now.get(entries + k)));
+    }
+    return new Together(lowered, form.with(now.subList(0, entries)), null);
+  }
+
+  private static Together together(Task product, List<Quantity> values, boolean verify) {
+    List<Quantity> results = new ArrayList<>(product.results());
+    results.addAll(values);
+    Task both = product.named(product.name() + "AndResiduals").filling(results);
+    return new Together(values, null, Lowering.of(both, verify));
   }
 
   private static List<Quantity> blocks(List<Node> values) {

@@ -217,7 +217,7 @@ public record Stages(
     }
     List<Program.Requirement> requirements = new ArrayList<>();
     for (Program.Requirement old : program.requirements()) {
-      requirements.add(new Program.Requirement(values.get(next++), old.text()));
+      requirements.add(old.with(values.get(next++)));
     }
     Node loss = program.loss() == null ? null : values.get(next);
     return program.withValues(outputs, residuals, requirements, loss, names);

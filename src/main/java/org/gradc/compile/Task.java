@@ -54,6 +54,21 @@ record Task(
         List.of());
   }
 
+  Task named(String other) {
+    return new Task(
+        other,
+        documentation,
+        program,
+        names,
+        returned,
+        results,
+        vector,
+        written,
+        directions,
+        batch,
+        checks);
+  }
+
   Task returning(Node value) {
     return new Task(
         name,

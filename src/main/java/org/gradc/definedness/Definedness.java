@@ -57,9 +57,7 @@ public final class Definedness {
     List<Quantity> outputs = program.outputs().stream().map(this::total).toList();
     List<Quantity> residuals = program.residuals().stream().map(this::total).toList();
     List<Requirement> requirements =
-        program.requirements().stream()
-            .map(r -> new Requirement(total.rewrite(r.condition()), r.text()))
-            .toList();
+        program.requirements().stream().map(r -> r.with(total.rewrite(r.condition()))).toList();
     Node loss = program.loss() == null ? null : total.rewrite(program.loss());
     program
         .names()

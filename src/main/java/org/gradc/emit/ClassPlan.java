@@ -16,6 +16,7 @@ import org.gradc.graph.Program;
  * @param matrices the matrices of derivatives
  * @param slots how many scalars are passed between methods
  * @param face the interface that it implements, if any
+ * @param shared the generated interface that it shares with others, with its package, or empty
  */
 public record ClassPlan(
     Program program,
@@ -26,7 +27,22 @@ public record ClassPlan(
     List<MethodPlan> products,
     List<MatrixPlan> matrices,
     int slots,
-    Face face) {
+    Face face,
+    String shared) {
+  /** The same; the class shares a generated interface with others. */
+  public ClassPlan sharing(String interfaceName) {
+    return new ClassPlan(
+        program,
+        packageName,
+        className,
+        origin,
+        values,
+        products,
+        matrices,
+        slots,
+        face,
+        interfaceName);
+  }
 
   /** All methods that compute something, those of matrices, which are private, last. */
   public List<MethodPlan> methods() {
@@ -35,6 +51,9 @@ public record ClassPlan(
     for (MatrixPlan matrix : matrices) {
       all.add(matrix.before());
       all.add(matrix.entries());
+      if (matrix.together() != null) {
+        all.add(matrix.together());
+      }
     }
     return all;
   }

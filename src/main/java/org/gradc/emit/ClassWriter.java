@@ -87,6 +87,8 @@ public final class ClassWriter {
     if (!plan.face().isNone()) {
       type.addSuperinterface(FaceBridge.className(plan.face()));
     }
+    SharedInterface shared = new SharedInterface(this);
+    shared.name().ifPresent(type::addSuperinterface);
     type.addFields(fields(!allocation.isCut()));
     matrices.forEach(matrix -> type.addFields(matrix.fields()));
     type.addMethod(constructor);
@@ -94,6 +96,7 @@ public final class ClassWriter {
     type.addMethod(allocation.workspaceBytes());
     type.addMethod(copy(matrices));
     type.addMethods(methods);
+    type.addMethods(shared.methods());
     type.addMethods(allocation.parts());
     addHelpers(type);
     type.addMethod(readResolve());

@@ -133,7 +133,12 @@ final class ColumnMatrixWriter extends MatrixWriter {
   }
 
   @Override
-  void writeEntries(MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
+  void writeEntries(
+      MethodScope scope,
+      List<String> given,
+      List<String> residuals,
+      String values,
+      CodeBlock.Builder code) {
     Names names = scope.names();
     String colour = names.allocate("colour");
     String column = names.allocate("column");
@@ -141,6 +146,20 @@ final class ColumnMatrixWriter extends MatrixWriter {
     String written = names.allocate("written");
     use(HelperMethod.CHECK_LENGTH);
     code.addStatement("checkLength($S, $L, $L.length)", values, values, of("Columns"));
+    distinct(scope, values, residuals, code);
+    List<String> all = new ArrayList<>(given);
+    all.add(of("Direction"));
+    for (int k = 0; k < plan.blocks().size(); k++) {
+      all.add(of("Block" + k));
+    }
+    List<String> both = new ArrayList<>(all);
+    both.addAll(residuals);
+    if (!residuals.isEmpty()) {
+      // A matrix without entries has no column to come along with.
+      code.beginControlFlow("if ($L.length == 0)", values);
+      code.add(call(plan.together().name(), both));
+      code.endControlFlow();
+    }
     code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", row, row, of("Starts"), row);
     code.addStatement("$L[$L] = $L[$L]", of("Cursors"), row, of("Starts"), row);
     code.endControlFlow();
@@ -160,12 +179,15 @@ final class ColumnMatrixWriter extends MatrixWriter {
         column,
         colour);
     code.endControlFlow();
-    List<String> all = new ArrayList<>(given);
-    all.add(of("Direction"));
-    for (int k = 0; k < plan.blocks().size(); k++) {
-      all.add(of("Block" + k));
+    if (residuals.isEmpty()) {
+      code.add(call(plan.entries().name(), all));
+    } else {
+      code.beginControlFlow("if ($L == 0)", colour);
+      code.add(call(plan.together().name(), both));
+      code.nextControlFlow("else");
+      code.add(call(plan.entries().name(), all));
+      code.endControlFlow();
     }
-    code.add(call(plan.entries().name(), all));
     code.addStatement("int $L = 0", row);
     for (int k = 0; k < plan.blocks().size(); k++) {
       String tangent = names.allocate("tangent");

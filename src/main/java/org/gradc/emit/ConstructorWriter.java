@@ -6,6 +6,7 @@ import static javax.lang.model.element.Modifier.PUBLIC;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.security.InvalidParameterException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,12 +102,14 @@ final class ConstructorWriter {
         ExpressionWriter expressions = owner.expressions(new MethodScope(scope));
         Text condition = expressions.negation(ClassScope.exact(requirement.condition()));
         owner.use(expressions);
-        String text = StringLiteral.of(requirement.text());
-        String failure = "throw new IllegalArgumentException(" + Text.ZERO_BREAK + text + ")";
+        Class<? extends RuntimeException> type =
+            requirement.written()
+                ? InvalidParameterException.class
+                : IllegalArgumentException.class;
         code.add(
             CodeBlock.builder()
                 .add(Text.head("if (" + condition.code() + ")"))
-                .add(Text.statement(failure))
+                .add(Text.failure(type, requirement.text()))
                 .add("$<}\n")
                 .build());
       }

@@ -14,9 +14,4 @@ import org.gradc.graph.Node;
  * @param where the ranges of indices, or empty
  */
 public record Equation(
-    Node node, String left, String sign, String rule, String right, String where) {
-  /** A row of an aligned display. */
-  String row() {
-    return left + " &" + sign + " " + right + (where.isEmpty() ? "" : " && " + where);
-  }
-}
+    Node node, String left, String sign, String rule, String right, String where) {}

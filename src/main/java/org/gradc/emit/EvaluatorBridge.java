@@ -46,6 +46,9 @@ final class EvaluatorBridge {
       all.add(told("columns", "Columns"));
       all.add(entries("entries", "", "values"));
       all.add(entries("dense", "Dense", "matrix"));
+      if (plan.matrices().stream().anyMatch(matrix -> matrix.together() != null)) {
+        all.add(residualsAndEntries());
+      }
     }
     all.addAll(parts);
     return all;
@@ -197,6 +200,45 @@ final class EvaluatorBridge {
                   + "("
                   + String.join("," + Text.BREAK, passed.arguments)
                   + ")"));
+      code.addStatement("return");
+      cases.add(code.build(), passed);
+    }
+    return cases.chosen(method.build());
+  }
+
+  private MethodSpec residualsAndEntries() {
+    MethodSpec.Builder method = begin("residualsAndEntries").addParameter(TypeName.INT, "which");
+    takeGiven(method);
+    method.addParameter(double[].class, "parameters");
+    method.addParameter(double[][].class, "results");
+    method.addParameter(double[].class, "values");
+    Cases cases = new Cases();
+    for (MatrixPlan matrix : owner.plan().matrices()) {
+      if (matrix.together() == null) {
+        cases.add(
+            CodeBlock.of(
+                "throw new $T($S);\n",
+                UnsupportedOperationException.class,
+                matrix.name() + " is not the Jacobian of the residuals"),
+            null);
+        continue;
+      }
+      Program program = matrix.entries().program();
+      Passed passed = new Passed(program);
+      CodeBlock.Builder code = CodeBlock.builder();
+      passed.check(code);
+      if (!program.params().isEmpty()) {
+        passed.arguments.add("parameters");
+      }
+      List<String> names = matrix.residuals().stream().map(ArrayVariable::hint).toList();
+      count(code, "results", names);
+      for (int k = 0; k < names.size(); k++) {
+        passed.arguments.add("results[" + k + "]");
+      }
+      passed.arguments.add("values");
+      code.add(
+          Text.statement(
+              matrix.togetherName() + "(" + String.join("," + Text.BREAK, passed.arguments) + ")"));
       code.addStatement("return");
       cases.add(code.build(), passed);
     }

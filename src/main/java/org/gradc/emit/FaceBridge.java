@@ -116,6 +116,12 @@ public final class FaceBridge {
       values.put("values", "double[]");
       whole.put("matrix", "double[]");
       String name = matrix.name();
+      if (matrix.together() != null) {
+        Map<String, String> both = wanted(matrix.entries().program());
+        matrix.residuals().forEach(residual -> both.put(residual.hint(), "double[]"));
+        both.put("values", "double[]");
+        all.put(matrix.togetherName(), new OfMatrix("void", both));
+      }
       all.put(name, new OfMatrix("void", values));
       all.put(name + "Dense", new OfMatrix("void", whole));
       all.put(name + "Pattern", new OfMatrix("int", wanted(matrix.before().program())));

@@ -37,6 +37,12 @@ final class FieldCollector {
     for (MethodPlan method : plan.methods()) {
       method.program().given().forEach(symbol -> scope.fields().leave(symbol.name()));
       method.results().forEach(result -> scope.fields().leave(result.hint()));
+      if (method.takesGradient()) {
+        scope.fields().leave(method.written());
+      }
+    }
+    if (!plan.matrices().isEmpty()) {
+      MatrixWriter.ARGUMENTS.forEach(scope.fields()::leave);
     }
   }
 

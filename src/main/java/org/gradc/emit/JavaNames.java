@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.SourceVersion;
+import org.gradc.source.Letters;
 
 /** The names that Java itself has. */
 public final class JavaNames {
@@ -42,6 +43,17 @@ public final class JavaNames {
    */
   public static boolean isPackage(String name) {
     return SourceVersion.isName(name) && !name.equals("java") && !name.startsWith("java.");
+  }
+
+  /** Whether this is a package and the name of a class in it. */
+  public static boolean isFullClass(String name) {
+    int end = name.lastIndexOf('.');
+    String simple = name.substring(end + 1);
+    return end > 0
+        && isPackage(name.substring(0, end))
+        && isFreeForClass(simple)
+        && isShortEnough(simple)
+        && Letters.basic(simple).equals(simple);
   }
 
   /** Whether this is a class of java.lang: a variable of that name would hide its methods. */

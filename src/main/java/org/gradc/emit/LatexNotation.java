@@ -1,5 +1,6 @@
 package org.gradc.emit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,12 @@ import org.gradc.graph.Stack;
  */
 final class LatexNotation implements Notation {
   private static final Pattern OPERAND = Pattern.compile("\\{(\\d)\\}");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3})?");
+
+  /** A number of few digits, before the rest of a product. */
+  private static final Pattern NUMBER_FIRST =
+      Pattern.compile("^(\\d{1,3}(?:\\.\\d{1,3})?) (?:\\\\, (?!\\d)|(?=\\\\left\\())");
 
   /** Names of indices in the order in which people take them. */
   private static final String LETTERS = "ijklmnpqrstuv";
@@ -89,6 +96,11 @@ final class LatexNotation implements Notation {
 
   @Override
   public boolean joinsSubscripts() {
+    return true;
+  }
+
+  @Override
+  public boolean bindsOtherNames() {
     return true;
   }
 
@@ -205,6 +217,10 @@ final class LatexNotation implements Notation {
       left = right;
       right = first;
     }
+    Piece scaled = scaled(left, right);
+    if (scaled != null) {
+      return negative ? negate(scaled) : scaled;
+    }
     String a =
         left.level() == Precedence.UNARY
             ? atLeast(left, Precedence.PRIMARY)
@@ -216,6 +232,21 @@ final class LatexNotation implements Notation {
         right.level() == Precedence.UNARY ? Precedence.UNARY : Precedence.MULTIPLICATIVE;
     Piece product = new Piece(a + dot + b, level);
     return negative ? negate(product) : product;
+  }
+
+  /** Two numbers of few digits are one: 2 times 0.5 x is x. Null where there are not two. */
+  private static Piece scaled(Piece left, Piece right) {
+    Matcher number = NUMBER_FIRST.matcher(right.text());
+    if (!NUMBER.matcher(left.text()).matches()
+        || right.level() == Precedence.PRIMARY
+        || !number.find()) {
+      return null;
+    }
+    String rest = right.text().substring(number.end());
+    BigDecimal product = new BigDecimal(left.text()).multiply(new BigDecimal(number.group(1)));
+    String factor = product.stripTrailingZeros().toPlainString();
+    String dot = rest.startsWith("\\left(") ? " " : " \\, ";
+    return new Piece(factor.equals("1") ? rest : factor + dot + rest, right.level());
   }
 
   private static Piece square(Piece x) {
@@ -249,7 +280,14 @@ final class LatexNotation implements Notation {
     String left = atLeast(x.get(0), chains ? level : TextNotation.tighter(level));
     String right = atLeast(x.get(1), sum ? level : TextNotation.tighter(level));
     right = isNegative(x.get(1)) ? "\\left(" + right + "\\right)" : right;
-    return new Piece(operation.latex().replace("{0}", left).replace("{1}", right), level);
+    List<String> operands = List.of(left, right);
+    String text =
+        OPERAND
+            .matcher(operation.latex())
+            .replaceAll(
+                operand ->
+                    Matcher.quoteReplacement(operands.get(operand.group(1).charAt(0) - '0')));
+    return new Piece(text, level);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.gradc.emit;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A derivation as a document of LaTeX. */
 public final class LatexPrinter {
@@ -26,8 +25,7 @@ public final class LatexPrinter {
   private static void section(String title, List<Equation> equations, StringBuilder out) {
     if (!equations.isEmpty()) {
       out.append("\\subsection*{").append(title).append("}\n\\begin{align*}\n");
-      out.append(
-          equations.stream().map(each -> "  " + each.row()).collect(Collectors.joining(" \\\\\n")));
+      out.append(LatexLines.of(equations));
       out.append("\n\\end{align*}\n");
     }
   }

@@ -46,6 +46,19 @@ final class LatexTokens {
     }
   }
 
+  /** How many letters there are to the token that closes what the next one opens. */
+  int distance(String opening, String closing) {
+    int depth = 0;
+    Matcher all = TOKEN.matcher(latex);
+    for (int from = position; all.find(from); from = all.end()) {
+      depth += all.group().equals(opening) ? 1 : all.group().equals(closing) ? -1 : 0;
+      if (depth == 0) {
+        return all.start() - position;
+      }
+    }
+    return 0;
+  }
+
   void expectEnd() {
     if (!atEnd()) {
       throw new CompilerBug(peek() + " is left over of the formula " + latex);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,25 +176,25 @@ final class Listing {
     }
   }
 
-  /** An index keeps its name unless something depends on two of one name. */
+  /** An index keeps its name unless it stands together with an earlier one of that name. */
   private void nameIndices() {
-    Map<Node, String> names = new HashMap<>();
+    Map<Index, String> names = new LinkedHashMap<>();
+    Map<Index, Set<Index>> neighbours =
+        new IndexNeighbours(labels.keySet(), uses, notation).of(nodes);
     for (Node node : nodes) {
       if (node instanceof Index index) {
-        names.put(index, index.name());
-      }
-    }
-    for (Node node : nodes) {
-      List<Index> together = node.free().indices();
-      for (int k = 1; k < together.size(); k++) {
         Set<String> others = new HashSet<>();
-        together.subList(0, k).forEach(index -> others.add(names.get(index)));
-        String name = names.getOrDefault(together.get(k), together.get(k).name());
+        for (Index other : neighbours.getOrDefault(index, Set.of())) {
+          if (names.containsKey(other)) {
+            others.add(names.get(other));
+          }
+        }
+        String name = index.name();
         if (others.contains(name)) {
           others.addAll(taken);
-          name = notation.other(together.get(k).name(), others);
+          name = notation.other(name, others);
         }
-        names.put(together.get(k), name);
+        names.put(index, name);
       }
     }
     names.forEach((index, name) -> pieces.put(index, Piece.primary(notation.index(name))));

@@ -49,6 +49,16 @@ public final class MathMl {
           "\\min",
           "\\max");
 
+  /** Before these signs a line may end. */
+  private static final Set<String> BREAKING =
+      Set.of("+", "-", "=", "<", "\\le", "\\ne", "\\land", "\\lor", "\\mathrel");
+
+  /** A product of more factors is broken too. */
+  private static final int MOST_FACTORS = 8;
+
+  /** Brackets around more letters are written out, so that a line may end between them. */
+  private static final int MUCH = 60;
+
   private final LatexTokens tokens;
 
   private MathMl(String latex) {
@@ -61,6 +71,64 @@ public final class MathMl {
     String row = formula.row();
     formula.tokens.expectEnd();
     return row;
+  }
+
+  /**
+   * The elements of a formula in parts between which a line may end: before a sign outside of
+   * brackets, and before a factor of a long product. Brackets around much are none of these.
+   */
+  public static List<String> parts(String latex) {
+    MathMl formula = new MathMl(latex);
+    List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    formula.parts(parts);
+    formula.tokens.expectEnd();
+    return parts.stream()
+        .filter(part -> !part.isEmpty())
+        .map(part -> "<mrow>" + String.join("", part) + "</mrow>")
+        .toList();
+  }
+
+  private void parts(List<List<String>> parts) {
+    boolean operand = false;
+    while (!tokens.atEnd() && !tokens.peek().equals("\\right")) {
+      List<String> last = parts.get(parts.size() - 1);
+      String token = tokens.peek();
+      boolean sign = operand && BREAKING.contains(token);
+      boolean space = SPACES.containsKey(token) && last.size() > MOST_FACTORS;
+      if ((sign || space || token.equals("\\quad")) && !last.isEmpty()) {
+        last = new ArrayList<>();
+        parts.add(last);
+      }
+      if (token.equals("\\left") && tokens.distance("\\left", "\\right") > MUCH) {
+        tokens.next();
+        last.add(bracket(tokens.next(), "prefix"));
+        parts(parts);
+        tokens.expect("\\right");
+        parts.get(parts.size() - 1).add(bracket(tokens.next(), "postfix") + scripts());
+        operand = true;
+      } else {
+        last.add(sign ? infix() : scripted());
+        operand = !sign && !SPACES.containsKey(token) && !SIGNS.containsKey(token);
+      }
+    }
+  }
+
+  /** What stands below and above a bracket that is closed. */
+  private String scripts() {
+    boolean scripted = tokens.peek().equals("_") || tokens.peek().equals("^");
+    if (!scripted) {
+      return "";
+    }
+    boolean below = tokens.next().equals("_");
+    return element(below ? "msub" : "msup", "<mrow></mrow>" + atom());
+  }
+
+  private static String bracket(String token, String form) {
+    return "<mo stretchy=\"false\" form=\"" + form + "\">" + fence(token) + "</mo>";
+  }
+
+  private String infix() {
+    return scripted().replaceFirst("<mo>", "<mo form=\"infix\">");
   }
 
   /** A row up to a token, which is left where it is. */

@@ -3,6 +3,7 @@ package org.gradc.emit;
 import java.util.List;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
 
 /** A sparse matrix of derivatives that a generated class computes. */
 public sealed interface MatrixPlan {
@@ -17,6 +18,17 @@ public sealed interface MatrixPlan {
 
   /** The private method that computes entries. */
   MethodPlan entries();
+
+  /** The private method that computes entries along with the residuals; null if there is none. */
+  MethodPlan together();
+
+  /** What the method is called that gives residuals and Jacobian. */
+  default String togetherName() {
+    return "residualsAnd" + Character.toUpperCase(name().charAt(0)) + name().substring(1);
+  }
+
+  /** The residuals, as arguments of that method. */
+  List<ArrayVariable> residuals();
 
   /** How many rows it has. */
   Node rowCount();
@@ -36,6 +48,8 @@ public sealed interface MatrixPlan {
       String documentation,
       MethodPlan before,
       MethodPlan entries,
+      MethodPlan together,
+      List<ArrayVariable> residuals,
       Node rowCount,
       Node columnCount,
       List<List<Node>> families,
@@ -57,6 +71,8 @@ public sealed interface MatrixPlan {
       String documentation,
       MethodPlan before,
       MethodPlan entries,
+      MethodPlan together,
+      List<ArrayVariable> residuals,
       Node rowCount,
       Node columnCount,
       List<List<Node>> blocks,

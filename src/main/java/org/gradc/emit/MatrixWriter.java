@@ -18,15 +18,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
+import org.gradc.schedule.ArrayVariable;
 
 /**
  * Writes the public methods of a sparse matrix: one that finds its pattern for data, those that
  * tell the pattern, and those that compute its entries.
  */
 abstract class MatrixWriter {
+  /** The arrays that its methods fill. */
+  static final List<String> ARGUMENTS = List.of("values", "matrix");
+
   private final ClassWriter owner;
   private final MatrixPlan plan;
   private final Map<String, String> fields = new LinkedHashMap<>();
@@ -50,9 +55,17 @@ abstract class MatrixWriter {
   /** Finds the pattern: the fields, and with them the number of entries, are set at the end. */
   abstract void writePattern(MethodScope scope, List<String> given, CodeBlock.Builder code);
 
-  /** Overwrites the values. */
+  /**
+   * Overwrites the values.
+   *
+   * @param residuals the arrays that take the residuals along with them; none for the values alone
+   */
   abstract void writeEntries(
-      MethodScope scope, List<String> given, String values, CodeBlock.Builder code);
+      MethodScope scope,
+      List<String> given,
+      List<String> residuals,
+      String values,
+      CodeBlock.Builder code);
 
   // Fields
 
@@ -101,12 +114,18 @@ abstract class MatrixWriter {
   // Methods
 
   List<MethodSpec> methods() {
-    return List.of(
-        pattern(),
-        told("RowStarts", of("Starts"), "Where each row begins among the entries, and the end."),
-        told("Columns", of("Columns"), "The column of each entry, row by row."),
-        entries(),
-        dense());
+    List<MethodSpec> all = new ArrayList<>();
+    all.add(pattern());
+    all.add(
+        told("RowStarts", of("Starts"), "Where each row begins among the entries, and the end."));
+    all.add(told("Columns", of("Columns"), "The column of each entry, row by row."));
+    all.add(entries(plan.name(), List.of(), plan.documentation()));
+    if (plan.together() != null) {
+      String text = "The residuals, and along with them their Jacobian:\n" + plan.documentation();
+      all.add(entries(plan.togetherName(), plan.residuals(), text));
+    }
+    all.add(dense());
+    return all;
   }
 
   private MethodSpec pattern() {
@@ -148,12 +167,19 @@ abstract class MatrixWriter {
         .build();
   }
 
-  private MethodSpec entries() {
+  private MethodSpec entries(String name, List<ArrayVariable> residuals, String text) {
     MethodScope scope = new MethodScope(owner.scope());
-    MethodSpec.Builder method = begin(plan.name());
-    method.addJavadoc("$L\n\n", Documentation.escaped(plan.documentation()));
+    MethodSpec.Builder method = begin(name);
+    method.addJavadoc("$L\n\n", Documentation.escaped(text));
     List<String> given = argumentsWithParameters(scope, method);
-    String values = scope.names().allocate("values");
+    List<String> written = new ArrayList<>();
+    for (ArrayVariable residual : residuals) {
+      written.add(scope.argument(residual, residual.hint()));
+      method.addParameter(double[].class, scope.nameOf(residual));
+      Program program = plan.entries().program();
+      method.addJavadoc("$L\n", MethodDocumentation.written(residual, program, scope));
+    }
+    String values = scope.names().allocate(ARGUMENTS.get(0));
     method.addParameter(double[].class, values);
     method.addJavadoc(
         """
@@ -161,8 +187,9 @@ abstract class MatrixWriter {
         @throws IllegalStateException if the pattern was not found
         """,
         values);
+    method.addJavadoc(MethodDocumentation.requirements(plan.entries().program()));
     CodeBlock.Builder code = CodeBlock.builder().add(demandPattern());
-    writeEntries(scope, given, values, code);
+    writeEntries(scope, given, written, values, code);
     return method.addCode(code.build()).build();
   }
 
@@ -171,7 +198,7 @@ abstract class MatrixWriter {
     MethodSpec.Builder method = begin(plan.name() + "Dense");
     method.addJavadoc("$L\n\n", Documentation.escaped(plan.documentation()));
     List<String> given = argumentsWithParameters(scope, method);
-    String matrix = scope.names().allocate("matrix");
+    String matrix = scope.names().allocate(ARGUMENTS.get(1));
     String row = scope.names().allocate("row");
     String width = scope.names().allocate("width");
     String entry = scope.names().allocate("entry");
@@ -182,6 +209,7 @@ abstract class MatrixWriter {
         @throws IllegalStateException if the pattern was not found
         """,
         matrix);
+    method.addJavadoc(MethodDocumentation.requirements(plan.entries().program()));
     given.add(of("Values"));
     use(HelperMethod.CHECK_LENGTH);
     CodeBlock.Builder code = CodeBlock.builder().add(demandPattern());
@@ -222,6 +250,26 @@ abstract class MatrixWriter {
 
   final void use(String kernel) {
     owner.use(kernel);
+  }
+
+  /** What is written must be an array of its own. */
+  final void distinct(
+      MethodScope scope, String values, List<String> residuals, CodeBlock.Builder code) {
+    use(HelperMethod.CHECK_DISTINCT);
+    Program program = plan.entries().program();
+    Map<String, String> others = new LinkedHashMap<>();
+    if (!program.params().isEmpty()) {
+      others.put("parameters", scope.nameOf(MethodRole.PARAMETERS));
+    }
+    program.given().stream()
+        .filter(symbol -> !symbol.isScalar() && symbol.kind() == Kind.REAL)
+        .forEach(symbol -> others.put(symbol.name(), scope.nameOf(symbol)));
+    for (int k = 0; k < residuals.size(); k++) {
+      others.put(plan.residuals().get(k).hint(), residuals.get(k));
+    }
+    others.forEach(
+        (name, array) ->
+            code.addStatement("checkDistinct($S, $L,$W$S, $L)", "values", values, name, array));
   }
 
   final ClassScope scope() {

@@ -1,6 +1,7 @@
 package org.gradc.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.security.InvalidParameterException;
 import java.util.List;
 import org.gradc.graph.Program;
 import org.gradc.graph.Symbol;
@@ -13,11 +14,7 @@ final class MethodDocumentation {
   static CodeBlock of(MethodPlan plan, MethodScope scope) {
     CodeBlock.Builder out = CodeBlock.builder().add("$L\n", plan.documentation());
     Program program = plan.program();
-    MethodWriter.sizes(plan)
-        .values()
-        .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
-    symbols(out, scope, program.inputs(), "input");
-    symbols(out, scope, program.data(), "data");
+    given(out, plan, scope);
     if (!program.params().isEmpty()) {
       out.add(
           "\n@param $L the parameters, {@link #parameterCount()} of them",
@@ -36,16 +33,7 @@ final class MethodDocumentation {
           what);
     }
     for (ArrayVariable result : plan.results()) {
-      String line =
-          "@param "
-              + scope.nameOf(result)
-              + " overwritten with {@code "
-              + Documentation.escaped(result.hint())
-              + Documentation.shape(result.shape())
-              + "}";
-      String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
-      String said = text.isEmpty() ? "" : ": " + Documentation.escaped(text);
-      out.add("\n$L", Documentation.wrapped((line + said).replace("\n", "\n    "), 92));
+      out.add("\n$L", written(result, program, scope));
     }
     if (plan.code().result() != null) {
       out.add("\n@return $L", result(plan));
@@ -53,7 +41,53 @@ final class MethodDocumentation {
     out.add(
         "\n@throws IllegalArgumentException if an array has not the length of its shape, or one");
     out.add("\n    that is written is also another argument; nothing is written then");
-    return out.add("\n").build();
+    return out.add("\n").add(requirements(program)).build();
+  }
+
+  /** The Javadoc of a method that gives the loss as one of the parameters alone. */
+  static CodeBlock ofObjective(MethodPlan plan, MethodScope scope) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    String weighted = plan.program().weights().isPresent() ? "weighted " : "";
+    String loss = plan.batch() ? "mean loss" : "loss";
+    boolean arrays = plan.program().given().stream().anyMatch(symbol -> !symbol.isScalar());
+    String kept = arrays ? " Arrays are kept: a change of their entries is seen." : "";
+    out.add("The $L of the parameters alone.$L\n", weighted + loss, kept);
+    given(out, plan, scope);
+    return out.add("\n@return an object that computes in this one's workspace\n").build();
+  }
+
+  private static void given(CodeBlock.Builder out, MethodPlan plan, MethodScope scope) {
+    MethodWriter.sizes(plan)
+        .values()
+        .forEach(name -> out.add("\n@param $L how many samples, at least 1", name));
+    symbols(out, scope, plan.program().inputs(), "input");
+    symbols(out, scope, plan.program().data(), "data");
+  }
+
+  /** What a method throws where a requirement does not hold, if it may not. */
+  static CodeBlock requirements(Program program) {
+    return program.requirements().stream().allMatch(Program.Requirement::isOfSizes)
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            """
+            @throws $T if a requirement of the model does not hold; nothing is
+                written then
+            """,
+            InvalidParameterException.class);
+  }
+
+  /** The line on an array of the caller's that a method fills. */
+  static String written(ArrayVariable result, Program program, MethodScope scope) {
+    String line =
+        "@param "
+            + scope.nameOf(result)
+            + " overwritten with {@code "
+            + Documentation.escaped(result.hint())
+            + Documentation.shape(result.shape())
+            + "}";
+    String text = program.notes().documentation().getOrDefault(result.hint(), "").strip();
+    String said = text.isEmpty() ? "" : ": " + Documentation.escaped(text);
+    return Documentation.wrapped((line + said).replace("\n", "\n    "), 92);
   }
 
   private static boolean takesSeeds(MethodPlan plan) {

@@ -40,6 +40,11 @@ interface Notation {
     return false;
   }
 
+  /** Whether a sum within a formula may not bind a name that stands for something around it. */
+  default boolean bindsOtherNames() {
+    return false;
+  }
+
   /** The name of an index when the one that it has is taken in its place. */
   default String other(String name, Set<String> taken) {
     String other = name;

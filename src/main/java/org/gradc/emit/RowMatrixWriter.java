@@ -86,14 +86,20 @@ final class RowMatrixWriter extends MatrixWriter {
   }
 
   @Override
-  void writeEntries(MethodScope scope, List<String> given, String values, CodeBlock.Builder code) {
+  void writeEntries(
+      MethodScope scope,
+      List<String> given,
+      List<String> residuals,
+      String values,
+      CodeBlock.Builder code) {
     List<String> all = new ArrayList<>(given);
     all.add(0, of("Columns") + ".length");
     all.add(of("Slots"));
     if (!plan.offsets().isEmpty()) {
       all.add(of("Offsets"));
     }
+    all.addAll(residuals);
     all.add(values);
-    code.add(call(plan.entries().name(), all));
+    code.add(call((residuals.isEmpty() ? plan.entries() : plan.together()).name(), all));
   }
 }

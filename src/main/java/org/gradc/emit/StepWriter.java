@@ -3,6 +3,7 @@ package org.gradc.emit;
 import static org.gradc.emit.Text.BREAK;
 
 import com.palantir.javapoet.CodeBlock;
+import java.security.InvalidParameterException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -104,11 +105,7 @@ final class StepWriter {
       loop(loop);
     } else if (step instanceof Step.Demand demand) {
       begin("if (" + expressions.negation(demand.condition()).code() + ")");
-      statement(
-          "throw new IllegalArgumentException("
-              + Text.ZERO_BREAK
-              + StringLiteral.of(demand.text())
-              + ")");
+      out.add(Text.failure(InvalidParameterException.class, demand.text()));
       end();
     } else if (step instanceof Step.Check check) {
       statement(expressions.check(check));

@@ -51,6 +51,16 @@ record Text(String code, Precedence precedence, JavaType type) {
     return CodeBlock.builder().add("$[").add(block(code)).add(";\n$]").build();
   }
 
+  /** Throws an exception with a message. */
+  static CodeBlock failure(Class<? extends RuntimeException> type, String message) {
+    String literal = ZERO_BREAK + StringLiteral.of(message);
+    return CodeBlock.builder()
+        .add("$[throw new $T(", type)
+        .add(block(literal))
+        .add(");\n$]")
+        .build();
+  }
+
   /** The head of a compound statement, with its opening brace. */
   static CodeBlock head(String code) {
     return CodeBlock.builder().add("$[").add(block(code)).add(" {\n$]$>").build();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradc.check.Findings;
 import org.gradc.emit.Equation;
 import org.gradc.emit.LatexDerivation;
@@ -176,9 +177,9 @@ final class Page {
     out.append("<ol class=\"steps\">\n");
     for (Equation each : some) {
       out.append("<li><div class=\"left\">").append(math(each.left()));
-      out.append("</div><div class=\"right\">").append(math(right(each)));
+      out.append("</div><div class=\"right\">").append(broken(right(each)));
       if (!each.where().isEmpty()) {
-        out.append("<div class=\"where\">").append(math(each.where())).append("</div>");
+        out.append("<div class=\"where\">").append(broken(each.where())).append("</div>");
       }
       out.append("</div><div class=\"value\">");
       Optional<Figures> value = Optional.ofNullable(each.node()).flatMap(values::of);
@@ -194,12 +195,21 @@ final class Page {
   }
 
   private static String whole(Equation loss) {
-    return math(loss.left() + " = " + loss.right());
+    return broken(loss.left() + " = " + loss.right());
+  }
+
+  /** A formula of which the lines may end between its parts: browsers break none by themselves. */
+  private static String broken(String latex) {
+    return MathMl.parts(latex).stream().map(Page::element).collect(Collectors.joining("<wbr/>\n"));
   }
 
   private static String math(String latex) {
+    return element(MathMl.of(latex));
+  }
+
+  private static String element(String content) {
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" displaystyle=\"true\">"
-        + MathMl.of(latex)
+        + content
         + "</math>";
   }
 

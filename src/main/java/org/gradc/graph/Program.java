@@ -163,8 +163,15 @@ public record Program(
   /**
    * A condition that must hold, with the text of its message: a truth value, or a vector of those,
    * one for each of many samples.
+   *
+   * @param written whether the model says it, not the compiler
    */
-  public record Requirement(Node condition, String text) {
+  public record Requirement(Node condition, String text, boolean written) {
+    /** The same of another condition. */
+    public Requirement with(Node other) {
+      return new Requirement(other, text, written);
+    }
+
     /** Whether it depends on sizes alone, so that it is looked at once, before anything else. */
     public boolean isOfSizes() {
       return condition.isOfSizes();

@@ -14,6 +14,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
+import org.gradc.CompilerOptions;
 import org.gradc.build.Generation;
 import org.gradc.build.GenerationRequest;
 import org.gradc.build.GenerationResult;
@@ -38,6 +39,13 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
   /** What the name of each class begins with, before the model's name; nothing by default. */
   @Parameter(property = "gradc.classNamePrefix", defaultValue = "")
   private String classNamePrefix;
+
+  /**
+   * An interface that is generated beside the classes, named with its package: each class with a
+   * gradient is one once its inputs and data are told, so that one adapter serves all.
+   */
+  @Parameter(property = "gradc.interfaceName", defaultValue = "")
+  private String interfaceName;
 
   /** Whether a warning fails the build as a mistake does. */
   @Parameter(property = "gradc.failOnWarning", defaultValue = "false")
@@ -111,11 +119,19 @@ abstract class AbstractGenerateMojo extends AbstractModelsMojo {
         models(sourceDirectory()),
         outputDirectory().toPath(),
         Optional.of(ownFile(buildDirectory, id, ".txt")),
-        options(),
+        shared(options()),
         prefix,
         charset(),
         failOnWarning,
         others);
+  }
+
+  private CompilerOptions shared(CompilerOptions options) throws MojoFailureException {
+    try {
+      return interfaceName == null ? options : options.withInterface(interfaceName.strip());
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException("interfaceName: " + e.getMessage(), e);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -27,27 +27,39 @@ final class MatrixMeter {
     this.limit = limit;
   }
 
-  Metered byRows(MatrixPlan.ByRows plan, double written) {
+  /** The method that is measured: the one for the entries, or along with residuals. */
+  static String name(MatrixPlan plan, boolean together) {
+    return together ? plan.togetherName() : plan.name();
+  }
+
+  /**
+   * A matrix by rows.
+   *
+   * @param together whether the residuals are computed along with the entries
+   */
+  Metered byRows(MatrixPlan.ByRows plan, boolean together, double written) {
+    MethodPlan entries = together ? plan.together() : plan.entries();
     Bindings before = values.bindings(plan.before().program(), List.of());
     LoopInterpreter places = new LoopInterpreter(new Interpreter(before), limit);
     places.run(plan.before().code());
     int[][] rows = filled(plan.before(), 0, places);
     int[][] columns = filled(plan.before(), 1, places);
-    Bindings bindings = values.bindings(plan.entries().program(), List.of());
+    Bindings bindings = values.bindings(entries.program(), List.of());
     Interpreter sizes = new Interpreter(bindings);
     Pattern pattern =
         Pattern.of(
             rows, columns, sizes.integer(plan.rowCount()), sizes.integer(plan.columnCount()));
-    bindings.set(plan.entries().parts().sizes().get(0), (long) pattern.columns.length);
-    List<?> slots = plan.entries().parts().bundles().get(0).members();
+    bindings.set(entries.parts().sizes().get(0), (long) pattern.columns.length);
+    List<?> slots = entries.parts().bundles().get(0).members();
     for (int k = 0; k < rows.length; k++) {
       bindings.set(
           (Symbol) slots.get(k), Arrays.stream(rows[k]).mapToLong(place -> place).toArray());
     }
     LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
-    loops.run(plan.entries().demands());
-    loops.run(plan.entries().code());
-    return new Metered(plan.name(), written, pattern.groups(), loops.work(), loops.workspace());
+    loops.run(entries.demands());
+    loops.run(entries.code());
+    return new Metered(
+        name(plan, together), written, pattern.groups(), loops.work(), loops.workspace());
   }
 
   /** The arrays of integers that the method fills in one of its bundles. */
@@ -59,7 +71,8 @@ final class MatrixMeter {
         .toArray(int[][]::new);
   }
 
-  Metered byColumns(MatrixPlan.ByColumns plan, double written) {
+  /** A matrix by columns; the residuals come along with the first colour. */
+  Metered byColumns(MatrixPlan.ByColumns plan, boolean together, double written) {
     Pattern pattern = reached(plan);
     int[] colours = SparseKernels.colours(pattern.starts, pattern.columns, pattern.columnCount());
     int count = Arrays.stream(colours).max().orElse(-1) + 1;
@@ -68,12 +81,13 @@ final class MatrixMeter {
     for (int colour = 0; colour < count; colour++) {
       int wanted = colour;
       double[] direction = Arrays.stream(colours).mapToDouble(c -> c == wanted ? 1 : 0).toArray();
-      LoopInterpreter loops = along(plan.entries(), plan, direction);
+      MethodPlan product = together && colour == 0 ? plan.together() : plan.entries();
+      LoopInterpreter loops = along(product, plan, direction);
       work += loops.work();
       workspace = loops.workspace();
     }
     work += Work.SMALL * pattern.columns.length;
-    return new Metered(plan.name(), written, pattern.groups(), work, workspace);
+    return new Metered(name(plan, together), written, pattern.groups(), work, workspace);
   }
 
   /** Which rows each column reaches. */

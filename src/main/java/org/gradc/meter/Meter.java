@@ -51,7 +51,12 @@ public final class Meter {
       }
     }
     if (values.samples().isEmpty()) {
-      plan.matrices().forEach(matrix -> all.add(measured(matrix)));
+      for (MatrixPlan matrix : plan.matrices()) {
+        all.add(measured(matrix, false));
+        if (matrix.together() != null) {
+          all.add(measured(matrix, true));
+        }
+      }
     }
     return all;
   }
@@ -94,7 +99,7 @@ public final class Meter {
     return Math.max(limit, WIDEST * written);
   }
 
-  private Metered measured(MatrixPlan matrix) {
+  private Metered measured(MatrixPlan matrix, boolean together) {
     Derivative derivative =
         plan.program().derivatives().stream()
             .filter(each -> each.method().equals(matrix.name()))
@@ -104,10 +109,10 @@ public final class Meter {
     MatrixMeter meter = new MatrixMeter(values, limit(written));
     try {
       return matrix instanceof MatrixPlan.ByRows rows
-          ? meter.byRows(rows, written)
-          : meter.byColumns((MatrixPlan.ByColumns) matrix, written);
+          ? meter.byRows(rows, together, written)
+          : meter.byColumns((MatrixPlan.ByColumns) matrix, together, written);
     } catch (TooMuchWork e) {
-      return Metered.tooMuch(matrix.name(), written, 1);
+      return Metered.tooMuch(MatrixMeter.name(matrix, together), written, 1);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.gradc.meter;
 
+import java.security.InvalidParameterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -286,7 +287,7 @@ final class StepCode {
     return machine -> {
       machine.add(work);
       if (!condition.at(machine)) {
-        throw new IllegalArgumentException(demand.text());
+        throw new InvalidParameterException(demand.text());
       }
     };
   }

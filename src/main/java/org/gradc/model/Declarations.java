@@ -368,7 +368,7 @@ final class Declarations {
         e.reporter.report(Mistake.REQUIREMENT_FAILS, require.span(), require.text());
       }
     } else if (condition != null) {
-      e.requirements.demand(condition, require.text());
+      e.requirements.require(condition, require.text());
     }
   }
 

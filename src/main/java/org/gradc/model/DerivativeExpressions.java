@@ -22,7 +22,6 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
-import org.gradc.graph.Program.Requirement;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Rewriter;
@@ -329,9 +328,7 @@ final class DerivativeExpressions {
     return program.withValues(
         quantities(program.outputs(), rewriter),
         quantities(program.residuals(), rewriter),
-        program.requirements().stream()
-            .map(r -> new Requirement(rewriter.rewrite(r.condition()), r.text()))
-            .toList(),
+        program.requirements().stream().map(r -> r.with(rewriter.rewrite(r.condition()))).toList(),
         program.loss() == null ? null : rewriter.rewrite(program.loss()),
         called);
   }

@@ -52,7 +52,7 @@ final class Elaboration {
   Elaboration(MathLibrary math, Set<Name> variables, Unread unread, Diagnostics diagnostics) {
     this.unread = unread;
     graph = new Graph(math);
-    widening = new Widening(graph);
+    widening = new Widening(graph, names);
     arrays = new Arrays(graph, widening);
     reporter = new Reporter(diagnostics);
     requirements = new Requirements(this);

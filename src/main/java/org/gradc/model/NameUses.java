@@ -179,7 +179,9 @@ final class NameUses {
       names.report(Mistake.RECURSION, name.span(), name);
     } else if (!known && scope.find(name.text()) != null) {
       String given = call.arguments().stream().map(FirstWords::text).collect(joining(", "));
-      names.report(Mistake.VALUE_CALLED, name.span(), name, given);
+      String advice =
+          given.contains(",") ? "write '" + name.text() + "[" + given + "]' for an entry" : "";
+      names.advise(Mistake.VALUE_CALLED, name.span(), advice, name, given);
       scope.find(name.text()).use();
     } else if (!known) {
       names.unknown(Mistake.UNKNOWN_FUNCTION, name, scope.visibleFunctions());

@@ -55,9 +55,23 @@ final class Requirements {
     return proved;
   }
 
+  /** Demands what the model requires; its text is told rather than the compiler's. */
+  void require(Node condition, String text) {
+    Requirement known = requirements.get(condition);
+    if (known != null && !known.written()) {
+      requirements.put(condition, new Requirement(condition, text, true));
+    }
+    demand(new Requirement(condition, text, true));
+  }
+
+  private void demand(Node condition, String text) {
+    demand(new Requirement(condition, text, false));
+  }
+
   /** Demands a condition; what follows may rely on it, if it is known when the object is made. */
-  void demand(Node condition, String text) {
-    requirements.putIfAbsent(condition, new Requirement(condition, text));
+  private void demand(Requirement requirement) {
+    Node condition = requirement.condition();
+    requirements.putIfAbsent(condition, requirement);
     if (Signs.isOfSizes(condition)) {
       assumed.add(new Fact(condition, true));
     }

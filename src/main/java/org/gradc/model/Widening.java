@@ -29,10 +29,15 @@ final class Widening {
           Operations.INTEGER_MULTIPLY, Operations.MULTIPLY);
 
   private final Graph graph;
+  private final Map<Node, String> names;
   private final Map<Node, Node> known = new HashMap<>();
 
-  Widening(Graph graph) {
+  /**
+   * @param names what the model calls nodes: a sum or product is called so as a real, too
+   */
+  Widening(Graph graph, Map<Node, String> names) {
     this.graph = graph;
+    this.names = names;
   }
 
   Node real(Node root) {
@@ -51,10 +56,20 @@ final class Widening {
       }
       if (open.size() == before) {
         open.pop();
-        known.computeIfAbsent(node, this::widen);
+        known.computeIfAbsent(node, this::named);
       }
     }
     return known.get(root);
+  }
+
+  private Node named(Node node) {
+    Node real = widen(node);
+    if (names.containsKey(node)
+        && real instanceof Apply apply
+        && REAL.containsValue(apply.operation())) {
+      names.putIfAbsent(real, names.get(node));
+    }
+    return real;
   }
 
   /** The integers inside that are widened instead of the node itself. */

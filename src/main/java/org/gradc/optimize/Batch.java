@@ -127,7 +127,7 @@ public final class Batch {
       if (condition.free().indices().contains(sample)) {
         condition = graph.build(List.of(sample), graph.or(graph.not(counts), condition));
       }
-      requirements.add(new Program.Requirement(condition, requirement.text()));
+      requirements.add(requirement.with(condition));
     }
     Map<Node, String> names = new LinkedHashMap<>(program.names());
     program

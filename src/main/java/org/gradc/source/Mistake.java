@@ -19,6 +19,14 @@ public enum Mistake {
   FOREIGN_COMMENT(Severity.ERROR, "this is no comment", "write '//' before each line of it"),
   UNFINISHED_COMMENT(
       Severity.ERROR, "this comment is never closed", "write '//' before each line of it"),
+  COMMENT_AS_DIVISOR(
+      Severity.WARNING,
+      "'//' begins a comment: this is no divisor",
+      "write 'div' for the integer part of a quotient, or begin the comment with a word"),
+  DIVISOR_IN_COMMENT(
+      Severity.ERROR,
+      "'//' begins a comment, so that the '%s' before it is not closed",
+      "write 'div' for the integer part of a quotient"),
   MEMBER(
       Severity.ERROR,
       "'%s' is no name: names have no dots",

@@ -343,7 +343,10 @@ final class Explainer extends TokenView {
     } else if (type(at - 1) == GradcParser.AT) {
       report(Mistake.EXPECTED, at, "'most'", found(at));
     } else if (isName(at - 1) && (isName(at) || isNumber(at))) {
-      report(Mistake.MISSING_OPERATOR_OR_CALL, at, text(at - 1), text(at));
+      String call = "write '" + text(at - 1) + "(" + text(at) + ")' for a call";
+      String advice = isElsewhere(at - 1) ? "" : call;
+      diagnostics.reportWithAdvice(
+          Mistake.MISSING_OPERATOR_OR_CALL, span(at), advice, text(at - 1), text(at));
     } else {
       boolean words = !Words.isClosing(type(at - 1)) && !Words.isOpening(type(at));
       String advice = words ? "" : "write '*' for a product";
@@ -351,6 +354,17 @@ final class Explainer extends TokenView {
           Mistake.MISSING_OPERATOR, span(at), advice, text(at - 1), text(at));
     }
     return true;
+  }
+
+  /** Whether a name stands somewhere else too, and is not called there: it may be a value. */
+  private boolean isElsewhere(int at) {
+    for (int i = 0; i < size(); i++) {
+      boolean called = i + 1 < size() && type(i + 1) == GradcParser.LEFT_PARENTHESIS;
+      if (i != at && !called && isName(i) && text(i).equals(text(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- What was expected, what was found

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -39,6 +40,7 @@ final class Layout {
   private final Map<Integer, String> documentation = new HashMap<>();
   private final NavigableSet<Integer> spoilt;
   private final NavigableSet<Integer> gaps;
+  private final List<SlashComments.Comment> comments;
 
   private final Deque<Token> open = new ArrayDeque<>();
   private final List<String> pendingDocumentation = new ArrayList<>();
@@ -52,6 +54,7 @@ final class Layout {
     this.raw = scanned.tokens();
     this.spoilt = scanned.spoilt();
     this.gaps = scanned.gaps();
+    this.comments = SlashComments.of(source, raw);
   }
 
   /** Reads a text into lines; mistakes in characters and brackets are reported here. */
@@ -60,6 +63,11 @@ final class Layout {
   }
 
   private Lines run() {
+    for (SlashComments.Comment comment : comments) {
+      if (comment.whole()) {
+        diagnostics.report(Mistake.COMMENT_AS_DIVISOR, comment.span());
+      }
+    }
     boolean atLineStart = true;
     for (int i = 0; i < raw.size(); i++) {
       CommonToken token = raw.get(i);
@@ -279,13 +287,28 @@ final class Layout {
   private void closeUnclosed() {
     Token opener = open.pop();
     int closing = Words.closing(opener.getType());
-    diagnostics.report(Mistake.UNCLOSED, span(opener), text(opener), Words.text(closing));
+    Optional<Span> comment = closingComment(opener);
+    if (comment.isPresent()) {
+      diagnostics.report(Mistake.DIVISOR_IN_COMMENT, comment.get(), text(opener));
+    } else {
+      diagnostics.report(Mistake.UNCLOSED, span(opener), text(opener), Words.text(closing));
+    }
     spoilt.add(opener.getStartIndex());
     if (opener.getType() == GradcParser.LEFT_BRACE) {
       endLine();
       openBraces--;
     }
     emit(afterLast(closing));
+  }
+
+  /** The comment that closes a bracket, where it reads as a divisor. */
+  private Optional<Span> closingComment(Token opener) {
+    return comments.stream()
+        .filter(comment -> !comment.whole())
+        .map(SlashComments.Comment::span)
+        .filter(span -> span.start() > opener.getStartIndex())
+        .filter(span -> span.line() <= source.line(last.getStopIndex()))
+        .findFirst();
   }
 
   private void reportUnopened(Token token) {

@@ -100,6 +100,10 @@ final class Scanner {
     } else if (text.equals("@") && !isOperand(before())) {
       diagnostics.report(Mistake.FUNCTION_AS_FORMULA, span(token), "f");
       spoilt.add(token.getStartIndex());
+    } else if (text.equals("!") && isOperand(before())) {
+      String advice = "write 'exp(lgamma(n + 1.0))' for the factorial of n";
+      diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text, "");
+      gaps.add(token.getStartIndex());
     } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
       bar(token, text);
     } else {

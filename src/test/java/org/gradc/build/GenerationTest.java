@@ -112,6 +112,22 @@ class GenerationTest {
     assertThat(Files.getLastModifiedTime(memory)).isEqualTo(LONG_AGO);
   }
 
+  @Test
+  void theSharedInterfaceComesAndGoes() throws IOException {
+    options = options.withInterface("a.Objective");
+    assertThat(written()).containsExactly("a/Line.java", "a/Objective.java", "a/b/Cube.java");
+    assertThat(written()).isEmpty();
+    assertThat(output.resolve("a/b/Cube.java")).content().contains("import a.Objective;");
+    Files.delete(output.resolve("a/Objective.java"));
+    assertThat(written()).containsExactly("a/Objective.java");
+    options = options.withInterface("");
+    assertThat(below(run().deleted())).containsExactly("a/Objective.java");
+    assertThat(output.resolve("a/Objective.java")).doesNotExist();
+    options = options.withInterface("a.Cube");
+    write("a/cube.grad", "model Cube\nparam a\nloss a\n");
+    assertThat(run().failed()).isTrue();
+  }
+
   /** The proof that it is the memory that says so: of a wrong memory it believes everything. */
   @Test
   void anUnchangedModelIsNotCompiledAgain() throws IOException {

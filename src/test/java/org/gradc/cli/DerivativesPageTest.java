@@ -24,6 +24,6 @@ class DerivativesPageTest {
   @Test
   void theExamplesPrintWhatIsShown() throws IOException, InterruptedException {
     Examples.check(page, folder);
-    assertThat(Programs.check(page, folder)).isEqualTo(5);
+    assertThat(Programs.check(page, folder)).isEqualTo(6);
   }
 }

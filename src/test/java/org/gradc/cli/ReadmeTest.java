@@ -78,10 +78,15 @@ class ReadmeTest {
   @Test
   void theMavenProjectIsTheOneThatIsBuilt() throws IOException {
     Path project = Path.of("src/it/consumer");
-    assertThat(blocks("xml")).hasSize(2);
-    assertThat(Files.readString(project.resolve("pom.xml"))).contains(blocks("xml"));
-    assertThat(Files.readString(project.resolve("src/main/java/org/example/Train.java")))
-        .isEqualTo(program("Train"));
+    assertThat(blocks("xml")).hasSize(4);
+    String names = blocks("xml").get(3);
+    String pom = Files.readString(project.resolve("pom.xml"));
+    assertThat(pom).contains(names);
+    assertThat(pom.replace(names, "")).contains(blocks("xml").subList(0, 3));
+    for (String name : List.of("Train", "Sizes")) {
+      assertThat(Files.readString(project.resolve("src/main/java/org/example/" + name + ".java")))
+          .endsWith(program(name));
+    }
     assertThat(project.resolve("src/main/gradc/org/example/toy.grad"))
         .hasSameTextualContentAs(Path.of("models/toy.grad"));
     String version = blocks("xml").get(0).replaceAll("(?s).*<version>(.*)</version>.*", "$1");
@@ -112,6 +117,26 @@ class ReadmeTest {
   }
 
   @Test
+  void sizesAreToldWhenTheObjectIsMade() throws IOException, ReflectiveOperationException {
+    assertThat(printed("Sizes", program("Sizes"), "")).isEqualTo(blocks("text").get(1));
+  }
+
+  /** A test of JUnit as it stands on the page, called by its name. */
+  @Test
+  void theTestCompilesAndPasses() throws IOException, ReflectiveOperationException {
+    String test =
+        blocks("java").stream().filter(block -> block.contains("class ToyTest")).findFirst().get();
+    String here = test.replace("src/main/gradc/org/example/toy.grad", "models/toy.grad");
+    String open =
+        here.replace("class ToyTest {", "public class ToyTest { public ToyTest() {}")
+            .replace("  void derivativesAreRight()", "  public void derivativesAreRight()");
+    try (URLClassLoader loader = compiled("ToyTest.java", open, "")) {
+      Class<?> type = loader.loadClass("org.example.ToyTest");
+      type.getMethod("derivativesAreRight").invoke(type.getConstructor().newInstance());
+    }
+  }
+
+  @Test
   void theFirstGradientIsTheOneShown() throws IOException, ReflectiveOperationException {
     Run generated =
         Run.real("generate", "src/it/consumer/src/main/gradc", "--output", folder.resolve("out"));
@@ -127,6 +152,19 @@ class ReadmeTest {
   private String printed(String name, String program, String other)
       throws IOException, ReflectiveOperationException {
     String file = name.substring(name.lastIndexOf('.') + 1) + ".java";
+    PrintStream standard = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (URLClassLoader loader = compiled(file, program, other)) {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      Class<?> example = loader.loadClass(name);
+      example.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(standard);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private URLClassLoader compiled(String file, String program, String other) throws IOException {
     Path source = Files.writeString(folder.resolve(file), program);
     String path = System.getProperty("java.class.path");
     List<String> words =
@@ -139,16 +177,7 @@ class ReadmeTest {
         ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));
     assertThat(status).isZero();
     URL[] classes = {folder.toUri().toURL()};
-    PrintStream standard = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      Class<?> example = loader.loadClass(name);
-      example.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-    } finally {
-      System.setOut(standard);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return new URLClassLoader(classes, getClass().getClassLoader());
   }
 
   /** The pages that the README lists are those that there are. */

@@ -14,9 +14,10 @@ class LatexDerivationTest {
 
   @Test
   void theWholeLossIsOneFormula() {
-    assertThat(derivation.whole().orElseThrow().row())
+    Equation whole = derivation.whole().orElseThrow();
+    assertThat(whole.left() + whole.sign() + whole.right())
         .isEqualTo(
-            "\\ell &= \\left(\\beta_3 + \\omega_3 \\, \\cos \\left(\\beta_2 + \\omega_2 \\,"
+            "\\ell=\\left(\\beta_3 + \\omega_3 \\, \\cos \\left(\\beta_2 + \\omega_2 \\,"
                 + " e^{\\beta_1 + \\omega_1 \\, \\sin \\left(\\beta_0 + \\omega_0 \\,"
                 + " x\\right)}\\right) - y\\right)^2");
   }

@@ -39,6 +39,26 @@ class MathMlTest {
     assertThat(of("\\sqrt[3]{12.5}")).isEqualTo("<mroot><mn>12.5</mn><mn>3</mn></mroot>");
   }
 
+  /** Browsers break no formula by themselves: its parts are what a line may end between. */
+  @Test
+  void aLongFormulaHasParts() {
+    assertThat(MathMl.parts("= x - y \\, z + \\frac{a + b}{c}"))
+        .containsExactly(
+            "<mrow><mo>=</mo><mi>x</mi></mrow>",
+            "<mrow><mo form=\"infix\">−</mo><mi>y</mi><mspace width=\"0.1667em\"></mspace>"
+                + "<mi>z</mi></mrow>",
+            "<mrow><mo form=\"infix\">+</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>"
+                + "<mi>c</mi></mfrac></mrow>");
+    assertThat(MathMl.parts("-x")).containsExactly("<mrow><mo>−</mo><mi>x</mi></mrow>");
+    assertThat(MathMl.parts("2 \\left(a + b\\right) c")).hasSize(1);
+    String inner = "a_{1, 2} + b_{1, 2} + c_{1, 2} + d_{1, 2} + e_{1, 2} + f_{1, 2} + g_{1, 2}";
+    List<String> parts = MathMl.parts("2 \\left(" + inner + "\\right)^2 + h");
+    assertThat(parts).hasSize(8);
+    assertThat(parts.get(6)).contains("<mo stretchy=\"false\" form=\"postfix\">)</mo><msup>");
+    assertThat(MathMl.parts("a \\, b \\, c \\, d \\, e \\, f \\, g \\, h \\, i \\, j"))
+        .hasSizeGreaterThan(1);
+  }
+
   @Test
   void aBoundStandsBelowItsSum() {
     assertThat(MathMl.of("\\sum_{i=0}^{n - 1} x"))
