@@ -23,7 +23,9 @@ public final class Checker {
   private static final int DIRECTIONS = 3;
 
   private final VectorFunction function;
-  private final Oracle oracle;
+  private final Point x;
+  private final Sample middle;
+  private final Differences differences;
   private final Random random;
 
   /**
@@ -31,13 +33,16 @@ public final class Checker {
    */
   public Checker(VectorFunction function, Point x, long seed) {
     this.function = function;
-    this.oracle = new Oracle(function, x);
+    this.x = x;
+    this.middle = function.at(x);
+    this.differences =
+        function.isPrecise() ? new Oracle(function, x, middle) : new Ladder(function, x, middle);
     this.random = new Random(seed);
   }
 
   /** The function's values at the point. */
   public Sample values() {
-    return oracle.middle();
+    return middle;
   }
 
   /** Looks at a whole matrix: every column of a few, else some directions of each block. */
@@ -73,8 +78,8 @@ public final class Checker {
   }
 
   private List<Finding> column(ClaimedMatrix claim, int column) {
-    Direction along = Direction.ofCoordinate(oracle.point(), column);
-    int size = oracle.middle().size();
+    Direction along = Direction.ofCoordinate(x, column);
+    int size = middle.size();
     String[] names = new String[size];
     Arrays.setAll(names, row -> claim.component(row, column));
     int line = claim.columns().lineOf(column);
@@ -90,8 +95,8 @@ public final class Checker {
   }
 
   private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number, int count) {
-    Direction along = Direction.random(oracle.point(), block.from(), block.to(), random);
-    int size = oracle.middle().size();
+    Direction along = Direction.random(x, block.from(), block.to(), random);
+    int size = middle.size();
     String[] names = new String[size];
     Arrays.setAll(names, row -> claim.component(row, block.name(), number, count));
     List<Finding> found =
@@ -118,9 +123,9 @@ public final class Checker {
     int from = first;
     int to = last;
     while (to - from > 1) {
-      int middle = (from + to) >>> 1;
-      Direction half = along.within(from, middle);
-      String[] names = new String[oracle.middle().size()];
+      int between = (from + to) >>> 1;
+      Direction half = along.within(from, between);
+      String[] names = new String[middle.size()];
       Finding finding =
           along(
                   claim.derivative(),
@@ -130,9 +135,9 @@ public final class Checker {
                   claim.reference(half.vector()))
               .get(row);
       if (finding.verdict() == Verdict.FAIL) {
-        to = middle;
+        to = between;
       } else {
-        from = middle;
+        from = between;
       }
     }
     Finding finding = column(claim, from).get(row);
@@ -147,11 +152,7 @@ public final class Checker {
       double[] claimed,
       Reference reference) {
     return along(
-        derivative,
-        names.toArray(new String[0]),
-        Direction.of(oracle.point(), direction),
-        claimed,
-        reference);
+        derivative, names.toArray(new String[0]), Direction.of(x, direction), claimed, reference);
   }
 
   private List<Finding> along(
@@ -160,7 +161,7 @@ public final class Checker {
       Direction direction,
       double[] claimed,
       Reference reference) {
-    Oracle.Slopes slopes = oracle.along(direction);
+    Slopes slopes = differences.along(direction);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < claimed.length; i++) {
       findings.add(
@@ -171,7 +172,7 @@ public final class Checker {
               reference,
               slopes,
               i,
-              oracle.middle().value(i),
+              middle.value(i),
               function.tellsPieces()));
     }
     return findings;

@@ -105,6 +105,16 @@ final class Direction {
     return right.high(only) - left.high(only);
   }
 
+  /** A step near to one that is intended, for which the points on both sides are doubles. */
+  double exactStep(Point x, double intended) {
+    if (only < 0) {
+      return intended;
+    }
+    double high = x.high(only);
+    double far = Math.abs(high) + intended;
+    return Double.isInfinite(far) ? intended : far - Math.abs(high);
+  }
+
   /** The smallest step that moves the point in double precision, with some bits to spare. */
   double smallestStep(Point x) {
     double step = 0;

@@ -19,7 +19,7 @@ final class Judgement {
       String component,
       double claimed,
       Reference reference,
-      Oracle.Slopes slopes,
+      Slopes slopes,
       int i,
       double value,
       boolean tellsPieces) {
@@ -65,6 +65,17 @@ final class Judgement {
     if (verdict == Verdict.FAIL && known) {
       return finding.with(
           Verdict.FAIL, "but the formula of the derivative gives " + precise + ", which is right");
+    }
+    if (verdict == Verdict.FAIL) {
+      for (Estimate other : slopes.others().get(i)) {
+        double bars = other.error() + finding.rounding();
+        if (other.isSharp(1e-2) && Verdict.of(other.value(), bars, claimed) != Verdict.FAIL) {
+          return finding.with(Verdict.INCONCLUSIVE, "steps of another size say " + other.value());
+        }
+      }
+    }
+    if (verdict == Verdict.INCONCLUSIVE && !slopes.doubts().get(i).isEmpty()) {
+      return finding.with(verdict, slopes.doubts().get(i));
     }
     return finding.with(verdict, note(verdict, finding, left, right));
   }
