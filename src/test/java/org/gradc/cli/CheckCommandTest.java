@@ -45,6 +45,16 @@ class CheckCommandTest {
         .endsWith("PASS: 18 numbers, 18 PASS\n");
   }
 
+  /** What there is no time for is named, and counts as inconclusive. */
+  @Test
+  void timeIsBounded() {
+    Run run = Run.real(with(TOY, "--at-most", "0.000001"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("stopped after --at-most 1.0E-6 seconds");
+    assertThat(run.out()).contains("not looked at: time was up").contains("INCONCLUSIVE");
+    Run.real(with(TOY, "--at-most", "-1")).refusesWith("--at-most -1.0: give seconds");
+  }
+
   @Test
   void casesAreCheckedOneByOne() {
     Run run =
