@@ -28,14 +28,14 @@ final class Progress implements Consumer<String> {
     this.last = start + FIRST - NEXT;
   }
 
-  /** Whether standard error of this process is a terminal. */
+  /** Whether standard error of this process is a terminal; no where the system does not tell. */
   static boolean isTerminal() {
     Path descriptor = Path.of("/proc/self/fd/2");
     try {
       String target = Files.readSymbolicLink(descriptor).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return false;
     }
   }
 
