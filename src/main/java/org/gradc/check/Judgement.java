@@ -77,11 +77,11 @@ final class Judgement {
         }
       }
     }
-    if (verdict == Verdict.INCONCLUSIVE && !slopes.doubts().get(i).isEmpty()) {
-      return finding.with(verdict, slopes.doubts().get(i));
-    }
     if (isNothing(finding, reference, i, found, value)) {
       return finding.with(Verdict.PASS, "");
+    }
+    if (verdict == Verdict.INCONCLUSIVE && !slopes.doubts().get(i).isEmpty()) {
+      return finding.with(verdict, slopes.doubts().get(i));
     }
     return finding.with(verdict, note(verdict, finding, left, right));
   }
