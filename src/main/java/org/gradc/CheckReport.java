@@ -28,6 +28,9 @@ public final class CheckReport {
     }
   }
 
+  /** A report of more lines than fit a screen begins with what it ends with. */
+  private static final int LONG = 60;
+
   private final List<Part> parts;
 
   /** A report of several points. */
@@ -64,7 +67,9 @@ public final class CheckReport {
       }
       part.byDerivative().forEach((name, found) -> appendGroup(text, name, found));
     }
-    return text.append(Findings.summary(findings())).append('\n').toString();
+    String summary = Findings.summary(findings()) + "\n";
+    boolean isLong = text.chars().filter(each -> each == '\n').count() > LONG;
+    return (isLong ? summary : "") + text + summary;
   }
 
   private static void appendGroup(StringBuilder text, String name, List<Finding> found) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.gradc.check.Finding;
+import org.gradc.check.Pace;
 import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
 
@@ -62,6 +64,7 @@ public final class DerivativeCheck {
   /** What can be run at points. */
   public abstract static class Check {
     private final List<CheckReport.Part> parts = new ArrayList<>();
+    private Pace pace = Pace.FREE;
 
     /**
      * What was found at all points that were given.
@@ -79,6 +82,14 @@ public final class DerivativeCheck {
       parts.add(part);
     }
 
+    final void setPace(Pace given) {
+      this.pace = given;
+    }
+
+    final Pace pace() {
+      return pace;
+    }
+
     final int count() {
       return parts.size();
     }
@@ -92,6 +103,16 @@ public final class DerivativeCheck {
     private OfModel(CompiledModel model) {
       this.model = model;
       this.source = new ModelSource(model);
+    }
+
+    /**
+     * Looks at points that follow at a pace: what there is no time for is inconclusive.
+     *
+     * @see Pace#of
+     */
+    public OfModel within(Pace pace) {
+      setPace(pace);
+      return this;
     }
 
     /**
@@ -114,7 +135,7 @@ public final class DerivativeCheck {
      * @param point what the point is called in the report
      */
     public OfModel at(String point, Map<String, Long> sizes, Arguments arguments) {
-      add(new CheckReport.Part(point, source.check(sizes, arguments)));
+      add(new CheckReport.Part(point, source.check(sizes, arguments, pace())));
       return this;
     }
 
@@ -139,6 +160,11 @@ public final class DerivativeCheck {
     public OfModel atRandom(long seed, int points) {
       RandomPoints random = new RandomPoints(model, source.program(), seed);
       for (int number = 1; number <= points; number++) {
+        if (pace().isOver("point " + number + " of " + points)) {
+          String rest = number + " to " + points;
+          add(new CheckReport.Part("", List.of(Finding.notLookedAt("points " + rest))));
+          break;
+        }
         RandomPoints.Drawn drawn = random.draw(number);
         at(drawn.text(), drawn.sizes(), drawn.arguments());
       }
@@ -157,10 +183,20 @@ public final class DerivativeCheck {
       this.functions = new HandWritten(values, jacobian, gradient);
     }
 
+    /**
+     * Looks at points that follow at a pace: what there is no time for is inconclusive.
+     *
+     * @see Pace#of
+     */
+    public OfFunction within(Pace pace) {
+      setPace(pace);
+      return this;
+    }
+
     /** Looks at a point. */
     public OfFunction at(double... x) {
       String name = count() == 0 ? "" : "point " + (count() + 1);
-      add(new CheckReport.Part(name, functions.check(x)));
+      add(new CheckReport.Part(name, functions.check(x, pace())));
       return this;
     }
   }

@@ -7,6 +7,7 @@ import org.gradc.check.Checker;
 import org.gradc.check.ClaimedMatrix;
 import org.gradc.check.Finding;
 import org.gradc.check.Labels;
+import org.gradc.check.Pace;
 import org.gradc.check.Point;
 import org.gradc.check.Reference;
 import org.gradc.check.Rounding;
@@ -48,9 +49,9 @@ final class HandWritten {
     }
   }
 
-  List<Finding> check(double[] x) {
+  List<Finding> check(double[] x, Pace pace) {
     Point point = Point.of(x);
-    Checker checker = new Checker(new Plain(values), point, SEED);
+    Checker checker = new Checker(new Plain(values), point, SEED, pace);
     int rows = checker.values().size();
     double[] claimed = flat(jacobian.apply(x.clone()), rows, x.length);
     Plain derivatives = new Plain(at -> flat(jacobian.apply(at), rows, x.length));

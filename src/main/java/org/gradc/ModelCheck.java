@@ -190,7 +190,7 @@ final class ModelCheck {
             compiled.columnIndices(),
             compiled.values(),
             direction -> Rounding.measure(tangents.along(direction), x));
-    point.findings.addAll(new Checker(rows, x, point.seed).matrix(claim));
+    point.findings.addAll(new Checker(rows, x, point.seed, point.pace).matrix(claim));
   }
 
   /** The Jacobians of the first samples. */
@@ -217,7 +217,7 @@ final class ModelCheck {
               Arrays.copyOfRange(all, sample * length, (sample + 1) * length),
               direction -> Rounding.measure(tangents.along(direction), x));
       VectorFunction rows = point.functions.results(derivative.of(), by, sample);
-      point.findings.addAll(new Checker(rows, x, point.seed).matrix(claim));
+      point.findings.addAll(new Checker(rows, x, point.seed, point.pace).matrix(claim));
     }
   }
 }

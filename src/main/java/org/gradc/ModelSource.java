@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradc.check.DeclaredLines;
 import org.gradc.check.Finding;
+import org.gradc.check.Pace;
 import org.gradc.compile.Compilation;
 import org.gradc.graph.Program;
 import org.gradc.oracle.Meaning;
@@ -34,15 +35,15 @@ final class ModelSource {
     return program;
   }
 
-  List<Finding> check(Map<String, Long> sizes, Arguments arguments) {
-    return at(sizes, arguments).run();
+  List<Finding> check(Map<String, Long> sizes, Arguments arguments, Pace pace) {
+    return new ModelCheck(point(sizes, arguments, pace)).run();
   }
 
   ModelCheck at(Map<String, Long> sizes, Arguments arguments) {
-    return new ModelCheck(point(sizes, arguments));
+    return new ModelCheck(point(sizes, arguments, Pace.FREE));
   }
 
-  PointCheck point(Map<String, Long> sizes, Arguments arguments) {
-    return new PointCheck(model, meaning, program, lines, sizes, arguments, SEED);
+  PointCheck point(Map<String, Long> sizes, Arguments arguments, Pace pace) {
+    return new PointCheck(model, meaning, program, lines, sizes, arguments, SEED, pace);
   }
 }

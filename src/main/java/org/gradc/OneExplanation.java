@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradc.check.Pace;
 import org.gradc.compile.Compilation;
 import org.gradc.emit.Derivation;
 import org.gradc.explain.Explanation;
@@ -31,12 +32,12 @@ final class OneExplanation {
     return new Explanation(
         model.source(),
         derivation(source.program()),
-        source.point(sizes, arguments).firstSample().bindings(),
+        source.point(sizes, arguments, Pace.FREE).firstSample().bindings(),
         arguments.samples(),
         given(),
         results,
         model.ownJavaSource(),
-        source.check(sizes, arguments));
+        source.check(sizes, arguments, Pace.FREE));
   }
 
   /** The model with its backward pass, if the class has one. */

@@ -11,6 +11,7 @@ import org.gradc.check.ClaimedMatrix;
 import org.gradc.check.Finding;
 import org.gradc.check.Labels;
 import org.gradc.check.ModelFunctions;
+import org.gradc.check.Pace;
 import org.gradc.check.Point;
 import org.gradc.check.Rounding;
 import org.gradc.check.VectorFunction;
@@ -32,6 +33,7 @@ final class PointCheck {
   final ModelFunctions functions;
   final Random random;
   final long seed;
+  final Pace pace;
   final List<Finding> findings = new ArrayList<>();
 
   PointCheck(
@@ -41,7 +43,8 @@ final class PointCheck {
       Map<String, Integer> lines,
       Map<String, Long> sizes,
       Arguments arguments,
-      long seed) {
+      long seed,
+      Pace pace) {
     this.model = model;
     this.program = program;
     this.sizes = sizes;
@@ -50,6 +53,7 @@ final class PointCheck {
     this.bound = model.bound(sizes, arguments);
     this.parameters = model.parameters(sizes, arguments);
     this.seed = seed;
+    this.pace = pace;
     this.random = new Random(seed);
     this.functions = new ModelFunctions(meaning, program, lines, samples(), weights());
   }
@@ -114,6 +118,10 @@ final class PointCheck {
 
   void equal(
       String what, VectorFunction function, List<Symbol> by, Labels names, double[] compiled) {
+    if (pace.isOver(what)) {
+      findings.add(Finding.notLookedAt(what));
+      return;
+    }
     Point x = functions.point(by);
     findings.addAll(Checker.equal(what, names, function, x, compiled));
   }
@@ -130,7 +138,7 @@ final class PointCheck {
     Labels columns = functions.labels(by);
     Rounding rounding = Rounding.ofGradient(Rounding.measure(gradient, x));
     ClaimedMatrix claim = ClaimedMatrix.ofGradient(name, of, columns, compiled, rounding);
-    findings.addAll(new Checker(scalar, x, seed).matrix(claim));
+    findings.addAll(new Checker(scalar, x, seed, pace).matrix(claim));
     equal(name + ", interpreted", gradient, by, columns, compiled);
   }
 

@@ -48,6 +48,7 @@ final class ProductCheck {
       double[] direction = x.randomDirection(point.random);
       double[] compiled = jvp(derivative, names, rows, direction);
       VectorFunction tangent = tangents.along(direction);
+      Reference reference = Rounding.measure(tangent, x);
       along(
           derivative.method(),
           point.functions.results(names, by, 0),
@@ -56,9 +57,9 @@ final class ProductCheck {
           number,
           direction,
           compiled,
-          Rounding.measure(tangent, x));
+          reference);
       point.equal(derivative.method() + ", interpreted", tangent, by, rows, compiled);
-      adjoint(derivative, names, direction, compiled);
+      adjoint(derivative, names, direction, compiled, reference.roundings());
     }
   }
 
@@ -106,17 +107,26 @@ final class ProductCheck {
       names.add("d " + rows.of(row) + " along direction " + number);
     }
     point.findings.addAll(
-        new Checker(function, x, point.seed).product(name, names, direction, compiled, reference));
+        new Checker(function, x, point.seed, point.pace)
+            .product(name, names, direction, compiled, reference));
   }
 
   /** Forward and reverse products are the same: u'(J v) = (J'u)'v. */
   private void adjoint(
-      Derivative forward, List<String> names, double[] direction, double[] product) {
+      Derivative forward,
+      List<String> names,
+      double[] direction,
+      double[] product,
+      double[] roundings) {
     for (Derivative reverse : point.program.derivatives()) {
       if (reverse.what() == Derivative.What.VJP
           && reverse.by().equals(forward.by())
           && rowsOf(reverse).equals(names)) {
         double[] u = Point.of(product).randomDirection(point.random);
+        double rounding = 0;
+        for (int row = 0; row < u.length; row++) {
+          rounding += Math.abs(u[row]) * roundings[row];
+        }
         double[] pulled =
             point.product(
                 reverse.method(), reverse.by(), PointCheck.split(point.lengths(names), u), null);
@@ -127,7 +137,8 @@ final class ProductCheck {
                 u,
                 product,
                 pulled,
-                direction));
+                direction,
+                rounding));
       }
     }
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import org.gradc.check.Finding;
+import org.gradc.check.Pace;
 import org.gradc.check.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,34 @@ class HandWrittenDerivativesTest {
             .at(x)
             .run();
     assertThat(right.verdict()).as(right.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  /** What there is no time for is listed, and is neither right nor wrong. */
+  @Test
+  void whatThereIsNoTimeForIsInconclusive() {
+    AtomicInteger heard = new AtomicInteger();
+    CheckReport report =
+        DerivativeCheck.of(x -> x[0] * x[1], x -> new double[] {x[1], 7})
+            .within(Pace.of(0, what -> heard.incrementAndGet()))
+            .at(3, 4)
+            .run();
+    assertThat(report.findings()).hasSize(2);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.toString()).contains("d f / d x[1]", "not looked at: time was up");
+    assertThat(heard).hasValue(0);
+  }
+
+  /** Who looks at the first lines of a long report, or at the last ones, sees the verdict. */
+  @Test
+  void aLongReportBeginsWithItsSummary() {
+    DerivativeCheck.OfFunction check =
+        DerivativeCheck.of(x -> x[0] * x[1], x -> new double[] {x[1], x[0]});
+    for (int k = 1; k <= 20; k++) {
+      check.at(k, 1.5);
+    }
+    String[] lines = check.run().toString().split("\n");
+    assertThat(lines[0]).isEqualTo("PASS: 40 numbers, 40 PASS");
+    assertThat(lines[lines.length - 1]).isEqualTo(lines[0]);
   }
 
   @Test

@@ -49,6 +49,38 @@ public record ClaimedMatrix(
         : "d " + rows.of(row) + " / d " + along;
   }
 
+  /** The name of the derivative of a row along several columns at once. */
+  String component(int row, int[] columnsMoved) {
+    int first = Arrays.stream(columnsMoved).min().getAsInt();
+    return component(row, first) + " and " + (columnsMoved.length - 1) + " others at once";
+  }
+
+  /** By how much each column changes a row at most, if its coordinate moves by its length. */
+  double[] sizes(double[] lengths) {
+    double[] sizes = new double[columns.size()];
+    for (int k = 0; k < columnIndices.length; k++) {
+      int column = columnIndices[k];
+      double size = Math.abs(values[k]) * lengths[column];
+      sizes[column] = Math.max(sizes[column], size);
+    }
+    return sizes;
+  }
+
+  /**
+   * The smallest of some terms of the product of a row with a direction; 0 if one is not stored.
+   */
+  double smallestTerm(int row, int[] columnsMoved, double[] direction) {
+    double smallest = Double.POSITIVE_INFINITY;
+    int stored = 0;
+    for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
+      if (direction[columnIndices[k]] != 0) {
+        smallest = Math.min(smallest, Math.abs(direction[columnIndices[k]] * values[k]));
+        stored++;
+      }
+    }
+    return stored < columnsMoved.length ? 0 : smallest;
+  }
+
   /** The product with a direction. */
   double[] times(double[] direction) {
     double[] product = new double[rowStarts.length - 1];

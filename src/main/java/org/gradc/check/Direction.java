@@ -42,6 +42,25 @@ final class Direction {
     return new Direction(vector, new double[] {1}, -1);
   }
 
+  /** Along some coordinates, each by a random part of its magnitude. */
+  static Direction random(Point x, int[] coordinates, Random random) {
+    double[] vector = new double[x.size()];
+    double[] lengths = lengths(x);
+    for (int k : coordinates) {
+      double part = 0.5 + 0.5 * random.nextDouble();
+      vector[k] = (random.nextBoolean() ? part : -part) * lengths[k];
+    }
+    return new Direction(vector, new double[] {1}, -1);
+  }
+
+  /** How far each coordinate moves in a random direction at most. */
+  static double[] lengths(Point x) {
+    double all = typical(x, 0, x.size());
+    double[] lengths = new double[x.size()];
+    Arrays.setAll(lengths, k -> x.high(k) == 0 ? all : Math.abs(x.high(k)));
+    return lengths;
+  }
+
   /** A direction that is given, in its own length. */
   static Direction of(Point x, double[] vector) {
     double longest = 0;
@@ -103,6 +122,16 @@ final class Direction {
       return intended;
     }
     return right.high(only) - left.high(only);
+  }
+
+  /** A step near to one that is intended, for which the points on both sides are doubles. */
+  double exactStep(Point x, double intended) {
+    if (only < 0) {
+      return intended;
+    }
+    double high = x.high(only);
+    double far = Math.abs(high) + intended;
+    return Double.isInfinite(far) ? intended : far - Math.abs(high);
   }
 
   /** The smallest step that moves the point in double precision, with some bits to spare. */

@@ -52,7 +52,8 @@ record Estimate(double value, double error, double step) {
     return new Estimate(chosen.value, bar, chosen.step);
   }
 
-  private boolean isContradictedByFiner(Estimate other) {
+  /** Whether smaller steps say something else. */
+  boolean isContradictedByFiner(Estimate other) {
     return other.isKnown() && other.step < step && !agrees(other);
   }
 

@@ -10,7 +10,11 @@ import java.util.Arrays;
  * part of themselves, and by more than rounding, say nothing.
  */
 final class Extrapolation {
-  private final double factor;
+  /** What changed in one column by much does not in the next by nothing, but by accident. */
+  private static final double LEAST = 0.003;
+
+  private final int order;
+  private final double[][] steps;
   private final double[][] values;
   private final double[][] noises;
   private final double[] largest;
@@ -19,11 +23,11 @@ final class Extrapolation {
 
   /**
    * @param functions how many there are
-   * @param factor by what the error's first term shrinks from a quotient to the next; its other
-   *     terms by the powers
+   * @param order the error of a quotient is a series in this power of the step
    */
-  Extrapolation(int functions, double factor) {
-    this.factor = factor;
+  Extrapolation(int functions, int order) {
+    this.order = order;
+    this.steps = new double[functions][];
     this.values = new double[functions][];
     this.noises = new double[functions][];
     this.filled = new int[functions];
@@ -51,17 +55,24 @@ final class Extrapolation {
     double[] rounding = new double[depth + 1];
     value[0] = quotient;
     rounding[0] = noise + 4 * Math.ulp(quotient);
-    double power = factor;
-    for (int k = 1; k <= depth; k++, power *= factor) {
+    double[] taken = depth == 0 ? new double[1] : Arrays.copyOf(steps[function], depth + 1);
+    taken[depth] = step;
+    double last = 0;
+    for (int k = 1; k <= depth; k++) {
+      double ratio = taken[depth - k] / step;
+      double power = order == 1 ? ratio : ratio * ratio;
       double before = values[function][k - 1];
       value[k] = value[k - 1] + (value[k - 1] - before) / (power - 1);
       rounding[k] = rounding[k - 1] + (rounding[k - 1] + noises[function][k - 1]) / (power - 1);
       double change = Math.max(Math.abs(value[k] - value[k - 1]), Math.abs(value[k] - before));
+      change = Math.max(change, LEAST * last);
+      last = Math.max(Math.abs(value[k] - value[k - 1]), Math.abs(value[k] - before));
       boolean converged = change <= Math.max(0.05 * Math.abs(value[k]), 10 * rounding[k]);
       if (converged && change + rounding[k] < best[function].error()) {
         best[function] = new Estimate(value[k], change + rounding[k], largest[function]);
       }
     }
+    steps[function] = taken;
     values[function] = value;
     noises[function] = rounding;
     filled[function] = depth + 1;

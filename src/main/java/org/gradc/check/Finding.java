@@ -42,12 +42,41 @@ public record Finding(
     }
   }
 
+  /** A number for which there was no time. */
+  static Finding notLookedAt(String derivative, String component, double claimed) {
+    return new Finding(
+        derivative,
+        component,
+        claimed,
+        new Numerical(Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN),
+        Double.NaN,
+        Double.NaN,
+        Verdict.INCONCLUSIVE,
+        "not looked at: time was up",
+        0);
+  }
+
+  /** Numbers for which there was no time, nor for their names. */
+  public static Finding notLookedAt(String what) {
+    return notLookedAt(what, "everything", Double.NaN);
+  }
+
   /** The difference in multiples of what the rule allows; above 1 it fails. */
   public double excess() {
     double scale = Math.max(Math.abs(numerical.value), Math.abs(claimed));
     double allowed = 10 * (numerical.error + rounding) + 1e-12 * scale;
     double difference = Math.abs(numerical.value - claimed);
     return difference == 0 ? 0 : difference / allowed;
+  }
+
+  /** Whether the bar is so small that a wrong term of some size would have been found out. */
+  boolean isSureOf(double term) {
+    return verdict == Verdict.PASS && numerical.error + rounding <= Verdict.CERTAIN * term;
+  }
+
+  /** Whether there was no time for it. */
+  public boolean isLeft() {
+    return Double.isNaN(rounding);
   }
 
   Finding with(Verdict other, String text) {

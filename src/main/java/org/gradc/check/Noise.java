@@ -1,5 +1,6 @@
 package org.gradc.check;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -10,7 +11,8 @@ import java.util.function.DoubleFunction;
  *
  * <p>Rounding may make a staircase of a function, whose steps are longer than points lie apart; so
  * they are looked at with several spacings. The differences of a smooth function shrink with the
- * spacing by powers, those of a staircase hardly: that is how they are told apart.
+ * spacing by powers, those of a staircase hardly: that is how they are told apart. What the values
+ * are multiples of, they were rounded to.
  */
 final class Noise {
   /** How many points are needed. */
@@ -41,14 +43,32 @@ final class Noise {
    *     function changes
    */
   static double[] measure(DoubleFunction<List<Sample>> samples) {
-    double[][] levels = new double[SPACINGS.length][];
+    return measure(SPACINGS, samples);
+  }
+
+  /** The same with other spacings, that fall. */
+  static double[] measure(double[] spacings, DoubleFunction<List<Sample>> samples) {
+    double[][] levels = new double[spacings.length][];
     double[] sizes = null;
+    Grain[] grains = null;
     for (int level = 0; level < levels.length; level++) {
-      List<Sample> line = samples.apply(SPACINGS[level]);
+      List<Sample> line = samples.apply(spacings[level]);
       levels[level] = of(line);
+      grains = grains == null ? Grain.none(line.get(0).size()) : grains;
+      for (Sample sample : line) {
+        for (int i = 0; i < grains.length; i++) {
+          grains[i].add(sample.value(i));
+        }
+      }
+      for (Grain grain : grains) {
+        grain.endLine();
+      }
       sizes = line.get(0).values();
     }
     double[] bounds = levels[levels.length - 1].clone();
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = Math.max(bounds[i], grains[i].size() / 2);
+    }
     for (int level = 0; level + 1 < levels.length; level++) {
       for (int i = 0; i < bounds.length; i++) {
         boolean flat = levels[level][i] < FLAT * levels[level + 1][i];
@@ -58,6 +78,48 @@ final class Noise {
       }
     }
     return bounds;
+  }
+
+  /**
+   * The least change of a value. Where digits have cancelled, values are multiples of a power of 2;
+   * if they were multiplied since, they stay the same from some points to the next all the same, or
+   * change by a whole grain.
+   */
+  private static final class Grain {
+    private double unit = Double.POSITIVE_INFINITY;
+    private double change = Double.POSITIVE_INFINITY;
+    private double last = Double.NaN;
+    private boolean stays;
+
+    static Grain[] none(int size) {
+      Grain[] grains = new Grain[size];
+      Arrays.setAll(grains, i -> new Grain());
+      return grains;
+    }
+
+    void add(double value) {
+      stays |= value == last;
+      if (Math.abs(value - last) > 0) {
+        change = Math.min(change, Math.abs(value - last));
+      }
+      last = value;
+      if (value != 0 && Double.isFinite(value)) {
+        int zeros = Long.numberOfTrailingZeros(Double.doubleToLongBits(value) | 1L << 52);
+        unit = Math.min(unit, Math.ulp(value) * (1L << zeros));
+      }
+    }
+
+    /** What follows lies elsewhere. */
+    void endLine() {
+      last = Double.NaN;
+    }
+
+    /** 0 where all values are the same. */
+    double size() {
+      boolean moves = change < Double.POSITIVE_INFINITY;
+      double least = stays ? Math.max(unit, change) : unit;
+      return moves && least < Double.POSITIVE_INFINITY ? least : 0;
+    }
   }
 
   private static double[] of(List<Sample> samples) {

@@ -10,6 +10,12 @@ public interface Rounding {
   /** By how much coordinates change, relatively, where the condition is measured. */
   double CHANGE = 0x1p-50;
 
+  /**
+   * How much more rounding does to doubles than what scatters numbers that have twice as many
+   * digits.
+   */
+  double MORE_DIGITS = 0x1p43;
+
   /** For each value of the function that is differentiated. */
   Reference along(double[] direction);
 
@@ -64,6 +70,7 @@ public interface Rounding {
     Sample roundedThere = function.rounded(near);
     double[] roundings = new double[here.size()];
     double[] conditions = new double[here.size()];
+    double[] scattered = function.scatter(x, here);
     for (int i = 0; i < roundings.length; i++) {
       double change = Math.abs(changed.minus(here, i));
       double value = Math.abs(here.value(i));
@@ -73,11 +80,13 @@ public interface Rounding {
       // Half an ulp of each coordinate.
       double given = here.isOn(changed) ? change * (0x1p-53 / CHANGE) : 0;
       double most = Math.max(own, Math.max(Double.isNaN(next) ? 0 : next, given));
+      // Where digits cancel, doubles may be right by chance; with more digits that is seen.
+      most = Math.max(most, scattered[i] / PreciseFunction.BOUND * MORE_DIGITS);
       roundings[i] = Math.max(most, Math.ulp(value) / 2);
       if (value == 0 && most == 0) {
         roundings[i] = 0;
       }
     }
-    return new Reference(here.values(), function.scatter(x, here), roundings, conditions);
+    return new Reference(here.values(), scattered, roundings, conditions);
   }
 }

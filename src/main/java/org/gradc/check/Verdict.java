@@ -18,7 +18,7 @@ public enum Verdict {
   private static final double EXCUSED = 1e-12;
 
   /** How small the error bar must be, relatively, for a derivative to pass. */
-  private static final double CERTAIN = 1e-5;
+  static final double CERTAIN = 1e-5;
 
   /** The worse of two. */
   public Verdict worse(Verdict other) {

@@ -1,12 +1,17 @@
 package org.gradc.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.gradc.CheckReport;
 import org.gradc.CompilerOptions;
+import org.gradc.check.Finding;
+import org.gradc.check.Pace;
 import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
 import org.gradc.source.Source;
@@ -32,6 +37,9 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int INCONCLUSIVE = 3;
+
+  /** After this part of the time nothing is begun. */
+  private static final double OF_TIME = 0.9;
 
   @Spec private CommandSpec spec;
   @Mixin private PointOptions point;
@@ -73,6 +81,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--plot", paramLabel = "FILE", description = "Draw that curve into a file, .png.")
   private Path plotFile;
 
+  @Option(
+      names = "--at-most",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description =
+          "How long the whole may take; ${DEFAULT-VALUE}. What there was no time for is"
+              + " inconclusive.")
+  private double atMost;
+
   private final Models models;
 
   CheckCommand(Models models) {
@@ -95,17 +112,38 @@ final class CheckCommand implements Callable<Integer> {
     if (points != null && (points < 1 || points > 100_000)) {
       throw new UserMistake("--points " + points + ": give a number from 1 to 100000");
     }
+    if (!(atMost > 0 && atMost <= TimeUnit.DAYS.toSeconds(7))) {
+      throw new UserMistake("--at-most " + atMost + ": give seconds, more than 0");
+    }
     CompilerOptions given = point.model().compilerOptions();
     Map<String, Given> values = point.values();
     checkPlotFile();
     Source source = point.model().read();
     List<Cases.Case> cases = caseFile == null ? List.of() : Cases.read(Console.read(caseFile));
-    CaseRun run = new CaseRun(models, spec, source, given, cases);
     if (curve != null || plotFile != null) {
-      return curves(run, values);
+      return curves(new CaseRun(models, spec, source, given, cases), values);
     }
-    CheckReport report = report(run, values);
-    Console.print(spec, json ? CheckWriter.write(run.model().name(), report) : report.toString());
+    Found found = new Found();
+    long nanos = (long) (atMost * 1e9);
+    PrintWriter err = spec.commandLine().getErr();
+    Progress progress = new Progress(err, Progress.isTerminal(), System::nanoTime);
+    // What is left of the time is for a step that has begun.
+    Pace pace = Pace.of((long) (nanos * OF_TIME), progress);
+    boolean done;
+    try {
+      done =
+          Deadline.run(
+              System.nanoTime() + nanos,
+              () -> find(found, new CaseRun(models, spec, source, given, cases), values, pace));
+    } finally {
+      progress.end();
+    }
+    CheckReport report = found.report(done);
+    if (report.findings().stream().anyMatch(Finding::isLeft)) {
+      err.printf(Locale.ROOT, "stopped after --at-most %s seconds%n", atMost);
+      err.flush();
+    }
+    Console.print(spec, json ? CheckWriter.write(found.model, report) : report.toString());
     return status(report.verdict());
   }
 
@@ -140,17 +178,47 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CheckReport report(CaseRun run, Map<String, Given> values) {
-    List<CheckReport.Part> parts = new ArrayList<>();
-    if (caseFile != null) {
-      run.each((model, bound) -> parts.add(model.check("case " + (parts.size() + 1), bound)));
-    } else if (!point.hasValues()) {
-      parts.addAll(run.model().checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points));
-    } else {
-      Model model = run.model();
-      parts.add(model.check("", PointOptions.bind(model, values)));
+  /** What was found so far; another thread may still be at it. */
+  private static final class Found {
+    private final List<CheckReport.Part> parts = new ArrayList<>();
+    private volatile String model = "";
+
+    synchronized void add(CheckReport.Part part) {
+      parts.add(part);
     }
-    return new CheckReport(parts);
+
+    synchronized int count() {
+      return parts.size();
+    }
+
+    synchronized CheckReport report(boolean done) {
+      List<CheckReport.Part> all = new ArrayList<>(parts);
+      if (!done) {
+        all.add(new CheckReport.Part("", List.of(Finding.notLookedAt("what else there is"))));
+      }
+      return new CheckReport(all);
+    }
+  }
+
+  private void find(Found found, CaseRun run, Map<String, Given> values, Pace pace) {
+    Model model = run.model();
+    found.model = model.name();
+    if (caseFile != null) {
+      run.each((each, bound) -> found.add(ofCase(found.count() + 1, each, bound, pace)));
+    } else if (!point.hasValues()) {
+      model
+          .checkAtRandom(seed == null ? 1 : seed, points == null ? 3 : points, pace)
+          .forEach(found::add);
+    } else {
+      found.add(model.check("", PointOptions.bind(model, values), pace));
+    }
+  }
+
+  private static CheckReport.Part ofCase(int number, Model model, Model.Values bound, Pace pace) {
+    String name = "case " + number;
+    return pace.isOver(name)
+        ? new CheckReport.Part(name, List.of(Finding.notLookedAt("all derivatives")))
+        : model.check(name, bound, pace);
   }
 
   private static int status(Verdict verdict) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gradc.CheckReport;
 import org.gradc.CompilerOptions;
 import org.gradc.build.ModelFolder;
+import org.gradc.check.Pace;
 import org.gradc.check.Verdict;
 import org.gradc.compile.Compilation;
 import org.gradc.source.Diagnostics;
@@ -98,7 +99,9 @@ public final class FolderCheck {
     CaseRun run = new CaseRun(new GradcModels(), source, options.withSizes(sizes), cases);
     List<CheckReport.Part> parts = new ArrayList<>();
     if (hasCases) {
-      run.each((model, values) -> parts.add(model.check("case " + (parts.size() + 1), values)));
+      run.each(
+          (model, values) ->
+              parts.add(model.check("case " + (parts.size() + 1), values, Pace.FREE)));
     } else {
       parts.addAll(atRandom(run.model(), caseFile));
     }
@@ -107,7 +110,7 @@ public final class FolderCheck {
 
   private List<CheckReport.Part> atRandom(Model model, Path caseFile) {
     try {
-      return model.checkAtRandom(seed, points);
+      return model.checkAtRandom(seed, points, Pace.FREE);
     } catch (UserMistake | IllegalArgumentException e) {
       throw new UserMistake(e.getMessage() + "; give cases in the file " + caseFile.getFileName());
     }

@@ -20,6 +20,7 @@ import org.gradc.Measurement;
 import org.gradc.Stage;
 import org.gradc.Timing;
 import org.gradc.Variable;
+import org.gradc.check.Pace;
 import org.gradc.check.StepCurve;
 import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostic;
@@ -144,9 +145,10 @@ final class GradcModels implements Models {
     }
 
     @Override
-    public CheckReport.Part check(String point, Values values) {
+    public CheckReport.Part check(String point, Values values, Pace pace) {
       try {
         return DerivativeCheck.of(compiled)
+            .within(pace)
             .at(point, values.openSizes(), arguments(values))
             .run()
             .parts()
@@ -184,9 +186,9 @@ final class GradcModels implements Models {
     }
 
     @Override
-    public List<CheckReport.Part> checkAtRandom(long seed, int points) {
+    public List<CheckReport.Part> checkAtRandom(long seed, int points, Pace pace) {
       try {
-        return DerivativeCheck.of(compiled).atRandom(seed, points).run().parts();
+        return DerivativeCheck.of(compiled).within(pace).atRandom(seed, points).run().parts();
       } catch (IllegalArgumentException e) {
         throw new UserMistake(e.getMessage());
       }

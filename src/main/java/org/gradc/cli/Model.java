@@ -10,6 +10,7 @@ import org.gradc.Evaluation;
 import org.gradc.Measurement;
 import org.gradc.Timing;
 import org.gradc.Variable;
+import org.gradc.check.Pace;
 import org.gradc.check.StepCurve;
 import org.gradc.meter.Metered;
 import org.gradc.source.Diagnostic;
@@ -61,9 +62,10 @@ interface Model {
    * Checks the derivatives.
    *
    * @param point what the point is called in the report
+   * @param pace how long that may go on
    * @throws UserMistake if the values break a rule of the model
    */
-  CheckReport.Part check(String point, Values values);
+  CheckReport.Part check(String point, Values values, Pace pace);
 
   /**
    * How the error of difference quotients of the loss depends on the step.
@@ -88,7 +90,7 @@ interface Model {
   List<Metered> work(Values values);
 
   /** Checks the derivatives at points drawn at random. */
-  List<CheckReport.Part> checkAtRandom(long seed, int points);
+  List<CheckReport.Part> checkAtRandom(long seed, int points, Pace pace);
 
   /**
    * What a model costs.

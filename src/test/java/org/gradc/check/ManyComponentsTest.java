@@ -10,6 +10,50 @@ import org.junit.jupiter.api.Test;
 /** Functions written by hand of hundreds of components, of scales from 1e-8 to 1e8. */
 class ManyComponentsTest {
   private static final int SIZE = 200;
+  private static final int BEYOND = 3000;
+
+  /** A sum of terms from 1e-2 to 1e2, moved together: no wrong one hides. */
+  @Test
+  void allAreLookedAtBeyondTheNumberOfSingleOnes() {
+    Random random = new Random(16);
+    double[] x = random.doubles(BEYOND, 0.5, 1.5).toArray();
+    assertEquals(Verdict.PASS, sines(x, -1, 1).verdict());
+    assertEquals("d f / d x[2998]", failed(sines(x, 2998, 1.001)));
+    assertEquals("d f / d x[17]", failed(sines(x, 17, 1.01)));
+    assertEquals("d f / d x[4]", failed(sines(x, 4, 0)));
+  }
+
+  private static String failed(CheckReport report) {
+    return report.findings().stream()
+        .filter(each -> each.verdict() == Verdict.FAIL)
+        .map(Finding::component)
+        .reduce("", (all, one) -> all + one);
+  }
+
+  /** Terms of scales from 1e-2 to 1e2 side by side. */
+  private static CheckReport sines(double[] x, int wrong, double factor) {
+    return DerivativeCheck.of(
+            at -> {
+              double sum = 0;
+              for (int k = 0; k < BEYOND; k++) {
+                sum += size(k) * Math.sin(at[k]);
+              }
+              return sum;
+            },
+            at -> {
+              double[] gradient = new double[BEYOND];
+              for (int k = 0; k < BEYOND; k++) {
+                gradient[k] = size(k) * Math.cos(at[k]) * (k == wrong ? factor : 1);
+              }
+              return gradient;
+            })
+        .at(x)
+        .run();
+  }
+
+  private static double size(int k) {
+    return Math.pow(10, k % 5 - 2);
+  }
 
   @Test
   void aWrongComponentFailsHoweverSmallItIsBesideOthers() {

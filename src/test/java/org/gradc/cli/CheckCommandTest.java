@@ -45,6 +45,52 @@ class CheckCommandTest {
         .endsWith("PASS: 18 numbers, 18 PASS\n");
   }
 
+  /**
+   * Where a derivative is 0, since its terms cancel, what rounding leaves of them is no failure.
+   */
+  @Test
+  void zerosByCancellationDoNotFail() throws IOException {
+    Path model =
+        file(
+            "zeros.grad",
+            """
+            model Zeros
+
+            param p[1], q
+            data a
+
+            g = hessian(norm(1.5 + p), p)
+            output o = a * g[0, 0] + (0.0 - g[0, 0])
+            loss hypot(1.5 + a^2, a) - a * p[0] + ((q + p[0]) - q) + g[0, 0]
+            """);
+    for (String x : new String[] {"0.494", "-0.3", "7.13", "1e-3"}) {
+      Run run =
+          Run.real(
+              "check", model, "--derive=jacobian,jvp,vjp", "p=" + x, "q=" + x + "3", "a=1.396");
+      assertThat(run.out()).as(run.out() + run.err()).contains("gradient: ");
+      assertThat(run.out()).doesNotContain("FAIL");
+    }
+  }
+
+  /** A derivative that is 0 whatever the last digits are is not one whose digits are lost. */
+  @Test
+  void whatDoesNotDependOnACoordinatePasses() throws IOException {
+    Path model =
+        file("free.grad", "model Free\nparam x, y\nloss exp((x + sin(y)) - x) + 0 * x + y - y\n");
+    Run run = Run.real("check", model, "x=0.3", "y=1.7");
+    assertThat(run.out()).contains("\nPASS: ").doesNotContain("INCONCLUSIVE");
+  }
+
+  /** What there is no time for is named, and counts as inconclusive. */
+  @Test
+  void timeIsBounded() {
+    Run run = Run.real(with(TOY, "--at-most", "0.000001"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("stopped after --at-most 1.0E-6 seconds");
+    assertThat(run.out()).contains("not looked at: time was up").contains("INCONCLUSIVE");
+    Run.real(with(TOY, "--at-most", "-1")).refusesWith("--at-most -1.0: give seconds");
+  }
+
   @Test
   void casesAreCheckedOneByOne() {
     Run run =

@@ -14,6 +14,7 @@ import org.gradc.Timing;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
 import org.gradc.check.Finding;
+import org.gradc.check.Pace;
 import org.gradc.check.StepCurve;
 import org.gradc.check.Verdict;
 import org.gradc.meter.Metered;
@@ -118,7 +119,7 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   }
 
   @Override
-  public CheckReport.Part check(String point, Values values) {
+  public CheckReport.Part check(String point, Values values, Pace pace) {
     evaluate(values);
     Verdict[] verdicts = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.NONSMOOTH};
     Verdict verdict = verdicts[(int) values.reals().get("b")[0]];
@@ -155,7 +156,7 @@ record FakeModel(String name, Map<String, List<Long>> fixedSizes, List<Diagnosti
   }
 
   @Override
-  public List<CheckReport.Part> checkAtRandom(long seed, int points) {
+  public List<CheckReport.Part> checkAtRandom(long seed, int points, Pace pace) {
     return List.of(new CheckReport.Part(points + " points of seed " + seed, List.of()));
   }
 
