@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.gradc.check.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Second derivatives of logarithms of sums, by the covariance that they are. */
 class HessiansOfSumsTest {
@@ -155,5 +158,37 @@ class HessiansOfSumsTest {
       share[k] /= total;
     }
     return share;
+  }
+
+  /** Each level's shares exist only where those around it do, so that guards have guards. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(a < n: logsumexp(b < m: y[b] * x[a] + logsumexp(c < k: z[c] * y[b] * x[a]"
+            + " + logsumexp(e < l: u[e] * z[c] * y[b] * x[a]))))",
+        "logsumexp(a < n: x[a] * logsumexp(b < m: x[a] * y[b] + logsumexp(c < k: z[c] * y[b] * x[a]"
+            + " + logsumexp(e < l: u[e] * z[c] * y[b] * x[a]))))",
+        "logsumexp(a < n: x[a] + logsumexp(b < m: y[b] + logsumexp(c < k: z[c]"
+            + " + logsumexp(e < l: sin(u[e] * z[c] * y[b] * x[a])))))",
+      })
+  void ofSumsInSumsInSums(String loss) {
+    Trial trial =
+        Trial.of(
+                "model Nested",
+                "size n, m, k, l",
+                "param x[n], y[m], z[k], u[l]",
+                "loss " + loss,
+                "derive hessian")
+            .size("n", 2)
+            .size("m", 3)
+            .size("k", 2)
+            .size("l", 2)
+            .with("x", 0.3, -0.8)
+            .with("y", 1.1, 0.2, -0.4)
+            .with("z", 0.7, -1.3)
+            .with("u", 0.5, 0.9);
+    CheckReport report =
+        DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 }

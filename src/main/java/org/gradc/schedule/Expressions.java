@@ -57,9 +57,7 @@ final class Expressions {
     }
     if (node instanceof If choice) {
       return new Expr.Select(
-          of(choice.condition(), guard),
-          of(choice.consequence(), Literal.extend(guard, choice.condition(), true)),
-          of(choice.alternative(), Literal.extend(guard, choice.condition(), false)));
+          of(choice.condition(), guard), branch(choice, true, guard), branch(choice, false, guard));
     }
     if (node instanceof Element element) {
       return read(element, guard);
@@ -68,6 +66,14 @@ final class Expressions {
       return new Expr.Use(region.accumulator(result, guard));
     }
     throw new CompilerBug("no expression of " + node);
+  }
+
+  /** A branch of a choice; 0 for one that is never taken where the guard holds. */
+  Expr branch(If choice, boolean holds, List<Literal> guard) {
+    Node taken = holds ? choice.consequence() : choice.alternative();
+    return region.isNever(guard, choice.condition(), holds)
+        ? zero(taken.kind())
+        : of(taken, Literal.extend(guard, choice.condition(), holds));
   }
 
   private Expr read(Element element, List<Literal> guard) {

@@ -102,6 +102,12 @@ final class Region {
         .toList();
   }
 
+  /** Whether the guard never holds here with the condition that does, or does not. */
+  boolean isNever(List<Literal> guard, Node condition, boolean holds) {
+    List<Literal> all = Literal.extend(Literal.union(holding, guard), condition, holds);
+    return Guards.isContradiction(all);
+  }
+
   /** Whether the entry is in range where the guard holds, so that nobody has to look. */
   boolean isInRange(List<Node> subscripts, List<Node> shape, List<Literal> guard) {
     List<Fact> facts = facts(guard);

@@ -93,9 +93,9 @@ final class Unit {
     return joined;
   }
 
-  /** Is done under the first conditions of its guard alone; what is done looks at the others. */
+  /** Is done under the first conditions of its guard at most; what is done looks at the others. */
   void lift(int depth, Task asking) {
-    guard = guard.subList(0, depth);
+    guard = guard.subList(0, Math.min(depth, guard.size()));
     task = asking;
     opening.forEach(unit -> unit.lift(depth, unit.task));
   }
