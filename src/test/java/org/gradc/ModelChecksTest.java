@@ -38,6 +38,22 @@ public class ModelChecksTest {
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
   }
 
+  /**
+   * A formula that is smooth where a part of it is not: both sides have one slope, which is no
+   * kink, and what is 0 there is as near to it as differences tell.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"hypot(x, y)^2", "relu(x)^2 + abs(y)^3", "cos(norm([x, y]))"})
+  void whereBothSidesHaveOneSlopeThereIsNoKink(String loss) {
+    Trial trial = Trial.of("model Smooth", "param x, y", "loss " + loss).with("x", 0).with("y", 0);
+    CheckReport report =
+        DerivativeCheck.of(trial.model()).at(trial.sizes(), trial.arguments()).run();
+    assertThat(report.findings())
+        .as(report.toString())
+        .noneMatch(Finding::isLeft)
+        .allMatch(f -> f.verdict() == Verdict.PASS || f.verdict() == Verdict.INCONCLUSIVE);
+  }
+
   private static final String[] GIVEN = {"model Slopes", "param x, y, v[2]"};
 
   /**

@@ -24,6 +24,7 @@ public record Finding(
     Verdict verdict,
     String note,
     int line) {
+  private static final String NOT_LOOKED_AT = "not looked at: time was up";
 
   /**
    * What a number is compared with.
@@ -52,7 +53,7 @@ public record Finding(
         Double.NaN,
         Double.NaN,
         Verdict.INCONCLUSIVE,
-        "not looked at: time was up",
+        NOT_LOOKED_AT,
         0);
   }
 
@@ -76,7 +77,7 @@ public record Finding(
 
   /** Whether there was no time for it. */
   public boolean isLeft() {
-    return Double.isNaN(rounding);
+    return note.equals(NOT_LOOKED_AT);
   }
 
   Finding with(Verdict other, String text) {

@@ -103,15 +103,22 @@ final class Judgement {
   private static Finding atKink(Finding finding, Estimate left, Estimate right) {
     double slope = (left.value() + right.value()) / 2;
     double error = left.error() + right.error() + Math.abs(left.value() - right.value());
-    double bar = error + (Double.isFinite(finding.claimed()) ? finding.rounding() : 0);
+    boolean rounds = Double.isFinite(finding.claimed()) && Double.isFinite(finding.rounding());
+    double bar = error + (rounds ? finding.rounding() : 0);
     Finding across = finding.with(new Finding.Numerical(slope, error, left.value(), right.value()));
-    if (Verdict.of(slope, bar, finding.claimed()) == Verdict.PASS) {
+    Verdict verdict = Verdict.of(slope, bar, finding.claimed());
+    if (verdict == Verdict.PASS) {
       return across.with(Verdict.PASS, "");
     }
-    boolean known = left.isKnown() && right.isKnown();
-    return known && left.agrees(right) && Verdict.of(slope, bar, finding.claimed()) == Verdict.FAIL
+    if (!left.isKnown() && !right.isKnown()) {
+      return finding.with(Verdict.INCONCLUSIVE, sides(left, right));
+    }
+    if (!left.isKnown() || !right.isKnown() || !left.agrees(right)) {
+      return betweenSides(finding, left, right);
+    }
+    return verdict == Verdict.FAIL
         ? across.with(Verdict.FAIL, "the same from both sides: " + sides(left, right))
-        : betweenSides(finding, left, right);
+        : across.with(Verdict.INCONCLUSIVE, "the same from both sides, as far as differences tell");
   }
 
   /**
