@@ -123,7 +123,7 @@ public final class Existence {
           ? with(before, more, more.negate())
           : joined(with(before, more.plus(-1)), with(before, more.negate().plus(-1)));
     }
-    return with(before, truth ? more.plus(less ? -1 : 0) : more.negate().plus(less ? 0 : -1));
+    return with(before, more.whereMore(less, truth));
   }
 
   private static List<Case> with(List<Case> before, Polynomial... bounds) {

@@ -113,6 +113,15 @@ public final class Polynomial implements Comparable<Polynomial> {
     return plus(other.negate());
   }
 
+  /**
+   * What is at least 0 where this is more than 0, or at least 0, or where that does not hold.
+   *
+   * @param strictly whether 0 itself is not enough
+   */
+  Polynomial whereMore(boolean strictly, boolean holds) {
+    return holds ? plus(strictly ? -1 : 0) : negate().plus(strictly ? 0 : -1);
+  }
+
   public Polynomial negate() {
     return times(BigInteger.ONE.negate());
   }

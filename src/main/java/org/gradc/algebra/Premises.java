@@ -187,10 +187,9 @@ final class Premises {
     Polynomial x = normalizer.of(apply.operand(0));
     Polynomial y = normalizer.of(apply.operand(1));
     Polynomial more = y.minus(x);
-    if (operation == Operations.INTEGER_LESS) {
-      add(holds ? more.plus(-1) : more.negate());
-    } else if (operation == Operations.INTEGER_LESS_EQUAL) {
-      add(holds ? more : more.negate().plus(-1));
+    boolean less = operation == Operations.INTEGER_LESS;
+    if (less || operation == Operations.INTEGER_LESS_EQUAL) {
+      add(more.whereMore(less, holds));
     } else if (operation == Operations.INTEGER_EQUAL && holds) {
       addEqual(x, y);
     } else if (operation == Operations.INTEGER_EQUAL) {

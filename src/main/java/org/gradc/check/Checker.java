@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -120,17 +121,9 @@ public final class Checker {
       return column(claim, columns[0]);
     }
     Direction along = Direction.random(x, columns, random);
-    String[] names = new String[middle.size()];
-    Arrays.setAll(names, row -> claim.component(row, columns));
-    List<Finding> found =
-        along(
-            claim.derivative(),
-            names,
-            along,
-            claim.times(along.vector()),
-            () -> claim.reference(along.vector()));
+    List<Finding> found = along(claim, row -> claim.component(row, columns), along);
     boolean sure = true;
-    for (int row = 0; row < names.length; row++) {
+    for (int row = 0; row < found.size(); row++) {
       sure &= found.get(row).isSureOf(claim.smallestTerm(row, columns, along.vector()));
     }
     if (sure || found.stream().allMatch(Finding::isLeft)) {
@@ -144,35 +137,18 @@ public final class Checker {
 
   private List<Finding> column(ClaimedMatrix claim, int column) {
     Direction along = Direction.ofCoordinate(x, column);
-    int size = middle.size();
-    String[] names = new String[size];
-    Arrays.setAll(names, row -> claim.component(row, column));
     int line = claim.columns().lineOf(column);
-    return along(
-            claim.derivative(),
-            names,
-            along,
-            claim.times(along.vector()),
-            () -> claim.reference(along.vector()))
-        .stream()
+    return along(claim, row -> claim.component(row, column), along).stream()
         .map(finding -> finding.at(line))
         .toList();
   }
 
   private List<Finding> direction(ClaimedMatrix claim, Labels.Block block, int number, int count) {
     Direction along = Direction.random(x, block.from(), block.to(), random);
-    int size = middle.size();
-    String[] names = new String[size];
-    Arrays.setAll(names, row -> claim.component(row, block.name(), number, count));
     List<Finding> found =
-        along(
-            claim.derivative(),
-            names,
-            along,
-            claim.times(along.vector()),
-            () -> claim.reference(along.vector()));
+        along(claim, row -> claim.component(row, block.name(), number, count), along);
     List<Finding> all = new ArrayList<>();
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < found.size(); row++) {
       Finding each = found.get(row).at(block.line());
       all.add(each);
       if (each.verdict() == Verdict.FAIL && number == 1) {
@@ -190,15 +166,8 @@ public final class Checker {
     while (to - from > 1) {
       int between = (from + to) >>> 1;
       Direction half = along.within(from, between);
-      String[] names = new String[middle.size()];
-      Finding finding =
-          along(
-                  claim.derivative(),
-                  names,
-                  half,
-                  claim.times(half.vector()),
-                  () -> claim.reference(half.vector()))
-              .get(row);
+      int begin = from;
+      Finding finding = along(claim, r -> claim.component(r, begin), half).get(row);
       if (finding.verdict() == Verdict.FAIL) {
         to = between;
       } else {
@@ -222,6 +191,18 @@ public final class Checker {
         Direction.of(x, direction),
         claimed,
         () -> reference);
+  }
+
+  /** Looks at all rows of a matrix along a direction. */
+  private List<Finding> along(ClaimedMatrix claim, IntFunction<String> name, Direction direction) {
+    String[] names = new String[middle.size()];
+    Arrays.setAll(names, name);
+    return along(
+        claim.derivative(),
+        names,
+        direction,
+        claim.times(direction.vector()),
+        () -> claim.reference(direction.vector()));
   }
 
   private List<Finding> along(

@@ -217,8 +217,8 @@ final class Contraction implements StepPass {
     }
 
     @Override
-    Step stored(List<Expr> subscripts, Expr value, boolean add) {
-      return new Step.Store(narrow, place(subscripts), value, add);
+    List<Step> stored(List<Expr> subscripts, Expr value, boolean add) {
+      return List.of(new Step.Store(narrow, place(subscripts), value, add));
     }
 
     @Override
@@ -270,10 +270,11 @@ final class Contraction implements StepPass {
     }
 
     @Override
-    Step stored(List<Expr> subscripts, Expr value, boolean add) {
-      return add
-          ? new Step.Fold(Monoid.SUM, variable, null, null, value)
-          : new Step.Assign(variable, value);
+    List<Step> stored(List<Expr> subscripts, Expr value, boolean add) {
+      return List.of(
+          add
+              ? new Step.Fold(Monoid.SUM, variable, null, null, value)
+              : new Step.Assign(variable, value));
     }
 
     @Override

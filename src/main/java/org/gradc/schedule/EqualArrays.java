@@ -72,31 +72,38 @@ final class EqualArrays implements StepPass {
     }
   }
 
-  /** What is read from the one array is read from the other. */
-  private static final class Joining extends StepRewriter {
-    private final ArrayVariable gone;
+  /** What is read from the one array is read from the other, which is set beside it. */
+  private static final class Joining extends Redirection {
     private final ArrayVariable kept;
 
     Joining(ArrayVariable gone, ArrayVariable kept) {
-      this.gone = gone;
+      super(gone);
       this.kept = kept;
     }
 
     @Override
-    List<Step> rewrite(Step step) {
-      if (step instanceof Step.Store store && store.array().equals(gone)) {
-        return List.of();
-      }
-      return step instanceof Step.Remark remark && gone.equals(remark.obstacle())
-          ? List.of(new Step.Remark(remark.index(), remark.reason(), kept))
-          : super.rewrite(step);
+    List<Step> cleared() {
+      return List.of();
     }
 
     @Override
-    Expr rewrite(Expr expr) {
-      return expr instanceof Expr.Read read && read.array().equals(gone)
-          ? new Expr.Read(kept, rewriteAll(read.subscripts()))
-          : super.rewrite(expr);
+    List<Step> allocated(List<Step.Length> lengths) {
+      return List.of();
+    }
+
+    @Override
+    List<Step> stored(List<Expr> subscripts, Expr value, boolean add) {
+      return List.of();
+    }
+
+    @Override
+    Expr read(List<Expr> subscripts) {
+      return new Expr.Read(kept, subscripts);
+    }
+
+    @Override
+    Object obstacle() {
+      return kept;
     }
   }
 }

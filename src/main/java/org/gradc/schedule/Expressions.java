@@ -69,11 +69,10 @@ final class Expressions {
   }
 
   /** A branch of a choice; 0 for one that is never taken where the guard holds. */
-  Expr branch(If choice, boolean holds, List<Literal> guard) {
+  private Expr branch(If choice, boolean holds, List<Literal> guard) {
     Node taken = holds ? choice.consequence() : choice.alternative();
-    return region.isNever(guard, choice.condition(), holds)
-        ? zero(taken.kind())
-        : of(taken, Literal.extend(guard, choice.condition(), holds));
+    List<Literal> branch = Literal.extend(guard, choice.condition(), holds);
+    return region.isNever(branch) ? zero(taken.kind()) : of(taken, branch);
   }
 
   private Expr read(Element element, List<Literal> guard) {

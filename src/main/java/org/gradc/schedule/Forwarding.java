@@ -235,8 +235,8 @@ final class Forwarding implements StepPass {
     }
 
     @Override
-    Step stored(List<Expr> subscripts, Expr value, boolean add) {
-      return new Step.Store(copy.big(), copy.placeOf(subscripts), value, add);
+    List<Step> stored(List<Expr> subscripts, Expr value, boolean add) {
+      return List.of(new Step.Store(copy.big(), copy.placeOf(subscripts), value, add));
     }
 
     @Override

@@ -17,11 +17,11 @@ abstract class Redirection extends StepRewriter {
   abstract List<Step> allocated(List<Step.Length> lengths);
 
   /**
-   * What sets an entry or adds to it.
+   * What sets an entry or adds to it; nothing where that is done elsewhere.
    *
    * @param subscripts as they have become
    */
-  abstract Step stored(List<Expr> subscripts, Expr value, boolean add);
+  abstract List<Step> stored(List<Expr> subscripts, Expr value, boolean add);
 
   /** The value of an entry. */
   abstract Expr read(List<Expr> subscripts);
@@ -39,7 +39,7 @@ abstract class Redirection extends StepRewriter {
     }
     if (step instanceof Step.Store store && store.array().equals(array)) {
       List<Expr> subscripts = rewriteAll(store.subscripts());
-      return List.of(stored(subscripts, rewrite(store.value()), store.add()));
+      return stored(subscripts, rewrite(store.value()), store.add());
     }
     if (step instanceof Step.Remark remark && array.equals(remark.obstacle())) {
       return List.of(new Step.Remark(remark.index(), remark.reason(), obstacle()));

@@ -102,10 +102,9 @@ final class Region {
         .toList();
   }
 
-  /** Whether the guard never holds here with the condition that does, or does not. */
-  boolean isNever(List<Literal> guard, Node condition, boolean holds) {
-    List<Literal> all = Literal.extend(Literal.union(holding, guard), condition, holds);
-    return Guards.isContradiction(all);
+  /** Whether a guard never holds here. */
+  boolean isNever(List<Literal> guard) {
+    return Guards.isContradiction(Literal.union(holding, guard));
   }
 
   /** Whether the entry is in range where the guard holds, so that nobody has to look. */
@@ -486,10 +485,7 @@ final class Region {
         node instanceof Reduce sum
             ? all.stream().map(guard -> Presence.without(guard, sum)).toList()
             : all;
-    List<List<Literal>> possible =
-        guards.stream()
-            .filter(guard -> !Guards.isContradiction(Literal.union(holding, guard)))
-            .toList();
+    List<List<Literal>> possible = guards.stream().filter(guard -> !isNever(guard)).toList();
     return Guards.antichain(possible.isEmpty() ? guards : possible);
   }
 }

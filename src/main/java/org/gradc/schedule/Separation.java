@@ -24,8 +24,7 @@ final class Separation implements StepPass {
   }
 
   private static List<Step> apart(Step step) {
-    List<Step> pieces = pieces(step);
-    return pieces.size() > 1 && areSeparateCopies(step) ? pieces : null;
+    return areSeparateCopies(step) ? pieces(step) : null;
   }
 
   /** The nest once for each of its stores. */
@@ -40,22 +39,23 @@ final class Separation implements StepPass {
     return result;
   }
 
+  /**
+   * Whether a nest is of loops and stores alone, each to an array of its own; one of them copies.
+   */
   private static boolean areSeparateCopies(Step nest) {
+    List<Step.Store> stores = new ArrayList<>();
+    if (!gather(nest, stores) || stores.size() < 2) {
+      return false;
+    }
     Set<ArrayVariable> written = new HashSet<>();
-    return storesApart(nest, written) && !Effects.meet(written, Effects.of(nest).readArrays());
+    return stores.stream().anyMatch(Separation::copies)
+        && stores.stream().allMatch(store -> written.add(store.array()))
+        && !Effects.meet(written, Effects.of(nest).readArrays());
   }
 
-  /** Whether a nest is of loops and stores alone, to another array each, of which one copies. */
-  private static boolean storesApart(Step nest, Set<ArrayVariable> written) {
-    List<Step.Store> stores = new ArrayList<>();
-    boolean plain = gather(nest, stores);
-    boolean copies =
-        stores.stream()
-            .anyMatch(
-                store ->
-                    store.value() instanceof Expr.Read read
-                        && (Access.isOwn(read.array()) || Access.isOwn(store.array())));
-    return plain && copies && stores.stream().allMatch(store -> written.add(store.array()));
+  private static boolean copies(Step.Store store) {
+    return store.value() instanceof Expr.Read read
+        && (Access.isOwn(read.array()) || Access.isOwn(store.array()));
   }
 
   private static boolean gather(Step step, List<Step.Store> stores) {

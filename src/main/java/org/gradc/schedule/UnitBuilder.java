@@ -263,11 +263,11 @@ final class UnitBuilder {
     Unit declared = add(new Simple(new Step.Let(variable, initial(choice.kind()))), guard);
     Unit completed = new Unit(new Completion(), guard, units.size() + 2, backward);
     for (boolean holds : new boolean[] {true, false}) {
-      if (region.isNever(guard, choice.condition(), holds)) {
+      List<Literal> branch = Literal.extend(guard, choice.condition(), holds);
+      if (region.isNever(branch)) {
         continue;
       }
       Node value = holds ? choice.consequence() : choice.alternative();
-      List<Literal> branch = Literal.extend(guard, choice.condition(), holds);
       Unit assigned =
           add(new Simple(new Step.Assign(variable, expressions.of(value, branch))), branch);
       assigned.after(declared);
