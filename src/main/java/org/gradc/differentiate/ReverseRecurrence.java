@@ -15,6 +15,7 @@ import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
@@ -31,7 +32,7 @@ import org.gradc.graph.Update;
  * members are the adjoints of those members that the steps read, and one for every node outside
  * that the steps read; the reads of a step become additions, and what a step defined or added to
  * becomes a read. The step's own nodes are computed again, from the members that the forward
- * recurrence has stored.
+ * recurrence has stored; what a step defined is read.
  */
 final class ReverseRecurrence extends ReverseSweep {
   private final ReverseSweep outer;
@@ -40,6 +41,7 @@ final class ReverseRecurrence extends ReverseSweep {
   private final List<Result> results = new ArrayList<>();
   private final Set<Node> region = new HashSet<>();
   private final Set<Node> conditional = new HashSet<>();
+  private final Map<Node, Kept> kept = new HashMap<>();
   private final Map<Node, Integer> accumulators = new LinkedHashMap<>();
   private final Map<List<List<Object>>, Integer> counters = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
@@ -47,6 +49,15 @@ final class ReverseRecurrence extends ReverseSweep {
   private final List<Update> updates = new ArrayList<>();
   private final List<Index> outerLoops;
   private final List<Index> loops;
+
+  /** The entry that holds a value of a step, where the conditions do. */
+  private record Kept(List<Node> conditions, Node entry) {
+    Kept under(Node condition) {
+      List<Node> more = new ArrayList<>(conditions);
+      more.add(condition);
+      return new Kept(more, entry);
+    }
+  }
 
   private ReverseRecurrence(
       ReverseSweep outer, Recur recur, List<Index> outerLoops, Map<Result, Adjoint> fromOutside) {
@@ -179,7 +190,31 @@ final class ReverseRecurrence extends ReverseSweep {
               }
             });
     markActive(steps.stream().map(Update::body).toList());
+    steps.stream().filter(step -> step.mode() == Update.Mode.DEFINE).forEach(this::keep);
     return steps;
+  }
+
+  /** What a step defines stands in the array that it defines. */
+  private void keep(Update step) {
+    keep(
+        step.body(),
+        new Kept(List.of(), graph().element(results.get(step.target()), step.subscripts())));
+  }
+
+  private void keep(Node value, Kept place) {
+    if (kept.putIfAbsent(value, place) == null && value instanceof If choice) {
+      Node condition = choice.condition();
+      keep(choice.consequence(), place.under(condition));
+      keep(choice.alternative(), place.under(graph().not(condition)));
+    }
+  }
+
+  @Override
+  Node valueAt(Node node, Guard guard) {
+    Kept place = kept.get(node);
+    return place != null && new HashSet<>(guard.conditions()).containsAll(place.conditions)
+        ? place.entry
+        : node;
   }
 
   /**

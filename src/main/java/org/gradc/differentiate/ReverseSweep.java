@@ -115,6 +115,11 @@ class ReverseSweep {
     return true;
   }
 
+  /** The value of a node that is differentiated under a guard, as this sweep best comes by it. */
+  Node valueAt(Node node, Guard guard) {
+    return node;
+  }
+
   /** Takes a contribution to a node outside of this sweep. */
   void leave(Node target, Guard guard, List<Index> loops, List<Node> subscripts, Node value) {
     throw new CompilerBug("a contribution leaves the outermost sweep: " + target);
@@ -369,7 +374,8 @@ class ReverseSweep {
   private void propagate(Apply apply, Adjoint adjoint) {
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
-        Node part = apply.operation().partial(graph, apply, k, adjoint.value);
+        Node value = valueAt(apply, adjoint.guard);
+        Node part = apply.operation().partial(graph, apply.operands(), value, k, adjoint.value);
         Guard guard = Tameness.keepsZero(apply, k) ? adjoint.guard : adjoint.guard.hardened();
         contribute(apply.operand(k), guard, adjoint.loops, part);
       }

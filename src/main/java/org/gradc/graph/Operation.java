@@ -182,7 +182,12 @@ public final class Operation {
    * operation.
    */
   public Node partial(Graph graph, Apply f, int k, Node seed) {
-    return partials.get(k).times(graph, f.operands(), f, seed);
+    return partial(graph, f.operands(), f, k, seed);
+  }
+
+  /** The same where the value of the application, {@code f}, is at hand. */
+  public Node partial(Graph graph, List<Node> x, Node f, int k, Node seed) {
+    return partials.get(k).times(graph, x, f, seed);
   }
 
   /**

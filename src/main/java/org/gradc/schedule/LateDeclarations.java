@@ -1,6 +1,7 @@
 package org.gradc.schedule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.gradc.graph.Kind;
 
@@ -43,6 +44,8 @@ final class LateDeclarations implements StepPass {
         }
       }
       waiting.removeAll(due);
+      // What the step only reads stands first: another variable may begin with it.
+      due.sort(Comparator.comparing(before -> !isOnlyRead(before, effects)));
       for (Step before : due) {
         if (before instanceof Step.Let let && now instanceof Step.Guarded guarded) {
           Beginning beginning = Beginning.of(let, guarded);
@@ -76,6 +79,10 @@ final class LateDeclarations implements StepPass {
     }
     ArrayVariable array = ((Step.Clear) before).array();
     return effects.readArrays().contains(array) || effects.writtenArrays().contains(array);
+  }
+
+  private static boolean isOnlyRead(Step before, Effects effects) {
+    return before instanceof Step.Let let && !effects.written().contains(let.variable());
   }
 
   /** A declaration and the branch statement that follows. */

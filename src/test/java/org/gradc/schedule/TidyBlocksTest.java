@@ -49,6 +49,19 @@ class TidyBlocksTest {
   }
 
   @Test
+  void whatAVariableBeginsWithIsDeclaredBeforeIt() {
+    Variable sum = new Variable("sum", Kind.REAL, false, false);
+    Step branches =
+        new Step.Guarded(
+            isPositive,
+            List.of(new Step.Assign(t, zero)),
+            List.of(new Step.Assign(t, new Expr.Use(sum))));
+    assertThat(
+            after(new LateDeclarations(), new Step.Let(t, zero), new Step.Let(sum, zero), branches))
+        .startsWith(new Step.Let(sum, zero), new Step.Let(t, new Expr.Use(sum)));
+  }
+
+  @Test
   void aVariableThatTheOtherBranchAddsToKeepsItsBeginning() {
     Expr one = new Expr.Literal(graph.constant(1));
     Step add = new Step.Fold(Monoid.SUM, t, null, null, input);
