@@ -3,11 +3,14 @@ package org.gradc.definedness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -17,12 +20,13 @@ import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
+import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
 
 /**
- * A sum that does not depend on a loop is computed ahead of it, once. If the loop asks for it only
- * under a condition, perhaps no iteration does: then it is not to be computed at all. Whether one
- * does is found out first, where that costs less than the sum.
+ * What does not depend on a loop, a sum, an array, a recurrence, is computed ahead of it, once. If
+ * the loop asks for it only under a condition, perhaps no iteration does: then it is not to be
+ * computed at all. Whether one does is found out first, where that costs less.
  */
 public final class Deferral {
   private final Graph graph;
@@ -47,40 +51,72 @@ public final class Deferral {
   }
 
   private Node of(Node root) {
-    List<Node> sums = Reachable.from(List.of(root)).stream().filter(Deferral::isCandidate).toList();
-    if (sums.isEmpty()) {
+    List<Node> nodes = Reachable.from(List.of(root));
+    Set<Node> candidates = new LinkedHashSet<>();
+    nodes.stream().filter(Deferral::isCandidate).forEach(candidates::add);
+    if (candidates.isEmpty()) {
       return root;
     }
-    Demand demand = new Demand(graph, same, List.of(root), Set.copyOf(sums));
-    Map<Node, Node> asked = new HashMap<>();
-    for (Node sum : sums) {
-      Node condition = demand.of(sum);
-      if (isWorthwhile(condition, (Reduce) sum)) {
-        asked.put(sum, condition);
-      }
-    }
-    if (asked.isEmpty()) {
+    Demand demand = new Demand(graph, same, List.of(root), candidates, true);
+    nodes.stream()
+        .filter(read -> isOfEntry(read, demand))
+        .forEach(r -> candidates.remove(array(r)));
+    candidates.removeIf(node -> !isWorthwhile(demand.of(node), node));
+    withoutThoseOfOthers(nodes, candidates, demand);
+    if (candidates.isEmpty()) {
       return root;
     }
     Rewriter rewriter =
         new Rewriter(
             graph,
-            (original, rebuilt) ->
-                asked.containsKey(original)
-                    ? graph.choose(asked.get(original), rebuilt, graph.constant(0))
-                    : rebuilt);
+            (original, rebuilt) -> {
+              Node place = original instanceof Element ? array(original) : original;
+              return original.isScalar() && candidates.contains(place)
+                  ? graph.choose(demand.of(place), rebuilt, graph.constant(0))
+                  : rebuilt;
+            });
     return rewriter.rewrite(root);
   }
 
+  private static Node array(Node read) {
+    return ((Element) read).array();
+  }
+
   private static boolean isCandidate(Node node) {
-    return node instanceof Reduce && node.kind() == Kind.REAL && node.free().isEmpty();
+    boolean takesLoops = node instanceof Reduce || node instanceof Build || node instanceof Result;
+    return takesLoops && node.kind() == Kind.REAL && node.free().isEmpty();
+  }
+
+  /** Whether an entry of an array is asked for by itself: it is computed where it is read. */
+  private static boolean isOfEntry(Node node, Demand demand) {
+    return node instanceof Element read
+        && read.array() instanceof Build
+        && demand.of(read) != null
+        && Set.copyOf(read.subscripts()).size() == read.subscripts().size()
+        && read.subscripts().stream().allMatch(Index.class::isInstance)
+        && demand.of(read).free().containsAny(read.subscripts());
+  }
+
+  /** Leaves out what only another one needs, under the same condition. */
+  private static void withoutThoseOfOthers(List<Node> nodes, Set<Node> candidates, Demand demand) {
+    Map<Node, Node> under = new HashMap<>();
+    Node always = demand.of(nodes.get(nodes.size() - 1));
+    for (int k = nodes.size() - 1; k >= 0; k--) {
+      Node node = nodes.get(k);
+      Node own = candidates.contains(node) ? demand.of(node) : null;
+      if (own != null && under.get(node) == own) {
+        candidates.remove(node);
+      }
+      Node here = own != null ? own : under.getOrDefault(node, always);
+      node.operands().forEach(o -> under.merge(o, here, (a, b) -> a == b ? a : always));
+    }
   }
 
   /**
-   * Whether to ask costs less than the sum: the loops that ask are some of those that the sum is
-   * made of, and do little.
+   * Whether to ask costs less than what is asked for: the loops that ask are some of those that it
+   * is made of, and do little.
    */
-  private static boolean isWorthwhile(Node condition, Reduce sum) {
+  private static boolean isWorthwhile(Node condition, Node asked) {
     if (!condition.free().isEmpty()) {
       return false; // steps of a recurrence ask, which are not done yet
     }
@@ -101,7 +137,7 @@ public final class Deferral {
     }
     List<Node> loops = new ArrayList<>();
     boolean costly = false;
-    for (Node node : Reachable.from(List.of(sum))) {
+    for (Node node : Reachable.from(List.of(asked))) {
       costly |= node instanceof Apply f && f.operation().traits().costly();
       node.bound().stream()
           .filter(Index.class::isInstance)

@@ -107,7 +107,7 @@ public final class Definedness {
     if (checked.isEmpty()) {
       return List.of();
     }
-    Demand demand = new Demand(graph, total, roots, Set.copyOf(checked));
+    Demand demand = new Demand(graph, total, roots, Set.copyOf(checked), false);
     Set<Check> checks = new LinkedHashSet<>();
     for (Checked node : checked) {
       List<Node> parts =

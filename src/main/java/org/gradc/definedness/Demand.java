@@ -37,6 +37,7 @@ final class Demand {
   private final Graph graph;
   private final Rewriter total;
   private final Existence existence;
+  private final boolean withSteps;
   private final Set<Node> carriers = new HashSet<>();
   private final Map<Node, Node> asked = new HashMap<>();
 
@@ -44,9 +45,16 @@ final class Demand {
    * @param total gives nodes in terms of values that always exist
    * @param roots what is wanted
    * @param nodes those of which it is to be known
+   * @param withSteps whether each loop is taken to have a step
    */
-  Demand(Graph graph, Rewriter total, Collection<Node> roots, Set<? extends Node> nodes) {
+  Demand(
+      Graph graph,
+      Rewriter total,
+      Collection<Node> roots,
+      Set<? extends Node> nodes,
+      boolean withSteps) {
     this.graph = graph;
+    this.withSteps = withSteps;
     this.total = total;
     this.existence = new Existence(graph);
     List<Node> all = new ArrayList<>(Reachable.from(roots));
@@ -123,7 +131,8 @@ final class Demand {
     around.addAll(inside);
     List<Index> lost = around.stream().filter(index -> !node.free().contains(index)).toList();
     List<Index> loops = lost.stream().map(index -> (Index) total.rewrite(index)).toList();
-    if (!loops.isEmpty() && condition != graph.truth(false)) {
+    boolean plain = withSteps && condition == graph.truth(true);
+    if (!loops.isEmpty() && condition != graph.truth(false) && !plain) {
       condition = someOf(loops, condition);
     }
     asked.merge(node, condition, this::either);
@@ -191,7 +200,7 @@ final class Demand {
 
   /** Whether the loop has a step; there is at least one sample. */
   private Node runs(Index index) {
-    return index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
+    return withSteps || index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
         ? graph.truth(true)
         : graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper());
   }

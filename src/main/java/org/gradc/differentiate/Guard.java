@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -22,8 +23,14 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
 
   static final Guard NONE = new Guard(List.of(), Set.of());
 
+  /** Also under a condition of the model: whatever it guards is not to be computed without it. */
   Guard and(Node condition) {
-    return with(condition, vanishing);
+    if (!vanishing.contains(condition)) {
+      return with(condition, vanishing);
+    }
+    Set<Node> fewer = new HashSet<>(vanishing);
+    fewer.remove(condition);
+    return new Guard(conditions, fewer);
   }
 
   /** Also under a condition without which the contribution is 0. */
@@ -77,6 +84,18 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
       kept++;
     }
     return new Guard(conditions.subList(0, kept), vanishing);
+  }
+
+  /** The same with conditions that do not depend on the indices ahead of the others. */
+  Guard independentFirst(Collection<Index> indices, Predicate<Node> isPlain) {
+    List<Node> first = new ArrayList<>(independentOf(indices).conditions);
+    List<Node> then = new ArrayList<>();
+    for (Node condition : after(first.size())) {
+      boolean ahead = !condition.free().containsAny(indices) && isPlain.test(condition);
+      (ahead ? first : then).add(condition);
+    }
+    first.addAll(then);
+    return new Guard(first, vanishing);
   }
 
   /**

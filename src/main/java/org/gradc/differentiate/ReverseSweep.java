@@ -240,8 +240,9 @@ class ReverseSweep {
     }
     int count = kept(array, loops);
     List<Index> summed = loops.subList(count, loops.size());
-    Guard outside = guard.independentOf(summed);
-    Node condition = guard.rest(graph, outside.size());
+    Guard ordered = guard.independentFirst(summed, Footing::isPlain);
+    Guard outside = ordered.independentOf(summed);
+    Node condition = ordered.rest(graph, outside.size());
     Update update = new Update(0, Update.Mode.ADD, summed, condition, subscripts, value);
     add(array, loops.subList(0, count), new ToArray(outside, update));
   }

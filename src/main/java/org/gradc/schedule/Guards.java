@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.gradc.graph.Node;
 
 /** Sets of guards, of which a node needs only one to hold. */
 final class Guards {
@@ -68,10 +70,25 @@ final class Guards {
     return true;
   }
 
-  static List<Literal> commonPrefix(List<List<Literal>> guards) {
-    List<Literal> common = guards.get(0);
-    for (List<Literal> guard : guards) {
-      common = Literal.commonPrefix(common, guard);
+  /**
+   * What all of the guards ask for. A condition that one of them asks after others, which do not
+   * hold where all do, is left out if it is dear: there it need not be known.
+   */
+  static List<Literal> common(List<List<Literal>> guards, Predicate<Node> isDear) {
+    List<Literal> first = guards.get(0);
+    if (guards.size() == 1) {
+      return first;
+    }
+    Set<Literal> shared = new HashSet<>(first);
+    guards.forEach(shared::retainAll);
+    List<Literal> common = new ArrayList<>();
+    boolean prefix = true;
+    for (Literal literal : first) {
+      if (!shared.contains(literal)) {
+        prefix = false;
+      } else if (prefix || !isDear.test(literal.condition())) {
+        common.add(literal);
+      }
     }
     return common;
   }

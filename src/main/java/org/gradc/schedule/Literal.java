@@ -26,7 +26,7 @@ record Literal(Node condition, boolean holds) {
     return new Literal(condition, !holds);
   }
 
-  /** The guard, and that a condition holds: of several that all must hold, each for itself. */
+  /** The guard, and that a condition holds or not: of several that all must, each for itself. */
   static List<Literal> extend(List<Literal> guard, Node condition, boolean holds) {
     List<Literal> longer = new ArrayList<>(guard);
     add(longer, of(condition, holds));
@@ -34,19 +34,27 @@ record Literal(Node condition, boolean holds) {
   }
 
   private static void add(List<Literal> guard, Literal literal) {
-    boolean all =
-        literal.holds
-            && literal.condition instanceof If both
-            && both.alternative() instanceof Constant none
-            && none.kind() == Kind.TRUTH
-            && !none.truth();
-    if (all) {
-      If both = (If) literal.condition;
-      add(guard, of(both.condition(), true));
-      add(guard, of(both.consequence(), true));
-    } else if (!guard.contains(literal)) {
+    if (literal.condition instanceof If choice) {
+      if (isTruth(choice.alternative(), !literal.holds)) {
+        add(guard, of(choice.condition(), true));
+        add(guard, of(choice.consequence(), literal.holds));
+        return;
+      }
+      if (isTruth(choice.consequence(), !literal.holds)) {
+        add(guard, of(choice.condition(), false));
+        add(guard, of(choice.alternative(), literal.holds));
+        return;
+      }
+    }
+    if (!guard.contains(literal)) {
       guard.add(literal);
     }
+  }
+
+  private static boolean isTruth(Node node, boolean truth) {
+    return node instanceof Constant constant
+        && constant.kind() == Kind.TRUTH
+        && constant.truth() == truth;
   }
 
   /** One condition that holds where all of a guard's do. */
@@ -69,13 +77,5 @@ record Literal(Node condition, boolean holds) {
 
   static boolean isPrefix(List<Literal> shorter, List<Literal> longer) {
     return shorter.size() <= longer.size() && longer.subList(0, shorter.size()).equals(shorter);
-  }
-
-  static List<Literal> commonPrefix(List<Literal> a, List<Literal> b) {
-    int k = 0;
-    while (k < a.size() && k < b.size() && a.get(k).equals(b.get(k))) {
-      k++;
-    }
-    return a.subList(0, k);
   }
 }

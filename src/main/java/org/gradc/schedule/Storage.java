@@ -127,8 +127,7 @@ final class Storage {
       return false;
     }
     if (kept.contains(node) || !node.isScalar() || node.kind() == null) {
-      boolean visible =
-          region.guardsOf(node).stream().anyMatch(guard -> Literal.isPrefix(guard, outside));
+      boolean visible = region.guardsOf(node).stream().anyMatch(outside::containsAll);
       return !visible;
     }
     for (Region.Use use : region.usesOf(node)) {
