@@ -152,8 +152,8 @@ final class ExprCode {
       long value = memory.integer(scalar.symbol());
       return machine -> value;
     } else if (expr instanceof Expr.Extent extent) {
-      long value = memory.integer(extent.value());
-      return machine -> value;
+      long[] place = memory.extent(extent.value());
+      return machine -> place[0];
     } else if (expr instanceof Expr.Operate operate) {
       return ofIntegers(operate);
     } else if (expr instanceof Expr.Select select) {

@@ -30,7 +30,11 @@ public final class CommonIndices {
   /** The indices of a range, outermost first. */
   private record Range(Node lower, Node upper) {}
 
+  /** A member whose lengths depend on the loops around, in some of them. */
+  private record Placed(Member member, List<Node> shape) {}
+
   private final Graph graph;
+  private final Map<Placed, Node> placed = new HashMap<>();
   private final Map<Range, List<Index>> pool = new HashMap<>();
   private final Map<Member, Recur> owners = new HashMap<>();
   private final Map<Recur, Recur> withOwnMembers = new HashMap<>();
@@ -141,7 +145,10 @@ public final class CommonIndices {
       Map<Node, Node> result = new HashMap<>();
       for (Member member : recur.members()) {
         List<Node> shape = member.shape().stream().map(this::now).toList();
-        result.put(member, member.withOperands(graph, shape));
+        result.put(
+            member,
+            placed.computeIfAbsent(
+                new Placed(member, shape), p -> member.withOperands(graph, shape)));
       }
       return result;
     }

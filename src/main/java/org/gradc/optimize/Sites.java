@@ -104,8 +104,9 @@ final class Sites {
           && path.get(common).equals(other.path.get(common))) {
         common++;
       }
-      Set<Index> fewer =
-          conditions.size() <= other.conditions.size() ? conditions : other.conditions;
+      // Where one use does not depend on an index, the node is evaluated for each of its values.
+      Set<Index> fewer = new HashSet<>(conditions);
+      fewer.retainAll(other.conditions);
       boolean same = common == path.size() && common == other.path.size();
       if (same && !several && !other.several) {
         return new Site(path, false, null, fewer);

@@ -59,7 +59,10 @@ public sealed interface Expr {
     }
   }
 
-  /** An integer that depends on sizes only and is computed once, when the object is made. */
+  /**
+   * A length: an integer that depends on sizes only and is computed once, when the object is made,
+   * or one that data decide and that is known once room was made for an array of that length.
+   */
   record Extent(Node value) implements Expr {
     @Override
     public Kind kind() {
