@@ -37,6 +37,26 @@ class ValueFailuresTest {
   }
 
   @Test
+  void aDerivativeIsDefinedWhereItsFunctionIs() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "data k : int",
+                "param x, y, z[2]",
+                "loss grad(x * y + z[2 * k - 1], x) + sum(grad(y * dot(z, z) + z[2 * k - 1], z))")
+            .with("x", 3)
+            .with("y", 5)
+            .with("z", 1, 2);
+    fails(
+        trial.with("k", 2),
+        "subscript 1 of z (test.grad:4:21) is 3, which is not at least 0 and less than 2;"
+            + " entries are counted from 0");
+    trial.with("k", 1);
+    assertThat(trial.compiled().loss()).hasValue(5 + 2 * 5 * (1 + 2) + 1);
+    assertThat(trial.interpreted().loss()).hasValue(5 + 2 * 5 * (1 + 2) + 1);
+  }
+
+  @Test
   void aDivisorThatIsProvedIsNotLookedAt() {
     String java =
         Trial.compile(

@@ -3,7 +3,10 @@ package org.gradc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Second derivatives where an adjoint is 0 and its own derivative is not. */
 class ZeroAdjointsTest {
@@ -43,6 +46,32 @@ class ZeroAdjointsTest {
     assertThat(gradient).containsExactly(0, 0, 1);
     BoundModel other = bound(loss, 1, 1);
     assertThat(alongFirst(other, 1, 0, 0)).containsExactly(0.5, 0, 0);
+  }
+
+  /** The branch has a root of a negative number, and a logarithm of one that is none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if w[i] > 0 then [sqrt(w[i]), 1] else [w[i], 2]",
+        "if exp(w[i]) > 1 then [sqrt(w[i]), 1] else [w[i], 2]",
+        "if c[i] > 0 then [w[i] * c[i], log(w[i] * c[i])] else [w[i], 2]",
+        "if c[i] > 0 then concat([sqrt(w[i])], [c[i] * w[i]]) else [w[i], 2]",
+        "if c[i] > 0 then { u = sqrt(w[i]); [u, u * w[i]] } else { u = w[i]; [u, 2] }",
+        "if i >= 0 then (if c[i] > 0 then [sqrt(w[i]), 1 / c[i]] else [w[i], 2]) else [0, 0]"
+      })
+  void aListInABranchThatIsNotTakenStaysOut(String list) {
+    List<String> losses =
+        List.of(
+            "{\n  F = [i < n: LIST]\n  sum(i < n: F[i, 0])\n}",
+            "{\n  F = [i < n: LIST]\n  sum(F)\n}",
+            "{\n  for i < n from s = [0, 0] {\n    next s = s + (LIST)\n  }\n  sum(s)\n}");
+    for (String loss : losses) {
+      BoundModel model = bound("b + " + loss.replace("LIST", list), -1, Double.NaN);
+      double[] gradient = new double[3];
+      model.gradient(new double[] {0, -1, -2}, gradient);
+      assertThat(gradient).as(loss).containsExactly(1, 1, 1);
+      assertThat(alongFirst(model, 0, -1, -2)).as(loss).containsExactly(0, 0, 0);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
@@ -26,7 +27,8 @@ import org.gradc.graph.Rewriter;
  * Parts a model into values that always exist and the conditions under which they mean something. A
  * subscript that is not proved in range is no longer looked at where it is used, but beside the
  * values, so that these may be computed anywhere: a read out of range gives some number. What was
- * asked for is defined if all checks hold that are asked for with it.
+ * asked for is defined if all checks hold that are asked for with it. A derivative in a formula is
+ * defined where its function is.
  */
 public final class Definedness {
   private final Program program;
@@ -43,12 +45,12 @@ public final class Definedness {
     this.total =
         new Rewriter(
             graph,
-            (original, rebuilt) -> rebuilt instanceof Checked checked ? total(checked) : rebuilt);
-  }
-
-  /** The integer itself; 0 where nothing else passes. */
-  private Node total(Checked checked) {
-    return checked.upper() == graph.integer(1) ? graph.integer(0) : checked.value();
+            (original, rebuilt) -> {
+              if (rebuilt instanceof Apply apply && apply.operation() == Operations.DERIVATIVE_OF) {
+                return apply.operand(0);
+              }
+              return rebuilt instanceof Checked checked ? checked.total(graph) : rebuilt;
+            });
   }
 
   /** The model with values that always exist. */

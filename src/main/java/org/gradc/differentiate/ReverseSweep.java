@@ -416,31 +416,31 @@ class ReverseSweep {
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
 
+  /** An element takes the entry of the adjoint at its place, if anybody has asked for it there. */
   private void propagate(Stack stack, Adjoint adjoint) {
+    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
     for (int k = 0; k < stack.elements().size(); k++) {
-      Node seed = graph.element(adjoint.value, stack.position(graph, k));
-      Guard guard =
-          adjoint.loose
-              ? adjoint.guard.andVanishing(
-                  Accumulations.isReached(graph, adjoint.value, stack.position(graph, k)))
-              : adjoint.guard;
-      contribute(stack.elements().get(k), guard, adjoint.loops, seed);
+      Node element = stack.elements().get(k);
+      List<Node> place = stack.position(graph, k);
+      Guard guard = adjoint.guard;
+      if (sparse && active.contains(element) && !Tameness.keepsZero(element)) {
+        guard = guard.andVanishing(Accumulations.isReached(graph, adjoint.value, place));
+      }
+      contribute(element, guard, adjoint.loops, graph.element(adjoint.value, place));
     }
   }
 
   /** What an update adds takes the adjoint of the entry that it is added to. */
   private void propagate(Accumulate accumulate, Adjoint adjoint) {
+    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
     for (Update update : accumulate.updates()) {
       Node seed = graph.element(adjoint.value, update.subscripts());
       Guard guard = adjoint.guard.and(update.condition());
-      contribute(
-          update.body(),
-          adjoint.loose
-              ? guard.andVanishing(
-                  Accumulations.isReached(graph, adjoint.value, update.subscripts()))
-              : guard,
-          concat(adjoint.loops, update.indices()),
-          seed);
+      if (sparse && active.contains(update.body()) && !Tameness.keepsZero(update.body())) {
+        guard =
+            guard.andVanishing(Accumulations.isReached(graph, adjoint.value, update.subscripts()));
+      }
+      contribute(update.body(), guard, concat(adjoint.loops, update.indices()), seed);
     }
   }
 }

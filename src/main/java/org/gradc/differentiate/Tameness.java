@@ -5,6 +5,7 @@ import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -62,9 +63,18 @@ final class Tameness {
         || operation == Operations.NEGATE;
   }
 
+  /** Whether an adjoint of 0 passes through all of a scalar's formula, up to entries of arrays. */
+  static boolean keepsZero(Node scalar) {
+    return keepsZero(Reachable.from(List.of(scalar), n -> n.isScalar() && !(n instanceof Element)));
+  }
+
   /** Whether an adjoint of 0 passes through all of a formula as 0, whatever its operands are. */
   static boolean keepsZero(Node body, List<Index> indices) {
-    for (Node node : Reachable.from(List.of(body), n -> n.free().containsAny(indices))) {
+    return keepsZero(Reachable.from(List.of(body), n -> n.free().containsAny(indices)));
+  }
+
+  private static boolean keepsZero(List<Node> nodes) {
+    for (Node node : nodes) {
       if (node instanceof Apply f && node.kind() == Kind.REAL) {
         for (int k = 0; k < f.operands().size(); k++) {
           if (f.operation().isDifferentiable(k) && !keepsZero(f, k)) {

@@ -28,6 +28,11 @@ public final class Checked extends Node {
     return upper;
   }
 
+  /** The integer itself, unchecked; 0 where nothing else passes. */
+  public Node total(Graph graph) {
+    return upper == graph.integer(1) ? graph.integer(0) : value;
+  }
+
   /**
    * What is subscripted, in the model's words and place: {@code "subscript 1 of minor,
    * determinant.grad:11:66"}; or what is wrong, as a sentence.

@@ -273,6 +273,18 @@ abstract class RealOperations extends IntegerOperations {
           .derivative((g, x, f, s) -> s)
           .build();
 
+  /**
+   * The first operand where the second one is defined: a derivative, which need not read all that
+   * its function reads. Not a row of the table either.
+   */
+  public static final Operation DERIVATIVE_OF =
+      new Row("derivativeOf", Kind.REAL, x -> x[0], Kind.REAL, Kind.REAL)
+          .preciseValue(x -> x[0])
+          .java("{0}", UNARY)
+          .latex("{0}")
+          .derivative((g, x, f, s) -> s)
+          .build();
+
   private static Node distance(Graph g, List<Node> x) {
     return g.apply(HYPOT, x.get(0), x.get(1));
   }

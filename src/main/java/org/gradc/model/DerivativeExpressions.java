@@ -13,6 +13,8 @@ import org.gradc.differentiate.StableForms;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Checked;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -166,8 +168,9 @@ final class DerivativeExpressions {
     if (!(real instanceof Array array)) {
       return ofScalar(((Value.Scalar) real).node(), variable);
     }
+    Node node = e.arrays.node(array);
     return variable.node().isScalar()
-        ? e.arrays.of(derivative(e.arrays.node(array), variable), array.axes(), array.isRow())
+        ? e.arrays.of(of(derivative(node, variable), node), array.axes(), array.isRow())
         : e.arrays.stored(rows(e.arrays.shallow(array), List.of(), variable));
   }
 
@@ -190,19 +193,21 @@ final class DerivativeExpressions {
   private Value ofScalar(Node scalar, Variable variable) {
     Node result = derivative(scalar, variable);
     if (result.isScalar()) {
-      return new Value.Scalar(result);
+      return new Value.Scalar(of(result, scalar));
     }
     boolean few =
         result instanceof Accumulate sums
             && sums.updates().size() <= FEW
             && sums.updates().stream().allMatch(update -> update.indices().isEmpty());
-    return few ? ofFew((Accumulate) result, variable.axes()) : e.arrays.of(result, variable.axes());
+    return few
+        ? ofFew((Accumulate) result, variable.axes(), scalar)
+        : e.arrays.of(of(result, scalar), variable.axes());
   }
 
   /** An array of zeros but for a few entries. */
-  private Array ofFew(Accumulate sums, List<Axis> axes) {
+  private Array ofFew(Accumulate sums, List<Axis> axes, Node scalar) {
     return e.arrays.map(
-        List.of("few", sums),
+        List.of("few", sums, scalar),
         Kind.REAL,
         axes,
         List.of(),
@@ -222,7 +227,7 @@ final class DerivativeExpressions {
             Node part = graph().choose(here, update.body(), graph().constant(0));
             total = total == null ? part : graph().add(total, part);
           }
-          return total == null ? graph().constant(0) : total;
+          return total == null ? graph().constant(0) : of(total, scalar);
         });
   }
 
@@ -248,6 +253,32 @@ final class DerivativeExpressions {
     List<Node> all = new ArrayList<>(subscripts);
     all.add(next);
     return all;
+  }
+
+  /**
+   * A derivative where its function is defined, and without checks of its own: it reads no more
+   * than the function does.
+   */
+  private Node of(Node derivative, Node function) {
+    boolean checks = Reachable.from(List.of(function)).stream().anyMatch(Checked.class::isInstance);
+    if (!checks || derivative instanceof Constant) {
+      return derivative;
+    }
+    Node total =
+        new Rewriter(
+                graph(),
+                (original, rebuilt) -> rebuilt instanceof Checked c ? c.total(graph()) : rebuilt)
+            .rewrite(derivative);
+    if (total.isScalar()) {
+      return graph().apply(Operations.DERIVATIVE_OF, total, function);
+    }
+    List<Index> indices = graph().indices(total.shape());
+    List<Node> subscripts = List.copyOf(indices);
+    Node entry = function.isScalar() ? function : graph().element(function, subscripts);
+    return graph()
+        .build(
+            indices,
+            graph().apply(Operations.DERIVATIVE_OF, graph().element(total, subscripts), entry));
   }
 
   /** The derivative by an array sweeps backwards, that by a scalar forwards. */
