@@ -2,14 +2,12 @@ package org.gradc.definedness;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -18,7 +16,6 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Reachable;
-import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
@@ -117,33 +114,30 @@ public final class Deferral {
    * is made of, and do little.
    */
   private static boolean isWorthwhile(Node condition, Node asked) {
-    if (!condition.free().isEmpty()) {
+    if (!condition.free().isEmpty() || !Demand.isPlain(condition)) {
       return false; // steps of a recurrence ask, which are not done yet
     }
-    Set<Node> asking = new HashSet<>();
-    for (Node node : Reachable.from(List.of(condition))) {
-      boolean dear =
-          node instanceof Recur || (node instanceof Apply f && f.operation().traits().costly());
-      boolean counts = node instanceof Reduce count && count.body() instanceof Constant;
-      if (dear || (node instanceof Reduce && !counts)) {
-        return false;
-      }
-      if (node instanceof Reduce count) {
-        count.indices().forEach(index -> asking.add(index.upper()));
-      }
-    }
-    if (asking.isEmpty()) {
+    List<Node> asking = extents(condition);
+    List<Node> loops = extents(asked);
+    if (asking.isEmpty() || asking.size() > loops.size()) {
       return false;
     }
-    List<Node> loops = new ArrayList<>();
-    boolean costly = false;
-    for (Node node : Reachable.from(List.of(asked))) {
-      costly |= node instanceof Apply f && f.operation().traits().costly();
-      node.bound().stream()
-          .filter(Index.class::isInstance)
-          .forEach(index -> loops.add(((Index) index).upper()));
-    }
     loops.removeAll(asking);
-    return costly || !loops.isEmpty();
+    return !loops.isEmpty()
+        || Reachable.from(List.of(asked)).stream()
+            .anyMatch(node -> node instanceof Apply f && f.operation().traits().costly());
+  }
+
+  /** The upper bounds of all loops that a node is made of. */
+  private static List<Node> extents(Node node) {
+    List<Node> extents = new ArrayList<>();
+    for (Node part : Reachable.from(List.of(node))) {
+      for (Node variable : part.bound()) {
+        if (variable instanceof Index index) {
+          extents.add(index.upper());
+        }
+      }
+    }
+    return extents;
   }
 }

@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradc.algebra.Existence;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
@@ -33,7 +35,7 @@ import org.gradc.graph.Update;
  *
  * <p>The condition depends on the loops of the node alone and is made of values that always exist.
  */
-final class Demand {
+public final class Demand {
   private final Graph graph;
   private final Rewriter total;
   private final Existence existence;
@@ -47,7 +49,7 @@ final class Demand {
    * @param nodes those of which it is to be known
    * @param withSteps whether each loop is taken to have a step
    */
-  Demand(
+  public Demand(
       Graph graph,
       Rewriter total,
       Collection<Node> roots,
@@ -69,8 +71,18 @@ final class Demand {
   }
 
   /** Whether the node is asked for, as a truth value over the loops that it stands in. */
-  Node of(Node node) {
+  public Node of(Node node) {
     return asked.get(node);
+  }
+
+  /** Whether it costs little to look at a condition: comparisons, and counts of where they hold. */
+  public static boolean isPlain(Node condition) {
+    return Reachable.from(List.of(condition)).stream()
+        .allMatch(
+            node ->
+                node.bound().isEmpty()
+                        && !(node instanceof Apply f && f.operation().traits().costly())
+                    || node instanceof Reduce count && count.body() instanceof Constant);
   }
 
   private void pass(Node user) {
@@ -138,8 +150,32 @@ final class Demand {
     asked.merge(node, condition, this::either);
   }
 
+  /** One of both; one alone where the other asks for more: a, or a and b, is a. */
   private Node either(Node some, Node other) {
-    return some == other ? some : graph.or(some, other);
+    if (alternatives(some).anyMatch(one -> parts(other).containsAll(parts(one)))) {
+      return some;
+    }
+    boolean less = alternatives(some).allMatch(one -> parts(one).containsAll(parts(other)));
+    return less ? other : graph.or(some, other);
+  }
+
+  /** The conditions of which one must hold. */
+  private Stream<Node> alternatives(Node condition) {
+    return condition instanceof If either && either.consequence() == graph.truth(true)
+        ? Stream.concat(alternatives(either.condition()), alternatives(either.alternative()))
+        : Stream.of(condition);
+  }
+
+  /** The conditions that all must hold. */
+  private Set<Node> parts(Node condition) {
+    Set<Node> parts = new HashSet<>();
+    Node rest = condition;
+    while (rest instanceof If both && both.alternative() == graph.truth(false)) {
+      parts.addAll(parts(both.condition()));
+      rest = both.consequence();
+    }
+    parts.add(rest);
+    return parts;
   }
 
   /** Whether the condition holds in some iteration of the loops. */

@@ -6,8 +6,6 @@ import java.util.Map;
 import org.gradc.algebra.Existence;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
-import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
@@ -15,7 +13,6 @@ import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
-import org.gradc.graph.Reduce;
 
 /**
  * What a formula that stands in a loop owes to the loop having a step: {@code v[0]} in a loop over
@@ -52,18 +49,6 @@ final class Footing {
       }
     }
     return false;
-  }
-
-  /**
-   * Whether a condition asks for sizes, data and how many there are, not for what models compute.
-   */
-  static boolean isPlain(Node condition) {
-    return Reachable.from(List.of(condition)).stream()
-        .allMatch(
-            node ->
-                node.bound().isEmpty()
-                        && !(node instanceof Apply f && f.operation().traits().costly())
-                    || node instanceof Reduce count && count.body() instanceof Constant);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.gradc.definedness.Demand;
 import org.gradc.differentiate.Contribution.ToArray;
 import org.gradc.differentiate.Contribution.ToScalar;
 import org.gradc.graph.Accumulate;
@@ -240,7 +241,7 @@ class ReverseSweep {
     }
     int count = kept(array, loops);
     List<Index> summed = loops.subList(count, loops.size());
-    Guard ordered = guard.independentFirst(summed, Footing::isPlain);
+    Guard ordered = guard.independentFirst(summed, Demand::isPlain);
     Guard outside = ordered.independentOf(summed);
     Node condition = ordered.rest(graph, outside.size());
     Update update = new Update(0, Update.Mode.ADD, summed, condition, subscripts, value);

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Prover;
+import org.gradc.definedness.Demand;
 import org.gradc.graph.AlphaEquivalence;
 import org.gradc.graph.Build;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
@@ -46,6 +48,8 @@ final class Tabulation {
   private boolean first;
   private final Map<Node, Build> formulas = new HashMap<>();
   private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
+  private final Map<Node, Node> asked = new HashMap<>();
+  private List<Node> roots;
 
   /** Those of one round: an equal array of before may hold recurrences that have changed since. */
   private AlphaEquivalence tables;
@@ -74,7 +78,9 @@ final class Tabulation {
 
   private void choose(List<Node> roots) {
     chosen.clear();
+    asked.clear();
     formulas.clear();
+    this.roots = roots;
     for (Node node : Reachable.from(roots)) {
       if (node instanceof Build build) {
         formulas.merge(build.body(), build, Tabulation::larger);
@@ -103,8 +109,19 @@ final class Tabulation {
     site.own(around).forEach(loop -> own.add(loop.index()));
     Set<Index> axes = new LinkedHashSet<>(node.free().indices());
     axes.removeAll(own);
-    if (axes.isEmpty() || !own.containsAll(ofMembers(node)) || isUnder(site, axes)) {
+    if (axes.isEmpty() || !own.containsAll(ofMembers(node))) {
       return List.of();
+    }
+    if (isUnder(site, axes)) {
+      // Where a loop that the node does not depend on asks too, it would be evaluated in each step.
+      Node condition = axes.containsAll(site.conditions()) ? null : askedFor(node, axes);
+      if (condition == null) {
+        return List.of();
+      }
+      boolean known = node instanceof If choice && choice.condition() == condition;
+      if (!known) {
+        asked.put(node, condition);
+      }
     }
     List<Index> all = ordered(node, axes, false);
     if (all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()) {
@@ -132,6 +149,14 @@ final class Tabulation {
   /** Whether it depends on an axis whether the node is evaluated at all. */
   private static boolean isUnder(Site site, Set<Index> axes) {
     return axes.stream().anyMatch(site.conditions()::contains);
+  }
+
+  /** Under which condition on its indices alone an entry is asked for; null where none says. */
+  private Node askedFor(Node node, Set<Index> axes) {
+    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
+    Node condition = new Demand(graph, same, roots, Set.of(node), true).of(node);
+    boolean alone = axes.containsAll(condition.free().asList());
+    return alone && Demand.isPlain(condition) ? condition : null;
   }
 
   /**
@@ -213,7 +238,9 @@ final class Tabulation {
     Tables.Formula formula = Tables.formula(graph, value);
     List<Index> indices = new ArrayList<>(axes);
     indices.addAll(formula.indices());
-    Node table = tables.canonical(graph.build(indices, formula.entry()));
+    Node condition = asked.getOrDefault(original, graph.truth(true));
+    Node held = graph.choose(condition, formula.entry(), graph.constant(0));
+    Node table = tables.canonical(graph.build(indices, held));
     if (names.containsKey(original)) {
       names.putIfAbsent(table, names.get(original));
     }
