@@ -60,6 +60,26 @@ public class ResidualsAndJacobianTest {
         .with("w", 0.3);
   }
 
+  /** Of few residuals of many params the rows are swept. */
+  private static Trial byFewRows() {
+    return Trial.of(
+            "model Chain",
+            "size n, m",
+            "data t[m]",
+            "param x[n], w",
+            "for i < n from y = t {",
+            "  next y = [k < m: sin(y[k] + w * x[i])]",
+            "}",
+            "residual prior = 0.1 * x[0]",
+            "residual r[m] = y",
+            "derive jacobian")
+        .size("n", 20)
+        .size("m", 2)
+        .with("t", 0.5, -1)
+        .with("x", IntStream.range(0, 20).mapToDouble(i -> Math.cos(i * i)).toArray())
+        .with("w", 0.7);
+  }
+
   static Stream<Trial> trials() {
     Stream<Trial> cases =
         Stream.of("calibration", "posegraph2")
@@ -68,7 +88,8 @@ public class ResidualsAndJacobianTest {
             .map(read -> read.get(0).trial());
     Stream<Trial> expected =
         ExpectedCases.all().stream().filter(c -> c.has("jacobian")).map(c -> c.trial());
-    return Stream.concat(Stream.concat(cases, expected), Stream.of(byRows(), byColumns()))
+    return Stream.concat(
+            Stream.concat(cases, expected), Stream.of(byRows(), byColumns(), byFewRows()))
         .filter(trial -> !trial.compilation().plan().matrices().isEmpty())
         .filter(trial -> trial.compilation().plan().matrices().get(0).together() != null);
   }

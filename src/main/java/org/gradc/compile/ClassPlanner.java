@@ -154,6 +154,7 @@ final class ClassPlanner {
         matrix.documentation(),
         method(columns.reach()).within(parts),
         method(columns.product()).within(parts),
+        columns.row() == null ? null : method(columns.row()).within(parts),
         together,
         together == null
             ? List.of()

@@ -68,9 +68,10 @@ record Matrix(
    *
    * @param reach what a direction reaches, in arrays that make up a column
    * @param product the product with a direction, in these arrays
+   * @param row the product of weights with the matrix; null for one that is symmetric
    * @param blocks the shapes of the arrays
    */
-  record Columns(Task reach, Task product, List<List<Node>> blocks) {}
+  record Columns(Task reach, Task product, Task row, List<List<Node>> blocks) {}
 
   /**
    * The residuals along with their Jacobian, as least squares want them: what both need is computed
@@ -263,7 +264,13 @@ record Matrix(
       product = product.returning(tangents.get(differentiated.size()));
     }
     List<List<Node>> shapes = differentiated.stream().map(Node::shape).toList();
-    Columns columns = new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), shapes);
+    Task row =
+        second
+            ? null
+            : Lowering.of(
+                Products.row(program, derivative, name + "Row", values).demanding(checks), verify);
+    Columns columns =
+        new Columns(Lowering.of(reach, verify), Lowering.of(product, verify), row, shapes);
     Together together = residuals ? together(product, program.residuals(), verify) : null;
     return new Matrix(derivative, program, names, null, columns, together, checks, Optional::empty);
   }

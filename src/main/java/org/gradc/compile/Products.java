@@ -53,6 +53,21 @@ final class Products {
     return new Products(program, derivative, false).vjp();
   }
 
+  /** Seeds of the results times the Jacobian, always in a vector of the parameters' shape. */
+  static Task row(Program program, Derivative derivative, String method, List<Node> values) {
+    Products products = new Products(program, derivative, false);
+    Node total = products.graph.constant(0);
+    for (int k = 0; k < values.size(); k++) {
+      Node value = values.get(k);
+      Symbol weights = products.seed("weights" + k, value.shape());
+      total = products.graph.add(total, products.dot(weights, value));
+    }
+    Map<Symbol, Node> row = products.pullback(total);
+    return products
+        .task(method, "The product of weights of the values with the matrix.")
+        .filling("row", row);
+  }
+
   /** The gradient of the loss by what is not all params. */
   static Task gradient(Program program, Derivative derivative) {
     return new Products(program, derivative, false).gradient();
@@ -90,23 +105,24 @@ final class Products {
   }
 
   private Task vjp() {
-    List<Quantity> quantities = quantities();
-    Node total = null;
-    for (Quantity quantity : quantities) {
+    Node total = graph.constant(0);
+    for (Quantity quantity : quantities()) {
       Symbol seed = seed(quantity.name() + "Bar", quantity.value().shape());
-      Node part = dot(seed, quantity.value());
-      total = total == null ? part : graph.add(total, part);
+      total = graph.add(total, dot(seed, quantity.value()));
     }
     if (derivative.of().contains("loss")) {
-      Symbol seed = seed("lossBar", List.of());
-      Node part = graph.multiply(seed, program.loss());
-      total = total == null ? part : graph.add(total, part);
+      total = graph.add(total, dot(seed("lossBar", List.of()), program.loss()));
     }
-    Gradient gradient = Gradient.of(graph, total, derivative.by());
-    names.putAll(names(gradient));
+    Map<Symbol, Node> bySymbol = pullback(total);
     return written(
         task(derivative.method(), "The sum of the derivatives of " + said() + ", times seeds."),
-        gradient.bySymbol());
+        bySymbol);
+  }
+
+  private Map<Symbol, Node> pullback(Node total) {
+    Gradient gradient = Gradient.of(graph, total, derivative.by());
+    names.putAll(names(gradient));
+    return gradient.bySymbol();
   }
 
   private Task gradient() {

@@ -51,6 +51,9 @@ public record ClassPlan(
     for (MatrixPlan matrix : matrices) {
       all.add(matrix.before());
       all.add(matrix.entries());
+      if (matrix instanceof MatrixPlan.ByColumns columns && columns.row() != null) {
+        all.add(columns.row());
+      }
       if (matrix.together() != null) {
         all.add(matrix.together());
       }

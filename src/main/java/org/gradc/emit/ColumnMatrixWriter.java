@@ -25,6 +25,13 @@ final class ColumnMatrixWriter extends MatrixWriter {
     for (int k = 0; k < plan.blocks().size(); k++) {
       room("Block" + k, double[].class);
     }
+    if (plan.row() != null) {
+      field("RowColours", int[].class);
+      room("Row", double[].class);
+      for (int k = 0; k < plan.blocks().size(); k++) {
+        room("Weights" + k, double[].class);
+      }
+    }
   }
 
   @Override
@@ -79,6 +86,44 @@ final class ColumnMatrixWriter extends MatrixWriter {
     code.addStatement("$L = $L", of("Direction"), direction);
     for (int k = 0; k < blocks.size(); k++) {
       code.addStatement("$L = $L", of("Block" + k), blocks.get(k));
+    }
+    if (plan.row() != null) {
+      writeRowColours(scope, rows, columns, count, code);
+    }
+  }
+
+  /** The rows that can go together, where these take fewer products than the columns. */
+  private void writeRowColours(
+      MethodScope scope, String rows, String columns, String count, CodeBlock.Builder code) {
+    String starts = scope.names().allocate("columnStarts");
+    String found = scope.names().allocate("foundRows");
+    String colours = scope.names().allocate("rowColours");
+    use("groups");
+    code.addStatement("final int[] $L = new int[1 + $L.length]", starts, of("Colours"));
+    code.addStatement(
+        "final int[] $L =$Wcompress(new int[][] {$T.copyOf($L, $L)},$Wnew int[][] {$T.copyOf($L,"
+            + " $L)}, $L,$W$L.length - 1)",
+        found,
+        Arrays.class,
+        columns,
+        count,
+        Arrays.class,
+        rows,
+        count,
+        starts,
+        of("Starts"));
+    code.addStatement(
+        "final int[] $L =$Wcolours($L, $L, $L.length - 1)", colours, starts, found, of("Starts"));
+    code.addStatement(
+        "$L =$Wgroups($L) <= groups($L) / $L ? $L : null",
+        of("RowColours"),
+        colours,
+        of("Colours"),
+        MatrixPlan.ByColumns.FOR_A_ROW,
+        colours);
+    code.addStatement("$L = new double[$L.length]", of("Row"), of("Direction"));
+    for (int k = 0; k < plan.blocks().size(); k++) {
+      code.addStatement("$L = new double[$L.length]", of("Weights" + k), of("Block" + k));
     }
   }
 
@@ -160,6 +205,12 @@ final class ColumnMatrixWriter extends MatrixWriter {
       code.add(call(plan.together().name(), both));
       code.endControlFlow();
     }
+    if (plan.row() != null) {
+      code.beginControlFlow("if ($L != null)", of("RowColours"));
+      writeByRows(scope, given, residuals.isEmpty() ? List.of() : both, values, code);
+      code.addStatement("return");
+      code.endControlFlow();
+    }
     code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", row, row, of("Starts"), row);
     code.addStatement("$L[$L] = $L[$L]", of("Cursors"), row, of("Starts"), row);
     code.endControlFlow();
@@ -211,6 +262,65 @@ final class ColumnMatrixWriter extends MatrixWriter {
       code.addStatement("$L++", row);
       code.endControlFlow();
     }
+    code.endControlFlow();
+  }
+
+  /**
+   * Weights of 1 for the rows of a colour give the entries of all of them.
+   *
+   * @param both the arguments of the method for the residuals; none where they are not wanted
+   */
+  private void writeByRows(
+      MethodScope scope,
+      List<String> given,
+      List<String> both,
+      String values,
+      CodeBlock.Builder code) {
+    Names names = scope.names();
+    String colour = names.allocate("colour");
+    String row = names.allocate("row");
+    String written = names.allocate("written");
+    String k = names.allocate("k");
+    if (!both.isEmpty()) {
+      code.addStatement("$T.fill($L, 0.0)", Arrays.class, of("Direction"));
+      code.add(call(plan.together().name(), both));
+    }
+    int last = given.size() - 1;
+    List<String> all = new ArrayList<>(given.subList(0, last));
+    for (int block = 0; block < plan.blocks().size(); block++) {
+      all.add(of("Weights" + block) + (plan.blocks().get(block).isEmpty() ? "[0]" : ""));
+    }
+    all.add(given.get(last));
+    all.add(of("Row"));
+    code.addStatement("int $L = 0", written);
+    code.beginControlFlow(
+        "for (int $L = 0; $L < $L.length; $L++)", colour, written, values, colour);
+    code.addStatement("int $L = 0", row);
+    for (int block = 0; block < plan.blocks().size(); block++) {
+      String weights = of("Weights" + block);
+      code.beginControlFlow("for (int $L = 0; $L < $L.length; $L++)", k, k, weights, k);
+      code.addStatement(
+          "$L[$L] = $L[$L++] == $L ? 1.0 : 0.0", weights, k, of("RowColours"), row, colour);
+      code.endControlFlow();
+    }
+    code.add(call(plan.row().name(), all));
+    code.beginControlFlow("for ($L = 0; $L < $L.length; $L++)", row, row, of("RowColours"), row);
+    code.beginControlFlow("if ($L[$L] == $L)", of("RowColours"), row, colour);
+    code.beginControlFlow(
+        "for (int $L = $L[$L]; $L < $L[$L + 1]; $L++)",
+        k,
+        of("Starts"),
+        row,
+        k,
+        of("Starts"),
+        row,
+        k);
+    code.addStatement(
+        "$L[$L] = $L[$L[$L[$L]]]", values, k, of("Row"), of("Places"), of("Columns"), k);
+    code.addStatement("$L++", written);
+    code.endControlFlow();
+    code.endControlFlow();
+    code.endControlFlow();
     code.endControlFlow();
   }
 }

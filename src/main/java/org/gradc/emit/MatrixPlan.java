@@ -59,10 +59,11 @@ public sealed interface MatrixPlan {
   /**
    * A matrix whose columns are products with directions, several columns at once where no row has
    * entries in two of them (Curtis, Powell and Reid, On the estimation of sparse Jacobian matrices,
-   * 1974).
+   * 1974), or whose rows are products with weights of the values, where these are fewer.
    *
    * @param before finds what a direction reaches
    * @param entries computes the product with a direction
+   * @param row computes the product of weights with the matrix; null where there are no fewer rows
    * @param blocks the shapes of the arrays that make up a column
    * @param by the params that the columns belong to
    */
@@ -71,11 +72,15 @@ public sealed interface MatrixPlan {
       String documentation,
       MethodPlan before,
       MethodPlan entries,
+      MethodPlan row,
       MethodPlan together,
       List<ArrayVariable> residuals,
       Node rowCount,
       Node columnCount,
       List<List<Node>> blocks,
       List<Symbol> by)
-      implements MatrixPlan {}
+      implements MatrixPlan {
+    /** So many products with directions take as long as one of weights with the matrix. */
+    public static final int FOR_A_ROW = 2;
+  }
 }

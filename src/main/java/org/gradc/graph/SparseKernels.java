@@ -129,6 +129,15 @@ public final class SparseKernels {
     return sortedBy(rowOf, starts.length - 1, sortedBy(colourOf, colours.length, order));
   }
 
+  /** How many colours there are: they are numbered from 0. */
+  public static int groups(int[] colours) {
+    int groups = 0;
+    for (int colour : colours) {
+      groups = Math.max(groups, colour + 1);
+    }
+    return groups;
+  }
+
   /**
    * The numbers in the order of their keys, which lie under the limit; those of equal keys stay in
    * order.

@@ -74,20 +74,53 @@ final class MatrixMeter {
   /** A matrix by columns; the residuals come along with the first colour. */
   Metered byColumns(MatrixPlan.ByColumns plan, boolean together, double written) {
     Pattern pattern = reached(plan);
-    int[] colours = SparseKernels.colours(pattern.starts, pattern.columns, pattern.columnCount());
-    int count = Arrays.stream(colours).max().orElse(-1) + 1;
-    double work = 0;
-    long workspace = 0;
-    for (int colour = 0; colour < count; colour++) {
-      int wanted = colour;
-      double[] direction = Arrays.stream(colours).mapToDouble(c -> c == wanted ? 1 : 0).toArray();
-      MethodPlan product = together && colour == 0 ? plan.together() : plan.entries();
-      LoopInterpreter loops = along(product, plan, direction);
-      work += loops.work();
-      workspace = loops.workspace();
+    int[] colours = pattern.colours();
+    int[] rowColours = pattern.transposed().colours();
+    int columns = SparseKernels.groups(colours);
+    int rows = SparseKernels.groups(rowColours);
+    boolean byRows = plan.row() != null && rows <= columns / MatrixPlan.ByColumns.FOR_A_ROW;
+    List<LoopInterpreter> runs = new ArrayList<>();
+    if (byRows && together) {
+      runs.add(along(plan.together(), plan, new double[colours.length]));
     }
+    for (int group = 0; group < (byRows ? rows : columns); group++) {
+      MethodPlan product = together && group == 0 ? plan.together() : plan.entries();
+      runs.add(
+          byRows
+              ? weighted(plan.row(), chosen(rowColours, group))
+              : along(product, plan, chosen(colours, group)));
+    }
+    double work = runs.stream().mapToDouble(LoopInterpreter::work).sum();
+    long workspace = runs.stream().mapToLong(LoopInterpreter::workspace).max().orElse(0);
     work += Work.SMALL * pattern.columns.length;
     return new Metered(name(plan, together), written, pattern.groups(), work, workspace);
+  }
+
+  private static double[] chosen(int[] colours, int wanted) {
+    return Arrays.stream(colours).mapToDouble(colour -> colour == wanted ? 1 : 0).toArray();
+  }
+
+  /** Runs the product of weights with the matrix. */
+  private LoopInterpreter weighted(MethodPlan row, double[] weights) {
+    Bindings bindings = values.bindings(row.program(), List.of());
+    Interpreter sizes = new Interpreter(bindings);
+    int next = 0;
+    for (Symbol symbol : row.program().data()) {
+      if (symbol.role() == Symbol.Role.SEED) {
+        int length =
+            (int) Arrays.stream(sizes.extents(symbol.shape())).reduce(1, Math::multiplyExact);
+        bindings.set(symbol, Arrays.copyOfRange(weights, next, next + length));
+        next += length;
+      }
+    }
+    return run(row, bindings);
+  }
+
+  private LoopInterpreter run(MethodPlan method, Bindings bindings) {
+    LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
+    loops.run(method.demands());
+    loops.run(method.code());
+    return loops;
   }
 
   /** Which rows each column reaches. */
@@ -135,10 +168,7 @@ final class MatrixMeter {
       bindings.set(moved, Arrays.copyOfRange(direction, next, next + length));
       next += length;
     }
-    LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
-    loops.run(method.demands());
-    loops.run(method.code());
-    return loops;
+    return run(method, bindings);
   }
 
   private static List<Symbol> directions(MethodPlan method) {
@@ -164,21 +194,18 @@ final class MatrixMeter {
       return new Pattern(starts, found, Math.toIntExact(columnCount));
     }
 
-    int columnCount() {
-      return columnCount;
-    }
-
     /** The number of groups of columns that share no row, or of rows that share no column. */
     int groups() {
-      return Math.max(1, Math.min(colours(), transposed().colours()));
+      int fewest =
+          Math.min(SparseKernels.groups(colours()), SparseKernels.groups(transposed().colours()));
+      return Math.max(1, fewest);
     }
 
-    private int colours() {
-      return Arrays.stream(SparseKernels.colours(starts, columns, columnCount)).max().orElse(-1)
-          + 1;
+    int[] colours() {
+      return SparseKernels.colours(starts, columns, columnCount);
     }
 
-    private Pattern transposed() {
+    Pattern transposed() {
       int[] rows = new int[columns.length];
       for (int row = 0; row < starts.length - 1; row++) {
         Arrays.fill(rows, starts[row], starts[row + 1], row);
