@@ -38,9 +38,9 @@ final class Tables {
 
   private Tables() {}
 
-  /** Whether a value can be kept: a real scalar, an array with a formula, or a recurrence's. */
+  /** Whether a value can be kept: a number, an array with a formula, or a recurrence's. */
   static boolean canHold(Node value) {
-    return value.kind() == Kind.REAL
+    return (value.kind() == Kind.REAL || value.kind() == Kind.INT)
         && !Node.isLeaf(value)
         && !(value instanceof Element)
         && (value.isScalar() || value instanceof Build || value instanceof Result);

@@ -16,6 +16,7 @@ import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -239,7 +240,8 @@ final class Tabulation {
     List<Index> indices = new ArrayList<>(axes);
     indices.addAll(formula.indices());
     Node condition = asked.getOrDefault(original, graph.truth(true));
-    Node held = graph.choose(condition, formula.entry(), graph.constant(0));
+    Node none = formula.entry().kind() == Kind.INT ? graph.integer(0) : graph.constant(0);
+    Node held = graph.choose(condition, formula.entry(), none);
     Node table = tables.canonical(graph.build(indices, held));
     if (names.containsKey(original)) {
       names.putIfAbsent(table, names.get(original));
