@@ -218,6 +218,7 @@ final class Loops {
       }
       known &= collected.values().stream().noneMatch(Value::isUnknown);
       if (!known) {
+        e.reporter.expectMistake(loop.span());
         tracks.forEach(track -> outer.define(track.name().text(), Value.UNKNOWN));
         collected.keySet().forEach(name -> outer.define(name.text(), Value.UNKNOWN));
         return;
