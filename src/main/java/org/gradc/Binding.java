@@ -49,9 +49,7 @@ public final class Binding {
     if (count < 1) {
       throw new IllegalArgumentException("a batch has at least one sample, not " + count);
     }
-    if (variables.stream().noneMatch(v -> v.role() == Variable.Role.INPUT)) {
-      throw new IllegalArgumentException(model.name() + " has no inputs, so it has no samples");
-    }
+    model.requireInputs();
     samples = count;
     return this;
   }

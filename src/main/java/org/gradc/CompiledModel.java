@@ -227,6 +227,17 @@ public final class CompiledModel {
     return layout(Map.of());
   }
 
+  /**
+   * Demands that there is something of which many samples can be given.
+   *
+   * @throws IllegalArgumentException if there is not
+   */
+  void requireInputs() {
+    if (symbols().stream().noneMatch(symbol -> symbol.role() == Variable.Role.INPUT)) {
+      throw new IllegalArgumentException(name() + " has no inputs, so it has no samples");
+    }
+  }
+
   /** How many methods the compiled class has, with constructors. */
   public int methods() {
     return compiled.methodSizes().size();
@@ -313,6 +324,9 @@ public final class CompiledModel {
    *     says which
    */
   public List<Metered> work(Map<String, Long> sizes, Arguments arguments) {
+    if (arguments.samples().isPresent()) {
+      requireInputs();
+    }
     Program checked = program();
     ClassPlan plan = Compilation.schedule(checked, source, directives);
     CaseValues values =

@@ -26,6 +26,9 @@ final class OneEvaluation {
   }
 
   Evaluation run() {
+    if (batch) {
+      model.requireInputs();
+    }
     try {
       double[][] reals = reals();
       int[][] integers = integers();

@@ -3,6 +3,9 @@ package org.gradc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,18 @@ class BindingTest {
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> one().build().risk(parameters))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aModelWithoutInputsHasNoSamples() {
+    CompiledModel plain = Trial.compile("model P", "param x", "loss x^2");
+    Arguments two = new Arguments(Map.of("x", new double[1]), Map.of(), OptionalInt.of(2));
+    refuses("P has no inputs, so it has no samples", () -> plain.bind().samples(2));
+    refuses("P has no inputs, so it has no samples", () -> plain.evaluate(Map.of(), two));
+    refuses("P has no inputs, so it has no samples", () -> plain.work(Map.of(), two));
+    refuses("P has no inputs, so it has no samples", () -> plain.explain(Map.of(), two));
+    refuses(
+        "P has no inputs, so it has no samples", () -> plain.measure(Map.of(), two, Duration.ZERO));
   }
 
   @Test

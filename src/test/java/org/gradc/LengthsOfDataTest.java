@@ -135,9 +135,22 @@ class LengthsOfDataTest {
             "data k : int",
             "param w",
             "for t < k from s = w { next s = s * w; collect y = s }",
-            "loss s + sum(y) + sum([i < k - 1: w])");
+            "z[i < k] = w",
+            "v[i < k] = if i == 0 then w else w * v[i - 1]",
+            "loss s + sum(y) + sum([i < k - 1: w]) + sum(z) + sum(v)");
     assertThat(trial.with("k", -3).with("w", 2).compiled().loss().getAsDouble()).isEqualTo(2);
-    assertThat(trial.with("k", 2).compiled().loss().getAsDouble()).isEqualTo(8 + 6 + 2);
+    assertThat(trial.with("k", 2).compiled().loss().getAsDouble()).isEqualTo(8 + 6 + 2 + 4 + 6);
+  }
+
+  @Test
+  void aLengthOfSizesIsNotBelowZero() {
+    for (String array :
+        List.of("z[i < n - m] = w", "for t in m..n from s = w { next s = s; collect z = s * m }")) {
+      CompiledModel model =
+          Trial.compile("model Negative", "size n, m", "param w", array, "loss sum(z) + w");
+      assertThatThrownBy(() -> model.bind().size("n", 1).size("m", 2).build())
+          .hasMessageContaining("must not be negative: n - m");
+    }
   }
 
   @Test

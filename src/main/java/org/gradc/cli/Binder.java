@@ -195,9 +195,13 @@ final class Binder {
     int[] integers = new int[value.values().length];
     for (int i = 0; i < integers.length; i++) {
       integers[i] = (int) value.values()[i];
-      if (integers[i] != value.values()[i]) {
-        double wrong = value.values()[i];
-        report("%s%s holds integers, but %s is none", value.place(), variable.name(), wrong);
+      double wrong = value.values()[i];
+      if (integers[i] != wrong) {
+        boolean large = wrong == Math.rint(wrong);
+        String what = large ? "integers from -2147483648 to 2147483647" : "integers";
+        String why = large ? "is beyond these" : "is none";
+        String number = Numbers.format(wrong, true);
+        report("%s%s holds %s, but %s %s", value.place(), variable.name(), what, number, why);
         break;
       }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.CompilerOptions;
+import org.gradc.Variable.Role;
 import org.gradc.source.Source;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -91,6 +92,13 @@ final class CaseRun {
             });
     Model model =
         compiled.computeIfAbsent(fixed, sizes -> models.compile(source, options.withSizes(sizes)));
+    boolean inputs = model.variables().stream().anyMatch(v -> v.role() == Role.INPUT);
+    if (each.batch().isPresent() && !inputs) {
+      throw new UserMistake(
+          each.place()
+              + model.name()
+              + " has no inputs, so a batch has nothing to hold several of: leave \"batch\" out");
+    }
     if (each.weights().isPresent() && !model.hasWeights()) {
       throw new UserMistake(each.place() + model.name() + " has no loss, so weights say nothing");
     }

@@ -6,25 +6,31 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gradc.Variable.Role;
+import org.gradc.graph.Derivative;
 import org.gradc.source.Source;
+import org.gradc.source.Spelling;
 
 /**
  * Reads a file of cases: a JSON array of objects with the keys {@code sizes}, {@code inputs},
  * {@code data}, {@code params}, each an object by name, and {@code batch}, the number of samples
  * that the inputs hold; a batch may have {@code weights}, a number for each sample. A value is a
  * number or a flat array of numbers, row-major; {@code "NaN"}, {@code "Infinity"} and {@code
- * "-Infinity"} are numbers too. Other keys are passed over.
+ * "-Infinity"} are numbers too. A case may also say what is expected of it, under the keys that
+ * {@link CaseWriter} writes, which model it is for, and a comment: these are passed over. Any other
+ * key is a mistake.
  */
 final class Cases {
   /**
@@ -43,6 +49,14 @@ final class Cases {
       Optional<double[]> weights,
       Map<String, Given> values) {}
 
+  private static final List<String> GIVEN =
+      List.of("sizes", "inputs", "data", "params", "batch", "weights");
+
+  /** Which model a case is for, what is known of it, and what is expected beside derivatives. */
+  private static final List<String> PASSED_OVER =
+      List.of(
+          "model", "comment", "loss", "outputs", "residuals", "risk", "riskGradient", "closedForm");
+
   private final Source source;
   private final JsonParser json;
 
@@ -59,16 +73,22 @@ final class Cases {
   static List<Case> read(Source source) {
     JsonFactory factory =
         JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxDocumentLength(-1).maxNestingDepth(100).build())
             .build();
     try (JsonParser json = factory.createParser(source.text())) {
-      return new Cases(source, json).readAll();
-    } catch (JsonProcessingException e) {
-      throw new UserMistake(place(source, e.getLocation()) + e.getOriginalMessage());
+      return read(source, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Case> read(Source source, JsonParser json) throws IOException {
+    try {
+      return new Cases(source, json).readAll();
+    } catch (JsonProcessingException e) {
+      String wrong = JsonMistakes.of(e, json.getParsingContext(), source);
+      throw new UserMistake(place(source, e.getLocation()) + wrong);
     }
   }
 
@@ -89,8 +109,11 @@ final class Cases {
     Map<String, Given> values = new LinkedHashMap<>();
     OptionalInt batch = OptionalInt.empty();
     Optional<double[]> weights = Optional.empty();
+    Set<String> keys = new HashSet<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
+      checkKey(key);
+      expect(keys.add(key), "'" + key + "' is given twice");
       json.nextToken();
       switch (key) {
         case "sizes" -> readSizes(sizes);
@@ -104,6 +127,24 @@ final class Cases {
     }
     checkWeights(place, batch, weights);
     return new Case(place, sizes, batch, weights, values);
+  }
+
+  private void checkKey(String key) {
+    boolean derivative =
+        Arrays.stream(Derivative.What.values())
+            .anyMatch(what -> key.matches(what.word() + "((Of|In)\\p{Lu}.*)?"));
+    if (!GIVEN.contains(key) && !PASSED_OVER.contains(key) && !derivative) {
+      List<String> known = new ArrayList<>(GIVEN);
+      known.addAll(PASSED_OVER);
+      Arrays.stream(Derivative.What.values()).forEach(what -> known.add(what.word()));
+      String keys = "; these give values: " + String.join(", ", GIVEN);
+      String advice = Spelling.closest(key, known).map(Cases::meant).orElse(keys);
+      throw new UserMistake(place() + "a case has no key '" + key + "'" + advice);
+    }
+  }
+
+  private static String meant(String key) {
+    return "; did you mean '" + key + "'?";
   }
 
   private static void checkWeights(String place, OptionalInt batch, Optional<double[]> weights) {
@@ -128,6 +169,7 @@ final class Cases {
     expect(json.currentToken() == JsonToken.START_OBJECT, "sizes is an object: {\"n\": 3}");
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = Given.name(json.currentName());
+      expect(!sizes.containsKey(name), "the size " + name + " is given twice");
       List<Long> numbers = new ArrayList<>();
       if (json.nextToken() == JsonToken.START_ARRAY) {
         while (json.nextToken() != JsonToken.END_ARRAY) {

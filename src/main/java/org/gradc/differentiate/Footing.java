@@ -1,13 +1,21 @@
 package org.gradc.differentiate;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradc.algebra.Existence;
+import org.gradc.algebra.Fact;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
+import org.gradc.graph.Checked;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
@@ -20,10 +28,14 @@ import org.gradc.graph.Reachable;
  * passed on outside of it, and there only where there is a step.
  */
 final class Footing {
+  /** A condition of more nodes than these is taken for one that presupposes others. */
+  private static final int LARGE = 500;
+
   private final Graph graph;
   private final Prover prover = new Prover();
   private final Existence existence;
   private final Map<Node, Boolean> lost = new HashMap<>();
+  private final Map<Node, Boolean> partial = new HashMap<>();
 
   Footing(Graph graph) {
     this.graph = graph;
@@ -49,6 +61,57 @@ final class Footing {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a condition has a value only where others hold, which stand ahead of it: something is
+   * read that is not proved to be in range without them.
+   */
+  boolean presupposes(Node condition) {
+    return partial.computeIfAbsent(condition, this::isPartial);
+  }
+
+  /** A node with the conditions of the branches around it. */
+  private record Place(Node node, List<Fact> facts) {}
+
+  private boolean isPartial(Node condition) {
+    Set<Place> seen = new HashSet<>();
+    Deque<Place> open = new ArrayDeque<>(List.of(new Place(condition, List.of())));
+    while (!open.isEmpty()) {
+      Place place = open.pop();
+      if (!place.node().isScalar() || !seen.add(place)) {
+        continue;
+      }
+      boolean missing = place.node() instanceof Element read && !isProved(read, place.facts());
+      if (missing || place.node() instanceof Checked || seen.size() > LARGE) {
+        return true;
+      }
+      if (place.node() instanceof If choice) {
+        open.push(new Place(choice.condition(), place.facts()));
+        open.push(new Place(choice.consequence(), with(place.facts(), choice.condition(), true)));
+        open.push(new Place(choice.alternative(), with(place.facts(), choice.condition(), false)));
+      } else {
+        place.node().operands().forEach(node -> open.push(new Place(node, place.facts())));
+      }
+    }
+    return false;
+  }
+
+  private static List<Fact> with(List<Fact> facts, Node condition, boolean holds) {
+    List<Fact> more = new ArrayList<>(facts);
+    more.add(new Fact(condition, holds));
+    return more;
+  }
+
+  private boolean isProved(Element read, List<Fact> facts) {
+    List<Node> extents = read.array().shape();
+    for (int axis = 0; axis < extents.size(); axis++) {
+      Node subscript = read.subscripts().get(axis);
+      if (prover.inRange(subscript, extents.get(axis), facts) != Verdict.PROVED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

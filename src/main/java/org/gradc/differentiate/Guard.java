@@ -1,7 +1,9 @@
 package org.gradc.differentiate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,11 +58,27 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
     return vanishing.isEmpty() ? this : new Guard(conditions, Set.of());
   }
 
-  /** The conditions without which the contribution is not 0 by itself. */
-  Guard hard() {
-    return vanishing.isEmpty()
-        ? this
-        : new Guard(conditions.stream().filter(c -> !vanishing.contains(c)).toList(), Set.of());
+  /**
+   * The conditions without which the contribution is not 0 by itself, and what stands ahead of
+   * those that have no value elsewhere: of {@code i > 0} and {@code h[i - 1] > 1} the second alone
+   * is none.
+   *
+   * @param presupposes whether a condition has a value only where those ahead of it hold
+   */
+  Guard hard(Predicate<Node> presupposes) {
+    if (vanishing.isEmpty()) {
+      return this;
+    }
+    Deque<Node> kept = new ArrayDeque<>();
+    boolean presupposed = false;
+    for (int k = conditions.size() - 1; k >= 0; k--) {
+      Node condition = conditions.get(k);
+      if (presupposed || !vanishing.contains(condition)) {
+        kept.addFirst(condition);
+        presupposed = presupposed || presupposes.test(condition);
+      }
+    }
+    return new Guard(List.copyOf(kept), Set.of());
   }
 
   boolean isEmpty() {

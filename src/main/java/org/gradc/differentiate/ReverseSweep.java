@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradc.definedness.Demand;
 import org.gradc.differentiate.Contribution.ToArray;
 import org.gradc.differentiate.Contribution.ToScalar;
@@ -205,7 +206,7 @@ class ReverseSweep {
     if (!active.contains(scalar) || isZero(value)) {
       return;
     }
-    Guard guard = scalar instanceof Symbol ? under.hard() : under;
+    Guard guard = scalar instanceof Symbol ? under.hard(footing::presupposes) : under;
     if (!contains(scalar)) {
       leave(scalar, guard, loops, List.of(), value);
       return;
@@ -234,14 +235,15 @@ class ReverseSweep {
     if (!active.contains(array) || isZero(value)) {
       return;
     }
-    Guard guard = array instanceof Symbol ? under.hard() : under;
+    Guard guard = array instanceof Symbol ? under.hard(footing::presupposes) : under;
     if (!contains(array)) {
       leave(array, guard, loops, subscripts, value);
       return;
     }
     int count = kept(array, loops);
     List<Index> summed = loops.subList(count, loops.size());
-    Guard ordered = guard.independentFirst(summed, Demand::isPlain);
+    Predicate<Node> anywhere = c -> Demand.isPlain(c) && !footing.presupposes(c);
+    Guard ordered = guard.independentFirst(summed, anywhere);
     Guard outside = ordered.independentOf(summed);
     Node condition = ordered.rest(graph, outside.size());
     Update update = new Update(0, Update.Mode.ADD, summed, condition, subscripts, value);
@@ -319,7 +321,8 @@ class ReverseSweep {
   private Node sum(List<Contribution> parts, int common) {
     Node total = null;
     for (Contribution part : parts) {
-      Node condition = part.guard().without(common).hard().rest(graph, 0);
+      Guard guard = part.guard().without(common).hard(footing::presupposes);
+      Node condition = guard.rest(graph, 0);
       Node value = graph.choose(condition, ((ToScalar) part).value(), graph.constant(0));
       total = total == null ? value : graph.add(total, value);
     }

@@ -14,6 +14,7 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
+import org.gradc.source.CompilerBug;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
@@ -302,7 +303,9 @@ final class Declarations {
   }
 
   private void add(List<Quantity> list, Name name, String text, Value value) {
-    if (e.isNumeric(value, name.span())) {
+    if (!e.isNumeric(value, name.span())) {
+      e.reporter.expectMistake(name.span());
+    } else {
       Value real = e.real(value);
       if (!hasKnownLengths(name, real)) {
         return;
@@ -331,6 +334,7 @@ final class Declarations {
     Span span = written.value().span();
     Value value = e.expressions.evaluate(written.value(), scope);
     if (!e.isNumeric(value, span)) {
+      e.reporter.expectMistake(span);
       return;
     }
     if (value instanceof Array) {
@@ -367,7 +371,9 @@ final class Declarations {
       if (!constant.truth()) {
         e.reporter.report(Mistake.REQUIREMENT_FAILS, require.span(), require.text());
       }
-    } else if (condition != null) {
+    } else if (condition == null) {
+      e.reporter.expectMistake(require.span());
+    } else {
       e.requirements.require(condition, require.text());
     }
   }
@@ -397,6 +403,7 @@ final class Declarations {
 
   /** The model, if there was no mistake. */
   Program program() {
+    syntax.items().forEach(this::expect);
     return new Program(
         graph(),
         name(),
@@ -414,6 +421,21 @@ final class Declarations {
         e.names,
         derivatives,
         new Program.Notes(documentation, definitions, e.requirements.proved()));
+  }
+
+  /** Looks whether a result that the model declares is there. */
+  private void expect(Item item) {
+    boolean there = true;
+    if (item instanceof Declaration.Output output) {
+      there = outputs.stream().anyMatch(known -> known.name().equals(output.name().text()));
+    } else if (item instanceof Declaration.Residual residual) {
+      there = residuals.stream().anyMatch(known -> known.name().equals(residual.name().text()));
+    } else if (item instanceof Declaration.Loss) {
+      there = loss != null;
+    }
+    if (!there) {
+      throw new CompilerBug(item.span() + ": '" + item.span().text() + "' is lost");
+    }
   }
 
   private List<Derivative> derivatives() {

@@ -201,7 +201,8 @@ final class Elaboration {
     if (value instanceof Value.Scalar scalar && scalar.node().kind() == Kind.INT) {
       return requirements.computable(scalar.node(), span) ? scalar.node() : null;
     }
-    reporter.report(Mistake.NOT_AN_INTEGER, span, what, Shapes.describe(value));
+    reporter.advise(
+        Mistake.NOT_AN_INTEGER, span, IntegerAdvice.of(value), what, Shapes.describe(value));
     return null;
   }
 

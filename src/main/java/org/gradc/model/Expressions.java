@@ -28,7 +28,11 @@ final class Expressions {
   }
 
   Value evaluate(Expression expression, Scope scope) {
-    return e.nested(expression.span(), () -> dispatch(expression, scope));
+    Value value = e.nested(expression.span(), () -> dispatch(expression, scope));
+    if (value.isUnknown()) {
+      e.reporter.expectMistake(expression.span());
+    }
+    return value;
   }
 
   private Value dispatch(Expression expression, Scope scope) {

@@ -218,6 +218,7 @@ final class Loops {
       }
       known &= collected.values().stream().noneMatch(Value::isUnknown);
       if (!known) {
+        e.reporter.expectMistake(loop.span());
         tracks.forEach(track -> outer.define(track.name().text(), Value.UNKNOWN));
         collected.keySet().forEach(name -> outer.define(name.text(), Value.UNKNOWN));
         return;
@@ -356,7 +357,7 @@ final class Loops {
 
   /**
    * How many steps a loop has: none where its bounds are not in order, like the terms of a sum. A
-   * loop that collects makes arrays of that length, which must not be negative.
+   * loop that collects makes arrays of that length, which sizes alone must not make negative.
    */
   private Node steps(Statement.For loop, Node difference) {
     boolean collects = loop.body().stream().anyMatch(Statement.Collect.class::isInstance);

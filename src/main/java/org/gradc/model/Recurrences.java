@@ -62,24 +62,18 @@ final class Recurrences {
    */
   private Value attempt(
       Name name, List<Binder> binders, Expression body, Scope scope, Kind assumed) {
-    Scope inner = new Scope(scope);
-    List<Axis> axes = axes(binders, scope);
-    if (axes == null) {
-      inner.define(name.text(), Value.UNKNOWN);
-      return e.reductions.evaluateUnbound(binders, body, inner);
+    Scope own = new Scope(scope);
+    Reductions.Indices bound = e.reductions.rectangle(binders, new Scope(own));
+    if (bound == null) {
+      own.define(name.text(), Value.UNKNOWN);
+      return e.reductions.evaluateUnbound(binders, body, own);
     }
-    List<Index> indices = new ArrayList<>();
-    for (int k = 0; k < axes.size(); k++) {
-      Index index = graph().index(binders.get(k).name().text(), axes.get(k).length());
-      indices.add(index);
-    }
+    List<Index> indices = bound.indices();
+    List<Axis> axes = bound.axes();
     Member member = graph().member(name.text(), assumed, axes.stream().map(Axis::length).toList());
     Unfinished unfinished = new Unfinished(name.text(), member, indices);
-    inner.define(name.text(), unfinished);
-    for (Index index : indices) {
-      inner.define(index.name(), new Value.Scalar(index));
-    }
-    Value value = e.inLoop(indices, () -> e.expressions.evaluate(body, inner));
+    own.define(name.text(), unfinished);
+    Value value = e.inLoop(indices, () -> e.expressions.evaluate(body, bound.scope()));
     if (!e.isNumeric(value, body.span())) {
       return Value.UNKNOWN;
     }
@@ -94,22 +88,6 @@ final class Recurrences {
       return null;
     }
     return recur(unfinished, e.widening.real(node), node, assumed, axes);
-  }
-
-  private List<Axis> axes(List<Binder> binders, Scope scope) {
-    List<Axis> axes = new ArrayList<>();
-    boolean known = true;
-    for (Binder binder : binders) {
-      if (binder.lower().isPresent()) {
-        e.reporter.report(Mistake.ARRAY_FROM_ZERO, binder.span());
-        known = false;
-        continue;
-      }
-      Axis axis = e.reductions.length(binder, scope);
-      known &= axis != null;
-      axes.add(axis);
-    }
-    return known ? axes : null;
   }
 
   private Value formula(List<Index> indices, List<Axis> axes, Value value, Expression body) {

@@ -34,7 +34,7 @@ final class Reductions {
   static final String MEAN = "mean";
 
   /** Binders with the indices made for them. */
-  private record Indices(List<Index> indices, List<Axis> axes, Scope scope) {
+  record Indices(List<Index> indices, List<Axis> axes, Scope scope) {
     boolean isSmall() {
       return axes.stream().allMatch(Axis::isSmall)
           && axes.stream().mapToInt(Axis::count).reduce(1, (a, b) -> a * b) <= 16;
@@ -86,38 +86,50 @@ final class Reductions {
     return Value.UNKNOWN;
   }
 
-  /** Indices from 0 whose bounds do not depend on one another; null after a report. */
-  private Indices rectangle(List<Binder> binders, Scope scope) {
+  /**
+   * Indices from 0 for the axes of an array, whose bounds must not depend on one another; null
+   * after a report. A bound sees the indices before it, as it does in a sum, so that it cannot mean
+   * something else of the same name.
+   */
+  Indices rectangle(List<Binder> binders, Scope scope) {
     List<Index> indices = new ArrayList<>();
     List<Axis> axes = new ArrayList<>();
-    List<Binder> shifted = new ArrayList<>();
     for (Binder binder : binders) {
-      if (binder.lower().isPresent()) {
-        shifted.add(binder);
+      String name = binder.name().text();
+      Axis axis = axis(binder, indices, scope);
+      if (axis == null) {
+        scope.define(name, Value.UNKNOWN);
         continue;
       }
-      Axis axis = length(binder, scope);
-      if (axis == null) {
-        return null;
-      }
-      indices.add(graph().index(binder.name().text(), axis.length()));
+      Index index = graph().index(name, axis.length());
+      indices.add(index);
       axes.add(axis);
+      scope.define(name, new Value.Scalar(index));
     }
-    if (!shifted.isEmpty()) {
-      e.reporter.report(Mistake.ARRAY_FROM_ZERO, shifted.get(0).span());
-      return null;
-    }
-    for (int k = 0; k < indices.size(); k++) {
-      scope.define(binders.get(k).name().text(), new Value.Scalar(indices.get(k)));
-    }
-    return new Indices(indices, axes, scope);
+    return indices.size() == binders.size() ? new Indices(indices, axes, scope) : null;
   }
 
-  /** The axis that a binder from 0 runs over; null after a report. */
-  Axis length(Binder binder, Scope scope) {
+  /** The axis that a binder from 0 runs over, whatever the indices before; null after a report. */
+  private Axis axis(Binder binder, List<Index> before, Scope scope) {
+    if (binder.lower().isPresent()) {
+      e.reporter.report(Mistake.ARRAY_FROM_ZERO, binder.span());
+      return null;
+    }
     Value value = e.expressions.evaluate(binder.upper(), scope);
     Span span = binder.upper().span();
     Node upper = e.integer(value, span, "the bound of an index");
+    if (upper != null && upper.free().containsAny(before)) {
+      String range = binder.name() + " < " + Shapes.text(upper);
+      String advice =
+          "let %s run as far as it ever does, and fill the rest: 'if %s then ... else 0'; "
+              + "only a sum takes '%s' itself";
+      e.reporter.advise(
+          Mistake.RAGGED,
+          binder.span(),
+          advice.formatted(binder.name(), range, range),
+          "'" + range + "'");
+      return null;
+    }
     Node length =
         upper == null ? null : e.requirements.length(upper, "the range of " + binder.name(), span);
     return length == null ? null : new Axis(length, ((Value.Scalar) value).literal());

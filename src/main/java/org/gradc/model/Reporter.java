@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import org.gradc.source.CompilerBug;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
@@ -75,6 +76,16 @@ final class Reporter {
       diagnostics.reportWithAdvice(mistake, place, advice(whole), arguments);
     }
     return Value.UNKNOWN;
+  }
+
+  /**
+   * Something is not known, which only a mistake is a reason for: if none was reported it would be
+   * missing from the class, and nobody would hear of it.
+   */
+  void expectMistake(Span span) {
+    if (!hasErrors()) {
+      throw new CompilerBug(span + ": '" + span.text() + "' is not known, and nothing says why");
+    }
   }
 
   /** Reports what does not stop the compilation. */

@@ -27,6 +27,9 @@ import org.gradc.source.Span;
  * made, of the rest at each read.
  */
 final class Requirements {
+  /** So much of a slice is shown in a message. */
+  private static final int LONGEST = 60;
+
   private final Elaboration e;
   private final Map<Range, Boolean> ranges = new LinkedHashMap<>();
   private final Map<Node, Requirement> requirements = new LinkedHashMap<>();
@@ -222,8 +225,22 @@ final class Requirements {
         : null;
   }
 
+  /** Where a slice ends, at the end of the axis at most; null after a report. */
+  Node sliceEnd(Node value, Node upper, String subscript, Span span) {
+    String what = "the end of " + subscript;
+    return sliceEnd(value, upper, what, span, label(what, span));
+  }
+
+  /** Where a slice begins, at its end at most; null after a report. */
+  Node sliceStart(Node value, Node end, String subscript, Span span) {
+    String written = span.text().length() > LONGEST ? "a slice" : "the slice " + span.text();
+    String otherwise =
+        label(subscript, span) + " is " + written + ", which begins after its end or before 0.";
+    return sliceEnd(value, end, "the start of " + subscript, span, otherwise);
+  }
+
   /** One end of a slice: {@code 0 <= value <= upper}. */
-  Node sliceEnd(Node value, Node upper, String what, Span span) {
+  private Node sliceEnd(Node value, Node upper, String what, Span span, String otherwise) {
     if (countable(value, what, span) == null) {
       return null;
     }
@@ -242,7 +259,7 @@ final class Requirements {
       demandEnd(value, upper, label(what, span));
       return value;
     }
-    return graph().checked(value, bound, label(what, span));
+    return graph().checked(value, bound, otherwise);
   }
 
   /** Demands of a slice's end what is not proved. */

@@ -33,6 +33,15 @@ final class Shapes {
           Map.entry(Operations.INTEGER_LESS, new Infix(" < ", 3)),
           Map.entry(Operations.INTEGER_LESS_EQUAL, new Infix(" <= ", 3)));
 
+  private static final Map<Operation, String> CALLS =
+      Map.of(
+          Operations.INTEGER_MIN,
+          "min",
+          Operations.INTEGER_MAX,
+          "max",
+          Operations.INTEGER_ABS,
+          "abs");
+
   private Shapes() {}
 
   /** "a matrix [n, d]", "a vector [3]", "an int", "a tuple of 2". */
@@ -92,12 +101,23 @@ final class Shapes {
     return node instanceof Apply apply ? apply(apply, level, depth) : "...";
   }
 
+  /** A call as the model writes it; a length that is cut at 0 as it was given. */
+  private static String call(Apply apply, int level, int depth) {
+    if (apply.operation() == Operations.INTEGER_MAX
+        && apply.operand(0) instanceof Constant least
+        && least.integer() == 0) {
+      return text(apply.operand(1), level, depth + 1);
+    }
+    String name = CALLS.getOrDefault(apply.operation(), apply.operation().name());
+    return apply.operands().stream()
+        .map(operand -> text(operand, 0, depth + 1))
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
   private static String apply(Apply apply, int level, int depth) {
     Infix infix = INFIX.get(apply.operation());
     if (infix == null) {
-      return apply.operands().stream()
-          .map(operand -> text(operand, 0, depth + 1))
-          .collect(Collectors.joining(", ", apply.operation().name() + "(", ")"));
+      return call(apply, level, depth);
     }
     Node first = apply.operand(0);
     Node second = apply.operand(1);

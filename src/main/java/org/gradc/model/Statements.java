@@ -69,6 +69,9 @@ final class Statements {
 
   /** Defines a name; an array is stored, so that its entries are computed once. */
   Value bind(Name name, Value value, Scope scope) {
+    if (value.isUnknown()) {
+      e.reporter.expectMistake(name.span());
+    }
     Value stored = e.arrays.stored(value);
     e.name(name.text(), stored);
     Value bound = e.derivatives.open(name, stored);

@@ -122,9 +122,8 @@ final class Subscripts {
       return null;
     }
     Span span = slice.span();
-    Node end = e.requirements.sliceEnd(to, axis.length(), "the end of " + what, span);
-    Node start =
-        end == null ? null : e.requirements.sliceEnd(from, end, "the start of " + what, span);
+    Node end = e.requirements.sliceEnd(to, axis.length(), what, span);
+    Node start = end == null ? null : e.requirements.sliceStart(from, end, what, span);
     if (start == null) {
       return null;
     }

@@ -1,6 +1,8 @@
 package org.gradc.syntax;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -21,6 +23,9 @@ final class DeclarationHabits extends HabitView {
           GradcParser.OUTPUT,
           GradcParser.RESIDUAL,
           GradcParser.DERIVE);
+
+  /** Names for the lengths of an argument, where they have none. */
+  private static final List<String> LENGTHS = List.of("m", "k", "l", "d", "q");
 
   DeclarationHabits(Source source, Lines lines, Diagnostics diagnostics) {
     super(source, lines, diagnostics);
@@ -82,6 +87,9 @@ final class DeclarationHabits extends HabitView {
               + "'";
       return reportWithAdvice(Mistake.VALUE_OF_VARIABLE, at, advice, article(lineStart));
     }
+    if (type(lineStart) == GradcParser.FN && firstEquals(lineStart, at) >= at) {
+      return explainLengthOfArgument(at);
+    }
     boolean list = type(lineStart) == GradcParser.SIZE && isNumber(at);
     int equals = firstEquals(lineStart, at);
     if (list && type(at - 1) == GradcParser.COMMA && equals < at) {
@@ -99,6 +107,30 @@ final class DeclarationHabits extends HabitView {
           "'" + text(at) + "'");
     }
     return false;
+  }
+
+  /** {@code fn f(p[n, 2])}, {@code fn f(p[n + 1])}. */
+  private boolean explainLengthOfArgument(int at) {
+    int open = opening(at);
+    if (type(open) != GradcParser.LEFT_BRACKET || !isName(open - 1)) {
+      return false;
+    }
+    List<String> lengths = entries(open + 1, closing(open));
+    Deque<String> free = new ArrayDeque<>(LENGTHS);
+    free.removeAll(lengths);
+    free.remove(text(open - 1));
+    List<String> names = new ArrayList<>();
+    for (String length : lengths) {
+      boolean name = length.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
+      names.add(name || free.isEmpty() ? length : free.poll());
+    }
+    String argument = text(open - 1) + names;
+    return reportWithAdvice(
+        Mistake.EXPECTED,
+        at,
+        "names stand for the lengths of an argument, whatever they are: write '" + argument + "'",
+        isNumber(at) ? "a name" : "',' or ']'",
+        "'" + text(at) + "'");
   }
 
   private String article(int lineStart) {

@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
@@ -13,6 +14,10 @@ final class LoopHabits extends HabitView {
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "prod", "min", "max", "mean", "logsumexp", "argmin", "argmax");
 
+  /** Where several indices before one range are seen to be such. */
+  private static final Set<Integer> SHARED_BOUND_ENDS =
+      Set.of(GradcParser.COLON, GradcParser.IN, GradcParser.IF, GradcParser.EQUALS);
+
   LoopHabits(Source source, Lines lines, Diagnostics diagnostics) {
     super(source, lines, diagnostics);
   }
@@ -22,6 +27,7 @@ final class LoopHabits extends HabitView {
     return explainLoop(at, lineStart)
         || explainStates(at, lineStart)
         || explainNext(at, lineStart)
+        || explainSharedBound(at, lineStart)
         || explainFormula(at, lineStart, expected)
         || explainIndices(at, expected)
         || explainBranches(at, lineStart)
@@ -95,7 +101,11 @@ final class LoopHabits extends HabitView {
 
   /** {@code sum(i < n) x[i]}, {@code sum(x[i] for i in range(n))}, {@code sum(x[i]: i < n)}. */
   private boolean explainFormula(int at, int lineStart, IntervalSet expected) {
-    if (type(at) == GradcParser.FOR && isName(at + 1) && depth(lineStart, at) > 0) {
+    boolean loop = type(at) == GradcParser.FOR && at > lineStart && isName(at + 1);
+    if (loop && !Words.OPERAND_ENDS.contains(type(at - 1))) {
+      return explainLoopAsValue(at);
+    }
+    if (loop && depth(lineStart, at) > 0) {
       return report(Mistake.INDEX_AFTER_FORMULA, at, text(at + 1), text(opening(at) + 1, at));
     }
     int open = opening(at);
@@ -118,6 +128,52 @@ final class LoopHabits extends HabitView {
     return isReduction(opening)
         && isBinder(opening + 1)
         && report(Mistake.FORMULA_OUTSIDE, at, text(opening - 1), text(opening + 1, close));
+  }
+
+  /** {@code sum(i < n: for t < T from s = x[i] { ... })}, {@code y = for t < T ...}. */
+  private boolean explainLoopAsValue(int at) {
+    List<Integer> braces = places(at, lineEnd(at), Set.of(GradcParser.LEFT_BRACE));
+    List<Integer> froms = places(at, lineEnd(at), Set.of(GradcParser.FROM));
+    if (!isBinder(at + 1) || braces.isEmpty() || froms.isEmpty()) {
+      return false;
+    }
+    String header = text(at, braces.get(0));
+    String state = text(froms.get(0) + 1);
+    return reportWithAdvice(
+        Mistake.EXPECTED,
+        at,
+        "a loop has no value, a block ends with one: '{ " + header + " { ... }; " + state + " }'",
+        "an expression",
+        "'for'");
+  }
+
+  /** {@code sum(i, j < n: x[i])}, {@code [i, j in 0..n: ...]}, {@code z[i, j < n] = ...}. */
+  private boolean explainSharedBound(int at, int lineStart) {
+    if (!SHARED_BOUND_ENDS.contains(type(at))) {
+      return false;
+    }
+    boolean head =
+        type(at) == GradcParser.EQUALS && isName(lineStart) && opening(at - 1) == lineStart + 1;
+    int open = head ? lineStart + 1 : opening(at);
+    boolean array = type(open) == GradcParser.LEFT_BRACKET && (head || !isApplied(open));
+    int index = open + 1;
+    while (isName(index) && type(index + 1) == GradcParser.COMMA) {
+      index += 2;
+    }
+    boolean none = isName(index) && index + 1 == at && type(at) == GradcParser.COLON;
+    if (!array && !isReduction(open) || index == open + 1 || !isBinder(index) && !none) {
+      return false;
+    }
+    Set<Integer> ends = Set.of(GradcParser.COMMA, GradcParser.COLON, GradcParser.IF);
+    int close = closing(open);
+    int end = places(index, close, ends).stream().findFirst().orElse(close);
+    String bound = none ? "< n" : text(index + 1, end);
+    String indices =
+        entries(open + 1, index + 1).stream()
+            .map(name -> name + " " + bound)
+            .collect(Collectors.joining(", "));
+    return reportWithAdvice(
+        Mistake.BINDER_WITHOUT_RANGE, open + 1, "write '" + indices + "', a range for each");
   }
 
   private boolean isReduction(int opening) {

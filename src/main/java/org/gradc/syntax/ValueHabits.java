@@ -18,6 +18,9 @@ final class ValueHabits extends HabitView {
 
   private static final Set<String> AXES = Set.of("axis", "dim", "axes", "dims");
 
+  /** Words between a formula and the definition of a name in it. */
+  private static final Set<String> DEFINING = Set.of("where", "with", "given", "let", "using");
+
   /** Words between two operands, by what to write. */
   private static final Map<String, String> INFIX =
       Map.ofEntries(
@@ -346,6 +349,13 @@ final class ValueHabits extends HabitView {
     if (indexed) {
       String sum = text(at - 1).replaceAll("_.*", "") + "(i < n: " + text(at) + "[i])";
       return reportWithAdvice(Mistake.FOREIGN_WORD, at - 1, "write '" + sum + "'", text(at - 1));
+    }
+    boolean defines = isName(at + 1) && type(at + 2) == GradcParser.EQUALS;
+    if (between && defines && DEFINING.contains(text(at))) {
+      int end = depth(lineStart, at) > 0 ? entryEnd(at) : lineEnd(at);
+      String definition = text(at + 1, end);
+      String above = "define it in a line above: '" + definition + "'";
+      return reportWithAdvice(Mistake.FOREIGN_WORD, at, above, text(at));
     }
     String advice = between ? INFIX.get(text(at)) : null;
     return advice != null && reportWithAdvice(Mistake.FOREIGN_WORD, at, advice, text(at));

@@ -147,8 +147,20 @@ class EvaluateCasesTest {
     run(line, "{}").refuses(at(1, 1) + "a file of cases is a JSON array of objects");
     run(line, "").refusesWith("a file of cases is a JSON array of objects");
     run(line, "[1]").refuses(at(1, 2) + "a case is a JSON object");
-    run(line, "[{\n \"inputs\": {\"x\": [1, 2}}]").refusesWith(file + ":2:", "'}'");
-    run(line, "[{\"inputs\": {\"x\": [1, 2").refusesWith(file + ":1:", "end-of-input");
+    run(line, "[{\n \"inputs\": {\"x\": [1, 2}}]")
+        .refusesWith(file + ":2:23: '}' cannot stand here: between '[' and ']' stand values");
+    run(line, "[{\"inputs\": {\"x\": [1, 2")
+        .refuses(at(1, 24) + "the file ends here, but the '[' at 1:19 is not closed");
+    run(line, "[\n{\"inputs\": {\"x\": [1]}}\n")
+        .refuses(at(3, 1) + "the file ends here, but the '[' at 1:1 is not closed");
+    run(line, "[{\"inputs\": {\"x").refusesWith("the file ends here, but the '{' at 1:13");
+    run(line, "[{\"inputs\": {\"x\": NaN}}]").refusesWith("'NaN' cannot stand here");
+    run(line, "[{\"inputs\": {\"x\": [1, tru]}}]").refusesWith("'tru' cannot stand here");
+    run(line, "[{\"inputs\": {\"x\": 1,}}]").refusesWith("'}' cannot stand here: between '{'");
+    run(line, "[{\"inputs\": {x: 1}}]").refusesWith("'x' cannot stand here: between '{' and '}'");
+    run(line, "[{'inputs': {}}]").refusesWith("cannot stand here: between '{' and '}'");
+    run(line, "[{\"inputs\" 1}]").refusesWith("'1' cannot stand here: between '{' and '}'");
+    run(line, "x").refusesWith("'x' cannot stand here: a file of cases is a JSON array");
     run(line, "[] []").refuses(at(1, 4) + "nothing may follow the array of cases");
     run(line, "[{\"inputs\": 3}]").refuses(at(1, 13) + "inputs is an object by name");
     run(line, "[{\"inputs\": {\"x\": [[1]]}}]")
@@ -160,10 +172,82 @@ class EvaluateCasesTest {
         .refuses(at(1, 19) + "x: 1e999 is too large for a double");
     run(line, "[{\"inputs\": {\"x\": 1}, \"params\": {\"x\": 1}}]")
         .refuses(at(1, 34) + "x is given twice");
-    run(line, "[{\"inputs\": {\"x\": 1, \"x\": 1}}]").refusesWith("Duplicate field 'x'");
+    run(line, "[{\"inputs\": {\"x\": 1, \"x\": 1}}]").refuses(at(1, 22) + "x is given twice");
+    run(line, "[{\"sizes\": {\"n\": 1, \"n\": 1}}]")
+        .refuses(at(1, 21) + "the size n is given twice");
+    run(line, "[{\"data\": {}, \"data\": {}}]").refuses(at(1, 15) + "'data' is given twice");
     run(line, "[{\"batch\": 0}]").refuses(at(1, 12) + "a batch has at least one sample");
     run(line, "[{\"sizes\": {\"n\": 2.5}}]").refusesWith(at(1, 18) + "'2.5' is not a size");
     run(line, "[".repeat(5000)).refusesWith(file + ":1:");
+  }
+
+  @Test
+  void aKeyThatNoCaseHasIsAMistake() throws IOException {
+    run(line, "[{\n \"param\": {}}]")
+        .refuses(at(2, 2) + "a case has no key 'param'; did you mean 'params'?");
+    run(line, "[{\"sizess\": {\"n\": 1}}]")
+        .refuses(at(1, 3) + "a case has no key 'sizess'; did you mean 'sizes'?");
+    run(line, "[{\"gradeint\": {}}]")
+        .refuses(at(1, 3) + "a case has no key 'gradeint'; did you mean 'gradient'?");
+    run(line, "[{\"values\": {}}]")
+        .refuses(
+            at(1, 3)
+                + "a case has no key 'values'; these give values: sizes, inputs, data, params,"
+                + " batch, weights");
+  }
+
+  @Test
+  void whatACaseExpectsAndSaysIsPassedOver() throws IOException {
+    String values = "\"inputs\": {\"x\": 1, \"label\": 1}, \"params\": {\"w\": 1, \"b\": 0}";
+    String[] keys = {
+      "model",
+      "comment",
+      "loss",
+      "outputs",
+      "residuals",
+      "gradient",
+      "risk",
+      "riskGradient",
+      "jacobian",
+      "jacobianOfFInX",
+      "hessian",
+      "hessianInW",
+      "closedForm"
+    };
+    for (String key : keys) {
+      assertThat(run(line, "[{" + values + ", \"" + key + "\": [{\"a\": 1}]}]").status())
+          .as(key)
+          .isZero();
+    }
+  }
+
+  @Test
+  void whatEvaluateWritesIsACaseWithoutValues() throws IOException {
+    String written =
+        run(line, "[{\"inputs\": {\"x\": 1, \"label\": 1}, \"params\": {\"w\": 1, \"b\": 0}}]")
+            .out();
+    run(line, written).refusesWith("case 1: Line needs values for");
+  }
+
+  static List<Path> filesOfCases() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("filesOfCases")
+  void everyFileOfCasesHasKnownKeys(Path json) throws IOException {
+    assertThat(Cases.read(SourceFile.read(json))).isNotEmpty();
+  }
+
+  @Test
+  void aBatchNeedsInputs() throws IOException {
+    run(cubes, "[{\"batch\": 2, \"data\": {\"X\": [1, 2, 3]}, \"params\": {\"W\": [1, 0, 1]}}]")
+        .refuses(
+            at(1, 2)
+                + "case 1: Cubes has no inputs, so a batch has nothing to hold several of: leave"
+                + " \"batch\" out");
   }
 
   @Test

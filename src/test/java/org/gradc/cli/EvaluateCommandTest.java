@@ -107,7 +107,8 @@ class EvaluateCommandTest {
     Run.of("evaluate", line, "x=1", "label=1.5", "w=1", "b=1")
         .refuses("label holds integers, but 1.5 is none");
     Run.of("evaluate", line, "x=1", "label=3000000000", "w=1", "b=1")
-        .refuses("label holds integers, but 3.0E9 is none");
+        .refuses(
+            "label holds integers from -2147483648 to 2147483647, but 3000000000 is beyond these");
   }
 
   @Test

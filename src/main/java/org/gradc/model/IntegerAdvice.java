@@ -1,0 +1,85 @@
+package org.gradc.model;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.gradc.graph.Apply;
+import org.gradc.graph.Build;
+import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
+import org.gradc.graph.If;
+import org.gradc.graph.Kind;
+import org.gradc.graph.Monoid;
+import org.gradc.graph.Node;
+import org.gradc.graph.Operation;
+import org.gradc.graph.Operations;
+import org.gradc.graph.Reduce;
+
+/** What to write for a real where an integer is needed: that depends on why it is a real. */
+final class IntegerAdvice {
+  private static final Set<Operation> ROUNDED =
+      Set.of(Operations.FLOOR, Operations.CEIL, Operations.ROUND);
+
+  private IntegerAdvice() {}
+
+  /** Nothing where the advice of the catalogue fits. */
+  static String of(Value value) {
+    if (!(value instanceof Value.Scalar scalar)) {
+      return "";
+    }
+    Deque<Node> open = new ArrayDeque<>(Set.of(scalar.node()));
+    Set<Node> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Node node = open.poll();
+      String advice = seen.add(node) ? of(node) : "";
+      if (!advice.isEmpty()) {
+        return advice;
+      }
+      if (node instanceof If choice) {
+        open.add(choice.consequence());
+        open.add(choice.alternative());
+      } else if (node instanceof Element element) {
+        open.add(element.array());
+      } else if (node instanceof Build build) {
+        open.add(build.body());
+      } else if (node instanceof Apply apply) {
+        open.addAll(apply.operands());
+      }
+    }
+    return "";
+  }
+
+  private static String of(Node node) {
+    if (node instanceof Reduce reduce
+        && (reduce.monoid() == Monoid.MIN || reduce.monoid() == Monoid.MAX)) {
+      String name = reduce.monoid().name().toLowerCase(Locale.ROOT);
+      String advice =
+          "'%1$s' over an index is a real, for that of no entries is infinite; of two ints it is an"
+              + " int: 'next s = %1$s(s, ...)' in a loop; or use 'arg%1$s', which gives the place";
+      return advice.formatted(name);
+    }
+    if (node instanceof Apply apply && isQuotient(apply)) {
+      return "'/' gives a real: write 'a div b' for the integer part of a quotient";
+    }
+    if (node instanceof Apply apply && ROUNDED.contains(apply.operation())) {
+      return "'%s' gives a real: compute with ints, 'a div b' is a quotient rounded down"
+          .formatted(apply.operation().name());
+    }
+    return "";
+  }
+
+  /** A quotient by a power of 2 is a product with a fraction by now. */
+  private static boolean isQuotient(Apply apply) {
+    boolean fraction =
+        apply.operands().stream()
+            .anyMatch(
+                factor ->
+                    factor instanceof Constant constant
+                        && constant.kind() == Kind.REAL
+                        && constant.real() != Math.rint(constant.real()));
+    return apply.operation() == Operations.DIVIDE
+        || apply.operation() == Operations.MULTIPLY && fraction;
+  }
+}
