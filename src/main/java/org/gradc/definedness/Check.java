@@ -80,13 +80,16 @@ public record Check(
     return new Check(loops, asked, checked.value(), checked.upper(), checked.label(), false);
   }
 
+  /** Whether the value is in range, at the indices. */
+  public Node isInRange(Graph graph) {
+    return graph.and(
+        graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), value),
+        graph.apply(Operations.INTEGER_LESS, value, upper));
+  }
+
   /** Whether it fails at the indices: what asks for it is looked at only where it matters. */
   public Node fails(Graph graph) {
-    Node inRange =
-        graph.and(
-            graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), value),
-            graph.apply(Operations.INTEGER_LESS, value, upper));
-    return graph.and(graph.not(inRange), asked);
+    return graph.and(graph.not(isInRange(graph)), asked);
   }
 
   /** The loops that the parts depend on, those that bounds depend on first. */

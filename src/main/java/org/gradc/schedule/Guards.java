@@ -71,10 +71,11 @@ final class Guards {
   }
 
   /**
-   * What all of the guards ask for. A condition that one of them asks after others, which do not
-   * hold where all do, is left out if it is dear: there it need not be known.
+   * What all of the guards of a node ask for. Of a node that costs little it is only how all of
+   * them begin. A condition that one of them asks after others, which do not hold where all do, is
+   * left out if it is dear: there it need not be known.
    */
-  static List<Literal> common(List<List<Literal>> guards, Predicate<Node> isDear) {
+  static List<Literal> common(Node node, List<List<Literal>> guards, Predicate<Node> isDear) {
     List<Literal> first = guards.get(0);
     if (guards.size() == 1) {
       return first;
@@ -83,10 +84,13 @@ final class Guards {
     guards.forEach(shared::retainAll);
     List<Literal> common = new ArrayList<>();
     boolean prefix = true;
-    for (Literal literal : first) {
-      if (!shared.contains(literal)) {
-        prefix = false;
-      } else if (prefix || !isDear.test(literal.condition())) {
+    boolean later = isDear.test(node);
+    for (int k = 0; k < first.size() && (prefix || later); k++) {
+      Literal literal = first.get(k);
+      int place = k;
+      prefix &= guards.stream().allMatch(g -> place < g.size() && g.get(place).equals(literal));
+      boolean asked = shared.contains(literal) && !isDear.test(literal.condition());
+      if (prefix || later && asked) {
         common.add(literal);
       }
     }

@@ -471,12 +471,12 @@ final class Region {
       return merged;
     }
     boolean apart = !node.bound().isEmpty() && Guards.areExclusive(merged);
-    return apart ? merged : List.of(Guards.common(merged, scheduler::isDear));
+    return apart ? merged : List.of(Guards.common(node, merged, scheduler::isDear));
   }
 
   /** What all of the guards have in common. */
   List<Literal> commonGuard(Node node, List<List<Literal>> all) {
-    return Guards.common(asked(node, all), scheduler::isDear);
+    return Guards.common(node, asked(node, all), scheduler::isDear);
   }
 
   /** The guards that may hold; where none may, a node is asked for in a branch that goes. */

@@ -138,6 +138,7 @@ public final class Scheduler {
     }
     List<Node> roots = new ArrayList<>();
     List<Action> actions = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
     Variable result = null;
     for (Target target : targets) {
       if (target instanceof Filled filled) {
@@ -148,7 +149,7 @@ public final class Scheduler {
       } else if (target instanceof Looked looked) {
         Check check = Check.of(graph, looked.value());
         if (check != null) {
-          actions.add(look(check));
+          checks.add(check);
         }
       } else {
         result = new Variable("value", target.value().kind(), true, false);
@@ -156,19 +157,37 @@ public final class Scheduler {
             new Action(List.of(), graph.truth(true), new SetVariable(result, target.value())));
       }
     }
+    actions.addAll(look(checks));
     Region region = Region.outermost(this, roots, actions);
     LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
     return StepPasses.run(StepPasses.ALL, program, formulas);
   }
 
-  /** What it takes loops to find out is asked only where the check fails. */
-  private Action look(Check check) {
-    boolean plain =
-        Reachable.from(List.of(check.asked())).stream().allMatch(node -> node.bound().isEmpty());
-    return new Action(
-        check.loops(),
-        plain ? check.asked() : check.fails(graph),
-        new Action.Refuse(check.value(), check.upper(), check.label()));
+  /**
+   * What it takes loops to find out is asked only where the check fails; what several checks ask
+   * for, only where one of them does.
+   */
+  private List<Action> look(List<Check> checks) {
+    Node allInRange = graph.truth(true);
+    for (Check check : checks) {
+      if (!isPlain(check) && check.loops().isEmpty()) {
+        allInRange = graph.and(allInRange, check.isInRange(graph));
+      }
+    }
+    List<Action> actions = new ArrayList<>();
+    for (Check check : checks) {
+      Node asked = isPlain(check) ? check.asked() : check.fails(graph);
+      if (!isPlain(check) && check.loops().isEmpty()) {
+        asked = graph.and(graph.not(allInRange), asked);
+      }
+      Action.Refuse refuse = new Action.Refuse(check.value(), check.upper(), check.label());
+      actions.add(new Action(check.loops(), asked, refuse));
+    }
+    return actions;
+  }
+
+  private static boolean isPlain(Check check) {
+    return Reachable.from(List.of(check.asked())).stream().allMatch(n -> n.bound().isEmpty());
   }
 
   /**
