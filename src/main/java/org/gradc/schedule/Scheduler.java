@@ -139,6 +139,7 @@ public final class Scheduler {
     List<Node> roots = new ArrayList<>();
     List<Action> actions = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
+    int place = Integer.MAX_VALUE;
     Variable result = null;
     for (Target target : targets) {
       if (target instanceof Filled filled) {
@@ -150,6 +151,7 @@ public final class Scheduler {
         Check check = Check.of(graph, looked.value());
         if (check != null) {
           checks.add(check);
+          place = Math.min(place, actions.size());
         }
       } else {
         result = new Variable("value", target.value().kind(), true, false);
@@ -157,7 +159,7 @@ public final class Scheduler {
             new Action(List.of(), graph.truth(true), new SetVariable(result, target.value())));
       }
     }
-    actions.addAll(look(checks));
+    actions.addAll(Math.min(place, actions.size()), look(checks));
     Region region = Region.outermost(this, roots, actions);
     LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
     return StepPasses.run(StepPasses.ALL, program, formulas);
