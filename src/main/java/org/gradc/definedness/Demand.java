@@ -152,10 +152,11 @@ public final class Demand {
 
   /** One of both; one alone where the other asks for more: a, or a and b, is a. */
   private Node either(Node some, Node other) {
-    if (alternatives(some).anyMatch(one -> parts(other).containsAll(parts(one)))) {
+    Set<Node> wanted = parts(other);
+    if (alternatives(some).anyMatch(one -> wanted.containsAll(parts(one)))) {
       return some;
     }
-    boolean less = alternatives(some).allMatch(one -> parts(one).containsAll(parts(other)));
+    boolean less = alternatives(some).allMatch(one -> parts(one).containsAll(wanted));
     return less ? other : graph.or(some, other);
   }
 

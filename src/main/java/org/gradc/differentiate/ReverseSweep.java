@@ -420,30 +420,30 @@ class ReverseSweep {
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }
 
+  /** The guard, and that anybody has asked for the entry, where a 0 would not stay one. */
+  private Guard whereReached(Node scalar, Guard guard, Adjoint adjoint, List<Node> place) {
+    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
+    return sparse && active.contains(scalar) && !Tameness.keepsZero(scalar)
+        ? guard.andVanishing(Accumulations.isReached(graph, adjoint.value, place))
+        : guard;
+  }
+
   /** An element takes the entry of the adjoint at its place, if anybody has asked for it there. */
   private void propagate(Stack stack, Adjoint adjoint) {
-    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
     for (int k = 0; k < stack.elements().size(); k++) {
       Node element = stack.elements().get(k);
       List<Node> place = stack.position(graph, k);
-      Guard guard = adjoint.guard;
-      if (sparse && active.contains(element) && !Tameness.keepsZero(element)) {
-        guard = guard.andVanishing(Accumulations.isReached(graph, adjoint.value, place));
-      }
+      Guard guard = whereReached(element, adjoint.guard, adjoint, place);
       contribute(element, guard, adjoint.loops, graph.element(adjoint.value, place));
     }
   }
 
   /** What an update adds takes the adjoint of the entry that it is added to. */
   private void propagate(Accumulate accumulate, Adjoint adjoint) {
-    boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
     for (Update update : accumulate.updates()) {
       Node seed = graph.element(adjoint.value, update.subscripts());
-      Guard guard = adjoint.guard.and(update.condition());
-      if (sparse && active.contains(update.body()) && !Tameness.keepsZero(update.body())) {
-        guard =
-            guard.andVanishing(Accumulations.isReached(graph, adjoint.value, update.subscripts()));
-      }
+      Guard here = adjoint.guard.and(update.condition());
+      Guard guard = whereReached(update.body(), here, adjoint, update.subscripts());
       contribute(update.body(), guard, concat(adjoint.loops, update.indices()), seed);
     }
   }

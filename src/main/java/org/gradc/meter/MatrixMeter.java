@@ -79,21 +79,25 @@ final class MatrixMeter {
     int columns = SparseKernels.groups(colours);
     int rows = SparseKernels.groups(rowColours);
     boolean byRows = plan.row() != null && rows <= columns / MatrixPlan.ByColumns.FOR_A_ROW;
-    List<LoopInterpreter> runs = new ArrayList<>();
+    double work = 0;
+    long workspace = 0;
     if (byRows && together) {
-      runs.add(along(plan.together(), plan, new double[colours.length]));
+      work += along(plan.together(), plan, new double[colours.length]).work();
     }
     for (int group = 0; group < (byRows ? rows : columns); group++) {
-      MethodPlan product = together && group == 0 ? plan.together() : plan.entries();
-      runs.add(
-          byRows
-              ? weighted(plan.row(), chosen(rowColours, group))
-              : along(product, plan, chosen(colours, group)));
+      LoopInterpreter loops;
+      if (byRows) {
+        loops = weighted(plan.row(), chosen(rowColours, group));
+      } else {
+        MethodPlan product = together && group == 0 ? plan.together() : plan.entries();
+        loops = along(product, plan, chosen(colours, group));
+      }
+      work += loops.work();
+      workspace = loops.workspace();
     }
-    double work = runs.stream().mapToDouble(LoopInterpreter::work).sum();
-    long workspace = runs.stream().mapToLong(LoopInterpreter::workspace).max().orElse(0);
     work += Work.SMALL * pattern.columns.length;
-    return new Metered(name(plan, together), written, pattern.groups(), work, workspace);
+    int groups = Math.max(1, Math.min(rows, columns));
+    return new Metered(name(plan, together), written, groups, work, workspace);
   }
 
   private static double[] chosen(int[] colours, int wanted) {
@@ -107,13 +111,16 @@ final class MatrixMeter {
     int next = 0;
     for (Symbol symbol : row.program().data()) {
       if (symbol.role() == Symbol.Role.SEED) {
-        int length =
-            (int) Arrays.stream(sizes.extents(symbol.shape())).reduce(1, Math::multiplyExact);
+        int length = length(symbol, sizes);
         bindings.set(symbol, Arrays.copyOfRange(weights, next, next + length));
         next += length;
       }
     }
     return run(row, bindings);
+  }
+
+  private static int length(Symbol symbol, Interpreter sizes) {
+    return (int) Arrays.stream(sizes.extents(symbol.shape())).reduce(1, Math::multiplyExact);
   }
 
   private LoopInterpreter run(MethodPlan method, Bindings bindings) {
@@ -164,7 +171,7 @@ final class MatrixMeter {
               .filter(each -> method.directions().get(each) == param)
               .findFirst()
               .orElseThrow();
-      int length = (int) Arrays.stream(sizes.extents(param.shape())).reduce(1, Math::multiplyExact);
+      int length = length(param, sizes);
       bindings.set(moved, Arrays.copyOfRange(direction, next, next + length));
       next += length;
     }

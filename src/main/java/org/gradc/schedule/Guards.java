@@ -80,11 +80,11 @@ final class Guards {
     if (guards.size() == 1) {
       return first;
     }
-    Set<Literal> shared = new HashSet<>(first);
+    boolean later = isDear.test(node);
+    Set<Literal> shared = new HashSet<>(later ? first : List.of());
     guards.forEach(shared::retainAll);
     List<Literal> common = new ArrayList<>();
     boolean prefix = true;
-    boolean later = isDear.test(node);
     for (int k = 0; k < first.size() && (prefix || later); k++) {
       Literal literal = first.get(k);
       int place = k;

@@ -170,16 +170,19 @@ public final class Scheduler {
    * for, only where one of them does.
    */
   private List<Action> look(List<Check> checks) {
+    Set<Check> dear = new HashSet<>();
     Node allInRange = graph.truth(true);
     for (Check check : checks) {
-      if (!isPlain(check) && check.loops().isEmpty()) {
-        allInRange = graph.and(allInRange, check.isInRange(graph));
+      if (takesLoops(check)) {
+        dear.add(check);
+        allInRange =
+            check.loops().isEmpty() ? graph.and(allInRange, check.isInRange(graph)) : allInRange;
       }
     }
     List<Action> actions = new ArrayList<>();
     for (Check check : checks) {
-      Node asked = isPlain(check) ? check.asked() : check.fails(graph);
-      if (!isPlain(check) && check.loops().isEmpty()) {
+      Node asked = dear.contains(check) ? check.fails(graph) : check.asked();
+      if (dear.contains(check) && check.loops().isEmpty()) {
         asked = graph.and(graph.not(allInRange), asked);
       }
       Action.Refuse refuse = new Action.Refuse(check.value(), check.upper(), check.label());
@@ -188,8 +191,8 @@ public final class Scheduler {
     return actions;
   }
 
-  private static boolean isPlain(Check check) {
-    return Reachable.from(List.of(check.asked())).stream().allMatch(n -> n.bound().isEmpty());
+  private static boolean takesLoops(Check check) {
+    return Reachable.from(List.of(check.asked())).stream().anyMatch(n -> !n.bound().isEmpty());
   }
 
   /**
