@@ -157,7 +157,9 @@ final class Requirements {
       return null;
     }
     Symbol data = integerData(subscript);
-    if (data != null && e.facts().isEmpty() && extent.free().isEmpty()) {
+    // A length that data decide is known when they are: the subscript is checked like a computed
+    // one.
+    if (data != null && e.facts().isEmpty() && extent.isOfSizes()) {
       ranges.put(new Range(data, extent, what), true);
       prover.declare(data, extent);
       return subscript;
