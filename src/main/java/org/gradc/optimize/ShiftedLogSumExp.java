@@ -108,19 +108,22 @@ final class ShiftedLogSumExp implements Pass {
 
   private static Parts parts(Graph g, Reduce reduce) {
     List<Index> indices = reduce.indices();
-    Node condition = reduce.condition();
+    Node compared = reduce.condition();
+    Node added = compared;
     Node term = reduce.body();
     Node nothing = g.constant(Double.NEGATIVE_INFINITY);
     // A share does not depend on an index that its term does not depend on.
     boolean whole = term.free().asList().containsAll(indices);
     if (whole && isCostly(reduce) && indices.stream().allMatch(i -> isAxis(i, indices))) {
-      Node terms = g.build(indices, g.choose(condition, term, nothing));
+      Node terms = g.build(indices, g.choose(compared, term, nothing));
       term = g.element(terms, List.copyOf(indices));
-      condition = g.truth(true);
+      boolean all = compared == g.truth(true);
+      added = all ? compared : g.apply(Operations.UNEQUAL, term, nothing);
+      compared = g.truth(true);
     }
     Node largest = term;
     for (int k = indices.size() - 1; k >= 0; k--) {
-      Node under = k == indices.size() - 1 ? condition : g.truth(true);
+      Node under = k == indices.size() - 1 ? compared : g.truth(true);
       largest = g.reduce(Monoid.MAX, List.of(indices.get(k)), under, largest);
     }
     Node finite =
@@ -132,8 +135,8 @@ final class ShiftedLogSumExp implements Pass {
     Node exponential = g.apply(Operations.EXP, g.subtract(term, shift));
     Node isSmaller = g.apply(Operations.LESS, exponential, g.constant(1));
     Node zero = g.constant(0);
-    Node ones = g.reduce(Monoid.SUM, indices, condition, g.choose(isSmaller, zero, exponential));
-    Node rest = g.reduce(Monoid.SUM, indices, condition, g.choose(isSmaller, exponential, zero));
+    Node ones = g.reduce(Monoid.SUM, indices, added, g.choose(isSmaller, zero, exponential));
+    Node rest = g.reduce(Monoid.SUM, indices, added, g.choose(isSmaller, exponential, zero));
     return new Parts(indices, reduce.body(), term, shift, ones, rest);
   }
 
