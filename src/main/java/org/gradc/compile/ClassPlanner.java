@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradc.algebra.Guarantee;
 import org.gradc.definedness.Check;
 import org.gradc.emit.Bundle;
@@ -14,6 +15,7 @@ import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MatrixPlan;
 import org.gradc.emit.MethodPlan;
 import org.gradc.graph.Build;
+import org.gradc.graph.Derivative;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -39,6 +41,12 @@ import org.gradc.schedule.Scheduler.Target;
 final class ClassPlanner {
   /** What a column of a Hessian takes, in values: a gradient and its tangent. */
   private static final double OF_COLUMN = 8;
+
+  /** What a column of a Jacobian takes, in values: their tangents. */
+  private static final double OF_TANGENTS = 4;
+
+  /** What a row of it takes that shares little with the others. */
+  private static final double OF_ROW = 0.25;
 
   private final MethodLimits limits;
   private final boolean verify;
@@ -135,11 +143,23 @@ final class ClassPlanner {
     return byColumns(columns.get());
   }
 
-  /** Whether the entries of a matrix take longer than a sweep for each of its columns. */
+  /**
+   * Whether the entries of a matrix take longer than a sweep for each of its columns; or, where
+   * there may be many rows, as long as one for each row, of which there may be more than columns.
+   */
   private boolean isDearer(Matrix matrix, double entries) {
-    double columns =
-        matrix.derivative().by().stream().mapToDouble(by -> Estimate.entries(by.shape())).sum();
-    return entries > OF_COLUMN * columns * costs.getOrDefault("value", Double.POSITIVE_INFINITY);
+    double value = costs.getOrDefault("value", 0.0);
+    if (matrix.derivative().what() == Derivative.What.HESSIAN) {
+      return entries > OF_COLUMN * matrix.estimatedColumns() * value;
+    }
+    double values =
+        Stream.of("outputs", "residuals")
+            .mapToDouble(method -> costs.getOrDefault(method, value))
+            .max()
+            .getAsDouble();
+    double rows = matrix.estimatedRows();
+    return entries > OF_TANGENTS * matrix.estimatedColumns() * values
+        || (rows >= Estimate.STEPS && entries > OF_ROW * rows * values);
   }
 
   private MatrixPlan byColumns(Matrix matrix) {

@@ -27,6 +27,7 @@ import org.gradc.optimize.Batch;
 import org.gradc.optimize.Pass;
 import org.gradc.optimize.Passes;
 import org.gradc.optimize.SparseForm;
+import org.gradc.schedule.Estimate;
 
 /**
  * A sparse matrix of derivatives, ready for the schedule: by rows, where the formula of an entry
@@ -164,7 +165,7 @@ record Matrix(
               ? together(form, program.residuals(), passes, graph(), names, verify)
               : null;
       Supplier<Optional<Matrix>> instead =
-          mayBeByColumns && isHessian() ? this::byColumns : Optional::empty;
+          isOfParams() && (mayBeByColumns || !isHessian()) ? this::byColumns : Optional::empty;
       return new Matrix(derivative, program, names, lowered, null, together, checks, instead);
     }
 
@@ -316,6 +317,18 @@ record Matrix(
     List<Quantity> all = new ArrayList<>(program.outputs());
     all.addAll(program.residuals());
     return all.stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow().value();
+  }
+
+  /** About how many rows there are. */
+  double estimatedRows() {
+    return derivative.of().stream()
+        .mapToDouble(name -> Estimate.entries(valueOf(program, name).shape()))
+        .sum();
+  }
+
+  /** About how many columns there are. */
+  double estimatedColumns() {
+    return derivative.by().stream().mapToDouble(by -> Estimate.entries(by.shape())).sum();
   }
 
   /** What it holds, as a sentence. */

@@ -1,8 +1,11 @@
 package org.gradc.optimize;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.MathLibrary;
@@ -38,6 +41,8 @@ final class Distribution implements Pass {
   private static final class Sum {
     private final Graph graph;
     private final Reduce sum;
+    private final Map<Node, Node> factors = new HashMap<>();
+    private final Map<Node, Node> rests = new HashMap<>();
 
     Sum(Graph graph, Reduce sum) {
       this.graph = graph;
@@ -49,38 +54,62 @@ final class Distribution implements Pass {
       List<Index> indices = sum.indices();
       for (int k = indices.size() - 1; k >= 0; k--) {
         List<Index> inner = indices.subList(k, indices.size());
+        factors.clear();
+        rests.clear();
         Node factor = product(sum.body(), inner, true);
         Node rest = product(sum.body(), inner, false);
-        if (canStandAlone(inner) && leavesALoop(factor, rest, inner)) {
-          Node total = graph.reduce(Monoid.SUM, inner, graph.truth(true), rest);
-          Node body =
-              graph.choose(haveSteps(inner), graph.multiply(factor, total), graph.constant(0));
-          return k == 0 ? body : outer(indices.subList(0, k), body);
+        Node within = condition(inner, true);
+        if (canStandAlone(inner) && leavesALoop(factor, List.of(rest, within), inner)) {
+          Node total = graph.reduce(Monoid.SUM, inner, within, rest);
+          Node product = graph.multiply(factor, total);
+          Node body = graph.choose(haveTerms(inner, within), product, graph.constant(0));
+          Node outside = condition(inner, false);
+          return k == 0
+              ? graph.choose(outside, body, graph.constant(0))
+              : outer(indices.subList(0, k), outside, body);
         }
       }
       return sum;
     }
 
-    private Node outer(List<Index> indices, Node body) {
-      Node total = graph.reduce(Monoid.SUM, indices, sum.condition(), body);
+    private Node outer(List<Index> indices, Node condition, Node body) {
+      Node total = graph.reduce(Monoid.SUM, indices, condition, body);
       return total instanceof Reduce reduce ? new Sum(graph, reduce).distributed() : total;
     }
 
-    /** Whether ranges and condition of the sum let the loops be a sum of their own. */
-    private boolean canStandAlone(List<Index> inner) {
-      return inner.stream().noneMatch(index -> index.isWithin(inner))
-          && !sum.condition().free().containsAny(inner)
-          && (inner.size() < sum.indices().size() || sum.condition() == graph.truth(true));
+    /** Whether the ranges of the sum let the loops be a sum of their own. */
+    private static boolean canStandAlone(List<Index> inner) {
+      return inner.stream().noneMatch(index -> index.isWithin(inner));
+    }
+
+    /** The part of the condition that depends on the inner loops, or the part ahead of them. */
+    private Node condition(List<Index> inner, boolean dependent) {
+      Node rest = sum.condition();
+      Node ahead = graph.truth(true);
+      while (rest instanceof If both
+          && both.alternative() == graph.truth(false)
+          && !both.condition().free().containsAny(inner)) {
+        ahead = graph.and(ahead, both.condition());
+        rest = both.consequence();
+      }
+      boolean depends = rest.free().containsAny(inner);
+      Node within = depends ? rest : graph.truth(true);
+      return dependent ? within : graph.and(ahead, depends ? graph.truth(true) : rest);
     }
 
     /** Whether a loop that the factor depends on is none for what is left. */
-    private static boolean leavesALoop(Node factor, Node rest, List<Index> inner) {
+    private static boolean leavesALoop(Node factor, List<Node> rest, List<Index> inner) {
       return factor.free().asList().stream()
-          .filter(loop -> !rest.free().contains(loop))
+          .filter(loop -> rest.stream().noneMatch(part -> part.free().contains(loop)))
           .anyMatch(loop -> inner.stream().noneMatch(index -> index.free().contains(loop)));
     }
 
-    private Node haveSteps(List<Index> inner) {
+    /** Whether there is a term: a sum of none is absent, whatever it is multiplied by. */
+    private Node haveTerms(List<Index> inner, Node condition) {
+      if (condition != graph.truth(true)) {
+        Node count = graph.reduce(Monoid.SUM, inner, condition, graph.integer(1));
+        return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+      }
       Node all = graph.truth(true);
       for (Index index : inner) {
         all = graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
@@ -94,6 +123,16 @@ final class Distribution implements Pass {
      * @param independent which of the two
      */
     private Node product(Node node, List<Index> indices, boolean independent) {
+      Map<Node, Node> known = independent ? factors : rests;
+      Node product = known.get(node);
+      if (product == null) {
+        product = productOf(node, indices, independent);
+        known.put(node, product);
+      }
+      return product;
+    }
+
+    private Node productOf(Node node, List<Index> indices, boolean independent) {
       if (!node.free().containsAny(indices)) {
         return independent ? node : graph.constant(1);
       }
@@ -115,7 +154,21 @@ final class Distribution implements Pass {
         Node inside = product(apply.operand(0), indices, independent);
         return independent ? graph.negate(inside) : inside;
       }
+      boolean sums = operation == Operations.ADD || operation == Operations.SUBTRACT;
+      if (sums && common(apply, indices) != null) {
+        Node left = product(apply.operand(0), indices, false);
+        Node right = product(apply.operand(1), indices, false);
+        Node rest =
+            operation == Operations.ADD ? graph.add(left, right) : graph.subtract(left, right);
+        return independent ? common(apply, indices) : rest;
+      }
       return independent ? graph.constant(1) : node;
+    }
+
+    /** The factor that both terms have in common, or null. */
+    private Node common(Apply apply, List<Index> indices) {
+      Node one = product(apply.operand(0), indices, true);
+      return one == product(apply.operand(1), indices, true) ? one : null;
     }
   }
 }

@@ -11,7 +11,9 @@ import org.gradc.graph.Operations;
  * #STEPS}. It tells apart what takes one loop more.
  */
 public final class Estimate {
-  private static final double STEPS = 24;
+  /** So many steps a loop has. */
+  public static final double STEPS = 1000;
+
   private static final double SMALL = 0.25;
   private static final double QUOTIENT = 4;
   private static final double TRANSCENDENTAL = 20;
