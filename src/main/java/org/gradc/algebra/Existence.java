@@ -26,6 +26,9 @@ public final class Existence {
   private static final int MOST_CASES = 8;
   private static final int MOST_BOUNDS = 16;
 
+  /** Nested alternatives have many cases, of which all but a few may turn out to be none. */
+  private static final int MOST_LOOKS = 500;
+
   /** What holds in one case: polynomials that are at least 0, and conditions of another kind. */
   private record Case(List<Polynomial> bounds, List<Node> others) {
     Case() {
@@ -39,6 +42,7 @@ public final class Existence {
 
   private final Graph graph;
   private final Prover prover = new Prover();
+  private int looks;
 
   /**
    * @param graph the maker of nodes
@@ -53,6 +57,7 @@ public final class Existence {
    * @return a truth value that does not depend on the loops' indices, or null where none is found
    */
   public Node of(List<Index> loops, Node condition) {
+    looks = 0;
     List<Case> cases = cases(condition, true, List.of(new Case()));
     if (cases == null) {
       return null;
@@ -74,6 +79,9 @@ public final class Existence {
 
   /** The cases in which a condition has the truth value beside others; null if they are many. */
   private List<Case> cases(Node condition, boolean truth, List<Case> before) {
+    if (before.isEmpty() || ++looks > MOST_LOOKS) {
+      return before.isEmpty() ? before : null;
+    }
     if (condition instanceof Constant constant) {
       return constant.truth() == truth ? before : List.of();
     }
@@ -90,8 +98,7 @@ public final class Existence {
         return comparison(apply, truth, before);
       }
     }
-    Node other = truth ? condition : graph.not(condition);
-    return before.stream().map(one -> with(one, other)).toList();
+    return with(before, condition, truth);
   }
 
   private List<Case> both(Node a, boolean holds, Node b, boolean truth, List<Case> before) {
@@ -113,8 +120,7 @@ public final class Existence {
     boolean equal = operation == Operations.INTEGER_EQUAL;
     boolean less = operation == Operations.INTEGER_LESS;
     if (!equal && !less && operation != Operations.INTEGER_LESS_EQUAL) {
-      Node other = truth ? apply : graph.not(apply);
-      return before.stream().map(one -> with(one, other)).toList();
+      return with(before, apply, truth);
     }
     Polynomial more =
         prover.polynomial(apply.operand(1)).minus(prover.polynomial(apply.operand(0)));
@@ -136,10 +142,18 @@ public final class Existence {
     return result;
   }
 
-  private static Case with(Case before, Node other) {
-    Case more = before.copy();
-    more.others.add(other);
-    return more;
+  /** The cases with a condition of another kind, but those in which it has the other value. */
+  private List<Case> with(List<Case> before, Node condition, boolean truth) {
+    Node opposite = graph.not(condition);
+    List<Case> result = new ArrayList<>();
+    for (Case one : before) {
+      if (!one.others.contains(truth ? opposite : condition)) {
+        Case more = one.copy();
+        more.others.add(truth ? condition : opposite);
+        result.add(more);
+      }
+    }
+    return result;
   }
 
   // Elimination

@@ -47,32 +47,56 @@ public final class Deferral {
     return new Quantity(quantity.name(), quantity.documentation(), of(quantity.value()));
   }
 
+  /** The same for tables of functions that have been made since: their entries are 0 instead. */
+  public static Rewriter ofTables(Graph graph, List<Node> roots) {
+    Deferral deferral = new Deferral(graph);
+    Set<Node> tables = new LinkedHashSet<>();
+    Reachable.from(roots).stream()
+        .filter(node -> node instanceof Build && isCandidate(node) && isOfFunctions(node))
+        .forEach(tables::add);
+    Demand demand = deferral.retain(roots, tables);
+    return new Rewriter(
+        graph,
+        (original, rebuilt) ->
+            rebuilt instanceof Build table && tables.contains(original)
+                ? graph.build(table.indices(), deferral.ifAsked(demand.of(original), table.body()))
+                : rebuilt);
+  }
+
   private Node of(Node root) {
     List<Node> nodes = Reachable.from(List.of(root));
     Set<Node> candidates = new LinkedHashSet<>();
     nodes.stream().filter(Deferral::isCandidate).forEach(candidates::add);
-    if (candidates.isEmpty()) {
-      return root;
-    }
-    Demand demand = new Demand(graph, same, List.of(root), candidates, true);
-    nodes.stream()
-        .filter(read -> isOfEntry(read, demand))
-        .forEach(r -> candidates.remove(array(r)));
-    candidates.removeIf(node -> !isWorthwhile(demand.of(node), node));
-    withoutThoseOfOthers(nodes, candidates, demand);
-    if (candidates.isEmpty()) {
-      return root;
-    }
+    Demand demand = retain(List.of(root), candidates);
     Rewriter rewriter =
         new Rewriter(
             graph,
             (original, rebuilt) -> {
               Node place = original instanceof Element ? array(original) : original;
               return original.isScalar() && candidates.contains(place)
-                  ? graph.choose(demand.of(place), rebuilt, graph.constant(0))
+                  ? ifAsked(demand.of(place), rebuilt)
                   : rebuilt;
             });
     return rewriter.rewrite(root);
+  }
+
+  private Node ifAsked(Node condition, Node value) {
+    return graph.choose(condition, value, graph.constant(0));
+  }
+
+  /** Keeps those of which it is worthwhile to find out whether they are asked for. */
+  private Demand retain(List<Node> roots, Set<Node> candidates) {
+    if (candidates.isEmpty()) {
+      return null;
+    }
+    List<Node> nodes = Reachable.from(roots);
+    Demand demand = new Demand(graph, same, roots, candidates, Demand.Of.VALUES);
+    nodes.stream()
+        .filter(read -> isOfEntry(read, demand))
+        .forEach(r -> candidates.remove(array(r)));
+    candidates.removeIf(node -> !isWorthwhile(demand.of(node), node));
+    withoutThoseOfOthers(nodes, candidates, demand);
+    return demand;
   }
 
   private static Node array(Node read) {
@@ -95,9 +119,9 @@ public final class Deferral {
   }
 
   /** Leaves out what only another one needs, under the same condition. */
-  private static void withoutThoseOfOthers(List<Node> nodes, Set<Node> candidates, Demand demand) {
+  private void withoutThoseOfOthers(List<Node> nodes, Set<Node> candidates, Demand demand) {
     Map<Node, Node> under = new HashMap<>();
-    Node always = demand.of(nodes.get(nodes.size() - 1));
+    Node always = graph.truth(true);
     for (int k = nodes.size() - 1; k >= 0; k--) {
       Node node = nodes.get(k);
       Node own = candidates.contains(node) ? demand.of(node) : null;
@@ -123,9 +147,12 @@ public final class Deferral {
       return false;
     }
     loops.removeAll(asking);
-    return !loops.isEmpty()
-        || Reachable.from(List.of(asked)).stream()
-            .anyMatch(node -> node instanceof Apply f && f.operation().traits().costly());
+    return !loops.isEmpty() || isOfFunctions(asked);
+  }
+
+  private static boolean isOfFunctions(Node node) {
+    return Reachable.from(List.of(node)).stream()
+        .anyMatch(part -> part instanceof Apply f && f.operation().traits().costly());
   }
 
   /** The upper bounds of all loops that a node is made of. */

@@ -109,7 +109,7 @@ public final class Definedness {
     if (checked.isEmpty()) {
       return List.of();
     }
-    Demand demand = new Demand(graph, total, roots, Set.copyOf(checked), false);
+    Demand demand = new Demand(graph, total, roots, Set.copyOf(checked), Demand.Of.CHECKS);
     Set<Check> checks = new LinkedHashSet<>();
     for (Checked node : checked) {
       List<Node> parts =

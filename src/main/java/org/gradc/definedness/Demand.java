@@ -36,10 +36,20 @@ import org.gradc.graph.Update;
  * <p>The condition depends on the loops of the node alone and is made of values that always exist.
  */
 public final class Demand {
+  /** What is asked for. */
+  public enum Of {
+    /** That values are defined: an array as a whole, and nothing in a loop without a step. */
+    CHECKS,
+    /** Values: a loop is taken to have a step. */
+    VALUES,
+    /** Values of which an array's are computed where they are read at its own indices. */
+    ENTRIES
+  }
+
   private final Graph graph;
   private final Rewriter total;
   private final Existence existence;
-  private final boolean withSteps;
+  private final Of what;
   private final Set<Node> carriers = new HashSet<>();
   private final Map<Node, Node> asked = new HashMap<>();
 
@@ -47,16 +57,11 @@ public final class Demand {
    * @param total gives nodes in terms of values that always exist
    * @param roots what is wanted
    * @param nodes those of which it is to be known
-   * @param withSteps whether each loop is taken to have a step
    */
   public Demand(
-      Graph graph,
-      Rewriter total,
-      Collection<Node> roots,
-      Set<? extends Node> nodes,
-      boolean withSteps) {
+      Graph graph, Rewriter total, Collection<Node> roots, Set<? extends Node> nodes, Of what) {
     this.graph = graph;
-    this.withSteps = withSteps;
+    this.what = what;
     this.total = total;
     this.existence = new Existence(graph);
     List<Node> all = new ArrayList<>(Reachable.from(roots));
@@ -87,10 +92,12 @@ public final class Demand {
 
   private void pass(Node user) {
     Node here = asked.get(user);
-    if (user instanceof Index) {
-      return; // what binds it has asked for its bounds
+    if (user instanceof Index || here == null) {
+      return; // what binds it has asked for its bounds; an array of which only entries are
     }
-    if (user instanceof If choice) {
+    if (what == Of.ENTRIES && user instanceof Element read && read.isOwn()) {
+      ask(((Build) read.array()).body(), user, here, List.of());
+    } else if (user instanceof If choice) {
       Node condition = total.rewrite(choice.condition());
       ask(choice.condition(), user, here, List.of());
       ask(choice.consequence(), user, graph.and(here, condition), List.of());
@@ -143,7 +150,7 @@ public final class Demand {
     around.addAll(inside);
     List<Index> lost = around.stream().filter(index -> !node.free().contains(index)).toList();
     List<Index> loops = lost.stream().map(index -> (Index) total.rewrite(index)).toList();
-    boolean plain = withSteps && condition == graph.truth(true);
+    boolean plain = what != Of.CHECKS && condition == graph.truth(true);
     if (!loops.isEmpty() && condition != graph.truth(false) && !plain) {
       condition = someOf(loops, condition);
     }
@@ -237,7 +244,8 @@ public final class Demand {
 
   /** Whether the loop has a step; there is at least one sample. */
   private Node runs(Index index) {
-    return withSteps || index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
+    return what != Of.CHECKS
+            || index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
         ? graph.truth(true)
         : graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper());
   }

@@ -25,6 +25,11 @@ public final class Element extends Node {
     return subscripts;
   }
 
+  /** Whether it is an entry of an array's formula at the array's own indices. */
+  public boolean isOwn() {
+    return array instanceof Build build && build.indices().equals(subscripts);
+  }
+
   @Override
   public List<Node> operands() {
     List<Node> all = new ArrayList<>();

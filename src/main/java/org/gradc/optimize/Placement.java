@@ -2,8 +2,10 @@ package org.gradc.optimize;
 
 import java.util.List;
 import java.util.Map;
+import org.gradc.definedness.Deferral;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
+import org.gradc.graph.Rewriter;
 import org.gradc.graph.Verifier;
 
 /**
@@ -36,7 +38,10 @@ public final class Placement {
     List<Node> taped = Taping.of(program, values, names);
     List<Node> shared =
         Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
-    List<Node> placed = new Tabulation(program, names).of(shared);
+    List<Node> tables = new Tabulation(program, names).of(shared);
+    Rewriter asked = Deferral.ofTables(program.graph(), tables);
+    List<Node> placed = asked.rewriteAll(tables);
+    Pass.rename(asked, names);
     if (verify) {
       Verifier.verify(placed);
       Verifier.verifyOwnership(placed);

@@ -38,29 +38,46 @@ final class Sites {
    *
    * @param path the loops around, outermost first; those that all places have in common
    * @param several whether there is more than one place
+   * @param again whether one of several is in a loop that the node does not depend on
    * @param next the index of the next loop of all places inside of the common ones, or null
    * @param conditions the indices on which depends whether it is evaluated
    */
-  record Site(List<Loop> path, boolean several, Index next, Set<Index> conditions) {
-    private static final Site OUTERMOST = new Site(List.of(), false, null, Set.of());
+  record Site(List<Loop> path, boolean several, boolean again, Index next, Set<Index> conditions) {
+    private static final Site OUTERMOST = new Site(List.of(), false, false, null, Set.of());
 
     /** The outermost loops that the node depends on. */
     List<Loop> own(Set<Node> around) {
       int length = 0;
-      for (int k = 0; k < path.size() && around.contains(path.get(k).index()); k++) {
-        length = k + 1;
+      while (length < path.size() && isOwn(length, around)) {
+        length++;
       }
       return path.subList(0, length);
     }
 
+    /** Whether the node depends on the loop, and not on one further inside over the same index. */
+    private boolean isOwn(int depth, Set<Node> around) {
+      return around.contains(path.get(depth).index()) && !isShadowed(depth);
+    }
+
+    private boolean isShadowed(int depth) {
+      Index index = path.get(depth).index();
+      return path.subList(depth + 1, path.size()).stream().anyMatch(l -> l.index() == index);
+    }
+
     /** The index of the loop inside of the outermost ones that the node depends on, or null. */
     Index inside(Set<Node> around) {
-      return after(own(around).size());
+      int depth = own(around).size();
+      return depth < path.size() && isShadowed(depth) ? null : after(depth);
     }
 
     /** Whether the node is evaluated more than once for the same values. */
     boolean isRepeated(Set<Node> around) {
-      return several || own(around).size() < path.size();
+      return several || isInLoop(around);
+    }
+
+    /** Whether a place is in a loop that the node does not depend on. */
+    boolean isInLoop(Set<Node> around) {
+      return again || own(around).size() < path.size();
     }
 
     private Site under(Node condition) {
@@ -70,7 +87,15 @@ final class Sites {
       }
       Set<Index> all = new HashSet<>(conditions);
       all.addAll(more);
-      return new Site(path, several, next, all);
+      return new Site(path, several, again, next, all);
+    }
+
+    /** The conditions of which a nest that stands in these loops is in, over indices of its own. */
+    private Site keeping(Set<Node> loops, List<Index> own) {
+      Set<Index> kept = new HashSet<>(conditions);
+      kept.retainAll(loops);
+      own.forEach(kept::remove);
+      return new Site(path, several, again, next, kept);
     }
 
     private Site in(List<Loop> loops) {
@@ -79,7 +104,7 @@ final class Sites {
       }
       List<Loop> all = new ArrayList<>(path);
       all.addAll(loops);
-      return new Site(all, false, null, conditions);
+      return new Site(all, false, false, null, conditions);
     }
 
     /** The least that all of the loops are in. */
@@ -94,10 +119,11 @@ final class Sites {
       if (several && !covers) {
         return this;
       }
-      return new Site(path.subList(0, length), false, null, conditions);
+      return new Site(path.subList(0, length), false, false, null, conditions);
     }
 
-    private Site and(Site other) {
+    /** Both sites of a node in these loops. */
+    private Site and(Site other, Set<Node> around) {
       int common = 0;
       while (common < path.size()
           && common < other.path.size()
@@ -109,11 +135,15 @@ final class Sites {
       fewer.retainAll(other.conditions);
       boolean same = common == path.size() && common == other.path.size();
       if (same && !several && !other.several) {
-        return new Site(path, false, null, fewer);
+        return new Site(path, false, false, null, fewer);
       }
       Index mine = after(common);
       return new Site(
-          path.subList(0, common), true, mine == other.after(common) ? mine : null, fewer);
+          path.subList(0, common),
+          true,
+          isInLoop(around) || other.isInLoop(around),
+          mine == other.after(common) ? mine : null,
+          fewer);
     }
 
     private Index after(int length) {
@@ -156,25 +186,18 @@ final class Sites {
     }
     Set<Node> around = loops.loopsOf(node);
     List<Loop> path = new ArrayList<>(site.own(around));
+    path.removeIf(loop -> axes.contains(loop.index()));
     Index inside = site.inside(around);
     if (inside != null && around.contains(inside) && !axes.contains(inside)) {
       path.add(new Loop(inside, EACH, null)); // each loop over it keeps its own part
     }
     axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null)));
-    return new Site(path, false, null, Set.of());
-  }
-
-  /** Whether it is an entry of an array at the array's own indices. */
-  static boolean isOwnEntry(Node node) {
-    return node instanceof Element read
-        && read.array() instanceof Build build
-        && build.indices().equals(read.subscripts());
+    return new Site(path, false, false, null, Set.of());
   }
 
   private void visit(Node node, Site site) {
-    if (isOwnEntry(node)) {
-      Build build = (Build) ((Element) node).array();
-      use(build.body(), site);
+    if (node instanceof Element read && read.isOwn()) {
+      use(((Build) read.array()).body(), site);
       return;
     }
     if (node instanceof If choice) {
@@ -188,9 +211,9 @@ final class Sites {
       node.operands().forEach(operand -> use(operand, site));
       return;
     }
-    Site fresh = new Site(site.path, site.several, site.next, Set.of());
+    Set<Node> around = loops.loopsOf(node);
     for (Loops.Nest nest : nests) {
-      Site inside = fresh.in(path(node, nest));
+      Site inside = site.keeping(around, nest.indices()).in(path(node, nest));
       nest.certain().forEach(part -> use(part, inside));
       nest.possible().forEach(part -> use(part, inside.under(nest.condition())));
       nest.indices().forEach(index -> use(index, inside));
@@ -216,6 +239,7 @@ final class Sites {
       index.operands().forEach(bound -> use(bound, site));
       return;
     }
-    sites.merge(node, site.around(loops.loopsOf(node)), Site::and);
+    Set<Node> around = loops.loopsOf(node);
+    sites.merge(node, site.around(around), (one, other) -> one.and(other, around));
   }
 }

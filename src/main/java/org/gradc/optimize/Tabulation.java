@@ -3,6 +3,7 @@ package org.gradc.optimize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,9 +49,11 @@ final class Tabulation {
   private Loops loops;
   private boolean first;
   private final Map<Node, Build> formulas = new HashMap<>();
+  private final Set<Node> standing = new HashSet<>();
   private final Map<Node, List<Index>> chosen = new LinkedHashMap<>();
   private final Map<Node, Node> asked = new HashMap<>();
   private List<Node> roots;
+  private Set<Node> known;
 
   /** Those of one round: an equal array of before may hold recurrences that have changed since. */
   private AlphaEquivalence tables;
@@ -81,10 +84,16 @@ final class Tabulation {
     chosen.clear();
     asked.clear();
     formulas.clear();
+    standing.clear();
     this.roots = roots;
-    for (Node node : Reachable.from(roots)) {
+    standing.addAll(roots);
+    known = new LinkedHashSet<>(Reachable.from(roots));
+    for (Node node : known) {
       if (node instanceof Build build) {
         formulas.merge(build.body(), build, Tabulation::larger);
+      }
+      if (!(node instanceof Element read && read.isOwn())) {
+        standing.addAll(node.operands());
       }
     }
     loops = new Loops(roots);
@@ -106,6 +115,11 @@ final class Tabulation {
     if (!candidate) {
       return List.of();
     }
+    Build written = formulas.get(node);
+    if (written != null && standing.contains(written)) {
+      chosen.put(node, written.indices());
+      return written.indices();
+    }
     Set<Index> own = new LinkedHashSet<>();
     site.own(around).forEach(loop -> own.add(loop.index()));
     Set<Index> axes = new LinkedHashSet<>(node.free().indices());
@@ -114,13 +128,15 @@ final class Tabulation {
       return List.of();
     }
     if (isUnder(site, axes)) {
-      // Where a loop that the node does not depend on asks too, it would be evaluated in each step.
-      Node condition = axes.containsAll(site.conditions()) ? null : askedFor(node, axes);
-      if (condition == null) {
+      // Where only the axes ask, two nests may as well evaluate it twice.
+      boolean again = site.isInLoop(around) || !axes.containsAll(site.conditions());
+      Node condition = again ? askedFor(node, axes) : null;
+      // What the model writes as an array is asked for as a whole.
+      if (condition == null && !(again && written != null)) {
         return List.of();
       }
       boolean known = node instanceof If choice && choice.condition() == condition;
-      if (!known) {
+      if (condition != null && !known) {
         asked.put(node, condition);
       }
     }
@@ -155,9 +171,32 @@ final class Tabulation {
   /** Under which condition on its indices alone an entry is asked for; null where none says. */
   private Node askedFor(Node node, Set<Index> axes) {
     Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
-    Node condition = new Demand(graph, same, roots, Set.of(node), true).of(node);
+    Node condition = new Demand(graph, same, roots, Set.of(node), Demand.Of.ENTRIES).of(node);
     boolean alone = axes.containsAll(condition.free().asList());
-    return alone && Demand.isPlain(condition) ? condition : null;
+    boolean cheap = Demand.isPlain(condition) || isKnown(condition);
+    return alone && cheap && !needs(condition, node) ? condition : null;
+  }
+
+  /** Whether a node has to be there to look at a condition, with the tables that it reads. */
+  private boolean needs(Node condition, Node node) {
+    Set<Node> seen = new HashSet<>();
+    List<Node> open = new ArrayList<>(List.of(condition));
+    while (!open.isEmpty() && !seen.contains(node)) {
+      Node next = open.remove(open.size() - 1);
+      if (seen.add(next)) {
+        open.addAll(next.operands());
+        if (asked.containsKey(next)) {
+          open.add(asked.get(next));
+        }
+      }
+    }
+    return seen.contains(node);
+  }
+
+  /** Whether all that is dear in a condition is looked at in any case. */
+  private boolean isKnown(Node condition) {
+    return Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
+        .allMatch(node -> node.bound().isEmpty());
   }
 
   /**
@@ -223,15 +262,30 @@ final class Tabulation {
             graph,
             (original, rebuilt) -> {
               Node now =
-                  Sites.isOwnEntry(original)
-                      ? done.get(((Build) ((Element) original).array()).body())
+                  original instanceof Element read && read.isOwn()
+                      ? done.get(((Build) read.array()).body())
                       : Tables.read(original, rebuilt, chosen.keySet(), this::entry);
               done.put(original, now);
               return now;
             });
+    Set<Node> visited = new HashSet<>();
+    List.copyOf(asked.keySet()).forEach(node -> rewriteCondition(node, visited, rewriter));
     List<Node> now = new ArrayList<>(rewriter.rewriteAll(roots));
     Pass.rename(rewriter, names);
     return now;
+  }
+
+  /**
+   * Rewrites the condition under which a node is asked for, those of the tables that it reads
+   * first.
+   */
+  private void rewriteCondition(Node node, Set<Node> visited, Rewriter rewriter) {
+    Node condition = asked.get(node);
+    if (condition != null && visited.add(node)) {
+      List<Node> parts = Reachable.from(List.of(condition));
+      parts.forEach(part -> rewriteCondition(part, visited, rewriter));
+      asked.put(node, rewriter.rewrite(condition));
+    }
   }
 
   private Node entry(Node original, Node value, List<Node> subscripts) {
