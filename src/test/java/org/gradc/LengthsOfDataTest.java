@@ -12,6 +12,7 @@ import org.gradc.check.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops and arrays inside of a model may be as long as data say. */
@@ -179,5 +180,59 @@ class LengthsOfDataTest {
     assertThatThrownBy(() -> trial.with("k", 100_000).with("w", 2).compiled())
         .hasMessageContaining("would be 10000000")
         .hasMessageContaining("which is not a length of an array");
+  }
+
+  /** The bound of a subscript may be made of the subscript itself, or of other data. */
+  @ParameterizedTest
+  @CsvSource({
+    "'d[i < k + 1] = w * i', d[k], 3, 1, 6",
+    "'d[i < k + j] = w * i', d[k], 3, 1, 6",
+    "'d[i < max(k, 1)] = w + i', d[k - 1], 3, 1, 4",
+    "'d[i < j + 3] = w * i', d[k], 3, 1, 6",
+    "'d[i < j + 3] = w * i', d[k] + d[j], 2, 2, 8",
+    "'for t < k + 1 from s = w { next s = s + 1; collect d = s }', d[k], 3, 1, 5",
+  })
+  void subscriptsOfDataReadArraysOfTheirLength(
+      String definition, String read, int k, int j, double loss) {
+    Trial trial =
+        Trial.of("model Corner", "data k : int, j : int", "param w", definition, "loss " + read);
+    trial.with("k", k).with("j", j).with("w", 2);
+    org.gradc.Evaluation result = trial.compiled();
+    assertThat(result.loss().getAsDouble()).isEqualTo(loss);
+    assertClose("interpreted", result, trial.interpretedPrecisely(), 1e-15);
+  }
+
+  @Test
+  void subscriptsOfDataOutOfALengthThatOthersDecideAreRefused() {
+    Trial trial =
+        Trial.of(
+            "model Corner",
+            "data k : int, j : int",
+            "param w",
+            "d[i < j + 3] = w * i",
+            "loss d[k]");
+    trial.with("k", 5).with("j", 2).with("w", 2);
+    assertThatThrownBy(trial::compiled)
+        .hasMessageContaining("subscript 1 of d")
+        .hasMessageContaining("is 5, which is not at least 0 and less than 5");
+  }
+
+  /** What is all alike up to the last entry is written as a stretch, also where there is none. */
+  @Test
+  void stretchesMayBeShorterThanEmpty() {
+    Trial trial =
+        Trial.of(
+            "model Stretches",
+            "size n",
+            "data at[n] : int",
+            "param x[n]",
+            "v[i < n] = if i + 1 < n then 0 else x[i]",
+            "u[i < n] = if i + 1 < n then x[i] else 2",
+            "loss sum(i < n: v[at[i]] * u[at[i]])");
+    assertThat(trial.size("n", 0).with("at").with("x").compiled().loss().getAsDouble()).isZero();
+    trial.size("n", 2).with("at", 1, 0).with("x", 3, 4);
+    org.gradc.Evaluation result = trial.compiled();
+    assertThat(result.loss().getAsDouble()).isEqualTo(8);
+    assertThat(result.gradient().get("x")).containsExactly(0, 2);
   }
 }
