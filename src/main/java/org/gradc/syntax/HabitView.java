@@ -73,6 +73,6 @@ abstract class HabitView extends TokenView implements Habit {
   }
 
   boolean touches(int at) {
-    return stop(at - 1) == start(at);
+    return at > 0 && stop(at - 1) == start(at);
   }
 }
