@@ -232,6 +232,56 @@ class OracleTest {
     assertThat(ByText.doubles(evaluation.of("e"))).containsExactly(Double.NaN);
   }
 
+  /**
+   * What no iteration computes is an integer where its formula is one, so it may be a subscript.
+   */
+  @Test
+  void ofNothingThereAreIntegers() {
+    ByText text =
+        ByText.of(
+            "model Integers",
+            "size n",
+            "data k[n] : int, A[n, 2] : int",
+            "param w[2]",
+            "z[i < n] = if i == 0 then 1 else z[i - 1] * 2",
+            "for t < n from s = 1, q = k { next s = 2 * s; next q = 2 * q; collect c = s * s }",
+            "fn ratio(i) = (i + 1) div i",
+            "a = k[0..n div 2]",
+            "output powers = [w[sum(b < n: 2^(n - 1 - b))], w[prod(b < n: 2^(n - 1 - b))]]",
+            "output given = [w[sum(k)], w[prod(k)], w[sum(a)], w[sum(-k)], w[dot(k, k)], w[sum(A)]]",
+            "output parts = [w[sum(A[:, 0])], w[sum(A * [1, 2])], w[(A' * k)[0]], w[sum(concat(k, k))]]",
+            "output slices = [w[sum(i < n: sum(k[i..n]))], w[sum(i < 2: sum(k[0..0]))]]",
+            "output formulas = [w[sum([i < n: k[i] mod 2])], w[sum(i < n if k[i] > 0: 6 div k[i])]]",
+            "output earlier = [w[sum(z)], w[sum(i < n: z[n - 1 - i])], w[sum(c)], w[s], w[sum(q)]]",
+            "output large = [w[sum(i < n: 3^39 * (n + 30))], w[sum(i < n: 3^39 * 30 mod 5)]]",
+            "output failing = w[sum(i < n: ratio(i))]");
+    text.size("n", 0).with("k").with("A").with("w", 3, 4);
+    assertThat(text.get("powers")).containsExactly(3, 4);
+    assertThat(text.get("given")).containsExactly(3, 4, 3, 3, 3, 3);
+    assertThat(text.get("parts")).containsExactly(3, 3, 3, 3);
+    assertThat(text.get("slices")).containsExactly(3, 3);
+    assertThat(text.get("formulas")).containsExactly(3, 3);
+    assertThat(text.get("earlier")).containsExactly(3, 3, 3, 4, 3);
+    assertThat(text.get("large")).containsExactly(3, 3);
+    assertThat(text.get("failing")).containsExactly(3);
+  }
+
+  /** Slices of an array without entries have the lengths that are written, and zeros keep signs. */
+  @Test
+  void ofNothingNothingFails() {
+    ByText text =
+        ByText.of(
+            "model Slices",
+            "size n",
+            "data y[3]",
+            "param x[n]",
+            "output f = 1 + sum(i < n - 2: dot(x[i..i + 3], y)), g = 1 / -sum(x), h = 1 / -sum(x .* x)");
+    text.size("n", 0).with("y", 1, 2, 3).with("x");
+    assertThat(text.get("f")).containsExactly(1);
+    assertThat(text.get("g")).containsExactly(Double.NEGATIVE_INFINITY);
+    assertThat(text.get("h")).containsExactly(Double.NEGATIVE_INFINITY);
+  }
+
   @Test
   void integersThatDoNotFitAreRealsWhereARealIsWanted() {
     ByText text =

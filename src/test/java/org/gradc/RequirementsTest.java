@@ -90,6 +90,33 @@ class RequirementsTest {
     isRequired("one at least", () -> both.evaluator(Map.of("n", 0L)));
   }
 
+  /** An entry that is not there does not fail what is required of it: it is not there. */
+  @Test
+  void aSubscriptInARequirementIsLookedAtBeforeIt() {
+    String[] conditions = {
+      "a >= 0 and w[a] > 0",
+      "w[a] > 0 and a >= 0",
+      "a < 0 or w[a] > 0",
+      "if a >= 0 then w[a] > 0 else true",
+      "sum(i < 2: if i <= a then w[a - i] else 0) > 0",
+      "a < 0 or sum(w[a..a + 1]) > 0",
+      "w[0] > 0 and (a < 0 or not (w[a] <= 0))",
+    };
+    for (String condition : conditions) {
+      String require = "require " + condition.replace("true", "0 < 1") + ", \"w[a] is positive\"";
+      CompiledModel model =
+          Trial.compile("model M", "size n", "data a : int", "param w[n]", require, "loss sum(w)");
+      BoundModel there = model.bind().size("n", 3).set("a", 1).build();
+      assertThat(there.value(new double[] {1, 2, 3})).isEqualTo(6);
+      isRequired("w[a] is positive", () -> there.value(new double[] {0, -2, 3}));
+      BoundModel missing = model.bind().size("n", 3).set("a", 7).build();
+      assertThatThrownBy(() -> missing.value(new double[] {1, 2, 3}))
+          .as(condition)
+          .isExactlyInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessageContaining("which is not at least 0");
+    }
+  }
+
   @Test
   void nothingElseThrowsIt() {
     CompiledModel model = Trial.compile(RATE);

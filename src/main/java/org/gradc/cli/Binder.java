@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gradc.Variable;
 import org.gradc.Variable.Role;
@@ -15,6 +16,8 @@ import org.gradc.source.Spelling;
 
 /** Compares given values with what a model wants, and says everything that does not fit. */
 final class Binder {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*");
+
   private final Model model;
   private final Map<String, Given> given;
   private final OptionalInt batch;
@@ -116,11 +119,46 @@ final class Binder {
     Map<String, Long> sizes = new LinkedHashMap<>(known);
     model.solveSizes(known, lengths).forEach(sizes::putIfAbsent);
     for (String size : model.openSizes()) {
-      if (!sizes.containsKey(size)) {
+      if (sizes.containsKey(size)) {
+        continue;
+      }
+      Variable odd = withoutSolution(size, sizes);
+      if (odd != null) {
+        int got = lengths.get(odd.name());
+        String values = got + (got == 1 ? " value" : " values");
+        String why = sizesFrom(odd, sizes, known.keySet());
+        report(
+            "%s%s got %s, which fill [%s] for no %s%s",
+            given.get(odd.name()).place(), odd.declaration(), values, known(odd, sizes), size, why);
+      } else {
         report("%sthe values do not tell the size %s; give it: --size %2$s=...", place, size);
       }
     }
     return sizes;
+  }
+
+  /** A variable whose length would tell the size, if there were one; null if there is none. */
+  private Variable withoutSolution(String size, Map<String, Long> sizes) {
+    for (Variable variable : model.variables()) {
+      boolean others =
+          model.openSizes().stream()
+              .allMatch(s -> s.equals(size) || sizes.containsKey(s) || !mentions(variable, s));
+      boolean empty = given.get(variable.name()).values().length == 0;
+      if (mentions(variable, size) && others && !empty) {
+        return variable;
+      }
+    }
+    return null;
+  }
+
+  /** The shape as it is declared, with the values of the sizes that are known. */
+  private static String known(Variable variable, Map<String, Long> sizes) {
+    return NAME.matcher(String.join(", ", variable.symbolicShape()))
+        .replaceAll(
+            name ->
+                sizes.containsKey(name.group())
+                    ? String.valueOf(sizes.get(name.group()))
+                    : name.group());
   }
 
   private void checkLengths(Map<String, Long> sizes, Set<String> known) {
@@ -134,13 +172,25 @@ final class Binder {
       if (wanted != value.values().length) {
         String needed = count(wanted, shape, variable);
         int got = value.values().length;
-        boolean comma = shape.isEmpty() && got == 2 && batch.isEmpty();
-        String point = comma ? "; a number has a point, 0.5, no comma" : "";
-        String why = sizesFrom(variable, sizes, known) + point;
+        String why = sizesFrom(variable, sizes, known) + advice(variable, wanted, got);
         report(
             "%s%s needs %s, and got %d%s", value.place(), variable.declaration(), needed, got, why);
       }
     }
+  }
+
+  /** Several samples without a word of it; a comma in the place of a point. */
+  private String advice(Variable variable, double wanted, int got) {
+    boolean several = variable.role() == Role.INPUT && batch.isEmpty() && got > wanted;
+    boolean onCommandLine = given.get(variable.name()).place().isEmpty();
+    if (several && wanted > 0 && got % wanted == 0 && !onCommandLine) {
+      return "; of "
+          + (long) (got / wanted)
+          + " samples say so: \"batch\": "
+          + (long) (got / wanted);
+    }
+    boolean comma = onCommandLine && wanted == 1 && variable.symbolicShape().isEmpty() && got == 2;
+    return comma ? "; a number has a point, 0.5, no comma" : "";
   }
 
   /** Which other variable's length told a size: {@code ; n = 3 is from x[n]}. */

@@ -3,6 +3,7 @@ package org.gradc.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Numbers as people write them on a command line. */
@@ -30,7 +31,11 @@ final class Numbers {
   private static double decimal(String text) {
     if (!DECIMAL.matcher(text).matches()) {
       boolean bracket = text.matches(".*[\\[\\](){}].*");
-      String advice = bracket ? "; write an array without brackets: 1,2,3" : "";
+      String name = special(text);
+      String advice =
+          name != null
+              ? "; write " + name
+              : bracket ? "; write an array without brackets: 1,2,3" : "";
       throw new UserMistake("'" + text + "' is not a number" + advice);
     }
     double value = Double.parseDouble(text);
@@ -38,6 +43,16 @@ final class Numbers {
       throw new UserMistake(text + " is too large for a double");
     }
     return value;
+  }
+
+  /** What is written for the value that a text names elsewhere; null for anything else. */
+  private static String special(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan", "+nan", "-nan", "na", "null", "none" -> "NaN";
+      case "inf", "+inf", "infinity", "+infinity", "∞", "+∞" -> "Infinity";
+      case "-inf", "-infinity", "-∞" -> "-Infinity";
+      default -> null;
+    };
   }
 
   /** Numbers with commas between them; no text, no numbers. */

@@ -50,16 +50,24 @@ final class MatrixMeter {
         Pattern.of(
             rows, columns, sizes.integer(plan.rowCount()), sizes.integer(plan.columnCount()));
     bindings.set(entries.parts().sizes().get(0), (long) pattern.columns.length);
-    List<?> slots = entries.parts().bundles().get(0).members();
-    for (int k = 0; k < rows.length; k++) {
-      bindings.set(
-          (Symbol) slots.get(k), Arrays.stream(rows[k]).mapToLong(place -> place).toArray());
+    bind(entries, 0, rows, bindings);
+    if (entries.parts().bundles().size() > 1) {
+      bind(entries, 1, filled(plan.before(), 2, places), bindings);
     }
     LoopInterpreter loops = new LoopInterpreter(new Interpreter(bindings), limit);
     loops.run(entries.demands());
     loops.run(entries.code());
     return new Metered(
         name(plan, together), written, pattern.groups(), loops.work(), loops.workspace());
+  }
+
+  /** Gives a method the arrays of integers of one of its bundles. */
+  private static void bind(MethodPlan method, int bundle, int[][] arrays, Bindings bindings) {
+    List<?> members = method.parts().bundles().get(bundle).members();
+    for (int k = 0; k < arrays.length; k++) {
+      bindings.set(
+          (Symbol) members.get(k), Arrays.stream(arrays[k]).mapToLong(place -> place).toArray());
+    }
   }
 
   /** The arrays of integers that the method fills in one of its bundles. */

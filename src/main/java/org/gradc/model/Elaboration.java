@@ -202,7 +202,7 @@ final class Elaboration {
       return requirements.computable(scalar.node(), span) ? scalar.node() : null;
     }
     reporter.advise(
-        Mistake.NOT_AN_INTEGER, span, IntegerAdvice.of(value), what, Shapes.describe(value));
+        Mistake.NOT_AN_INTEGER, span, IntegerAdvice.of(value, span), what, Shapes.describe(value));
     return null;
   }
 

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
@@ -16,18 +17,28 @@ import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reduce;
+import org.gradc.graph.Symbol;
+import org.gradc.source.Span;
 
 /** What to write for a real where an integer is needed: that depends on why it is a real. */
 final class IntegerAdvice {
   private static final Set<Operation> ROUNDED =
       Set.of(Operations.FLOOR, Operations.CEIL, Operations.ROUND);
 
+  private static final String QUOTIENT =
+      "'/' gives a real: write 'a div b' for the integer part of a quotient";
+
+  private static final Pattern DOT = Pattern.compile("\\d(\\.\\d|[eE])");
+
   private IntegerAdvice() {}
 
   /** Nothing where the advice of the catalogue fits. */
-  static String of(Value value) {
+  static String of(Value value, Span span) {
     if (!(value instanceof Value.Scalar scalar)) {
       return "";
+    }
+    if (scalar.node() instanceof Constant) {
+      return ofConstant(span.text());
     }
     Deque<Node> open = new ArrayDeque<>(Set.of(scalar.node()));
     Set<Node> seen = new HashSet<>();
@@ -51,7 +62,21 @@ final class IntegerAdvice {
     return "";
   }
 
+  /** A constant is computed by now: why it is a real stands in the text alone. */
+  private static String ofConstant(String text) {
+    if (text.contains("/")) {
+      return QUOTIENT;
+    }
+    return DOT.matcher(text).find()
+        ? ""
+        : "a '/', a dot, a function such as sqrt or a negative power makes it a real: 'a div b' is the"
+            + " integer part of a quotient";
+  }
+
   private static String of(Node node) {
+    if (node instanceof Symbol symbol && symbol.role() == Symbol.Role.PARAM) {
+      return "a param is a real, for derivatives are taken by it: make it 'data', and ': int'";
+    }
     if (node instanceof Reduce reduce
         && (reduce.monoid() == Monoid.MIN || reduce.monoid() == Monoid.MAX)) {
       String name = reduce.monoid().name().toLowerCase(Locale.ROOT);
@@ -61,7 +86,7 @@ final class IntegerAdvice {
       return advice.formatted(name);
     }
     if (node instanceof Apply apply && isQuotient(apply)) {
-      return "'/' gives a real: write 'a div b' for the integer part of a quotient";
+      return QUOTIENT;
     }
     if (node instanceof Apply apply && ROUNDED.contains(apply.operation())) {
       return "'%s' gives a real: compute with ints, 'a div b' is a quotient rounded down"

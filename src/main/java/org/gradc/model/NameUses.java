@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gradc.model.NameScope.Entry;
 import org.gradc.model.NameScope.Sort;
 import org.gradc.source.Mistake;
@@ -18,9 +19,20 @@ import org.gradc.syntax.Name;
 
 /** Walks expressions and looks up the names in them. */
 final class NameUses {
+  /** How indices are called. */
+  private static final Pattern INDEX = Pattern.compile("[a-z]\\d?");
+
+  /** A longer formula is not repeated in an advice. */
+  private static final int LONGEST = 40;
+
   private final Names names;
   private final Map<NameScope, Set<String>> next = new HashMap<>();
   private Name function;
+
+  /** The reduction of an array that is being looked at, and in how many subscripts. */
+  private Expression.Call reduced;
+
+  private int subscripts;
 
   NameUses(Names names) {
     this.names = names;
@@ -63,9 +75,24 @@ final class NameUses {
       } else {
         List<String> known = new ArrayList<>(scope.visible());
         known.addAll(Intrinsics.constants());
-        names.unknown(Mistake.UNKNOWN_NAME, name, known);
+        names.unknown(Mistake.UNKNOWN_NAME, name, known, subscripts > 0 ? indexAdvice(name) : "");
       }
     }
+  }
+
+  /** Of an index without a range; nothing for a name that is longer. */
+  private String indexAdvice(Name name) {
+    String index = name.text();
+    if (!INDEX.matcher(index).matches()) {
+      return "";
+    }
+    String formula = reduced == null ? "" : reduced.arguments().get(0).span().text();
+    boolean known = !formula.isEmpty() && formula.length() < LONGEST;
+    return known
+        ? "an index has a range: write '%s(%s < n: %s)'"
+            .formatted(reduced.function().text(), index, formula)
+        : "an index has a range: 'sum(%1$s < n: ...)', '[%1$s < n: ...]', 'z[%1$s < n] = ...'"
+            .formatted(index);
   }
 
   void expression(Expression expression, NameScope scope) {
@@ -79,7 +106,14 @@ final class NameUses {
     } else if (expression instanceof Expression.Call call) {
       FirstWords.Meant meant = FirstWords.reduction(call, scope);
       if (meant == null) {
+        Expression.Call around = reduced;
+        String function = call.function().text();
+        boolean reduces =
+            call.arguments().size() == 1
+                && (Reductions.MONOIDS.containsKey(function) || function.equals(Reductions.MEAN));
+        reduced = reduces ? call : reduced;
         call(call, scope);
+        reduced = around;
       } else {
         names.report(Mistake.FORMULA_AFTER_COMMA, call.span(), meant.written());
         NameScope inner = new NameScope(scope);
@@ -95,7 +129,9 @@ final class NameUses {
       names.reportUnused(inner, Mistake.UNUSED);
     } else if (expression instanceof Expression.Subscripted read) {
       expression(read.array(), scope);
+      subscripts++;
       read.subscripts().forEach(subscript -> subscript(subscript, scope));
+      subscripts--;
     } else {
       binding(expression, scope);
     }

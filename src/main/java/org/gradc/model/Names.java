@@ -418,6 +418,13 @@ final class Names {
    * defined it.
    */
   void unknown(Mistake mistake, Name name, List<String> known) {
+    unknown(mistake, name, known, "");
+  }
+
+  /**
+   * @param meant what to write; empty where only what is known tells it
+   */
+  void unknown(Mistake mistake, Name name, List<String> known, String meant) {
     if (unread.mayDefine(name.text()) || !unknown.add(name.text())) {
       return;
     }
@@ -429,9 +436,11 @@ final class Names {
     String advice =
         early
             ? "it is defined later, in line " + later.span().line() + ": move that line up"
-            : mistake == Mistake.UNKNOWN_FUNCTION
-                ? FirstWords.function(name.text(), known)
-                : FirstWords.name(name.text(), known, declaring);
+            : !meant.isEmpty()
+                ? meant
+                : mistake == Mistake.UNKNOWN_FUNCTION
+                    ? FirstWords.function(name.text(), known)
+                    : FirstWords.name(name.text(), known, declaring);
     diagnostics.reportWithAdvice(mistake, name.span(), advice, name);
   }
 }

@@ -31,12 +31,12 @@ final class Indices {
     List<Object> parts = new ArrayList<>();
     nest.run(frame, () -> parts.add(entry.value(frame)));
     if (parts.isEmpty()) {
-      int[] inside = Tensor.shape(nest.sample(frame, entry));
-      return Tensor.filled(Tensor.joined(lengths, inside), Reals.ZERO);
+      Object sample = nest.sample(frame, entry);
+      return Tensor.none(Tensor.joined(lengths, Tensor.shape(sample)), sample);
     }
     Tensor all = Tensor.stacked(parts.toArray());
     int[] inside = Tensor.shape(parts.get(0));
-    return new Tensor(Tensor.joined(lengths, inside), all.entries());
+    return all.with(Tensor.joined(lengths, inside), all.entries(), false);
   }
 
   /** {@code sum(i < n, j < i if condition: body)}. */
@@ -117,8 +117,7 @@ final class Indices {
         }
         all[k] = Folds.fold(frame.run(), place, kind, terms, at);
       }
-      boolean row = parts.get(0) instanceof Tensor tensor && tensor.row();
-      return shape.length == 0 ? all[0] : new Tensor(shape, all, row);
+      return parts.get(0) instanceof Tensor like ? like.with(shape, all, like.row()) : all[0];
     }
 
     private Object ofNothing(Frame frame) {

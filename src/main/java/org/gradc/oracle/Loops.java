@@ -189,8 +189,8 @@ final class Loops {
     private Object nothing(Frame frame, long from, Object[] now, int k) {
       Frame shapes = frame.forShapes();
       begin(shapes, from, now);
-      int[] inside = Tensor.shape(shapes.get(collected.get(k).step()));
-      return Tensor.filled(Tensor.joined(new int[] {0}, inside), Reals.ZERO);
+      Object sample = shapes.get(collected.get(k).step());
+      return Tensor.none(Tensor.joined(new int[] {0}, Tensor.shape(sample)), sample);
     }
   }
 }

@@ -153,7 +153,10 @@ public final class Meaning {
             for (int k = 0; k < shape.length; k++) {
               shape[k] = Math.toIntExact(Operators.integer(lengths[k].value(frame)));
             }
-            return Tensor.of(shape, frame.run().given().get(name));
+            Number[] entries = frame.run().given().get(name);
+            return shape.length == 0
+                ? entries[0]
+                : new Tensor(shape, entries, false, variable.integer());
           };
       resolver.define(variable.name(), Term.of(code), scope);
     }

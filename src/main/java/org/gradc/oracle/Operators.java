@@ -6,7 +6,8 @@ import org.gradc.syntax.Expression.Relation;
 /**
  * Arithmetic and comparisons of numbers, of which integers are {@link Long}s. A sum or product of
  * integers that does not fit goes on as a real, as it may where a real is wanted; where an integer
- * is wanted it is an error.
+ * is wanted it is an error. For a shape alone all of these, and powers with a negative exponent,
+ * are some integer: whether what is computed in no iteration is one, is known of it.
  */
 final class Operators {
   private Operators() {}
@@ -15,7 +16,7 @@ final class Operators {
     if (x instanceof Long a && y instanceof Long b) {
       long sum = a + b;
       boolean fits = ((a ^ sum) & (b ^ sum)) >= 0;
-      return fits ? (Number) sum : wide(a).add(wide(b));
+      return fits || reals.isTotal() ? (Number) sum : wide(a).add(wide(b));
     }
     return reals.add(Reals.real(x), Reals.real(y));
   }
@@ -24,7 +25,7 @@ final class Operators {
     if (x instanceof Long a && y instanceof Long b) {
       long difference = a - b;
       boolean fits = ((a ^ b) & (a ^ difference)) >= 0;
-      return fits ? (Number) difference : wide(a).subtract(wide(b));
+      return fits || reals.isTotal() ? (Number) difference : wide(a).subtract(wide(b));
     }
     return reals.subtract(Reals.real(x), Reals.real(y));
   }
@@ -33,7 +34,7 @@ final class Operators {
     if (x instanceof Long a && y instanceof Long b) {
       long product = a * b;
       boolean fits = Math.multiplyHigh(a, b) == product >> 63;
-      return fits ? (Number) product : wide(a).multiply(wide(b));
+      return fits || reals.isTotal() ? (Number) product : wide(a).multiply(wide(b));
     }
     return reals.multiply(Reals.real(x), Reals.real(y));
   }
@@ -58,8 +59,8 @@ final class Operators {
     if (!(exponent instanceof Long k)) {
       return reals.power(Reals.real(base), exponent);
     }
-    if (base instanceof Long n && k >= 0) {
-      return powerOfIntegers(reals, n, k);
+    if (base instanceof Long n && (k >= 0 || reals.isTotal())) {
+      return powerOfIntegers(reals, n, Math.max(k, 0));
     }
     return reals.integerPower(Reals.real(base), k);
   }

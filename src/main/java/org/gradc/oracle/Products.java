@@ -19,6 +19,8 @@ final class Products {
     int rows = a.length(0);
     int inner = a.length(1);
     int columns = b.rank() == 1 ? 1 : b.length(1);
+    boolean integers = a.integers() && b.integers();
+    Number none = integers ? (Number) 0L : Reals.ZERO;
     Number[] entries = new Number[rows * columns];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
@@ -27,13 +29,13 @@ final class Products {
           Number x = a.entries()[i * inner + k];
           terms[k] = Operators.multiply(reals, x, b.entries()[k * columns + j]);
         }
-        entries[i * columns + j] = Folds.sum(reals, terms);
+        entries[i * columns + j] = inner > 0 ? Folds.sum(reals, terms) : none;
       }
     }
     if (b.rank() == 1) {
-      return a.row() ? entries[0] : Tensor.vector(entries);
+      return a.row() ? entries[0] : new Tensor(new int[] {rows}, entries, false, integers);
     }
-    return new Tensor(new int[] {rows, columns}, entries, a.row());
+    return new Tensor(new int[] {rows, columns}, entries, a.row(), integers);
   }
 
   private static Tensor outer(Reals reals, Tensor column, Tensor row) {
@@ -44,15 +46,16 @@ final class Products {
       Number x = column.entries()[k / columns];
       entries[k] = Operators.multiply(reals, x, row.entries()[k % columns]);
     }
-    return new Tensor(new int[] {rows, columns}, entries);
+    boolean integers = column.integers() && row.integers();
+    return new Tensor(new int[] {rows, columns}, entries, false, integers);
   }
 
   static Tensor transpose(Tensor array) {
     if (array.rank() == 1) {
-      return new Tensor(new int[] {1, array.length(0)}, array.entries(), true);
+      return array.with(new int[] {1, array.length(0)}, array.entries(), true);
     }
     if (array.row()) {
-      return new Tensor(new int[] {array.length(1)}, array.entries());
+      return array.with(new int[] {array.length(1)}, array.entries(), false);
     }
     int rows = array.length(0);
     int columns = array.length(1);
@@ -60,6 +63,6 @@ final class Products {
     for (int k = 0; k < entries.length; k++) {
       entries[k % columns * rows + k / columns] = array.entries()[k];
     }
-    return new Tensor(new int[] {columns, rows}, entries);
+    return array.with(new int[] {columns, rows}, entries, false);
   }
 }

@@ -88,12 +88,14 @@ final class Reads {
         long to = Operators.integer(code[next++].value(frame));
         int end = inRange(frame, to, extent + 1, "the end of " + what, slice.span());
         starts[axis] = inRange(frame, from, end + 1, "the start of " + what, slice.span());
-        lengths[axis] = end - starts[axis];
+        boolean asWritten = frame.run().isTotal();
+        lengths[axis] = asWritten ? Math.toIntExact(Math.max(0, to - from)) : end - starts[axis];
       }
       kept.add(axis);
     }
     int[] shape = kept.stream().mapToInt(axis -> lengths[axis]).toArray();
-    return Tensor.of(shape, array.part(starts, lengths));
+    Number[] part = array.part(starts, lengths);
+    return shape.length == 0 ? part[0] : array.with(shape, part, false);
   }
 
   /** A subscript that has to be at least 0 and less than the extent. */

@@ -19,9 +19,24 @@ final class Reals {
   static final DoubleDouble TWO = DoubleDouble.TWO;
 
   private final Arithmetic arithmetic;
+  private final boolean total;
 
   Reals(Arithmetic arithmetic) {
+    this(arithmetic, false);
+  }
+
+  private Reals(Arithmetic arithmetic, boolean total) {
     this.arithmetic = arithmetic;
+    this.total = total;
+  }
+
+  /** The same where only kinds and shapes count: nothing fails, and an integer stays one. */
+  Reals forShapes() {
+    return new Reals(arithmetic, true);
+  }
+
+  boolean isTotal() {
+    return total;
   }
 
   /** A function of one real. */

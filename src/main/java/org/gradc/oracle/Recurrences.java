@@ -68,7 +68,9 @@ final class Recurrences {
     Unfinished array = new Unfinished(nest.lengths(frame));
     frame.set(slot, array);
     nest.run(frame, () -> array.add((Number) entry.value(frame)));
-    return new Tensor(array.shape, array.entries);
+    return array.entries.length > 0
+        ? new Tensor(array.shape, array.entries)
+        : Tensor.none(array.shape, nest.sample(frame, entry));
   }
 
   /** A read of the array inside its own formula. */
@@ -106,12 +108,14 @@ final class Recurrences {
       throw new IndexOutOfBoundsException(
           name + " is not there yet at " + Resolver.at(subscripts.get(0).span()));
     }
-    return position < array.there ? array.entries[position] : Reals.ZERO;
+    return position < array.there ? array.entries[position] : (Number) 0L;
   }
 
   /** The entries that are there, as an array. */
   static Tensor there(Object unfinished) {
     Unfinished array = (Unfinished) unfinished;
-    return Tensor.vector(Arrays.copyOf(array.entries, array.there));
+    Number[] entries = Arrays.copyOf(array.entries, array.there);
+    boolean integers = entries.length == 0 || entries[0] instanceof Long;
+    return new Tensor(new int[] {entries.length}, entries, false, integers);
   }
 }

@@ -8,20 +8,14 @@ final class Run {
   private final Reals reals;
   private final Choices choices;
   private final Held held;
-  private final boolean total;
   private long turns;
   private long tags;
 
   Run(Given given, Reals reals, Choices choices, Held held) {
-    this(given, reals, choices, held, false);
-  }
-
-  private Run(Given given, Reals reals, Choices choices, Held held, boolean total) {
     this.given = given;
     this.reals = reals;
     this.choices = choices;
     this.held = held;
-    this.total = total;
   }
 
   /**
@@ -29,12 +23,12 @@ final class Run {
    * in it, nobody is told of its choices, and its numbers mean nothing.
    */
   Run forShapes() {
-    return new Run(given, reals, (place, choice) -> {}, null, true);
+    return new Run(given, reals.forShapes(), (place, choice) -> {}, null);
   }
 
   /** The same evaluation of other values. */
   Run with(Given others) {
-    return new Run(others, reals, choices, held, total);
+    return new Run(others, reals, choices, held);
   }
 
   Given given() {
@@ -47,7 +41,7 @@ final class Run {
 
   /** Whether what fails elsewhere is 0. */
   boolean isTotal() {
-    return total;
+    return reals.isTotal();
   }
 
   void took(int place, long choice) {

@@ -1,6 +1,7 @@
 package org.gradc.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,9 +191,8 @@ final class Standard {
   }
 
   private static Object fold(Arguments a, Folds.Kind kind) {
-    boolean empty = a.first() instanceof Tensor tensor && tensor.entries().length == 0;
-    return empty && !kind.isPlace()
-        ? Folds.ofNothing(kind, Reals.ZERO)
+    return a.first() instanceof Tensor tensor && tensor.entries().length == 0 && !kind.isPlace()
+        ? Folds.ofNothing(kind, tensor.sample())
         : Folds.fold(a.run(), a.place(), kind, Tensor.entries(a.first()), a.at());
   }
 
@@ -207,7 +207,8 @@ final class Standard {
     }
     int[] shape = Tensor.shape(a.first()).clone();
     shape[0] = length;
-    return new Tensor(shape, entries.toArray(new Number[0]));
+    boolean integers = Arrays.stream(a.values()).allMatch(part -> ((Tensor) part).integers());
+    return new Tensor(shape, entries.toArray(new Number[0]), false, integers);
   }
 
   private static Number gamma(Arguments a, boolean upper, Number x, Number y) {

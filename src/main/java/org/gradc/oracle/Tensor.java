@@ -2,6 +2,7 @@ package org.gradc.oracle;
 
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.gradc.source.CompilerBug;
 
@@ -9,9 +10,10 @@ import org.gradc.source.CompilerBug;
  * An array of numbers, flat in row-major order; it is not changed.
  *
  * @param row whether it is the transpose of a vector
+ * @param integers whether its entries are integers; of one without entries, whether they would be
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record Tensor(int[] shape, Number[] entries, boolean row) {
+record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
   Tensor {
     if (count(shape) != entries.length) {
       throw new CompilerBug(
@@ -19,8 +21,24 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
     }
   }
 
+  Tensor(int[] shape, Number[] entries, boolean row) {
+    this(shape, entries, row, entries.length > 0 && entries[0] instanceof Long);
+  }
+
   Tensor(int[] shape, Number[] entries) {
     this(shape, entries, false);
+  }
+
+  /** Other entries of the same kind. */
+  Tensor with(int[] shape, Number[] entries, boolean row) {
+    return entries.length > 0
+        ? new Tensor(shape, entries, row)
+        : new Tensor(shape, entries, row, integers);
+  }
+
+  /** What one of its entries is, or would be. */
+  Number sample() {
+    return entries.length > 0 ? entries[0] : integers ? (Number) 1L : Reals.ONE;
   }
 
   static Tensor vector(Number... entries) {
@@ -31,7 +49,13 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
   static Tensor filled(int[] shape, Number entry) {
     Number[] entries = new Number[count(shape)];
     Arrays.fill(entries, entry);
-    return new Tensor(shape, entries);
+    return new Tensor(shape, entries, false, entry instanceof Long);
+  }
+
+  /** An array of a shape without entries, which would be what the entries of a sample are. */
+  static Tensor none(int[] shape, Object sample) {
+    Number entry = sample instanceof Tensor tensor ? tensor.sample() : (Number) sample;
+    return filled(shape, entry);
   }
 
   /** How many entries an array of a shape has. */
@@ -53,11 +77,6 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
     return value instanceof Tensor tensor ? tensor.entries : new Number[] {(Number) value};
   }
 
-  /** The number, if the shape is empty, else the array. */
-  static Object of(int[] shape, Number[] entries) {
-    return shape.length == 0 ? entries[0] : new Tensor(shape, entries);
-  }
-
   /** One shape after another. */
   static int[] joined(int[] outer, int[] inner) {
     int[] all = Arrays.copyOf(outer, outer.length + inner.length);
@@ -67,7 +86,7 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
 
   /** The same array, no longer as the transpose of a vector. */
   Tensor plain() {
-    return row ? new Tensor(shape, entries) : this;
+    return row ? with(shape, entries, false) : this;
   }
 
   int rank() {
@@ -88,7 +107,7 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
         entries[next++] = entry;
       }
     }
-    return new Tensor(shape, entries);
+    return entries.length > 0 ? new Tensor(shape, entries) : none(shape, parts[0]);
   }
 
   /** How many entries lie behind one subscript of the first axis. */
@@ -105,7 +124,7 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
       for (int axis = 0; axis < at.length; axis++) {
         position = position * shape[axis] + at[axis];
       }
-      part[k] = position < entries.length ? entries[position] : 0L;
+      part[k] = position < entries.length ? entries[position] : integers ? (Number) 0L : Reals.ZERO;
       for (int axis = at.length - 1;
           axis >= 0 && ++at[axis] == starts[axis] + lengths[axis];
           axis--) {
@@ -126,7 +145,10 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
     for (int k = 0; k < entries.length; k++) {
       entries[k] = function.apply(tensor.entries[k]);
     }
-    return new Tensor(tensor.shape, entries, tensor.row);
+    return entries.length > 0
+        ? new Tensor(tensor.shape, entries, tensor.row)
+        : new Tensor(
+            tensor.shape, entries, tensor.row, isInteger(() -> function.apply(tensor.sample())));
   }
 
   /** A function of two numbers, or of the entries of arrays of one shape, or of an array's. */
@@ -147,6 +169,19 @@ record Tensor(int[] shape, Number[] entries, boolean row) {
     for (int k = 0; k < entries.length; k++) {
       entries[k] = function.apply(a.entries[k], b.entries[k]);
     }
-    return new Tensor(a.shape, entries, a.row && b.row);
+    boolean row = a.row && b.row;
+    return entries.length > 0
+        ? new Tensor(a.shape, entries, row)
+        : new Tensor(
+            a.shape, entries, row, isInteger(() -> function.apply(a.sample(), b.sample())));
+  }
+
+  /** Whether a function of numbers that are not there is an integer; only one of these can fail. */
+  private static boolean isInteger(Supplier<Number> function) {
+    try {
+      return function.get() instanceof Long;
+    } catch (ArithmeticException e) {
+      return true;
+    }
   }
 }

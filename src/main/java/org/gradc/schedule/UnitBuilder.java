@@ -67,9 +67,16 @@ final class UnitBuilder {
         build(node, guard);
       }
     }
+    List<Unit> checks = new ArrayList<>();
     for (Action action : region.actions()) {
       backward = isBackward(action);
-      perform(action, List.of()).after(room(action));
+      Unit unit = perform(action, List.of()).after(room(action));
+      if (action.effect() instanceof Action.Refuse) {
+        checks.add(unit);
+      } else if (action.effect() instanceof Action.Demand) {
+        // What is demanded of an entry that is not there means nothing.
+        checks.forEach(unit::after);
+      }
     }
     for (Unit unit : units) {
       for (int k = 0; k < unit.guard().size(); k++) {

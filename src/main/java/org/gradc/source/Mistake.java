@@ -33,6 +33,8 @@ public enum Mistake {
       "functions stand alone, 'exp(x)', and an entry is 'x[i]'"),
   NUMBER_WITHOUT_LEAD(Severity.ERROR, "a number begins with a digit", "write '0%s'"),
   TWO_DOTS(Severity.ERROR, "the number '%s' has two dots", "keep one of them"),
+  FOREIGN_NUMBER(
+      Severity.ERROR, "'%s' is not how a number is written", "write '1000', '1.0' or '1e3'"),
   NUMBER_TOO_LARGE(
       Severity.ERROR,
       "this number is beyond the range of double, about 1.8e308",

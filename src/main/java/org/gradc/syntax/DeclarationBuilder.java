@@ -46,26 +46,6 @@ import org.gradc.syntax.antlr.GradcParser.VariablesContext;
 
 /** ANTLR's tree of a declaration to ours. */
 final class DeclarationBuilder {
-  /** Kinds and types of other languages, which stand before the name there. */
-  private static final Set<String> KINDS =
-      Set.of(
-          "int",
-          "integer",
-          "long",
-          "real",
-          "float",
-          "double",
-          "number",
-          "vector",
-          "matrix",
-          "row_vector",
-          "array",
-          "tensor",
-          "bool",
-          "scalar",
-          "const",
-          "var");
-
   private static final Set<String> DOMAINS = Set.of("simplex", "ordered", "corrfactor", "spd");
 
   private final TreeBuilder tree;
@@ -154,7 +134,7 @@ final class DeclarationBuilder {
 
   /** {@code data int n}, {@code param vector[3] v}. */
   private boolean isKind(VariableContext entry) {
-    return KINDS.contains(entry.name(0).getText());
+    return KindHabits.KINDS.contains(entry.name(0).getText());
   }
 
   private static boolean isDomain(Named named) {

@@ -77,7 +77,10 @@ final class Explainer extends TokenView {
     this.diagnostics = diagnostics;
     this.habits =
         List.of(
+            new KindHabits(source, lines, diagnostics),
+            new NumberHabits(source, lines, diagnostics),
             new DeclarationHabits(source, lines, diagnostics),
+            new RangeHabits(source, lines, diagnostics),
             new LoopHabits(source, lines, diagnostics),
             new ValueHabits(source, lines, diagnostics));
   }
@@ -164,7 +167,12 @@ final class Explainer extends TokenView {
         case GradcParser.RANGE -> {
           return true;
         }
-        case GradcParser.COLON -> colon = true;
+        case GradcParser.COLON -> {
+          if (colon) {
+            return true;
+          }
+          colon = true;
+        }
         case GradcParser.COMMA, GradcParser.RIGHT_PARENTHESIS, GradcParser.LEFT_BRACE -> {
           return colon;
         }
@@ -354,17 +362,6 @@ final class Explainer extends TokenView {
           Mistake.MISSING_OPERATOR, span(at), advice, text(at - 1), text(at));
     }
     return true;
-  }
-
-  /** Whether a name stands somewhere else too, and is not called there: it may be a value. */
-  private boolean isElsewhere(int at) {
-    for (int i = 0; i < size(); i++) {
-      boolean called = i + 1 < size() && type(i + 1) == GradcParser.LEFT_PARENTHESIS;
-      if (i != at && !called && isName(i) && text(i).equals(text(at))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // ---- What was expected, what was found

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
+import org.gradc.source.Span;
 import org.gradc.syntax.antlr.GradcParser;
 
 /** What all that explain mistakes have in common. */
@@ -25,7 +26,11 @@ abstract class HabitView extends TokenView implements Habit {
   }
 
   boolean reportWithAdvice(Mistake mistake, int at, String advice, Object... arguments) {
-    diagnostics.reportWithAdvice(mistake, span(at), advice, arguments);
+    return reportWithAdvice(mistake, span(at), advice, arguments);
+  }
+
+  boolean reportWithAdvice(Mistake mistake, Span span, String advice, Object... arguments) {
+    diagnostics.reportWithAdvice(mistake, span, advice, arguments);
     return true;
   }
 
@@ -68,6 +73,6 @@ abstract class HabitView extends TokenView implements Habit {
   }
 
   boolean touches(int at) {
-    return stop(at - 1) == start(at);
+    return at > 0 && stop(at - 1) == start(at);
   }
 }

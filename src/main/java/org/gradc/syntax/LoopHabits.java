@@ -27,6 +27,7 @@ final class LoopHabits extends HabitView {
     return explainLoop(at, lineStart)
         || explainStates(at, lineStart)
         || explainNext(at, lineStart)
+        || explainRate(at, lineStart)
         || explainSharedBound(at, lineStart)
         || explainFormula(at, lineStart, expected)
         || explainIndices(at, expected)
@@ -48,6 +49,10 @@ final class LoopHabits extends HabitView {
     boolean header = at > lineStart + 3 && depth(lineStart, at) == 0;
     boolean ends = type(at) == GradcParser.COLON || type(at) == GradcParser.END;
     boolean unfinished = Words.UNFINISHED.contains(type(at - 1));
+    boolean braces = !places(at, lineEnd(at), Set.of(GradcParser.LEFT_BRACE)).isEmpty();
+    if (header && type(at) == GradcParser.COLON && !unfinished && braces) {
+      return reportWithAdvice(Mistake.EXPECTED, at, "leave it out", "'{'", "':'");
+    }
     return header && ends && !unfinished && report(Mistake.LOOP_WITHOUT_BRACES, at);
   }
 
@@ -96,7 +101,48 @@ final class LoopHabits extends HabitView {
         && reportWithAdvice(
             Mistake.VALUE_DEFINED,
             at,
-            "in a loop write 'next " + text(lineStart) + " = " + text(at + 1, lineEnd(at)) + "'");
+            "in a loop write 'next "
+                + text(lineStart)
+                + " = "
+                + text(at + 1, lineEnd(at))
+                + "', of a "
+                + "differential equation the step, 'next x = x + h * (...)'");
+  }
+
+  /** {@code dx/dt = -w * x}, {@code dx(t)/dt = ...}, {@code d/dt x = ...}. */
+  private boolean explainRate(int at, int lineStart) {
+    List<Integer> quotients = places(lineStart, at, Set.of(GradcParser.DIVIDE));
+    int over = quotients.isEmpty() ? -1 : quotients.get(0);
+    int equals = firstEquals(at, lineEnd(at));
+    boolean rate =
+        over > lineStart
+            && isDifferential(lineStart)
+            && isDifferential(over + 1)
+            && type(equals) == GradcParser.EQUALS
+            && equals <= over + 3;
+    if (!rate) {
+      return false;
+    }
+    boolean apart = text(lineStart).length() == 1;
+    String name = apart ? text(over + 2, equals) : text(lineStart).substring(1);
+    String slope = text(equals + 1, lineEnd(equals));
+    return reportWithAdvice(
+        Mistake.VALUE_DEFINED,
+        equals,
+        "a differential equation is solved in steps: 'for k < n from "
+            + name
+            + " = ... { next "
+            + name
+            + " = "
+            + name
+            + " + h * ("
+            + slope
+            + ") }'");
+  }
+
+  /** {@code dx}, or the letter alone. */
+  private boolean isDifferential(int at) {
+    return isName(at) && (text(at).startsWith("d") || text(at).startsWith("\u2202"));
   }
 
   /** {@code sum(i < n) x[i]}, {@code sum(x[i] for i in range(n))}, {@code sum(x[i]: i < n)}. */

@@ -44,13 +44,15 @@ final class Sampling {
 
   /** Null for what is not in the table. */
   private static String loss(TokenView tokens, int at) {
-    boolean plain = tokens.isName(at - 1) && tokens.isName(at + 1);
+    boolean entry = tokens.type(at - 1) == GradcParser.RIGHT_BRACKET;
+    int sampled = entry ? tokens.opening(at - 1) - 1 : at - 1;
+    boolean plain = tokens.isName(sampled) && tokens.isName(at + 1);
     if (!plain || tokens.type(at + 2) != GradcParser.LEFT_PARENTHESIS) {
       return null;
     }
     String name = tokens.text(at + 1).toLowerCase(java.util.Locale.ROOT);
     String formula = LOSSES.get(OTHER_NAMES.getOrDefault(name, name));
-    List<String> parts = new ArrayList<>(List.of(tokens.text(at - 1)));
+    List<String> parts = new ArrayList<>(List.of(tokens.text(sampled, at)));
     int from = at + 3;
     int close = tokens.closing(at + 2);
     List<Integer> ends = new ArrayList<>(tokens.places(from, close, COMMAS));

@@ -167,4 +167,15 @@ class TokenView {
     String text = span(at).text();
     return text.isEmpty() ? Words.text(type(at)) : text;
   }
+
+  /** Whether a name stands somewhere else too, and is not called there: it may be a value. */
+  boolean isElsewhere(int at) {
+    for (int i = 0; i < size(); i++) {
+      boolean called = i + 1 < size() && type(i + 1) == GradcParser.LEFT_PARENTHESIS;
+      if (i != at && !called && isName(i) && text(i).equals(text(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

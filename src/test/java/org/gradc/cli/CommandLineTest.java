@@ -88,6 +88,18 @@ class CommandLineTest {
             "beta[4] needs 4 values, and got 1");
   }
 
+  /** Five values do not make rows of two, however many rows there are. */
+  @Test
+  void lengthsThatNoSizeFitsAreNamed() throws IOException {
+    String text =
+        "model M\nsize n, m, k\nparam x[m], A[n, m], b[2 * k + 1]\nloss sum(A * x) + sum(b)\n";
+    Path model = Files.writeString(folder.resolve("rows.grad"), text);
+    Run.real("evaluate", model, "x=1,2", "A=1,2,3,4,5", "b=1,2")
+        .refuses(
+            "A[n, m] got 5 values, which fill [n, 2] for no n; m = 2 is from x[m]",
+            "b[2 * k + 1] got 2 values, which fill [2 * k + 1] for no k");
+  }
+
   @Test
   void subscriptsInDataAreChecked() {
     Run.real("evaluate", checked, "k=0,5", "x=1,2", "v=1,2,3", "w=1,1")

@@ -181,6 +181,17 @@ class EvaluateCasesTest {
     run(line, "[".repeat(5000)).refusesWith(file + ":1:");
   }
 
+  /** Two values in a file are two samples, not a number with a comma. */
+  @Test
+  void samplesWithoutABatchAreAMistake() throws IOException {
+    String rest = "\"label\": [1, 2]}, \"params\": {\"w\": 1, \"b\": [0, 1]}}]";
+    run(line, "[{\"sizes\": {\"n\": 1}, \"inputs\": {\"x\": [1, 2], " + rest)
+        .refuses(
+            at(1, 33) + "x[n] needs 1 value for [1], and got 2; of 2 samples say so: \"batch\": 2",
+            at(1, 46) + "label needs 1 value, and got 2; of 2 samples say so: \"batch\": 2",
+            at(1, 83) + "b needs 1 value, and got 2");
+  }
+
   @Test
   void aKeyThatNoCaseHasIsAMistake() throws IOException {
     run(line, "[{\n \"param\": {}}]")

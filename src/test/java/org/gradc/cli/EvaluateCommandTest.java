@@ -96,6 +96,10 @@ class EvaluateCommandTest {
     Run.of("evaluate", line, "x=0x1p3").refuses("x: '0x1p3' is not a number");
     Run.of("evaluate", line, "x=[1,2]")
         .refuses("x: '[1' is not a number; write an array without brackets: 1,2,3");
+    Run.of("evaluate", line, "x=1,nan").refuses("x: 'nan' is not a number; write NaN");
+    Run.of("evaluate", line, "x=inf").refuses("x: 'inf' is not a number; write Infinity");
+    Run.of("evaluate", line, "x=-INF").refuses("x: '-INF' is not a number; write -Infinity");
+    Run.of("evaluate", line, "x=NA,1").refuses("x: 'NA' is not a number; write NaN");
     Run.of("evaluate", line, "x=1d").refuses("x: '1d' is not a number");
     Run.of("evaluate", line, "x=1e999").refuses("x: 1e999 is too large for a double");
     Run.of("evaluate", line, "x").refuses("'x' is not of the form name=value, without blanks");

@@ -1,16 +1,22 @@
 package org.gradc.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradc.source.Diagnostic;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
+import org.gradc.source.ModelException;
 import org.gradc.source.Renderer;
 import org.gradc.source.Source;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,43 @@ class MessagesTest {
     assertThat(diagnostics(file).all())
         .extracting(Diagnostic::message)
         .allSatisfy(message -> assertThat(message).doesNotContainPattern("[A-Z]{3,}|null|EOF"));
+  }
+
+  /** Whatever is wrong, and wherever the text ends or begins, it is told. */
+  @Test
+  void mistakesOfMistakesAreToldToo() {
+    Pattern word = Pattern.compile("[\\p{L}_]\\w*|[0-9.]+|[-+*/^<>=!]=?|[\\[\\](){},:;]");
+    Random random = new Random(5);
+    for (String model : Trees.read(Path.of(FIRST_MISTAKES)).split("\n----\n")) {
+      for (int round = 0; round < 20; round++) {
+        StringBuilder text = new StringBuilder("model M\n" + model);
+        for (int k = 0; k < 2; k++) {
+          List<MatchResult> words = word.matcher(text).results().toList();
+          MatchResult at = words.get(random.nextInt(words.size()));
+          String other = words.get(random.nextInt(words.size())).group();
+          switch (random.nextInt(4)) {
+            case 0 -> text.delete(at.start(), at.end());
+            case 1 -> text.insert(at.end(), " " + other);
+            case 2 -> text.setLength(at.end());
+            default -> text.replace(at.start(), at.end(), other);
+          }
+        }
+        Diagnostics diagnostics = new Diagnostics();
+        assertThatCode(() -> Parser.parse(new Source("model.grad", text.toString()), diagnostics))
+            .as(text.toString())
+            .satisfiesAnyOf(
+                thrown -> assertThat(thrown).isNull(),
+                thrown -> assertThat(thrown).isInstanceOf(ModelException.class));
+        assertThat(Renderer.render(diagnostics.all())).isNotNull();
+      }
+    }
+    assertThat(diagnosed("> M\nloss 1\n")).isNotEmpty();
+  }
+
+  private static List<Diagnostic> diagnosed(String text) {
+    Diagnostics diagnostics = new Diagnostics();
+    Parser.parse(new Source("model.grad", text), diagnostics);
+    return diagnostics.all();
   }
 
   @Test
