@@ -4,6 +4,7 @@ import static org.gradc.emit.Text.BREAK;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
@@ -23,6 +24,10 @@ import org.gradc.schedule.Walk;
  * java.util.Arrays#fill} and {@link System#arraycopy}.
  */
 final class RangeWriter {
+  /** What is at least 0 of integers that are. */
+  private static final Set<Operation> STAY =
+      Set.of(Operations.INTEGER_ADD, Operations.INTEGER_MULTIPLY, Operations.INTEGER_MIN);
+
   private final MethodScope scope;
   private final ExpressionWriter expressions;
 
@@ -177,8 +182,6 @@ final class RangeWriter {
     if (operation == Operations.INTEGER_MAX) {
       return operands.anyMatch(is -> is);
     }
-    boolean grows =
-        operation == Operations.INTEGER_ADD || operation == Operations.INTEGER_MULTIPLY;
-    return grows && operands.allMatch(is -> is);
+    return STAY.contains(operation) && operands.allMatch(is -> is);
   }
 }
