@@ -242,6 +242,24 @@ class UserModelsTest {
     check(trial.size("n", 3).with("a", 1, 2, 3).with("w", 0.5, 0, 2));
   }
 
+  /** A row's adjoint is an entry of the matrix's, which has an index more. */
+  @Test
+  void whatFillsRowsOfAMatrixAlikeIsReadWhereThereIsNoRow() {
+    Trial trial =
+        Trial.of(
+            "model Rows",
+            "size n, m",
+            "input x",
+            "param w[m], A[n, m]",
+            "v = A * w",
+            "output f = x",
+            "loss dot(w, w) + sum(v)");
+    trial.batch(2).size("n", 1).size("m", 3).with("x", 1, 2).with("w", 1, 2, 3).with("A", 4, 5, 6);
+    org.gradc.Evaluation result = trial.compiled();
+    assertThat(result.gradient().get("w")).containsExactly(6, 9, 12);
+    assertThat(result.gradient().get("A")).containsExactly(1, 2, 3);
+  }
+
   @Test
   void branchesThatAreNotTakenContributeNothing() {
     Trial trial =

@@ -116,7 +116,7 @@ final class Tabulation {
       return List.of();
     }
     Build written = formulas.get(node);
-    if (written != null && standing.contains(written)) {
+    if (written != null && standing.contains(written) && dependsOnAll(node, written.indices())) {
       chosen.put(node, written.indices());
       return written.indices();
     }
@@ -148,6 +148,11 @@ final class Tabulation {
       chosen.put(node, all);
     }
     return all;
+  }
+
+  /** Whether a place that reads the node has a value for each of the indices. */
+  private static boolean dependsOnAll(Node node, List<Index> indices) {
+    return indices.stream().allMatch(node.free()::contains);
   }
 
   /** The loops of the recurrences whose members the node reads: it stands in them. */
