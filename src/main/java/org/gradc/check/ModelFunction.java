@@ -59,10 +59,11 @@ public final class ModelFunction implements PreciseFunction {
     try {
       Interpreter interpreter =
           new Interpreter(
-              base.bindings(by, point),
-              (node, choice) -> piece = 31 * (31 * piece + node.id()) + choice,
-              stopped,
-              precision);
+                  base.bindings(by, point),
+                  (node, choice) -> piece = 31 * (31 * piece + node.id()) + choice,
+                  stopped,
+                  precision)
+              .total();
       List<DoubleDouble> all = new ArrayList<>();
       roots.forEach(root -> all.addAll(List.of(interpreter.preciseArray(root))));
       size = all.size();

@@ -157,7 +157,7 @@ public record SparseForm(
     }
 
     SparseForm make(List<Entries> found, boolean mirrored) {
-      List<Entries> all = found.stream().map(this::known).toList();
+      List<Entries> all = found.stream().map(this::known).map(this::there).toList();
       separate = Separateness.of(graph, all);
       for (Entries known : all) {
         int column = by.indexOf(known.by());
@@ -227,6 +227,27 @@ public record SparseForm(
         return each;
       }
       return overAll(each, whole, condition, places);
+    }
+
+    /**
+     * The same where there is such a row and column: one that does not depend on the loops was read
+     * in others, which may have no step.
+     */
+    private Entries there(Entries each) {
+      Node condition = each.condition();
+      for (boolean row : new boolean[] {true, false}) {
+        List<Node> subscripts = row ? each.row() : each.column();
+        List<Node> shape = row ? blocks.get(each.block()) : each.by().shape();
+        for (int axis = 0; axis < subscripts.size(); axis++) {
+          Node subscript = subscripts.get(axis);
+          if (subscript.isOfSizes()) {
+            Node positive = graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), subscript);
+            Node below = graph.apply(Operations.INTEGER_LESS, subscript, shape.get(axis));
+            condition = graph.and(condition, graph.and(positive, below));
+          }
+        }
+      }
+      return each.where(condition);
     }
 
     private Entries overAll(

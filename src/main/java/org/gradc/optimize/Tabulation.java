@@ -107,47 +107,56 @@ final class Tabulation {
   /** The indices over which a node is kept; none where it is not. */
   private List<Index> axes(Node node, Site site) {
     Set<Node> around = loops.loopsOf(node);
-    boolean candidate =
-        Tables.canHold(node)
-            && site.isRepeated(around)
-            && Tables.isDearer(node, formulas.containsKey(node) ? Cost.OF_ENTRY : Cost.OF_STORAGE)
-            && node.shape().stream().allMatch(extent -> extent.free().isEmpty());
-    if (!candidate) {
+    if (!isCandidate(node, site, around)) {
       return List.of();
     }
     Build written = formulas.get(node);
-    if (written != null && standing.contains(written) && dependsOnAll(node, written.indices())) {
-      chosen.put(node, written.indices());
-      return written.indices();
-    }
-    Set<Index> own = new LinkedHashSet<>();
-    site.own(around).forEach(loop -> own.add(loop.index()));
-    Set<Index> axes = new LinkedHashSet<>(node.free().indices());
-    axes.removeAll(own);
-    if (axes.isEmpty() || !own.containsAll(ofMembers(node))) {
-      return List.of();
-    }
-    if (isUnder(site, axes)) {
-      // Where only the axes ask, two nests may as well evaluate it twice.
-      boolean again = site.isInLoop(around) || !axes.containsAll(site.conditions());
-      Node condition = again ? askedFor(node, axes) : null;
-      // What the model writes as an array is asked for as a whole.
-      if (condition == null && !(again && written != null)) {
-        return List.of();
-      }
-      boolean known = node instanceof If choice && choice.condition() == condition;
-      if (condition != null && !known) {
-        asked.put(node, condition);
-      }
-    }
-    List<Index> all = ordered(node, axes, false);
-    if (all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()) {
-      all = ordered(node, axes, true);
-    }
+    boolean stands =
+        written != null && standing.contains(written) && dependsOnAll(node, written.indices());
+    List<Index> all = stands ? written.indices() : axesOfTable(node, site, around);
     if (!all.isEmpty()) {
       chosen.put(node, all);
     }
     return all;
+  }
+
+  private boolean isCandidate(Node node, Site site, Set<Node> around) {
+    return Tables.canHold(node)
+        && site.isRepeated(around)
+        && Tables.isDearer(node, formulas.containsKey(node) ? Cost.OF_ENTRY : Cost.OF_STORAGE)
+        && node.shape().stream().allMatch(extent -> extent.free().isEmpty());
+  }
+
+  /** Those of a table that is made for the node; none where there is none. */
+  private List<Index> axesOfTable(Node node, Site site, Set<Node> around) {
+    Set<Index> own = new LinkedHashSet<>();
+    site.own(around).forEach(loop -> own.add(loop.index()));
+    Set<Index> axes = new LinkedHashSet<>(node.free().indices());
+    axes.removeAll(own);
+    if (axes.isEmpty()
+        || !own.containsAll(ofMembers(node))
+        || isUnder(site, axes) && !isKnownWhere(node, site, around, axes)) {
+      return List.of();
+    }
+    List<Index> all = ordered(node, axes, false);
+    return all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()
+        ? ordered(node, axes, true)
+        : all;
+  }
+
+  /** Whether it is known which entries of a table are asked for: it notes the condition. */
+  private boolean isKnownWhere(Node node, Site site, Set<Node> around, Set<Index> axes) {
+    // Where only the axes ask, two nests may as well evaluate it twice.
+    boolean again = site.isInLoop(around) || !axes.containsAll(site.conditions());
+    Node condition = again ? askedFor(node, axes) : null;
+    if (condition == null) {
+      return again && formulas.containsKey(node); // what is written as an array is, as a whole
+    }
+    boolean inside = node instanceof If choice && choice.condition() == condition;
+    if (!inside) {
+      asked.put(node, condition);
+    }
+    return true;
   }
 
   /** Whether a place that reads the node has a value for each of the indices. */

@@ -73,6 +73,26 @@ class CheckCommandTest {
   }
 
   /** A derivative that is 0 whatever the last digits are is not one whose digits are lost. */
+  /** What a sum without terms would read is not there, and nothing asks for it. */
+  @Test
+  void modelsOfNoEntriesPass() throws IOException {
+    Path model =
+        file(
+            "none.grad",
+            """
+            model None
+
+            size n
+            param v[n], w[2]
+
+            loss sum(i < n: sin(v[0]) * w[0] + v[n - 1]^2) + w[1]^2
+            derive hessian
+            """);
+    Run run = Run.real("check", model, "--size", "n=0", "v=", "w=1,2");
+    assertThat(run.out()).endsWith("PASS: 9 numbers, 9 PASS\n");
+    assertThat(run.status()).isZero();
+  }
+
   @Test
   void whatDoesNotDependOnACoordinatePasses() throws IOException {
     Path model =

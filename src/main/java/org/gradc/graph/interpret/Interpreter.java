@@ -48,6 +48,7 @@ public final class Interpreter {
   private final Map<Operation, Long> counts = new LinkedHashMap<>();
   private final Work work = new Work();
   private int nesting;
+  private boolean total;
 
   public Interpreter(Bindings bindings) {
     this(bindings, (node, choice) -> {});
@@ -72,6 +73,15 @@ public final class Interpreter {
     this.branches = branches;
     this.stopped = stopped;
     this.precision = precision;
+  }
+
+  /**
+   * With 0 for an entry that is not there, as derived formulas are read: what leaves a loop that
+   * has no step may ask for one, and counts for nothing.
+   */
+  public Interpreter total() {
+    total = true;
+    return this;
   }
 
   /** The value of a real scalar; that of an integer as a double. */
@@ -257,7 +267,7 @@ public final class Interpreter {
     } else if (node instanceof If choice) {
       return new Tasks.OfIf(this, choice);
     } else if (node instanceof Element element) {
-      return values(element.operands(), this::element);
+      return values(element.operands(), values -> element(element, values));
     } else if (node instanceof Checked checked) {
       return values(checked.operands(), x -> checked(checked, (Long) x[0], (Long) x[1]));
     } else if (node instanceof Symbol symbol) {
@@ -306,9 +316,12 @@ public final class Interpreter {
         : value;
   }
 
-  private Object element(Object[] values) {
+  private Object element(Element read, Object[] values) {
     work.add(Work.SMALL);
     Tensor array = (Tensor) values[0];
+    if (total && !array.contains(values, 1)) {
+      return read.kind() == Kind.INT ? (Object) 0L : precision.real(0.0);
+    }
     return array.read(array.position(values, 1));
   }
 
