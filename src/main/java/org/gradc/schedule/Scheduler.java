@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Bounds;
+import org.gradc.algebra.Existence;
 import org.gradc.algebra.Guarantee;
 import org.gradc.algebra.InRange;
 import org.gradc.algebra.Intervals;
@@ -16,6 +17,7 @@ import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
+import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -47,6 +49,7 @@ public final class Scheduler {
   private final Hints hints;
   private final InRange inRange;
   private final Bounds bounds;
+  private final Existence existence;
   private final Intervals intervals;
   private final Formulas formulas;
 
@@ -69,6 +72,7 @@ public final class Scheduler {
     this.inRange = new InRange(program, guarantees);
     this.hints = new Hints(names);
     this.bounds = new Bounds(graph);
+    this.existence = new Existence(graph);
     this.intervals = new Intervals(program.ranges());
     this.formulas = new Formulas(graph, program);
   }
@@ -186,9 +190,39 @@ public final class Scheduler {
         asked = graph.and(graph.not(allInRange), asked);
       }
       Action.Refuse refuse = new Action.Refuse(check.value(), check.upper(), check.label());
-      actions.add(new Action(check.loops(), asked, refuse));
+      actions.add(new Action(check.loops(), withEnds(check, asked), refuse));
     }
     return actions;
+  }
+
+  /**
+   * The condition of a check, and whether it fails somewhere in its inner loops, as far as there is
+   * a formula for it: a subscript that goes up or down is looked at where it ends, ahead of the
+   * loop.
+   */
+  private Node withEnds(Check check, Node asked) {
+    List<Index> loops = check.loops();
+    Node fails = graph.and(check.asked(), graph.not(check.isInRange(graph)));
+    for (int outer = 0; outer < loops.size(); outer++) {
+      List<Index> inner = loops.subList(outer, loops.size());
+      Node somewhere = existence.of(inner, fails);
+      if (somewhere != null) {
+        return ahead(asked, inner, somewhere);
+      }
+    }
+    return asked;
+  }
+
+  /** The condition with another one behind what does not depend on the loops. */
+  private Node ahead(Node condition, List<Index> loops, Node other) {
+    if (condition instanceof If both && both.alternative() == graph.truth(false)) {
+      return both.condition().free().containsAny(loops)
+          ? graph.and(other, condition)
+          : graph.and(both.condition(), ahead(both.consequence(), loops, other));
+    }
+    return condition.free().containsAny(loops)
+        ? graph.and(other, condition)
+        : graph.and(condition, other);
   }
 
   private static boolean takesLoops(Check check) {
