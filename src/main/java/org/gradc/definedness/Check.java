@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.gradc.algebra.Guarantee;
 import org.gradc.graph.Checked;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Symbol;
@@ -82,9 +82,7 @@ public record Check(
 
   /** Whether the value is in range, at the indices. */
   public Node isInRange(Graph graph) {
-    return graph.and(
-        graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), value),
-        graph.apply(Operations.INTEGER_LESS, value, upper));
+    return Conditions.isInRange(graph, value, upper);
   }
 
   /** Whether it fails at the indices: what asks for it is looked at only where it matters. */

@@ -55,6 +55,9 @@ public final class Deferral {
         .filter(node -> node instanceof Build && isCandidate(node) && isOfFunctions(node))
         .forEach(tables::add);
     Demand demand = deferral.retain(roots, tables);
+    if (tables.isEmpty()) {
+      return deferral.same;
+    }
     return new Rewriter(
         graph,
         (original, rebuilt) ->
@@ -68,6 +71,9 @@ public final class Deferral {
     Set<Node> candidates = new LinkedHashSet<>();
     nodes.stream().filter(Deferral::isCandidate).forEach(candidates::add);
     Demand demand = retain(List.of(root), candidates);
+    if (candidates.isEmpty()) {
+      return root;
+    }
     Rewriter rewriter =
         new Rewriter(
             graph,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Checked;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
@@ -133,12 +134,7 @@ public final class Definedness {
     if (condition instanceof If both && both.alternative() == graph.truth(false)) {
       return graph.and(inLoops(both.condition(), loops), inLoops(both.consequence(), loops));
     }
-    boolean runs =
-        loops.stream()
-            .anyMatch(
-                index ->
-                    condition
-                        == graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
+    boolean runs = loops.stream().anyMatch(index -> condition == Conditions.hasStep(graph, index));
     return runs ? graph.truth(true) : condition;
   }
 

@@ -13,12 +13,12 @@ import org.gradc.algebra.Existence;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
-import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
@@ -57,6 +57,7 @@ public final class Demand {
    * @param total gives nodes in terms of values that always exist
    * @param roots what is wanted
    * @param nodes those of which it is to be known
+   * @param what whether it is their values that are wanted, and of which entries
    */
   public Demand(
       Graph graph, Rewriter total, Collection<Node> roots, Set<? extends Node> nodes, Of what) {
@@ -233,8 +234,7 @@ public final class Demand {
       inner = next;
       outer--;
     }
-    Node count = graph.reduce(Monoid.SUM, loops.subList(0, outer), inner, graph.integer(1));
-    return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+    return Conditions.holdsSomewhere(graph, loops.subList(0, outer), inner);
   }
 
   /** Whether a loop of these has a bound that depends on the index. */
@@ -247,7 +247,7 @@ public final class Demand {
     return what != Of.CHECKS
             || index.upper() instanceof Symbol upper && upper.role() == Symbol.Role.SAMPLES
         ? graph.truth(true)
-        : graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+        : Conditions.hasStep(graph, index);
   }
 
   /** Whether it is asked for a sample of positive weight, which there always is. */

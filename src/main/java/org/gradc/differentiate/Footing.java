@@ -13,13 +13,12 @@ import org.gradc.algebra.Fact;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Checked;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
-import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 
 /**
@@ -126,13 +125,8 @@ final class Footing {
       if (formula != null) {
         return formula;
       }
-      Node count = graph.reduce(Monoid.SUM, loops, condition, graph.integer(1));
-      return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+      return Conditions.holdsSomewhere(graph, loops, condition);
     }
-    Node all = graph.truth(true);
-    for (Index loop : loops) {
-      all = graph.and(all, graph.apply(Operations.INTEGER_LESS, loop.lower(), loop.upper()));
-    }
-    return all;
+    return Conditions.haveSteps(graph, loops);
   }
 }

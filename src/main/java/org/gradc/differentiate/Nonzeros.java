@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -116,8 +117,7 @@ public final class Nonzeros {
     if (!areFixed(sum.indices()) || (plain && summed == always())) {
       return always();
     }
-    Node count = graph.reduce(Monoid.SUM, sum.indices(), summed, graph.integer(1));
-    return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
+    return Conditions.holdsSomewhere(graph, sum.indices(), summed);
   }
 
   private static boolean isOfSizes(Index index) {

@@ -5,15 +5,13 @@ import static org.gradc.emit.Text.BREAK;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.gradc.graph.Apply;
+import org.gradc.algebra.Intervals;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operation.Precedence;
 import org.gradc.graph.Operations;
-import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
 import org.gradc.schedule.Expr;
 import org.gradc.schedule.Step;
@@ -161,27 +159,14 @@ final class RangeWriter {
   /** Whether an upper bound is at least 0 as it is written: a loop up to less has no step. */
   private static boolean isLength(Expr upper) {
     if (upper instanceof Expr.Operate operate) {
-      return isLength(operate.operation(), operate.operands().stream().map(RangeWriter::isLength));
+      return operate.operation() == Operations.INTEGER_MAX
+          ? operate.operands().stream().anyMatch(RangeWriter::isLength)
+          : STAY.contains(operate.operation())
+              && operate.operands().stream().allMatch(RangeWriter::isLength);
     }
     return upper instanceof Expr.Literal literal
         ? literal.value().integer() >= 0
         : upper instanceof Expr.Scalar scalar && scalar.symbol().isLength()
-            || upper instanceof Expr.Extent extent && isLength(extent.value());
-  }
-
-  private static boolean isLength(Node upper) {
-    if (upper instanceof Apply apply) {
-      return isLength(apply.operation(), apply.operands().stream().map(RangeWriter::isLength));
-    }
-    return upper instanceof Constant constant
-        ? constant.integer() >= 0
-        : upper instanceof Symbol symbol && symbol.isLength();
-  }
-
-  private static boolean isLength(Operation operation, Stream<Boolean> operands) {
-    if (operation == Operations.INTEGER_MAX) {
-      return operands.anyMatch(is -> is);
-    }
-    return STAY.contains(operation) && operands.allMatch(is -> is);
+            || upper instanceof Expr.Extent extent && new Intervals().of(extent.value()).low() >= 0;
   }
 }

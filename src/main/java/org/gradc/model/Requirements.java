@@ -157,8 +157,7 @@ final class Requirements {
       return null;
     }
     Symbol data = integerData(subscript);
-    // A length that data decide is known when they are: the subscript is checked like a computed
-    // one.
+    // Of a length that data decide the subscript is checked like a computed one.
     if (data != null && e.facts().isEmpty() && extent.isOfSizes()) {
       ranges.put(new Range(data, extent, what), true);
       prover.declare(data, extent);

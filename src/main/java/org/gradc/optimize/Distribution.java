@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
-import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.MathLibrary;
@@ -58,15 +58,15 @@ final class Distribution implements Pass {
         rests.clear();
         Node factor = product(sum.body(), inner, true);
         Node rest = product(sum.body(), inner, false);
-        Node within = condition(inner, true);
+        Conditions.Split split = Conditions.ahead(graph, sum.condition(), inner);
+        Node within = split.within();
         if (canStandAlone(inner) && leavesALoop(factor, List.of(rest, within), inner)) {
           Node total = graph.reduce(Monoid.SUM, inner, within, rest);
           Node product = graph.multiply(factor, total);
           Node body = graph.choose(haveTerms(inner, within), product, graph.constant(0));
-          Node outside = condition(inner, false);
           return k == 0
-              ? graph.choose(outside, body, graph.constant(0))
-              : outer(indices.subList(0, k), outside, body);
+              ? graph.choose(split.ahead(), body, graph.constant(0))
+              : outer(indices.subList(0, k), split.ahead(), body);
         }
       }
       return sum;
@@ -82,21 +82,6 @@ final class Distribution implements Pass {
       return inner.stream().noneMatch(index -> index.isWithin(inner));
     }
 
-    /** The part of the condition that depends on the inner loops, or the part ahead of them. */
-    private Node condition(List<Index> inner, boolean dependent) {
-      Node rest = sum.condition();
-      Node ahead = graph.truth(true);
-      while (rest instanceof If both
-          && both.alternative() == graph.truth(false)
-          && !both.condition().free().containsAny(inner)) {
-        ahead = graph.and(ahead, both.condition());
-        rest = both.consequence();
-      }
-      boolean depends = rest.free().containsAny(inner);
-      Node within = depends ? rest : graph.truth(true);
-      return dependent ? within : graph.and(ahead, depends ? graph.truth(true) : rest);
-    }
-
     /** Whether a loop that the factor depends on is none for what is left. */
     private static boolean leavesALoop(Node factor, List<Node> rest, List<Index> inner) {
       return factor.free().asList().stream()
@@ -106,15 +91,9 @@ final class Distribution implements Pass {
 
     /** Whether there is a term: a sum of none is absent, whatever it is multiplied by. */
     private Node haveTerms(List<Index> inner, Node condition) {
-      if (condition != graph.truth(true)) {
-        Node count = graph.reduce(Monoid.SUM, inner, condition, graph.integer(1));
-        return graph.apply(Operations.INTEGER_LESS, graph.integer(0), count);
-      }
-      Node all = graph.truth(true);
-      for (Index index : inner) {
-        all = graph.and(all, graph.apply(Operations.INTEGER_LESS, index.lower(), index.upper()));
-      }
-      return all;
+      return condition == graph.truth(true)
+          ? Conditions.haveSteps(graph, inner)
+          : Conditions.holdsSomewhere(graph, inner, condition);
     }
 
     /**

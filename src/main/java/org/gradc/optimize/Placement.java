@@ -5,7 +5,6 @@ import java.util.Map;
 import org.gradc.definedness.Deferral;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
-import org.gradc.graph.Rewriter;
 import org.gradc.graph.Verifier;
 
 /**
@@ -39,11 +38,9 @@ public final class Placement {
     List<Node> shared =
         Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
     List<Node> tables = new Tabulation(program, names).of(shared);
-    Rewriter asked = Deferral.ofTables(program.graph(), tables);
-    List<Node> placed = asked.rewriteAll(tables);
-    Pass.rename(asked, names);
+    Pass waiting = graph -> Deferral.ofTables(graph, tables);
+    List<Node> placed = Pass.run(List.of(waiting), program.graph(), tables, names, verify);
     if (verify) {
-      Verifier.verify(placed);
       Verifier.verifyOwnership(placed);
     }
     return placed;

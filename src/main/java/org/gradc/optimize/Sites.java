@@ -43,7 +43,12 @@ final class Sites {
    * @param conditions the indices on which depends whether it is evaluated
    */
   record Site(List<Loop> path, boolean several, boolean again, Index next, Set<Index> conditions) {
-    private static final Site OUTERMOST = new Site(List.of(), false, false, null, Set.of());
+    private static final Site OUTERMOST = at(List.of(), Set.of());
+
+    /** A single place. */
+    private static Site at(List<Loop> path, Set<Index> conditions) {
+      return new Site(path, false, false, null, conditions);
+    }
 
     /** The outermost loops that the node depends on. */
     List<Loop> own(Set<Node> around) {
@@ -104,7 +109,7 @@ final class Sites {
       }
       List<Loop> all = new ArrayList<>(path);
       all.addAll(loops);
-      return new Site(all, false, false, null, conditions);
+      return at(all, conditions);
     }
 
     /** The least that all of the loops are in. */
@@ -119,7 +124,7 @@ final class Sites {
       if (several && !covers) {
         return this;
       }
-      return new Site(path.subList(0, length), false, false, null, conditions);
+      return at(path.subList(0, length), conditions);
     }
 
     /** Both sites of a node in these loops. */
@@ -135,7 +140,7 @@ final class Sites {
       fewer.retainAll(other.conditions);
       boolean same = common == path.size() && common == other.path.size();
       if (same && !several && !other.several) {
-        return new Site(path, false, false, null, fewer);
+        return at(path, fewer);
       }
       Index mine = after(common);
       return new Site(
@@ -192,7 +197,7 @@ final class Sites {
       path.add(new Loop(inside, EACH, null)); // each loop over it keeps its own part
     }
     axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null)));
-    return new Site(path, false, false, null, Set.of());
+    return Site.at(path, Set.of());
   }
 
   private void visit(Node node, Site site) {

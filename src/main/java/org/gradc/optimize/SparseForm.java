@@ -9,6 +9,7 @@ import org.gradc.algebra.Guarantee;
 import org.gradc.differentiate.Entries;
 import org.gradc.differentiate.Nonzeros;
 import org.gradc.differentiate.Possibility;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -241,9 +242,8 @@ public record SparseForm(
         for (int axis = 0; axis < subscripts.size(); axis++) {
           Node subscript = subscripts.get(axis);
           if (subscript.isOfSizes()) {
-            Node positive = graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), subscript);
-            Node below = graph.apply(Operations.INTEGER_LESS, subscript, shape.get(axis));
-            condition = graph.and(condition, graph.and(positive, below));
+            Node inside = Conditions.isInRange(graph, subscript, shape.get(axis));
+            condition = graph.and(condition, inside);
           }
         }
       }

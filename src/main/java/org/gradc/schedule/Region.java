@@ -12,13 +12,13 @@ import java.util.Set;
 import org.gradc.algebra.Fact;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Build;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Reduce;
 import org.gradc.graph.Update;
@@ -177,7 +177,7 @@ final class Region {
 
   /** That a loop has an iteration; nothing where that is plain. */
   List<Literal> iterates(Index index) {
-    Node condition = scheduler.graph().apply(Operations.INTEGER_LESS, index.lower(), index.upper());
+    Node condition = Conditions.hasStep(scheduler.graph(), index);
     return condition instanceof Constant ? List.of() : Literal.extend(List.of(), condition, true);
   }
 

@@ -15,9 +15,9 @@ import org.gradc.definedness.Check;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
-import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -202,27 +202,17 @@ public final class Scheduler {
    */
   private Node withEnds(Check check, Node asked) {
     List<Index> loops = check.loops();
+    // Asked first: of a range that is not met, fewer cases are left then to be told apart.
     Node fails = graph.and(check.asked(), graph.not(check.isInRange(graph)));
     for (int outer = 0; outer < loops.size(); outer++) {
       List<Index> inner = loops.subList(outer, loops.size());
       Node somewhere = existence.of(inner, fails);
       if (somewhere != null) {
-        return ahead(asked, inner, somewhere);
+        Conditions.Split split = Conditions.ahead(graph, asked, inner);
+        return graph.and(split.ahead(), graph.and(somewhere, split.within()));
       }
     }
     return asked;
-  }
-
-  /** The condition with another one behind what does not depend on the loops. */
-  private Node ahead(Node condition, List<Index> loops, Node other) {
-    if (condition instanceof If both && both.alternative() == graph.truth(false)) {
-      return both.condition().free().containsAny(loops)
-          ? graph.and(other, condition)
-          : graph.and(both.condition(), ahead(both.consequence(), loops, other));
-    }
-    return condition.free().containsAny(loops)
-        ? graph.and(other, condition)
-        : graph.and(condition, other);
   }
 
   private static boolean takesLoops(Check check) {
