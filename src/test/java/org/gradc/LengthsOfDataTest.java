@@ -55,6 +55,12 @@ class LengthsOfDataTest {
             "arrays of its own length in each iteration",
             "loss sum(i < n: { v = [j < counts[i]: w[(i + j) mod n]^2]; dot(v, exp(v)) * sum(v)"
                 + " })"),
+        model(
+            "a sum of data that guards a sum over the same range",
+            "positive[g < n] = sum(i < counts[g] mod n: if x[i] > 0 then 1 else 0)",
+            "above[g < n] = sum(i < counts[g]: counts[i])",
+            "loss sum(g < n if above[g] > 3: sum(i < counts[g]: w[i] * x[i]^2)) + sum(g < n if"
+                + " positive[g] > 0: sum(i < counts[g] mod n: sin(w[i])))"),
         model("products over a range", "loss sum(i in k..n: prod(j in k..i + 1: w[j]) * x[i])"),
         model(
             "what is computed of integers",

@@ -121,14 +121,19 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
    * needed.
    */
   Node rest(Graph graph, int count) {
+    return all(graph, after(count));
+  }
+
+  /** The conditions as one that is evaluated from the left as far as needed. */
+  static Node all(Graph graph, List<Node> conditions) {
     Node all = graph.truth(true);
-    if (conditions.size() - count > SHORT) {
-      for (Node condition : conditions.subList(count, conditions.size())) {
+    if (conditions.size() > SHORT) {
+      for (Node condition : conditions) {
         all = graph.and(all, condition);
       }
       return all;
     }
-    for (int k = conditions.size() - 1; k >= count; k--) {
+    for (int k = conditions.size() - 1; k >= 0; k--) {
       all = graph.and(conditions.get(k), all);
     }
     return all;

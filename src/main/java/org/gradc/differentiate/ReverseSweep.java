@@ -319,14 +319,12 @@ class ReverseSweep {
   }
 
   private Node sum(List<Contribution> parts, int common) {
-    Node total = null;
+    List<GuardedSum.Term> terms = new ArrayList<>();
     for (Contribution part : parts) {
       Guard guard = part.guard().without(common).hard(footing::presupposes);
-      Node condition = guard.rest(graph, 0);
-      Node value = graph.choose(condition, ((ToScalar) part).value(), graph.constant(0));
-      total = total == null ? value : graph.add(total, value);
+      terms.add(new GuardedSum.Term(guard.conditions(), ((ToScalar) part).value()));
     }
-    return total;
+    return GuardedSum.of(graph, terms);
   }
 
   private Node array(Node node, List<Contribution> parts, int common) {

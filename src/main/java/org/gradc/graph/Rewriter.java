@@ -27,6 +27,9 @@ public final class Rewriter {
   private final Predicate<Node> reaches;
   private final Map<Node, Node> rewritten = new HashMap<>();
 
+  /** What variables are replaced by, if this is a substitution. */
+  private Map<? extends Node, ? extends Node> replacements = Map.of();
+
   public Rewriter(Graph graph, Rule rule) {
     this(graph, rule, node -> true);
   }
@@ -38,8 +41,9 @@ public final class Rewriter {
   }
 
   /**
-   * Replaces bound variables, the keys of the map, by their values, where they are free: a node
-   * that binds the same variable for itself is not touched.
+   * Replaces bound variables, the keys of the map, by their values, where they are free. Within a
+   * node that binds one of these indices for itself, the index is that node's own: it stays, or is
+   * renamed along, if its value is another index of the same range.
    */
   public static Rewriter substitution(
       Graph graph, Map<? extends Node, ? extends Node> replacements) {
@@ -49,6 +53,7 @@ public final class Rewriter {
             (original, rebuilt) -> rebuilt,
             node -> node.free().containsAny(replacements.keySet()));
     rewriter.rewritten.putAll(replacements);
+    rewriter.replacements = replacements;
     return rewriter;
   }
 
@@ -97,7 +102,7 @@ public final class Rewriter {
 
   public List<Node> rewriteAll(Collection<? extends Node> roots) {
     for (Node node : Reachable.from(roots, n -> !rewritten.containsKey(n) && reaches.test(n))) {
-      rewritten.put(node, rule.rewrite(node, rebuild(node)));
+      rewritten.put(node, hides(node) ? hiding(node) : rule.rewrite(node, rebuild(node)));
     }
     return roots.stream().map(this::now).toList();
   }
@@ -109,6 +114,26 @@ public final class Rewriter {
 
   private Node now(Node node) {
     return rewritten.getOrDefault(node, node);
+  }
+
+  /** Whether the node binds an index that is replaced around it. */
+  private boolean hides(Node node) {
+    return node.bound().stream().anyMatch(this::isHidden);
+  }
+
+  private boolean isHidden(Node bound) {
+    if (!(bound instanceof Index) || !replacements.containsKey(bound)) {
+      return false;
+    }
+    List<Node> range = substitution(graph, replacements).rewriteAll(bound.operands());
+    return !(replacements.get(bound) instanceof Index other) || !other.operands().equals(range);
+  }
+
+  /** The node, in which the indices that it binds itself stay. */
+  private Node hiding(Node node) {
+    Map<Node, Node> others = new HashMap<>(replacements);
+    node.bound().stream().filter(this::isHidden).forEach(others::remove);
+    return substitution(graph, others).rewrite(node);
   }
 
   private Node rebuild(Node node) {

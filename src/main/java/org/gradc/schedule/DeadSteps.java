@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradc.graph.Monoid;
 
 /**
  * Takes out variables that nothing reads, and branches and loops that do nothing. What may fail is
@@ -81,7 +82,7 @@ final class DeadSteps {
       return isDead(assign.variable()) ? null : step;
     }
     if (step instanceof Step.Fold fold) {
-      return isDead(fold.variable()) ? null : step;
+      return isDead(fold.variable()) || addsNothing(fold) ? null : step;
     }
     if (step instanceof Step.Loop loop) {
       List<Step> body = live(loop.body());
@@ -93,6 +94,13 @@ final class DeadSteps {
       return isEmpty(yes) && isEmpty(no) ? null : new Step.Guarded(guarded.condition(), yes, no);
     }
     return step;
+  }
+
+  /** A range that was split may leave nothing to add in one of its parts. */
+  private static boolean addsNothing(Step.Fold fold) {
+    return fold.monoid() == Monoid.SUM
+        && fold.value() instanceof Expr.Literal literal
+        && literal.value().real() == 0;
   }
 
   private static boolean isEmpty(List<Step> steps) {

@@ -83,12 +83,12 @@ public final class MethodCutter {
       int next = Weights.of(step);
       if (!group.isEmpty() && (weight + next > limit || locals(group) >= LOCALS)) {
         List<Step> begun = beginnings(group);
-        if (begun.size() < group.size()) {
-          group.subList(group.size() - begun.size(), group.size()).clear();
-          calls.add(call(group));
-          group = begun;
-          weight = Weights.of(group);
-        }
+        // Declarations alone, of more variables than a method takes, are cut like other steps.
+        List<Step> kept = begun.size() < group.size() ? begun : new ArrayList<>();
+        group.subList(group.size() - kept.size(), group.size()).clear();
+        calls.add(call(group));
+        group = kept;
+        weight = Weights.of(group);
       }
       group.add(step);
       weight += next;
