@@ -148,17 +148,8 @@ public final class Dag implements Serializable {
     checkDistinct("gradient", gradient, "parameters", parameters);
     checkDistinct("gradient", gradient, "x", x);
     checkDistinct("gradient", gradient, "y", y);
-    for (int i = 0; i < Math.min(I, N); i++) {
-      double sum = 0.0;
-      for (int j = 0; j < i; j++) {
-        if (arc[i * N + j] == 1) {
-          sum += parameters[W + i * N + j] * z[j];
-        }
-      }
-      final double t1 = Math.exp(-Math.abs(sum));
-      z[i] = x[i];
-      tape[i] = t1;
-    }
+    System.arraycopy(x, 0, z, 0, Math.min(I, N));
+    fill(tape, 0, Math.min(I, N), 0.0);
     for (int i = Math.min(I, N); i < N; i++) {
       double sum = 0.0;
       for (int j = 0; j < i; j++) {
@@ -166,27 +157,27 @@ public final class Dag implements Serializable {
           sum += parameters[W + i * N + j] * z[j];
         }
       }
-      final double t2 = Math.exp(-Math.abs(sum));
-      z[i] = sigmoidOf(sum, t2);
-      tape[i] = t2;
+      final double t1 = Math.exp(-Math.abs(sum));
+      z[i] = sigmoidOf(sum, t1);
+      tape[i] = t1;
     }
     double sum = 0.0;
     fill(zBar, 0.0);
     for (int o = 0; o < O; o++) {
-      final double t3 = z[N - O + o] - y[o];
-      sum += t3 * t3;
-      zBar[N - O + o] += t3;
+      final double t2 = z[N - O + o] - y[o];
+      sum += t2 * t2;
+      zBar[N - O + o] += t2;
     }
     final double value = 0.5 * sum;
     fill(gradient, W, W + N * N, 0.0);
     for (int i = N - 1; i >= Math.min(I, N); i--) {
       final double tape_i = tape[i];
-      final double t4 = tape_i + 1.0;
-      final double t5 = zBar[i] * (tape_i / (t4 * t4));
+      final double t3 = tape_i + 1.0;
+      final double t4 = zBar[i] * (tape_i / (t3 * t3));
       for (int j = 0; j < i; j++) {
         if (arc[i * N + j] == 1) {
-          zBar[j] += t5 * parameters[W + i * N + j];
-          gradient[W + i * N + j] += t5 * z[j];
+          zBar[j] += t4 * parameters[W + i * N + j];
+          gradient[W + i * N + j] += t4 * z[j];
         }
       }
     }
@@ -300,17 +291,8 @@ public final class Dag implements Serializable {
     double sum = 0.0;
     fill(gradient, W, W + N * N, 0.0);
     for (int sample = 0; sample < samples; sample++) {
-      for (int i = 0; i < Math.min(I, N); i++) {
-        double sum2 = 0.0;
-        for (int j = 0; j < i; j++) {
-          if (arc[i * N + j] == 1) {
-            sum2 += parameters[W + i * N + j] * z[j];
-          }
-        }
-        final double t2 = Math.exp(-Math.abs(sum2));
-        z[i] = x[sample * I + i];
-        tape2[i] = t2;
-      }
+      System.arraycopy(x, sample * I, z, 0, Math.min(I, N));
+      fill(tape2, 0, Math.min(I, N), 0.0);
       for (int i = Math.min(I, N); i < N; i++) {
         double sum2 = 0.0;
         for (int j = 0; j < i; j++) {
@@ -318,26 +300,26 @@ public final class Dag implements Serializable {
             sum2 += parameters[W + i * N + j] * z[j];
           }
         }
-        final double t3 = Math.exp(-Math.abs(sum2));
-        z[i] = sigmoidOf(sum2, t3);
-        tape2[i] = t3;
+        final double t2 = Math.exp(-Math.abs(sum2));
+        z[i] = sigmoidOf(sum2, t2);
+        tape2[i] = t2;
       }
       double sum2 = 0.0;
       fill(zBar2, 0.0);
       for (int o = 0; o < O; o++) {
-        final double t4 = z[N - O + o] - y[sample * O + o];
-        sum2 += t4 * t4;
-        zBar2[N - O + o] += t1 * t4;
+        final double t3 = z[N - O + o] - y[sample * O + o];
+        sum2 += t3 * t3;
+        zBar2[N - O + o] += t1 * t3;
       }
       sum += 0.5 * sum2;
       for (int i = N - 1; i >= Math.min(I, N); i--) {
         final double tape2_i = tape2[i];
-        final double t5 = tape2_i + 1.0;
-        final double t6 = zBar2[i] * (tape2_i / (t5 * t5));
+        final double t4 = tape2_i + 1.0;
+        final double t5 = zBar2[i] * (tape2_i / (t4 * t4));
         for (int j = 0; j < i; j++) {
           if (arc[i * N + j] == 1) {
-            zBar2[j] += t6 * parameters[W + i * N + j];
-            gradient[W + i * N + j] += t6 * z[j];
+            zBar2[j] += t5 * parameters[W + i * N + j];
+            gradient[W + i * N + j] += t5 * z[j];
           }
         }
       }

@@ -186,9 +186,14 @@ final class Tabulation {
   private Node askedFor(Node node, Set<Index> axes) {
     Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
     Node condition = new Demand(graph, same, roots, Set.of(node), Demand.Of.ENTRIES).of(node);
-    boolean alone = axes.containsAll(condition.free().asList());
-    boolean cheap = Demand.isPlain(condition) || isKnown(condition);
-    return alone && cheap && !needs(condition, node) ? condition : null;
+    Node looked = new Loosened(graph, c -> isLookedAt(c, axes)).of(condition);
+    return looked != null && !needs(looked, node) ? looked : null;
+  }
+
+  /** Whether a condition on the axes alone costs nothing, or is looked at anyway. */
+  private boolean isLookedAt(Node condition, Set<Index> axes) {
+    return axes.containsAll(condition.free().asList())
+        && (Demand.isPlain(condition) || isKnown(condition));
   }
 
   /** Whether a node has to be there to look at a condition, with the tables that it reads. */

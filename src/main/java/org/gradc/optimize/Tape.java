@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradc.definedness.Demand;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
+import org.gradc.graph.Rewriter;
 import org.gradc.graph.Update;
 
 /**
@@ -77,15 +80,38 @@ record Tape(Recur recur, Node value, List<Index> around) {
     return axes;
   }
 
-  /** The update of the recurrence that stores the value, as it is by now. */
-  Update update(Graph graph, int position, Recur now, Node rewritten) {
+  /**
+   * Under which condition a step asks for the value: it is neither computed nor stored in others.
+   * What is asked for is known where the condition is made of what each step looks at.
+   */
+  Node asked(Graph graph) {
+    if (!value.isScalar()) {
+      return graph.truth(true);
+    }
+    List<Node> step = parts(recur);
+    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
+    Node condition = new Demand(graph, same, step, Set.of(value), Demand.Of.VALUES).of(value);
+    Set<Node> known = new HashSet<>(Reachable.from(step));
+    boolean isKnown =
+        Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
+            .allMatch(node -> node.bound().isEmpty());
+    return isKnown ? condition : graph.truth(true);
+  }
+
+  /**
+   * The update of the recurrence that stores the value, as it is by now.
+   *
+   * @param asked under which condition a step asks for it, as it is by now
+   */
+  Update update(Graph graph, int position, Recur now, Node rewritten, Node asked) {
     Tables.Formula formula = Tables.formula(graph, rewritten);
+    Node none = formula.entry().kind() == Kind.INT ? graph.integer(0) : graph.constant(0);
+    Node stored = graph.choose(asked, formula.entry(), none);
     List<Index> loops = new ArrayList<>(around);
     loops.addAll(formula.indices());
     List<Node> subscripts = new ArrayList<>(now.indices());
     subscripts.addAll(loops);
-    return new Update(
-        position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, formula.entry());
+    return new Update(position, Update.Mode.DEFINE, loops, graph.truth(true), subscripts, stored);
   }
 
   /**

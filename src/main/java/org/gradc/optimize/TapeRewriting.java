@@ -17,8 +17,12 @@ import org.gradc.graph.Update;
 
 /** Gives recurrences more members, and reads these where their values were computed again. */
 final class TapeRewriting {
-  /** Where a value is read: which member of which recurrence, at which entry. */
-  private record Read(Recur recur, int position, List<Index> axes) {}
+  /**
+   * Where a value is read: which member of which recurrence, at which entry.
+   *
+   * @param asked the condition under which it is there, over the recurrence's arrays
+   */
+  private record Read(Recur recur, int position, List<Index> axes, Node asked) {}
 
   private final Graph graph;
   private final Map<Recur, List<Tape>> tapes;
@@ -80,7 +84,10 @@ final class TapeRewriting {
             rebuilt.indices(),
             (before, now) ->
                 Tables.read(
-                    before, now, reads.keySet(), (value, v, own) -> entry(reads.get(value), own)));
+                    before,
+                    now,
+                    reads.keySet(),
+                    (value, v, own) -> entry(reads.get(value), v, own)));
     List<Node> operands = new ArrayList<>();
     for (Node operand : rebuilt.operands()) {
       operands.add(operand instanceof Index ? operand : inside.rewrite(operand));
@@ -95,18 +102,22 @@ final class TapeRewriting {
       Tape tape = stored.get(k);
       int position = recur.members().size() + k;
       Node value = now(overResults.rewrite(tape.value()));
-      reads.put(value, new Read(recur, position, tape.around()));
+      Node asked = rewriter.rewrite(overResults.rewrite(tape.asked(graph)));
+      reads.put(value, new Read(recur, position, tape.around(), asked));
       if (value instanceof Build build) {
-        reads.put(build.body(), new Read(recur, position, tape.axes()));
+        reads.put(build.body(), new Read(recur, position, tape.axes(), asked));
       }
     }
   }
 
-  private Node entry(Read read, List<Node> own) {
+  /** What is stored; what no step of the recurrence has asked for is computed. */
+  private Node entry(Read read, Node formula, List<Node> own) {
     List<Node> subscripts = new ArrayList<>(read.recur().indices());
     subscripts.addAll(read.axes());
     subscripts.addAll(own);
-    return graph.element(graph.result((Recur) now(read.recur()), read.position()), subscripts);
+    Node stored =
+        graph.element(graph.result((Recur) now(read.recur()), read.position()), subscripts);
+    return graph.choose(read.asked(), stored, formula);
   }
 
   /** A node as it is by now; of a recurrence's array that nobody has read, the recurrence is. */
@@ -124,7 +135,8 @@ final class TapeRewriting {
     List<Tape> stored = tapes.get(before);
     for (int k = 0; k < stored.size(); k++) {
       Tape tape = stored.get(k);
-      updates.add(tape.update(graph, all.size(), rebuilt, now(tape.value())));
+      Node asked = rewriter.rewrite(tape.asked(graph));
+      updates.add(tape.update(graph, all.size(), rebuilt, now(tape.value()), asked));
       all.add(members.get(before).get(k));
     }
     return graph.recur(all, rebuilt.prologue(), rebuilt.indices(), rebuilt.direction(), updates);

@@ -42,6 +42,9 @@ final class Decisions implements StepPass {
     private final List<Fact> facts;
     private final Map<Variable, Expr> known = new HashMap<>();
 
+    /** Conditions of values that stay, by what they are in the branches around. */
+    private final Map<Expr, Boolean> taken = new HashMap<>();
+
     Worker(Formulas formulas, List<Fact> facts) {
       this.formulas = formulas;
       this.facts = new ArrayList<>(facts);
@@ -78,13 +81,30 @@ final class Decisions implements StepPass {
     /** Does something with what is known in a branch. */
     private <T> T under(Expr condition, boolean holds, Supplier<T> action) {
       Node node = formulas.node(condition);
-      if (node == null) {
-        return action.get();
+      if (node != null) {
+        facts.add(new Fact(node, holds));
       }
-      facts.add(new Fact(node, holds));
+      boolean noted = stays(condition) && taken.putIfAbsent(condition, holds) == null;
       T result = action.get();
-      facts.remove(facts.size() - 1);
+      if (noted) {
+        taken.remove(condition);
+      }
+      if (node != null) {
+        facts.remove(facts.size() - 1);
+      }
       return result;
+    }
+
+    /** Whether the same expression has the same value wherever its variables are in scope. */
+    private static boolean stays(Expr expr) {
+      boolean[] stays = {true};
+      Walk.visit(
+          expr,
+          part ->
+              stays[0] &=
+                  !(part instanceof Expr.Read)
+                      && !(part instanceof Expr.Use use && !use.variable().isAssignedOnce()));
+      return stays[0];
     }
 
     private List<Step> loop(Step.Loop loop) {
@@ -153,6 +173,9 @@ final class Decisions implements StepPass {
     }
 
     private Expr decided(Expr condition) {
+      if (taken.containsKey(condition)) {
+        return formulas.truth(taken.get(condition));
+      }
       Verdict verdict = formulas.decide(condition, facts);
       return verdict == Verdict.UNKNOWN ? condition : formulas.truth(verdict == Verdict.PROVED);
     }

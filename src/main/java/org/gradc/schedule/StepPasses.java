@@ -27,6 +27,7 @@ final class StepPasses {
           new MergedBranches(),
           new Splitting(),
           new PlainVariables(),
+          new Decisions(),
           // Nothing is computed twice, read back, or set to 0 before it is set.
           new FirstAdditions(),
           new CommonValues(),
