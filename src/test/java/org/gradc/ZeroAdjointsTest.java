@@ -35,6 +35,17 @@ class ZeroAdjointsTest {
     assertThat(dense).containsExactly(new double[] {0, d, d, d, 0, 0, d, 0, 0}, within(1e-300));
   }
 
+  /** The first derivatives are taken to be 0 there, whatever the direction. */
+  @ParameterizedTest
+  @ValueSource(strings = {"norm(w) + b^2", "hypot(w[0], w[1]) + b^2", "norm(w .* c) + b^2"})
+  void aLengthOfNothingHasNoSecondDerivatives(String loss) {
+    BoundModel model = bound(loss, 1, 2);
+    assertThat(alongFirst(model, 3, 0, 0)).containsExactly(new double[] {0, 0, 0}, within(0.0));
+    double[] dense = new double[9];
+    model.hessian().dense(new double[] {3, 0, 0}, dense);
+    assertThat(dense).containsExactly(new double[] {2, 0, 0, 0, 0, 0, 0, 0, 0}, within(0.0));
+  }
+
   @Test
   void aRootInAnArrayThatNobodyAsksForStaysOut() {
     String loss = "{\n  r[i < n] = sqrt(b + i)\n  sum(i < n if c[i] > 0: r[i] * w[i])\n}";

@@ -47,16 +47,16 @@ abstract class PowerOperations extends RealOperations {
               .sample(0.1, 4)
               .singular(0.0));
 
-  /** 1 / x; 0 where x is 0, but not its derivative: d f = -dx / x^2. */
+  /** 1 / x; 0 where x is 0, and so is its derivative: d f = -dx f f. */
   public static final Operation INVERSE_LENGTH =
       row(
           real("inverseLength", PowerKernels::inverseLength)
               .precise(x -> x.isZero() ? DoubleDouble.ZERO : DoubleDouble.ONE.divide(x))
-              .derivative((g, x, f, s) -> g.negate(g.divide(g.divide(s, x.get(0)), x.get(0))))
+              .derivative((g, x, f, s) -> g.negate(g.multiply(g.multiply(s, f), f)))
               .kernel()
+              .branchesAtZero()
               .latex("{0}^{-1}")
-              .sample(0.1, 4)
-              .singular(0.0));
+              .sample(0.1, 4));
 
   /**
    * The square root of a sum of squares, whose derivative at 0 is taken to be 0: d f = dx / (2 f).

@@ -107,8 +107,8 @@ abstract class RealOperations extends IntegerOperations {
               .kernel());
 
   /**
-   * x / hypot(x, y); 0 at the origin, but not its derivatives, which have no value there. With h
-   * for the distance, d c = c'^2 / h dx - c c' / h dy.
+   * x / hypot(x, y); 0 at the origin, and so are its derivatives. With h for the distance, d c =
+   * c'^2 / h dx - c c' / h dy.
    */
   public static final Operation COSINE =
       row(
@@ -116,9 +116,9 @@ abstract class RealOperations extends IntegerOperations {
               .precise(Trigonometry::cosine)
               .derivative(
                   (g, x, f, s) ->
-                      g.multiply(s, g.multiply(other(g, x), g.divide(other(g, x), distance(g, x)))),
+                      g.multiply(s, g.multiply(other(g, x), overDistance(g, other(g, x), x))),
                   (g, x, f, s) ->
-                      g.negate(g.multiply(s, g.divide(g.multiply(f, other(g, x)), distance(g, x)))))
+                      g.negate(g.multiply(s, overDistance(g, g.multiply(f, other(g, x)), x))))
               .lowered(RealOperations::loweredCosine)
               .kernel()
               .latex("\\frac{{0}}{\\operatorname{hypot}\\left({0}, {1}\\right)}")
@@ -287,6 +287,11 @@ abstract class RealOperations extends IntegerOperations {
 
   private static Node distance(Graph g, List<Node> x) {
     return g.apply(HYPOT, x.get(0), x.get(1));
+  }
+
+  /** A value divided by the distance; 0 where the value is, as at the origin. */
+  private static Node overDistance(Graph g, Node value, List<Node> x) {
+    return g.apply(PowerOperations.XLOGY_BY_Y, value, distance(g, x));
   }
 
   private static Node loweredCosine(Graph g, List<Node> x) {

@@ -85,10 +85,19 @@ final class Loosened {
       return sums.updates().stream()
           .allMatch(u -> u.body() instanceof Constant && isFormal(u.condition()));
     }
+    if (node instanceof Apply apply && apply.operands().stream().anyMatch(Loosened::isInfinite)) {
+      return node.kind() == Kind.TRUTH; // an extreme of nothing is infinite
+    }
     if (node instanceof If || node.kind() != Kind.REAL || isSum(node)) {
       return node.operands().stream().allMatch(this::isFormal);
     }
     return false;
+  }
+
+  private static boolean isInfinite(Node node) {
+    return node instanceof Constant constant
+        && constant.kind() == Kind.REAL
+        && Double.isInfinite(constant.real());
   }
 
   /** Counts of users are sums of reals. */

@@ -146,11 +146,13 @@ final class Tabulation {
 
   /** Whether it is known which entries of a table are asked for: it notes the condition. */
   private boolean isKnownWhere(Node node, Site site, Set<Node> around, Set<Index> axes) {
-    // Where only the axes ask, two nests may as well evaluate it twice.
-    boolean again = site.isInLoop(around) || !axes.containsAll(site.conditions());
+    // What is written as an array is one. Else, where only the axes ask, two nests may as well
+    // evaluate it twice.
+    boolean written = formulas.containsKey(node);
+    boolean again = written || site.isInLoop(around) || !axes.containsAll(site.conditions());
     Node condition = again ? askedFor(node, axes) : null;
     if (condition == null) {
-      return again && formulas.containsKey(node); // what is written as an array is, as a whole
+      return written;
     }
     boolean inside = node instanceof If choice && choice.condition() == condition;
     if (!inside) {
