@@ -282,6 +282,30 @@ public class ModelChecksTest {
     assertThat(derivatives(report)).contains("riskGradient", "riskHvp", "jacobians");
   }
 
+  /** Where no param has an entry, nothing moves, and what is derived by params alone is empty. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 3", "1, 0", "1, 3"})
+  void paramsWithoutEntriesAreChecked(int m, int samples) {
+    CompiledModel model =
+        Trial.compile(
+            "model Empty",
+            "size n, m",
+            "input x[2]",
+            "param a[n], b[m]",
+            "output g = [i < 2: x[i] * (1 + sum(a))], h = a + 1",
+            "residual r = [i < 2: sum(a) - x[i] * sum(b)]",
+            "loss sum(i < n: a[i]^4) + sum(i < m: sin(b[i]))",
+            "derive jacobian, hessian, jvp, vjp, hvp, gradient(loss; x, a)",
+            "derive jacobian(g; a), jvp(g; a), vjp(g; a), hvp(loss; a), jvp(h; a), vjp(h; a)");
+    Map<String, double[]> given =
+        Map.of("x", new double[2 * Math.max(1, samples)], "a", new double[0], "b", new double[m]);
+    OptionalInt count = samples == 0 ? OptionalInt.empty() : OptionalInt.of(samples);
+    Map<String, Long> sizes = Map.of("n", 0L, "m", (long) m);
+    CheckReport report =
+        DerivativeCheck.of(model).at(sizes, new Arguments(given, Map.of(), count)).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+  }
+
   @Test
   void weightedSamplesAreChecked() {
     CompiledModel model =

@@ -151,7 +151,7 @@ public final class InRange {
 
   private void add(
       Guarantee guarantee, Node part, List<Fact> facts, List<Index> running, List<Fact> found) {
-    Map<Index, Node> places = Matching.of(guarantee.value(), guarantee.indices(), part);
+    Map<Index, Node> places = places(guarantee, part);
     if (places == null) {
       return;
     }
@@ -172,6 +172,35 @@ public final class InRange {
               graph.apply(Operations.INTEGER_LESS_EQUAL, graph.integer(0), here.get(1)), true));
       found.add(new Fact(graph.apply(Operations.INTEGER_LESS, here.get(1), here.get(2)), true));
     }
+  }
+
+  /**
+   * Where a guarantee tells of an integer: of itself, or of it and a size more or less, as the end
+   * of a slice tells of its entries. Null where it does not.
+   */
+  private static Map<Index, Node> places(Guarantee guarantee, Node part) {
+    Map<Index, Node> places = Matching.of(guarantee.value(), guarantee.indices(), part);
+    Node moving = moving(guarantee.value());
+    boolean other = moving != guarantee.value() && part instanceof Index == moving instanceof Index;
+    return places == null && other ? Matching.of(moving, guarantee.indices(), part) : places;
+  }
+
+  /** An integer without the sizes that are added to it. */
+  private static Node moving(Node value) {
+    Node rest = value;
+    while (rest instanceof Apply sum) {
+      Node x = sum.operand(0);
+      if (sum.operation() == Operations.INTEGER_ADD && x.isOfSizes()) {
+        rest = sum.operand(1);
+      } else if ((sum.operation() == Operations.INTEGER_ADD
+              || sum.operation() == Operations.INTEGER_SUBTRACT)
+          && sum.operand(1).isOfSizes()) {
+        rest = x;
+      } else {
+        return rest;
+      }
+    }
+    return rest;
   }
 
   /** Whether the index takes the value of the place in some iteration. */

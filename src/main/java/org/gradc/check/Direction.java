@@ -99,8 +99,11 @@ final class Direction {
     return largest * Math.sqrt(sum / (to - from));
   }
 
+  /** The scales that are numbers; 1 where none is, as along a direction that moves nothing. */
   private static double[] distinct(double[] scales) {
-    return Arrays.stream(scales).filter(s -> s > 0 && Double.isFinite(s)).distinct().toArray();
+    double[] all =
+        Arrays.stream(scales).filter(s -> s > 0 && Double.isFinite(s)).distinct().toArray();
+    return all.length == 0 ? new double[] {1} : all;
   }
 
   double[] vector() {

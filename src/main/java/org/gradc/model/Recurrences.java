@@ -3,16 +3,13 @@ package org.gradc.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
-import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
-import org.gradc.graph.Symbol;
 import org.gradc.graph.Update;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
@@ -272,13 +269,7 @@ final class Recurrences {
             graph()
                 .subtractInteger(
                     graph().subtractInteger(subscript, index), graph().integer(distance)));
-    boolean ofIndices =
-        Reachable.from(List.of(more)).stream()
-            .noneMatch(
-                node ->
-                    node instanceof Element
-                        || node instanceof Symbol symbol && symbol.role() != Symbol.Role.SIZE);
-    return ofIndices && e.requirements.isNotNegative(more);
+    return Lengths.isOfIndices(more) && e.requirements.isNotNegative(more);
   }
 
   /** Whether a is proved to be less than b, whatever its sign. */

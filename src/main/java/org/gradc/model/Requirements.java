@@ -8,6 +8,7 @@ import org.gradc.algebra.Fact;
 import org.gradc.algebra.Prover;
 import org.gradc.algebra.Verdict;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Checked;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
@@ -35,10 +36,12 @@ final class Requirements {
   private final Map<Node, Requirement> requirements = new LinkedHashMap<>();
   private final List<Fact> assumed = new ArrayList<>();
   private final Prover prover = new Prover();
+  private final Lengths lengths;
   private int proved;
 
   Requirements(Elaboration elaboration) {
     e = elaboration;
+    lengths = new Lengths(elaboration.graph, prover);
   }
 
   private Graph graph() {
@@ -95,11 +98,7 @@ final class Requirements {
 
   /** The integer in its simplest form: {@code N - (N - O)} is {@code O}. */
   Node simplest(Node value) {
-    try {
-      return prover.polynomial(value).toNode(graph());
-    } catch (ArithmeticException tooLarge) {
-      return value;
-    }
+    return lengths.simplest(value);
   }
 
   boolean isProved(Node subscript, Node extent) {
@@ -119,7 +118,7 @@ final class Requirements {
   }
 
   boolean same(Node length, Node other) {
-    return length == other || prover.sameSize(length, other);
+    return lengths.same(length, other);
   }
 
   /** Whether the shapes are proved to be the same. */
@@ -232,12 +231,18 @@ final class Requirements {
     return sliceEnd(value, upper, what, span, label(what, span));
   }
 
-  /** Where a slice begins, at its end at most; null after a report. */
+  /**
+   * Where a slice begins, at its end at most; null after a report. What is checked of the end is
+   * looked at with it, as every read begins here, and lengths may be told without it.
+   */
   Node sliceStart(Node value, Node end, String subscript, Span span) {
     String written = span.text().length() > LONGEST ? "a slice" : "the slice " + span.text();
     String otherwise =
         label(subscript, span) + " is " + written + ", which begins after its end or before 0.";
-    return sliceEnd(value, end, "the start of " + subscript, span, otherwise);
+    Node start = sliceEnd(value, end, "the start of " + subscript, span, otherwise);
+    return start == value && end instanceof Checked
+        ? graph().checked(value, graph().addInteger(end, graph().integer(1)), otherwise)
+        : start;
   }
 
   /** One end of a slice: {@code 0 <= value <= upper}. */
@@ -261,6 +266,14 @@ final class Requirements {
       return value;
     }
     return graph().checked(value, bound, otherwise);
+  }
+
+  /** How long a slice is whose ends are checked where it is read. */
+  Node sliceLength(Node start, Node end) {
+    Node length = lengths.ofSlice(start, end);
+    return length != null && isNotNegative(length)
+        ? length
+        : lengths.simplest(graph().subtractInteger(end, start));
   }
 
   /** Demands of a slice's end what is not proved. */

@@ -130,8 +130,7 @@ final class Subscripts {
     boolean literal =
         slice.from() instanceof Expression.IntegerLiteral
             && slice.to() instanceof Expression.IntegerLiteral;
-    Node length = e.requirements.simplest(graph().subtractInteger(end, start));
-    return new Place(start, new Axis(length, literal));
+    return new Place(start, new Axis(e.requirements.sliceLength(start, end), literal));
   }
 
   private Value at(Array array, List<Place> places) {

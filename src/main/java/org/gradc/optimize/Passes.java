@@ -10,7 +10,7 @@ public final class Passes {
   /**
    * Before differentiation: forms that lose no accuracy, so that their derivatives do not either.
    */
-  public static final List<Pass> FORWARD = List.of(StableForms::over);
+  public static final List<Pass> FORWARD = List.of(StableForms::over, new KeptTerms());
 
   /** After it: what the schedule has no statement for, and sums of as few terms as may be. */
   public static final List<Pass> LOWERING =

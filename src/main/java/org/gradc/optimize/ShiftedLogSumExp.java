@@ -144,7 +144,8 @@ final class ShiftedLogSumExp implements Pass {
     return index.startsAtZero() && !index.upper().free().containsAny(others);
   }
 
-  private static boolean isCostly(Reduce reduce) {
+  /** Whether a term costs more than a read. */
+  static boolean isCostly(Reduce reduce) {
     for (Node node :
         Reachable.from(List.of(reduce.body()), n -> n.free().containsAny(reduce.indices()))) {
       boolean costly =
