@@ -38,17 +38,27 @@ final class Tables {
 
   private Tables() {}
 
-  /** Whether a value can be kept: a number, an array with a formula, or a recurrence's. */
+  /**
+   * Whether a value can be kept: a number, an array with a formula, or a recurrence's. Of an array
+   * that is as long as data say in each iteration, entries are kept, not the array.
+   */
   static boolean canHold(Node value) {
     return (value.kind() == Kind.REAL || value.kind() == Kind.INT)
         && !Node.isLeaf(value)
-        && !(value instanceof Element)
+        && (!(value instanceof Element) || isOfVaryingLength(value))
         && (value.isScalar() || value instanceof Build || value instanceof Result);
+  }
+
+  /** Whether the value is an entry of a recurrence's array whose length depends on loops. */
+  private static boolean isOfVaryingLength(Node value) {
+    return value instanceof Element read
+        && read.array() instanceof Result array
+        && array.shape().stream().anyMatch(extent -> !extent.free().isEmpty());
   }
 
   /** Whether it costs more than that to compute the value, or an entry of it, again. */
   static boolean isDearer(Node value, int cost) {
-    return value instanceof Result || Cost.of(entry(value)) > cost;
+    return value instanceof Result || isOfVaryingLength(value) || Cost.of(entry(value)) > cost;
   }
 
   /** The value, or its entry at the indices of an array's formula. */
