@@ -1,10 +1,14 @@
 package org.gradc.definedness;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Guarantee;
+import org.gradc.graph.Build;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
@@ -14,6 +18,7 @@ import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Reduce;
+import org.gradc.graph.Result;
 import org.gradc.graph.Symbol;
 
 /**
@@ -45,6 +50,22 @@ public record Check(
                       case SIZE, SAMPLES, INPUT, DATA, WEIGHT, WEIGHT_SUM -> false;
                       default -> true;
                     });
+  }
+
+  /**
+   * Whether it takes loops within its own to find out, such as a place that is found by counting:
+   * the values take them too, and it is looked at there.
+   */
+  static boolean takesLoops(List<Node> parts) {
+    return Reachable.from(parts, n -> !n.free().isEmpty() && !(n instanceof Build)).stream()
+        .anyMatch(n -> !n.free().isEmpty() && (n instanceof Reduce || n instanceof Result));
+  }
+
+  /** Those that tell something: of two that fail alike the first one is told. */
+  static List<Check> distinct(Collection<Check> checks) {
+    Map<List<Object>, Check> first = new LinkedHashMap<>();
+    checks.forEach(c -> first.putIfAbsent(List.of(c.loops, c.asked, c.value, c.upper), c));
+    return List.copyOf(first.values());
   }
 
   /** The same, looked at before anything is computed or where its values are. */

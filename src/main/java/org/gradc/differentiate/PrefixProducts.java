@@ -13,32 +13,68 @@ import org.gradc.graph.Update;
 
 /** A product as a recurrence, whose derivatives have no division by its factors. */
 final class PrefixProducts {
-  private PrefixProducts() {}
+  private final Graph graph;
+  private final Reduce reduce;
+  private final Node steps;
+  private final Node position;
+  private final Node next;
 
-  /** The product as the last entry of p[0] = 1, p[i - lower + 1] = p[i - lower] body. */
-  static Node of(Graph graph, Reduce reduce) {
+  private PrefixProducts(Graph graph, Reduce reduce) {
+    this.graph = graph;
+    this.reduce = reduce;
     Index index = reduce.indices().get(0);
-    Node steps =
+    steps =
         graph.apply(
             Operations.INTEGER_MAX,
             graph.subtractInteger(index.upper(), index.lower()),
             graph.integer(0));
-    Member products =
-        graph.member("products", Kind.REAL, List.of(graph.addInteger(graph.integer(1), steps)));
-    Node position = graph.subtractInteger(index, index.lower());
-    Node before = graph.element(products, List.of(position));
+    position = graph.subtractInteger(index, index.lower());
+    next = graph.addInteger(graph.integer(1), position);
+  }
+
+  /** The product as the last entry of p[0] = 1, p[i - lower + 1] = p[i - lower] body. */
+  static Node of(Graph graph, Reduce reduce) {
+    PrefixProducts products = new PrefixProducts(graph, reduce);
+    return graph.element(products.upwards(), List.of(products.steps));
+  }
+
+  /**
+   * The derivative by the body of a factor times the product: p[i - lower] s[i - lower + 1] with
+   * the products s[steps] = factor, s[i - lower] = s[i - lower + 1] body of what follows.
+   */
+  static Node others(Graph graph, Reduce reduce, Node factor) {
+    PrefixProducts products = new PrefixProducts(graph, reduce);
+    Node before = graph.element(products.upwards(), List.of(products.position));
+    Node after = graph.element(products.downwards(factor), List.of(products.next));
+    return graph.multiply(after, before);
+  }
+
+  private Node upwards() {
+    return recurrence(
+        "products", Recur.Direction.UP, graph.integer(0), graph.constant(1), position, next);
+  }
+
+  private Node downwards(Node factor) {
+    return recurrence("productsBar", Recur.Direction.DOWN, steps, factor, next, position);
+  }
+
+  private Node recurrence(
+      String name, Recur.Direction direction, Node first, Node value, Node from, Node to) {
+    Member member =
+        graph.member(name, Kind.REAL, List.of(graph.addInteger(graph.integer(1), steps)));
+    Node before = graph.element(member, List.of(from));
     Node after = graph.choose(reduce.condition(), graph.multiply(before, reduce.body()), before);
     Recur recur =
         graph.recur(
-            List.of(products),
-            List.of(define(graph, List.of(graph.integer(0)), graph.constant(1))),
-            List.of(index),
-            Recur.Direction.UP,
-            List.of(define(graph, List.of(graph.addInteger(graph.integer(1), position)), after)));
-    return graph.element(graph.result(recur, 0), List.of(steps));
+            List.of(member),
+            List.of(define(List.of(first), value)),
+            reduce.indices(),
+            direction,
+            List.of(define(List.of(to), after)));
+    return graph.result(recur, 0);
   }
 
-  private static Update define(Graph graph, List<Node> subscripts, Node body) {
+  private Update define(List<Node> subscripts, Node body) {
     return new Update(0, Update.Mode.DEFINE, List.of(), graph.truth(true), subscripts, body);
   }
 }

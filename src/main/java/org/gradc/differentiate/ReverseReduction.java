@@ -14,7 +14,7 @@ import org.gradc.source.CompilerBug;
  *   <li>sum: s;
  *   <li>logsumexp: s exp(body - f), and 0 where f is -infinity;
  *   <li>min, max: s at the first index that attains it, else nothing;
- *   <li>product: that of the recurrence p[i + 1] = p[i] body, whose adjoint has no division.
+ *   <li>product: s times the products of the factors before and after, without a division.
  * </ul>
  */
 final class ReverseReduction {
@@ -38,7 +38,7 @@ final class ReverseReduction {
       case LOGSUMEXP -> toBody(finite(guard).and(reduce.condition()), softmax(adjoint));
       case MIN -> toBody(atFirst(guard, Monoid.ARGMIN), adjoint);
       case MAX -> toBody(atFirst(guard, Monoid.ARGMAX), adjoint);
-      case PROD -> throughPrefixProducts(guard, adjoint);
+      case PROD -> toFactors(guard, adjoint);
       default -> throw new CompilerBug("no derivative of " + reduce.monoid());
     }
   }
@@ -63,10 +63,9 @@ final class ReverseReduction {
     return guard.and(graph.apply(Operations.INTEGER_EQUAL, reduce.indices().get(0), first));
   }
 
-  private void throughPrefixProducts(Guard guard, Node adjoint) {
-    // One of its own: an equal one of the gradient that is swept may be done with already.
-    Node product = graph.apart(() -> PrefixProducts.of(graph, reduce));
-    sweep.adopt(product);
-    sweep.contribute(product, guard, result.loops(), adjoint);
+  private void toFactors(Guard guard, Node adjoint) {
+    // Recurrences of their own: equal ones of the gradient that is swept may be done with already.
+    Node others = graph.apart(() -> PrefixProducts.others(graph, reduce, adjoint));
+    toBody(guard.and(reduce.condition()), others);
   }
 }

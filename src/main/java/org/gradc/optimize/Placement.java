@@ -34,7 +34,9 @@ public final class Placement {
    * @param names what nodes are called; grows
    */
   public List<Node> of(List<Node> values, Map<Node, String> names) {
-    List<Node> taped = Taping.of(program, values, names);
+    Pass products = graph -> SharedProducts.over(graph, values);
+    List<Node> once = Pass.run(List.of(products), program.graph(), values, names, verify);
+    List<Node> taped = Taping.of(program, once, names);
     List<Node> shared =
         Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
     List<Node> tables = new Tabulation(program, names).of(shared);
