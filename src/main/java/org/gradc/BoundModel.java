@@ -203,16 +203,27 @@ public final class BoundModel {
       double[] gradient,
       double[][] results) {
     List<Signature.Product> products = signature.products();
-    for (int k = 0; k < products.size(); k++) {
-      Signature.Product each = products.get(k);
-      boolean fits =
-          each.batch() == samples > 0 && (!each.batch() || each.weighted() == (weights != null));
-      if (fits && each.name().equals(name)) {
-        return evaluator.product(
-            k, samples, reals, integers, weights, seeds, parameters, direction, gradient, results);
-      }
+    int k = find(name, weights != null);
+    // What belongs to each sample by itself has no form with weights.
+    k = k < 0 && samples > 0 ? find(name, false) : k;
+    if (k >= 0) {
+      return evaluator.product(
+          k, samples, reals, integers, weights, seeds, parameters, direction, gradient, results);
     }
     throw missing(name, products.stream().map(Signature.Product::name).toList());
+  }
+
+  /** The number of the product for one sample or many, or -1. */
+  private int find(String name, boolean weighted) {
+    List<Signature.Product> products = signature.products();
+    for (int k = 0; k < products.size(); k++) {
+      Signature.Product each = products.get(k);
+      boolean fits = each.batch() == samples > 0 && (!each.batch() || each.weighted() == weighted);
+      if (fits && each.name().equals(name)) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   private static UnsupportedOperationException missing(String name, List<String> known) {

@@ -160,6 +160,49 @@ final class ScaleModels {
     return of("x0 = p[0]\n" + text + "loss x" + n, x);
   }
 
+  /** Conditionals of three branches one after the other, of which each needs the one before. */
+  static Model threeBranches(int n) {
+    String form = "x%d = if x%d > 0.9 then x%2$d * p[1] else if x%2$d > p[2] then %s else %s";
+    String text = lines(1, n + 1, k -> form.formatted(k, k - 1, "sin(x" + (k - 1) + ")", other(k)));
+    Dual x = P;
+    for (int k = 1; k <= n; k++) {
+      Dual otherwise = k % 2 == 0 ? new Dual(0.95, 0, 0, 0) : x.plus(R);
+      x = x.value > 0.9 ? x.times(Q) : x.value > POINT[2] ? x.sin() : otherwise;
+    }
+    return of("x0 = p[0]\n" + text + "loss x" + n, x);
+  }
+
+  /** Every other branch has no derivative, so that not all of them give one. */
+  private static String other(int k) {
+    return k % 2 == 0 ? "0.95" : "x" + (k - 1) + " + p[2]";
+  }
+
+  /** The same of vectors, of which the last entry decides. */
+  static Model threeBranchesOfVectors(int n) {
+    String form = "v%d = if v%d[2] > 0.9 then v%2$d * p[1] else if v%2$d[2] > p[2] then %s else %s";
+    String text =
+        lines(
+            1,
+            n + 1,
+            k ->
+                form.formatted(
+                    k,
+                    k - 1,
+                    "sin(v" + (k - 1) + ")",
+                    k % 2 == 0 ? "[0.95, 0.95, 0.95]" : "v" + (k - 1) + " + p[2]"));
+    Dual[] v = {P.times(1), P.times(2), P.times(3)};
+    for (int k = 1; k <= n; k++) {
+      double decides = v[2].value;
+      for (int i = 0; i < 3; i++) {
+        Dual otherwise = k % 2 == 0 ? new Dual(0.95, 0, 0, 0) : v[i].plus(R);
+        v[i] = decides > 0.9 ? v[i].times(Q) : decides > POINT[2] ? v[i].sin() : otherwise;
+      }
+    }
+    return of(
+        "v0 = [i < 3: p[0] * (i + 1)]\n" + text + "loss sum(v" + n + ")",
+        v[0].plus(v[1]).plus(v[2]));
+  }
+
   /** A definition inside a guard inside a guard ... */
   static Model nestedBranches(int n) {
     StringBuilder text = new StringBuilder("p[0]");

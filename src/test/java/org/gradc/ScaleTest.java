@@ -32,6 +32,8 @@ class ScaleTest {
         model("vectors", 100, 1_000, ScaleModels::vectors),
         model("loops", 250, 2_000, ScaleModels::loops),
         model("conditionals", 300, 5_000, ScaleModels::branches),
+        model("conditionals of three branches", 80, 300, ScaleModels::threeBranches),
+        model("such conditionals of vectors", 28, 80, ScaleModels::threeBranchesOfVectors),
         model("else if", 200, 2_000, ScaleModels::elseIf),
         model("nested conditionals", 40, 190, ScaleModels::nestedBranches),
         model("parentheses", 198, 198, ScaleModels::parentheses),

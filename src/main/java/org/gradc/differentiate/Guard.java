@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -37,6 +38,9 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
 
   /** Also under a condition without which the contribution is 0. */
   Guard andVanishing(Node condition) {
+    if (isTrue(condition)) {
+      return this;
+    }
     Set<Node> more = new HashSet<>(vanishing);
     if (!conditions.contains(condition)) {
       more.add(condition);
@@ -45,12 +49,16 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
   }
 
   private Guard with(Node condition, Set<Node> now) {
-    if (condition instanceof org.gradc.graph.Constant constant && constant.truth()) {
+    if (isTrue(condition)) {
       return this;
     }
     List<Node> longer = new ArrayList<>(conditions);
     longer.add(condition);
     return new Guard(longer, now);
+  }
+
+  private static boolean isTrue(Node condition) {
+    return condition instanceof Constant constant && constant.truth();
   }
 
   /** The same for something that need not be 0 where a condition does not hold. */
@@ -170,16 +178,8 @@ record Guard(List<Node> conditions, Set<Node> vanishing) {
    */
   static Guard anyOf(Graph graph, List<Guard> guards) {
     int common = commonLength(guards);
-    Node either = graph.truth(false);
-    for (int k = guards.size() - 1; k >= 0; k--) {
-      either = disjunction(graph, guards.get(k).rest(graph, common), either);
-    }
+    Node either =
+        GuardedSum.exists(graph, guards.stream().map(guard -> guard.after(common)).toList());
     return common(guards, common).andVanishing(either);
-  }
-
-  /** a or b; true where b is the negation of a. */
-  private static Node disjunction(Graph graph, Node a, Node b) {
-    boolean complementary = graph.not(a) == b || graph.not(b) == a;
-    return complementary ? graph.truth(true) : a == b ? a : graph.or(a, b);
   }
 }

@@ -196,18 +196,20 @@ final class ExpressionWriter {
     return value == Math.PI ? "Math.PI" : Double.toString(value);
   }
 
+  /** Each part is written once: written twice, n conditions in one would be 2^n. */
   private Text select(Expr.Select select) {
+    Text condition = write(select.condition());
     Text yes = write(select.consequence());
     Text no = write(select.alternative());
     boolean mixed = select.kind() == Kind.REAL;
-    if (select.kind() == Kind.TRUTH) {
-      Text lazy = lazy(select);
-      if (lazy != null) {
-        return lazy;
-      }
+    if (isTruth(select.alternative(), false)) {
+      return lazy(condition, Precedence.AND, "&& ", yes);
+    }
+    if (isTruth(select.consequence(), true)) {
+      return lazy(condition, Precedence.OR, "|| ", no);
     }
     String code =
-        write(select.condition()).within(Precedence.OR)
+        condition.within(Precedence.OR)
             + BREAK
             + "? "
             + (mixed ? yes.asDouble(Precedence.OR) : yes.within(Precedence.OR))
@@ -219,25 +221,9 @@ final class ExpressionWriter {
   }
 
   /** {@code a ? b : false} is {@code a && b}, {@code a ? true : b} is {@code a || b}. */
-  private Text lazy(Expr.Select select) {
-    Text condition = write(select.condition());
-    if (isTruth(select.alternative(), false)) {
-      String code =
-          condition.within(Precedence.AND)
-              + BREAK
-              + "&& "
-              + write(select.consequence()).within(Precedence.AND);
-      return new Text(code, Precedence.AND, JavaType.BOOLEAN);
-    }
-    if (isTruth(select.consequence(), true)) {
-      String code =
-          condition.within(Precedence.OR)
-              + BREAK
-              + "|| "
-              + write(select.alternative()).within(Precedence.OR);
-      return new Text(code, Precedence.OR, JavaType.BOOLEAN);
-    }
-    return null;
+  private static Text lazy(Text condition, Precedence precedence, String operator, Text other) {
+    String code = condition.within(precedence) + BREAK + operator + other.within(precedence);
+    return new Text(code, precedence, JavaType.BOOLEAN);
   }
 
   private static boolean isTruth(Expr expr, boolean value) {

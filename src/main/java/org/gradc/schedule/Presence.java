@@ -8,6 +8,7 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
+import org.gradc.graph.Reachable;
 import org.gradc.graph.Reduce;
 
 /**
@@ -30,11 +31,17 @@ final class Presence {
 
   /** Whether a condition says, alone or among others, that some step adds to the sum. */
   private static boolean says(Node condition, Reduce sum) {
-    if (condition instanceof If choice && choice.kind() == Kind.TRUTH) {
-      return says(choice.condition(), sum)
-          || says(choice.consequence(), sum)
-          || says(choice.alternative(), sum);
-    }
+    return Reachable.from(List.of(condition), Presence::isOfConditions).stream()
+        .anyMatch(part -> saysItself(part, sum));
+  }
+
+  private static boolean isOfConditions(Node node) {
+    return node.kind() == Kind.TRUTH
+        && (node instanceof If
+            || node instanceof Apply a && a.operation() == Operations.INTEGER_LESS);
+  }
+
+  private static boolean saysItself(Node condition, Reduce sum) {
     return condition instanceof Apply less
         && less.operation() == Operations.INTEGER_LESS
         && less.operand(1) instanceof Reduce count

@@ -93,6 +93,35 @@ class CheckCommandTest {
     assertThat(run.status()).isZero();
   }
 
+  /** The Jacobian of each sample has no weights, where the risk has them. */
+  @Test
+  void jacobiansOfWeightedSamplesPass() throws IOException {
+    Path model =
+        file(
+            "samples.grad",
+            """
+            model Samples
+
+            input x
+            param a
+
+            output f = a * x^2
+            loss f * x
+            derive jacobian, hvp
+            """);
+    Path values =
+        file(
+            "samples.json",
+            """
+            [{"batch": 2, "weights": [1, 2], "inputs": {"x": [1, 2]}, "params": {"a": [3]}},
+             {"batch": 2, "inputs": {"x": [1, 2]}, "params": {"a": [3]}}]
+            """);
+    Run run = Run.real("check", model, "--case", values);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("jacobians: PASS", "riskHvp: PASS").doesNotContain("FAIL");
+    assertThat(run.status()).isZero();
+  }
+
   @Test
   void whatDoesNotDependOnACoordinatePasses() throws IOException {
     Path model =
