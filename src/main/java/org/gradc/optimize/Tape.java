@@ -81,21 +81,26 @@ record Tape(Recur recur, Node value, List<Index> around) {
   }
 
   /**
-   * Under which condition a step asks for the value: it is neither computed nor stored in others.
-   * What is asked for is known where the condition is made of what each step looks at.
+   * Under which conditions a step of the recurrence asks for the values: they are neither computed
+   * nor stored in others. What is asked for is known where the condition is made of what each step
+   * looks at; else it is taken to hold.
    */
-  Node asked(Graph graph) {
-    if (!value.isScalar()) {
-      return graph.truth(true);
-    }
+  static Map<Node, Node> asked(Graph graph, Recur recur, List<Tape> tapes) {
     List<Node> step = parts(recur);
-    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
-    Node condition = new Demand(graph, same, step, Set.of(value), Demand.Of.VALUES).of(value);
     Set<Node> known = new HashSet<>(Reachable.from(step));
-    boolean isKnown =
-        Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
-            .allMatch(node -> node.bound().isEmpty());
-    return isKnown ? condition : graph.truth(true);
+    Set<Node> values = new HashSet<>();
+    tapes.stream().map(Tape::value).filter(Node::isScalar).forEach(values::add);
+    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
+    Demand demand = new Demand(graph, same, step, values, Demand.Of.VALUES);
+    Map<Node, Node> asked = new HashMap<>();
+    for (Tape tape : tapes) {
+      Node condition = values.contains(tape.value) ? demand.of(tape.value) : graph.truth(true);
+      boolean isKnown =
+          Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
+              .allMatch(node -> node.bound().isEmpty());
+      asked.put(tape.value, isKnown ? condition : graph.truth(true));
+    }
+    return asked;
   }
 
   /**

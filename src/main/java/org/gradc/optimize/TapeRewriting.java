@@ -29,6 +29,7 @@ final class TapeRewriting {
   private final Map<Recur, List<Member>> members;
   private final Map<Recur, Set<Recur>> users;
   private final Rewriter rewriter;
+  private final Map<Recur, Map<Node, Node>> asked = new HashMap<>();
 
   /**
    * @param tapes what is stored, by recurrence
@@ -95,6 +96,11 @@ final class TapeRewriting {
     return (Recur) rebuilt.withOperands(graph, operands);
   }
 
+  /** Under which condition a step of the recurrence asks for a value. */
+  private Node asked(Recur recur, Tape tape) {
+    return asked.computeIfAbsent(recur, r -> Tape.asked(graph, r, tapes.get(r))).get(tape.value());
+  }
+
   private void addReads(Recur recur, Map<Node, Read> reads) {
     Rewriter overResults = Rewriter.substitution(graph, resultsByMember(graph, recur));
     List<Tape> stored = tapes.get(recur);
@@ -102,7 +108,7 @@ final class TapeRewriting {
       Tape tape = stored.get(k);
       int position = recur.members().size() + k;
       Node value = now(overResults.rewrite(tape.value()));
-      Node asked = rewriter.rewrite(overResults.rewrite(tape.asked(graph)));
+      Node asked = rewriter.rewrite(overResults.rewrite(asked(recur, tape)));
       reads.put(value, new Read(recur, position, tape.around(), asked));
       if (value instanceof Build build) {
         reads.put(build.body(), new Read(recur, position, tape.axes(), asked));
@@ -135,7 +141,7 @@ final class TapeRewriting {
     List<Tape> stored = tapes.get(before);
     for (int k = 0; k < stored.size(); k++) {
       Tape tape = stored.get(k);
-      Node asked = rewriter.rewrite(tape.asked(graph));
+      Node asked = rewriter.rewrite(asked(before, tape));
       updates.add(tape.update(graph, all.size(), rebuilt, now(tape.value()), asked));
       all.add(members.get(before).get(k));
     }

@@ -335,7 +335,7 @@ public enum Mistake {
   INNER_LENGTHS_DIFFER(
       Severity.ERROR,
       "the inner lengths of the product of %s with %s differ: %s and %s",
-      "write A' for the transpose of A"),
+      "transpose a factor with ', as in A' * x, or leave its ' out"),
   DIVIDE_BY_ARRAY(
       Severity.ERROR,
       "'/' does not divide by an array, found %s and %s",

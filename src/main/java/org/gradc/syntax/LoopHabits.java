@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.gradc.source.Diagnostics;
@@ -145,6 +146,21 @@ final class LoopHabits extends HabitView {
     return isName(at) && (text(at).startsWith("d") || text(at).startsWith("\u2202"));
   }
 
+  /** {@code sum(w * v for v in x)}: an index counts entries, it is none. */
+  private boolean explainEntries(int at, String entry, String formula, String array) {
+    String index = entry.equals("i") || formula.matches(".*\\bi\\b.*") ? "k" : "i";
+    String read = array + "[" + index + "]";
+    String written = formula.replaceAll("\\b" + entry + "\\b", read);
+    String advice = "an index counts the entries: write '" + index + " < n: " + written + "'";
+    return reportWithAdvice(Mistake.INDEX_AFTER_FORMULA, at, advice);
+  }
+
+  /** Whether the name of a loop is used as a subscript, or what it runs through is a size. */
+  private boolean isCounted(String name, String formula, String range) {
+    return Pattern.compile("\\[[^\\]]*\\b" + name + "\\b").matcher(formula).find()
+        || hasText(Pattern.compile("(?m)^ *size .*\\b" + range + "\\b"));
+  }
+
   /** {@code sum(i < n) x[i]}, {@code sum(x[i] for i in range(n))}, {@code sum(x[i]: i < n)}. */
   private boolean explainFormula(int at, int lineStart, IntervalSet expected) {
     boolean loop = type(at) == GradcParser.FOR && at > lineStart && isName(at + 1);
@@ -152,7 +168,12 @@ final class LoopHabits extends HabitView {
       return explainLoopAsValue(at);
     }
     if (loop && depth(lineStart, at) > 0) {
-      return report(Mistake.INDEX_AFTER_FORMULA, at, text(at + 1), text(opening(at) + 1, at));
+      String formula = text(opening(at) + 1, at);
+      return isName(at + 3)
+              && type(at + 4) != GradcParser.LEFT_PARENTHESIS
+              && !isCounted(text(at + 1), formula, text(at + 3))
+          ? explainEntries(at, text(at + 1), formula, text(at + 3))
+          : report(Mistake.INDEX_AFTER_FORMULA, at, text(at + 1), formula);
     }
     int open = opening(at);
     boolean reduces =

@@ -46,7 +46,7 @@ final class RangeHabits extends HabitView {
     }
     boolean colon = type(at) == GradcParser.COLON && places(in, at, RANGE_PARTS).isEmpty();
     boolean loop = type(lineStart) == GradcParser.FOR && depth(lineStart, at) == 0;
-    if (!colon || end == at + 1 || !loop && !hasFormula(at, end)) {
+    if (!colon || end == at + 1 || isOnNextLine(at + 1) || !loop && !hasFormula(at, end)) {
       return false;
     }
     boolean more = type(end) == GradcParser.COLON && !isOnNextLine(end + 1);

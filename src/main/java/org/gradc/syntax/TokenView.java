@@ -3,6 +3,7 @@ package org.gradc.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Source;
 import org.gradc.source.Span;
@@ -67,6 +68,11 @@ class TokenView {
       i++;
     }
     return i;
+  }
+
+  /** Whether the text of the file has a place that fits. */
+  boolean hasText(Pattern pattern) {
+    return pattern.matcher(source.text()).find();
   }
 
   boolean isOnNextLine(int at) {
