@@ -27,11 +27,9 @@ import org.gradc.graph.Rewriter;
  */
 public final class Deferral {
   private final Graph graph;
-  private final Rewriter same;
 
   private Deferral(Graph graph) {
     this.graph = graph;
-    this.same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
   }
 
   /** The model in which such sums are computed only if they are asked for. */
@@ -56,7 +54,7 @@ public final class Deferral {
         .forEach(tables::add);
     Demand demand = deferral.retain(roots, tables);
     if (tables.isEmpty()) {
-      return deferral.same;
+      return new Rewriter(graph, (original, rebuilt) -> rebuilt);
     }
     return new Rewriter(
         graph,
@@ -96,7 +94,7 @@ public final class Deferral {
       return null;
     }
     List<Node> nodes = Reachable.from(roots);
-    Demand demand = new Demand(graph, same, roots, candidates, Demand.Of.VALUES);
+    Demand demand = new Demand(graph, roots, candidates, Demand.Of.VALUES);
     nodes.stream()
         .filter(read -> isOfEntry(read, demand))
         .forEach(r -> candidates.remove(array(r)));

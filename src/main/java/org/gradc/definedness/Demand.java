@@ -76,6 +76,11 @@ public final class Demand {
     all.stream().filter(carriers::contains).forEach(this::pass);
   }
 
+  /** The same of nodes whose values always exist. */
+  public Demand(Graph graph, Collection<Node> roots, Set<? extends Node> nodes, Of what) {
+    this(graph, new Rewriter(graph, (original, rebuilt) -> rebuilt), roots, nodes, what);
+  }
+
   /** Whether the node is asked for, as a truth value over the loops that it stands in. */
   public Node of(Node node) {
     return asked.get(node);
@@ -89,6 +94,12 @@ public final class Demand {
                 node.bound().isEmpty()
                         && !(node instanceof Apply f && f.operation().traits().costly())
                     || node instanceof Reduce count && count.body() instanceof Constant);
+  }
+
+  /** Whether all that is dear in a condition is looked at in any case: it is among known nodes. */
+  public static boolean isKnown(Node condition, Set<Node> known) {
+    return Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
+        .allMatch(node -> node.bound().isEmpty());
   }
 
   private void pass(Node user) {

@@ -1,6 +1,7 @@
 package org.gradc.differentiate;
 
 import java.util.List;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -12,7 +13,7 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Update;
 
 /** A product as a recurrence, whose derivatives have no division by its factors. */
-final class PrefixProducts {
+public final class PrefixProducts {
   private final Graph graph;
   private final Reduce reduce;
   private final Node steps;
@@ -49,6 +50,40 @@ final class PrefixProducts {
     return graph.multiply(after, before);
   }
 
+  /** The product as the last entry of the recurrence; null if that is not one of its factors. */
+  public static Node last(Graph graph, Recur recur, Reduce reduce) {
+    if (!mayBeUpwards(recur) || !reduce.indices().equals(recur.indices())) {
+      return null;
+    }
+    PrefixProducts products = new PrefixProducts(graph, reduce);
+    Member member = recur.members().get(0);
+    return recur.updates().get(0).body() == products.after(member, products.position)
+            && member.shape().equals(products.shape())
+        ? graph.element(graph.result(recur, 0), List.of(products.steps))
+        : null;
+  }
+
+  private static boolean mayBeUpwards(Recur recur) {
+    return recur.members().size() == 1
+        && recur.indices().size() == 1
+        && recur.direction() == Recur.Direction.UP
+        && recur.updates().size() == 1
+        && recur.prologue().size() == 1
+        && recur.prologue().get(0).body() instanceof Constant one
+        && one.kind() == Kind.REAL
+        && one.real() == 1;
+  }
+
+  private List<Node> shape() {
+    return List.of(graph.addInteger(graph.integer(1), steps));
+  }
+
+  /** What follows an entry: the product with one more factor, if there is one. */
+  private Node after(Member member, Node from) {
+    Node before = graph.element(member, List.of(from));
+    return graph.choose(reduce.condition(), graph.multiply(before, reduce.body()), before);
+  }
+
   private Node upwards() {
     return recurrence(
         "products", Recur.Direction.UP, graph.integer(0), graph.constant(1), position, next);
@@ -60,17 +95,14 @@ final class PrefixProducts {
 
   private Node recurrence(
       String name, Recur.Direction direction, Node first, Node value, Node from, Node to) {
-    Member member =
-        graph.member(name, Kind.REAL, List.of(graph.addInteger(graph.integer(1), steps)));
-    Node before = graph.element(member, List.of(from));
-    Node after = graph.choose(reduce.condition(), graph.multiply(before, reduce.body()), before);
+    Member member = graph.member(name, Kind.REAL, shape());
     Recur recur =
         graph.recur(
             List.of(member),
             List.of(define(List.of(first), value)),
             reduce.indices(),
             direction,
-            List.of(define(List.of(to), after)));
+            List.of(define(List.of(to), after(member, from))));
     return graph.result(recur, 0);
   }
 

@@ -31,12 +31,8 @@ final class KeptTerms implements Pass {
     List<Index> indices = reduce.indices();
     return reduce.monoid() == Monoid.LOGSUMEXP
         && !indices.stream().allMatch(Index::startsAtZero)
-        && indices.stream().noneMatch(index -> dependsOn(index, indices))
+        && indices.stream().noneMatch(index -> index.isWithin(indices))
         && ShiftedLogSumExp.isCostly(reduce);
-  }
-
-  private static boolean dependsOn(Index index, List<Index> others) {
-    return index.operands().stream().anyMatch(bound -> bound.free().containsAny(others));
   }
 
   private static Node fromZero(Graph g, Reduce reduce) {

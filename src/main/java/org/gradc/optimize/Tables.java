@@ -103,6 +103,12 @@ final class Tables {
         .allMatch(axis -> read.subscripts().stream().anyMatch(s -> s.free().contains(axis)));
   }
 
+  /** What a table holds of an entry: 0 where nobody asks for it. */
+  static Node held(Graph graph, Node asked, Node entry) {
+    Node none = entry.kind() == Kind.INT ? graph.integer(0) : graph.constant(0);
+    return graph.choose(asked, entry, none);
+  }
+
   /** A rewritten node, but an entry of a table for what is held in one. */
   static Node read(Node original, Node rebuilt, Set<Node> held, Reading table) {
     if (original.isScalar() && held.contains(original)) {

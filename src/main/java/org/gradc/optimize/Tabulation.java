@@ -17,7 +17,6 @@ import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
-import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
@@ -186,8 +185,7 @@ final class Tabulation {
 
   /** Under which condition on its indices alone an entry is asked for; null where none says. */
   private Node askedFor(Node node, Set<Index> axes) {
-    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
-    Node condition = new Demand(graph, same, roots, Set.of(node), Demand.Of.ENTRIES).of(node);
+    Node condition = new Demand(graph, roots, Set.of(node), Demand.Of.ENTRIES).of(node);
     Node looked = new Loosened(graph, c -> isLookedAt(c, axes)).of(condition);
     return looked != null && !needs(looked, node) ? looked : null;
   }
@@ -195,7 +193,7 @@ final class Tabulation {
   /** Whether a condition on the axes alone costs nothing, or is looked at anyway. */
   private boolean isLookedAt(Node condition, Set<Index> axes) {
     return axes.containsAll(condition.free().asList())
-        && (Demand.isPlain(condition) || isKnown(condition));
+        && (Demand.isPlain(condition) || Demand.isKnown(condition, known));
   }
 
   /** Whether a node has to be there to look at a condition, with the tables that it reads. */
@@ -212,12 +210,6 @@ final class Tabulation {
       }
     }
     return seen.contains(node);
-  }
-
-  /** Whether all that is dear in a condition is looked at in any case. */
-  private boolean isKnown(Node condition) {
-    return Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
-        .allMatch(node -> node.bound().isEmpty());
   }
 
   /**
@@ -315,8 +307,7 @@ final class Tabulation {
     List<Index> indices = new ArrayList<>(axes);
     indices.addAll(formula.indices());
     Node condition = asked.getOrDefault(original, graph.truth(true));
-    Node none = formula.entry().kind() == Kind.INT ? graph.integer(0) : graph.constant(0);
-    Node held = graph.choose(condition, formula.entry(), none);
+    Node held = Tables.held(graph, condition, formula.entry());
     Node table = tables.canonical(graph.build(indices, held));
     if (names.containsKey(original)) {
       names.putIfAbsent(table, names.get(original));

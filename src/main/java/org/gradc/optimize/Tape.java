@@ -9,12 +9,10 @@ import java.util.Set;
 import org.gradc.definedness.Demand;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
-import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
-import org.gradc.graph.Rewriter;
 import org.gradc.graph.Update;
 
 /**
@@ -90,14 +88,11 @@ record Tape(Recur recur, Node value, List<Index> around) {
     Set<Node> known = new HashSet<>(Reachable.from(step));
     Set<Node> values = new HashSet<>();
     tapes.stream().map(Tape::value).filter(Node::isScalar).forEach(values::add);
-    Rewriter same = new Rewriter(graph, (original, rebuilt) -> rebuilt);
-    Demand demand = new Demand(graph, same, step, values, Demand.Of.VALUES);
+    Demand demand = new Demand(graph, step, values, Demand.Of.VALUES);
     Map<Node, Node> asked = new HashMap<>();
     for (Tape tape : tapes) {
       Node condition = values.contains(tape.value) ? demand.of(tape.value) : graph.truth(true);
-      boolean isKnown =
-          Reachable.from(List.of(condition), node -> !known.contains(node)).stream()
-              .allMatch(node -> node.bound().isEmpty());
+      boolean isKnown = Demand.isKnown(condition, known);
       asked.put(tape.value, isKnown ? condition : graph.truth(true));
     }
     return asked;
@@ -110,8 +105,7 @@ record Tape(Recur recur, Node value, List<Index> around) {
    */
   Update update(Graph graph, int position, Recur now, Node rewritten, Node asked) {
     Tables.Formula formula = Tables.formula(graph, rewritten);
-    Node none = formula.entry().kind() == Kind.INT ? graph.integer(0) : graph.constant(0);
-    Node stored = graph.choose(asked, formula.entry(), none);
+    Node stored = Tables.held(graph, asked, formula.entry());
     List<Index> loops = new ArrayList<>(around);
     loops.addAll(formula.indices());
     List<Node> subscripts = new ArrayList<>(now.indices());
