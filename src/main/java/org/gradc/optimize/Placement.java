@@ -37,14 +37,20 @@ public final class Placement {
     Pass products = graph -> SharedProducts.over(graph, values);
     List<Node> once = Pass.run(List.of(products), program.graph(), values, names, verify);
     List<Node> taped = Taping.of(program, once, names);
-    List<Node> shared =
-        Pass.run(TIDYING, program.graph(), common.over(taped, names), names, verify);
-    List<Node> tables = new Tabulation(program, names).of(shared);
-    Pass waiting = graph -> Deferral.ofTables(graph, tables);
-    List<Node> placed = Pass.run(List.of(waiting), program.graph(), tables, names, verify);
+    // Loops keep the indices that they share from here on: an equal node over the indices of before
+    // would bring a second copy of the recurrences in it, with the same members.
+    List<Node> placed = program.graph().apart(() -> inLoops(taped, names));
     if (verify) {
       Verifier.verifyOwnership(placed);
     }
     return placed;
+  }
+
+  private List<Node> inLoops(List<Node> values, Map<Node, String> names) {
+    List<Node> shared = common.over(values, names);
+    List<Node> tidy = Pass.run(TIDYING, program.graph(), shared, names, verify);
+    List<Node> tables = new Tabulation(program, names).of(tidy);
+    Pass waiting = graph -> Deferral.ofTables(graph, tables);
+    return Pass.run(List.of(waiting), program.graph(), tables, names, verify);
   }
 }

@@ -117,7 +117,15 @@ final class DerivativesCheck {
 
   /** Checks derivatives of a model of the sizes n and m for several of their values. */
   static void everywhere(String text, String... derived) {
-    Compilation compilation = compile(text, Map.of(), List.of(derived), false);
+    everywhere(text, compile(text, Map.of(), List.of(derived), false));
+  }
+
+  /** The same with the risk of weighted samples and its derivatives. */
+  static void everywhereWeighted(String text, String... derived) {
+    everywhere(text, compile(text, Map.of(), List.of(derived), true));
+  }
+
+  private static void everywhere(String text, Compilation compilation) {
     for (long n = 0; n < 4; n++) {
       for (long m : new long[] {0, 1, 3}) {
         of(text, compilation, Map.of(), Map.of("n", n, "m", m), 1).run();

@@ -127,4 +127,27 @@ class DerivativesTest {
         "hessian",
         "hvp");
   }
+
+  @Test
+  void anArrayUnderAConditionDoesNotBringARecurrenceOfBefore() {
+    DerivativesCheck.everywhereWeighted(
+        """
+        model T
+        size m
+        input u
+        param w[m]
+        for j < m from s = u * u {
+          next s = 0.6 * s + sin(if not 0.3 * j == 0 then atan(1 / (0.3 * j)) else {
+            for k < m from q = w[j], r = w {
+              next q = 1.0
+              next r = 0.5 + sin(w)
+              collect y = 0.5
+            }
+            q + sum(r) + sum(y) + q
+          })
+        }
+        loss 0.5 + s
+        """,
+        "hvp");
+  }
 }
