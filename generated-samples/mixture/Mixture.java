@@ -52,6 +52,7 @@ public final class Mixture implements Serializable {
   private final transient double[] matrix2;
   private final transient double[] vBar;
   private final transient double[] vector5;
+  private final transient double[] vector6;
 
   /**
    * Makes an object, with its workspace. Each thread takes one of its own.
@@ -69,7 +70,7 @@ public final class Mixture implements Serializable {
     qOffset = length("the offset of q", muOffset + (long) k * d);
     lOffset = length("the offset of l", qOffset + (long) k * d);
     length("the number of parameters", lOffset + (long) k * lColumns);
-    checkWorkspace(2.0 * d + 2.0 * k * d + 5.0 * k);
+    checkWorkspace(2.0 * d + 2.0 * k * d + 6.0 * k);
     v = reals("v", d);
     matrix = reals("matrix", (double) k * d);
     vector = reals("vector", k);
@@ -79,6 +80,7 @@ public final class Mixture implements Serializable {
     matrix2 = reals("matrix2", (double) k * d);
     vBar = reals("vBar", d);
     vector5 = reals("vector5", k);
+    vector6 = reals("vector6", k);
   }
 
   /**
@@ -92,7 +94,7 @@ public final class Mixture implements Serializable {
    * The size of this object's workspace, in bytes.
    */
   public long workspaceBytes() {
-    return 16L * d + 16L * k * d + 40L * k;
+    return 16L * d + 16L * k * d + 48L * k;
   }
 
   /**
@@ -243,7 +245,7 @@ public final class Mixture implements Serializable {
     final double logGammaD = 0.28618247146235004 * (d * (d - 1.0)) + sum;
     final double C = d * N * (Math.log(gamma) - 0.34657359027997264) - logGammaD;
     double likelihood = 0.0;
-    fill(gradient, ALPHA, ALPHA + k, 0.0);
+    fill(vector5, 0.0);
     fill(gradient, muOffset, muOffset + k * d, 0.0);
     for (int i = 0; i < n; i++) {
       double largest2 = Double.NEGATIVE_INFINITY;
@@ -282,7 +284,7 @@ public final class Mixture implements Serializable {
         final double t7 = sum2 + sum3;
         for (int c = 0; c < k; c++) {
           final double t8 = vector4[c] / t7;
-          gradient[ALPHA + c] -= t8;
+          vector5[c] -= t8;
           fill(vBar, 0.0);
           for (int j = 0; j < d; j++) {
             // forward sweep
@@ -293,7 +295,6 @@ public final class Mixture implements Serializable {
             final double t10 = t8 * matrix2[c * d + j];
             vBar[j] += t10 * matrix_cj;
             gradient[qOffset + c * d + j] += t10 * t9 * matrix_cj;
-            gradient[qOffset + c * d + j] -= t8;
             for (int i2 = 0; i2 < j; i2++) {
               final long k2 = j + (long) d * i2 - Math.floorDiv((long) i2 * (i2 + 1), 2) - i2;
               vBar[i2] += t10 * parameters[lOffset + c * lColumns + (int) k2 - 1];
@@ -313,19 +314,24 @@ public final class Mixture implements Serializable {
     double sum2 = 0.0;
     double sum3 = 0.0;
     for (int c = 0; c < k; c++) {
-      final double vector5_c = Math.exp(parameters[ALPHA + c] - t4);
-      vector5[c] = vector5_c;
-      sum2 += vector5_c < 1.0 ? 0.0 : vector5_c;
-      sum3 += vector5_c < 1.0 ? vector5_c : 0.0;
+      final double vector6_c = Math.exp(parameters[ALPHA + c] - t4);
+      vector6[c] = vector6_c;
+      // forward sweep
+      sum2 += vector6_c < 1.0 ? 0.0 : vector6_c;
+      sum3 += vector6_c < 1.0 ? vector6_c : 0.0;
+      // backward sweep
+      final double vector5_c = vector5[c];
+      for (int j = 0; j < d; j++) {
+        gradient[qOffset + c * d + j] += vector5_c;
+      }
     }
     final double t12 = t4 + logOfSum(sum2, sum3);
     final double t13 = 0.9189385332046727 * ((double) n * d) - likelihood + n * t12 + prior;
+    final double t14 = sum2 + sum3;
     final double value = t13 - k * C;
-    if (t12 != Double.NEGATIVE_INFINITY) {
-      final double t14 = sum2 + sum3;
-      for (int c = 0; c < k; c++) {
-        gradient[ALPHA + c] += n * (vector5[c] / t14);
-      }
+    for (int c = 0; c < k; c++) {
+      gradient[ALPHA + c] = vector5[c]
+          + (t12 != Double.NEGATIVE_INFINITY ? n * (vector6[c] / t14) : 0.0);
     }
     return value;
   }

@@ -18,6 +18,7 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.Verifier;
+import org.gradc.optimize.HoistedNests;
 import org.gradc.optimize.Pass;
 import org.gradc.optimize.Passes;
 
@@ -67,7 +68,7 @@ public record Stages(
   static Stages of(Program raw, boolean gradient, boolean verify) {
     Program written = forward(raw, verify);
     Definedness definedness = new Definedness(written);
-    Program program = Deferral.of(definedness.total());
+    Program program = hoisted(Deferral.of(definedness.total()), verify);
     Derivation derived = gradient ? differentiate(program, verify) : Derivation.ofValues(program);
     Lowered lowered = lower(derived, verify);
     Program demanding =
@@ -151,6 +152,11 @@ public record Stages(
   /** Brings a model into forms that lose no accuracy. */
   static Program forward(Program raw, boolean verify) {
     return withValues(raw, Passes.FORWARD, verify);
+  }
+
+  private static Program hoisted(Program program, boolean verify) {
+    Pass nests = graph -> HoistedNests.over(program, valuesOf(program));
+    return withValues(program, List.of(nests), verify);
   }
 
   /** The derivatives of the loss; none for a model without a loss or without params. */

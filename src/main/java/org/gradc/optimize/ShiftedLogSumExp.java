@@ -1,10 +1,8 @@
 package org.gradc.optimize;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradc.algebra.Matching;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Graph;
@@ -47,26 +45,49 @@ final class ShiftedLogSumExp implements Pass {
       return g.add(shift, logarithm(g));
     }
 
-    /** How much more something is than the largest term: a kept term where it is one of these. */
-    Node above(Graph g, Node other) {
+    /** The places at which something is a term; null if it is none. */
+    List<Node> placesOf(Node other) {
+      if (other == body) {
+        return List.copyOf(indices);
+      }
       Map<Index, Node> places = Matching.of(body, indices, other);
-      boolean kept = places != null && places.size() == indices.size();
-      return kept
-          ? Rewriter.at(
-              g, g.subtract(term, shift), indices, indices.stream().map(places::get).toList())
-          : g.subtract(other, shift);
+      return places == null || places.size() < indices.size()
+          ? null
+          : indices.stream().map(places::get).toList();
     }
 
-    /** The part of the sum that a term is. */
-    Node share(Graph g) {
-      return g.divide(g.apply(Operations.EXP, g.subtract(term, shift)), g.add(ones, rest));
+    /** How much more the kept term at the places is than the largest one. */
+    Node termAbove(Graph g, List<Node> places) {
+      return Rewriter.at(g, g.subtract(term, shift), indices, places);
+    }
+
+    /** How much more something is than the largest term: a kept term where it is one of these. */
+    Node above(Graph g, Node other) {
+      List<Node> places = placesOf(other);
+      return places == null ? g.subtract(other, shift) : termAbove(g, places);
+    }
+
+    /** Whether a loop over the places is one over the terms. */
+    boolean isInLoops(List<Node> places) {
+      return indices.stream().map(Index::operands).toList().equals(rangesOf(places));
+    }
+
+    private static List<List<Node>> rangesOf(List<Node> places) {
+      return places.stream()
+          .map(p -> p instanceof Index i ? i.operands() : List.<Node>of())
+          .toList();
+    }
+
+    /** The part of the sum that the term at the places is. */
+    Node share(Graph g, List<Node> places) {
+      return g.divide(g.apply(Operations.EXP, termAbove(g, places)), g.add(ones, rest));
     }
   }
 
   @Override
   public Rewriter over(Graph graph) {
     Map<Node, Parts> known = new HashMap<>();
-    Set<Node> ofTerms = new HashSet<>();
+    Map<Node, List<Node>> ofTerms = new HashMap<>();
     return new Rewriter(
         graph,
         (original, rebuilt) -> {
@@ -83,21 +104,23 @@ final class ShiftedLogSumExp implements Pass {
 
   /** Differences to a logsumexp, and their exponentials. */
   private static Node shifted(
-      Graph g, Apply before, Apply now, Map<Node, Parts> known, Set<Node> ofTerms) {
+      Graph g, Apply before, Apply now, Map<Node, Parts> known, Map<Node, List<Node>> ofTerms) {
     if (isDifference(before) && isDifference(now)) {
       Parts from = known.get(before.operand(0));
       Parts parts = known.get(before.operand(1));
       if (parts != null) {
-        if (now.operand(0) == parts.body) {
-          ofTerms.add(before);
+        List<Node> places = parts.placesOf(now.operand(0));
+        if (places != null && parts.isInLoops(places)) {
+          ofTerms.put(before, places);
         }
         return g.subtract(parts.above(g, now.operand(0)), parts.logarithm(g));
       }
       if (from != null) {
         return g.subtract(from.logarithm(g), from.above(g, now.operand(1)));
       }
-    } else if (before.operation() == Operations.EXP && ofTerms.contains(before.operand(0))) {
-      return known.get(((Apply) before.operand(0)).operand(1)).share(g);
+    } else if (before.operation() == Operations.EXP && ofTerms.containsKey(before.operand(0))) {
+      Parts parts = known.get(((Apply) before.operand(0)).operand(1));
+      return parts.share(g, ofTerms.get(before.operand(0)));
     }
     return now;
   }

@@ -1,7 +1,6 @@
 package org.gradc.optimize;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradc.algebra.Prover;
 import org.gradc.definedness.Demand;
 import org.gradc.graph.AlphaEquivalence;
 import org.gradc.graph.Build;
@@ -23,7 +21,6 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
-import org.gradc.graph.Symbol;
 import org.gradc.optimize.Sites.Site;
 
 /**
@@ -42,7 +39,7 @@ final class Tabulation {
   private static final int ROUNDS = 8;
 
   private final Graph graph;
-  private final Prover prover;
+  private final Axes fitting;
   private final Map<Node, String> names;
 
   private Loops loops;
@@ -59,7 +56,7 @@ final class Tabulation {
 
   Tabulation(Program program, Map<Node, String> names) {
     this.graph = program.graph();
-    this.prover = new Prover(program.ranges());
+    this.fitting = new Axes(program);
     this.names = names;
   }
 
@@ -222,50 +219,13 @@ final class Tabulation {
     if (written != null && written.indices().containsAll(axes)) {
       return written.indices().stream().filter(axes::contains).toList();
     }
-    boolean fits = axes.stream().allMatch(this::isAxis) && !standsInLoopsOver(axes, node);
-    if (!fits) {
-      return List.of();
-    }
-    List<Index> all = List.copyOf(axes);
-    if (part || all.size() + Tables.indices(node).size() < 2 || node instanceof Result) {
-      return all;
-    }
-    Element read = Tables.covering(node, all, this::stands);
-    return read == null
-        ? List.of()
-        : all.stream().sorted(Comparator.comparingInt(i -> position(i, read))).toList();
+    boolean row = part || node instanceof Result;
+    return fitting.ordered(node, axes, row ? null : this::stands);
   }
 
   /** Whether an array is there whatever is decided here. */
   private boolean stands(Node array) {
     return !(array instanceof Build) || (first && array.free().isEmpty());
-  }
-
-  /** Whether the node stands in another loop of which the bounds depend on one of the axes. */
-  private static boolean standsInLoopsOver(Set<Index> axes, Node node) {
-    return node.free().indices().stream()
-        .anyMatch(index -> !axes.contains(index) && index.free().containsAny(axes));
-  }
-
-  private boolean isAxis(Index index) {
-    return index.startsAtZero()
-        && index.upper().free().isEmpty()
-        && !isOfSamples(index.upper())
-        && prover.provablyNonNegative(index.upper(), List.of());
-  }
-
-  /** Whether a call decides on the length: what an object keeps is as large as its sizes say. */
-  private static boolean isOfSamples(Node length) {
-    return Reachable.from(List.of(length)).stream()
-        .anyMatch(node -> node instanceof Symbol symbol && symbol.role() == Symbol.Role.SAMPLES);
-  }
-
-  private static int position(Index index, Element read) {
-    int axis = 0;
-    while (axis < read.subscripts().size() && !read.subscripts().get(axis).free().contains(index)) {
-      axis++;
-    }
-    return axis;
   }
 
   private List<Node> rewrite(List<Node> roots) {
