@@ -36,6 +36,7 @@ import org.gradc.schedule.Scheduler.Filled;
 import org.gradc.schedule.Scheduler.Looked;
 import org.gradc.schedule.Scheduler.Returned;
 import org.gradc.schedule.Scheduler.Target;
+import org.gradc.schedule.StoredFirst;
 
 /** Decides which methods a model's class has, and schedules each. */
 final class ClassPlanner {
@@ -330,6 +331,9 @@ final class ClassPlanner {
     List<Target> placed = placed(program, targets, looked, guarantees, names);
     Scheduler scheduler = new Scheduler(program.graph(), names, program, guarantees, workspace);
     LoopProgram loops = scheduler.plan(placed);
+    if (verify) {
+      StoredFirst.verify(loops);
+    }
     costs.merge(method, Estimate.of(loops), Double::sum);
     LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));

@@ -58,7 +58,7 @@ final class SharedLoops {
               && action(other).loops().get(0) == action(nest).loops().get(0)
               && Literal.isPrefix(other.guard(), nest.guard());
       if (outer
-          && nest.joined().isEmpty()
+          && !nest.isOneWithAnother()
           && nest.couldStandBeside(other)
           && share(nest, other)
           && !other.waitsFor(nest)

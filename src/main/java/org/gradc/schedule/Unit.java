@@ -36,6 +36,7 @@ final class Unit {
   private final List<Unit> before = new ArrayList<>();
   private final List<Unit> joined = new ArrayList<>();
   private final List<Unit> opening = new ArrayList<>();
+  private boolean isJoined;
   private final int order;
   private boolean backward;
   private int[] levels;
@@ -87,6 +88,12 @@ final class Unit {
   void join(Unit unit) {
     alongside(unit);
     joined.add(unit);
+    unit.isJoined = true;
+  }
+
+  /** Whether one loop does this and another unit, so that it cannot go elsewhere by itself. */
+  boolean isOneWithAnother() {
+    return isJoined || !joined.isEmpty();
   }
 
   List<Unit> joined() {

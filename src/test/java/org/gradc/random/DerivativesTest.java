@@ -150,4 +150,22 @@ class DerivativesTest {
         """,
         "hvp");
   }
+
+  @Test
+  void aLoopThatAnotherReadsFromDoesNotGoElsewhereAlone() {
+    DerivativesCheck.everywhere(
+        """
+        model T
+        size n, m
+        data keep[n] : int
+        param b, v[n]
+        count = sum(i < n: if keep[i] == 1 then 1 else 0)
+        row[k < n, j < n] = if keep[j] == 1 then k * v[j] / exp(b) else 0
+        P = [k < n, j < n: if k < count and keep[j] == 1 then softmax(row[k])[j] else 0]
+        sorted = P * v
+        middle = if count >= 3 then sum(k < count - 2: sorted[k + 1]) else 0
+        loss sum(P) + middle^2
+        """,
+        "hvp");
+  }
 }
