@@ -338,15 +338,21 @@ record Matrix(
   }
 
   /** About how many rows there are. */
-  double estimatedRows() {
-    return derivative.of().stream()
-        .mapToDouble(name -> Estimate.entries(valueOf(program, name).shape()))
-        .sum();
+  Estimate estimatedRows() {
+    Estimate rows = Estimate.ZERO;
+    for (String name : derivative.of()) {
+      rows = rows.plus(Estimate.entries(valueOf(program, name).shape()));
+    }
+    return rows;
   }
 
   /** About how many columns there are. */
-  double estimatedColumns() {
-    return derivative.by().stream().mapToDouble(by -> Estimate.entries(by.shape())).sum();
+  Estimate estimatedColumns() {
+    Estimate columns = Estimate.ZERO;
+    for (Symbol by : derivative.by()) {
+      columns = columns.plus(Estimate.entries(by.shape()));
+    }
+    return columns;
   }
 
   /** What it holds, as a sentence. */
