@@ -147,7 +147,7 @@ record Matrix(
       boolean mayBeByColumns = isOfParams();
       Optional<JacobianSweep.Found> rows =
           mayBeByColumns ? rows(SLACK * most) : Optional.of(rows(Integer.MAX_VALUE).orElseThrow());
-      boolean few = derivative.by().stream().allMatch(Matrix::hasFewEntries);
+      boolean few = hasFewColumns(derivative);
       if (mayBeByColumns
           && rows.stream()
               .allMatch(r -> !few && (isLong(r.entries(), most) || isDeep(r.entries())))) {
@@ -169,7 +169,6 @@ record Matrix(
     private Matrix byRows(JacobianSweep.Found found) {
       List<Symbol> by = derivative.by();
       List<Entries> entries = found.entries();
-      boolean few = by.stream().allMatch(Matrix::hasFewEntries);
       List<List<Node>> blocks = (isHessian() ? by : values).stream().map(Node::shape).toList();
       SparseForm form = SparseForm.of(graph(), entries, blocks, by, isHessian());
       Map<Node, String> names = new LinkedHashMap<>(program.names());
@@ -184,8 +183,7 @@ record Matrix(
           isOfResiduals()
               ? together(form, program.residuals(), passes, graph(), names, verify)
               : null;
-      Supplier<Optional<Matrix>> instead =
-          isOfParams() && !(isHessian() && few) ? this::byColumns : Optional::empty;
+      Supplier<Optional<Matrix>> instead = isOfParams() ? this::byColumns : Optional::empty;
       return new Matrix(derivative, program, names, lowered, null, together, checks, instead);
     }
 
@@ -344,6 +342,15 @@ record Matrix(
       rows = rows.plus(Estimate.entries(valueOf(program, name).shape()));
     }
     return rows;
+  }
+
+  /** Whether there are few columns, whatever the sizes are. */
+  boolean hasFewColumns() {
+    return hasFewColumns(derivative);
+  }
+
+  private static boolean hasFewColumns(Derivative derivative) {
+    return derivative.by().stream().allMatch(Matrix::hasFewEntries);
   }
 
   /** About how many columns there are. */

@@ -33,18 +33,21 @@ final class MatrixCosts {
   /**
    * Whether the entries of a matrix take longer than a sweep for each of its columns; or, where
    * there may be many rows, as long as one for each row, of which there may be more than columns.
+   * Few rows of a Hessian share what they need; only sizes can make them cost more.
    */
   boolean areRowsDearer(Matrix matrix) {
     double entries = rows(matrix).alike();
     boolean dearer = entries > sweeps(matrix).alike();
-    if (dearer || isHessian(matrix)) {
-      return dearer;
+    if (isHessian(matrix)) {
+      return dearer && !matrix.hasFewColumns();
+    } else if (dearer) {
+      return true;
     }
     double rows = matrix.estimatedRows().alike();
     return rows >= Estimate.STEPS && entries > OF_ROW * rows * ofResults().alike();
   }
 
-  /** Whether that may be so for some sizes, though not where all are alike. */
+  /** Whether that may be so for some sizes. */
   boolean maySizesMakeRowsDearer(Matrix matrix) {
     return !rows(matrix).isBoundedBy(sweeps(matrix));
   }
