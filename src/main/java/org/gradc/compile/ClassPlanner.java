@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gradc.algebra.Guarantee;
 import org.gradc.definedness.Check;
 import org.gradc.emit.Bundle;
@@ -15,7 +14,6 @@ import org.gradc.emit.ClassPlan;
 import org.gradc.emit.MatrixPlan;
 import org.gradc.emit.MethodPlan;
 import org.gradc.graph.Build;
-import org.gradc.graph.Derivative;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -40,20 +38,11 @@ import org.gradc.schedule.StoredFirst;
 
 /** Decides which methods a model's class has, and schedules each. */
 final class ClassPlanner {
-  /** What a column of a Hessian takes, in values: a gradient and its tangent. */
-  private static final double OF_COLUMN = 8;
-
-  /** What a column of a Jacobian takes, in values: their tangents. */
-  private static final double OF_TANGENTS = 4;
-
-  /** What a row of it takes that shares little with the others. */
-  private static final double OF_ROW = 0.25;
-
   private final MethodLimits limits;
   private final boolean verify;
   private final Map<Node, ArrayVariable> workspace = new HashMap<>();
   private final IdentityHashMap<Program, Placement> placements = new IdentityHashMap<>();
-  private final Map<String, Double> costs = new HashMap<>();
+  private final MatrixCosts costs = new MatrixCosts();
   private int slots;
 
   private ClassPlanner(MethodLimits limits, boolean verify) {
@@ -132,38 +121,22 @@ final class ClassPlanner {
       return byColumns(matrix);
     }
     int before = slots;
-    MatrixPlan rows = byRows(matrix);
-    Optional<Matrix> columns =
-        isDearer(matrix, costs.get(matrix.derivative().method() + "Entries"))
-            ? matrix.instead().get()
-            : Optional.empty();
+    MatrixPlan.ByRows rows = byRows(matrix);
+    boolean dearer = costs.areRowsDearer(matrix);
+    boolean open = !dearer && costs.maySizesMakeRowsDearer(matrix);
+    Optional<Matrix> columns = dearer || open ? matrix.instead().get() : Optional.empty();
     if (columns.isEmpty()) {
       return rows;
+    }
+    if (open) {
+      MatrixPlan.ByColumns other = byColumns(columns.get());
+      return new MatrixPlan.ByEither(rows, other, costs.areRowsCheaper(matrix));
     }
     slots = before;
     return byColumns(columns.get());
   }
 
-  /**
-   * Whether the entries of a matrix take longer than a sweep for each of its columns; or, where
-   * there may be many rows, as long as one for each row, of which there may be more than columns.
-   */
-  private boolean isDearer(Matrix matrix, double entries) {
-    double value = costs.getOrDefault("value", 0.0);
-    if (matrix.derivative().what() == Derivative.What.HESSIAN) {
-      return entries > OF_COLUMN * matrix.estimatedColumns() * value;
-    }
-    double values =
-        Stream.of("outputs", "residuals")
-            .mapToDouble(method -> costs.getOrDefault(method, value))
-            .max()
-            .getAsDouble();
-    double rows = matrix.estimatedRows();
-    return entries > OF_TANGENTS * matrix.estimatedColumns() * values
-        || (rows >= Estimate.STEPS && entries > OF_ROW * rows * values);
-  }
-
-  private MatrixPlan byColumns(Matrix matrix) {
+  private MatrixPlan.ByColumns byColumns(Matrix matrix) {
     Matrix.Columns columns = matrix.columns();
     MethodPlan.Parts parts = new MethodPlan.Parts(List.of(), List.of());
     List<Symbol> by = matrix.derivative().by();
@@ -186,7 +159,7 @@ final class ClassPlanner {
         by);
   }
 
-  private MatrixPlan byRows(Matrix matrix) {
+  private MatrixPlan.ByRows byRows(Matrix matrix) {
     SparseForm form = matrix.form();
     Program before = matrix.program().withoutParams();
     List<Target> places = new ArrayList<>();
@@ -334,7 +307,7 @@ final class ClassPlanner {
     if (verify) {
       StoredFirst.verify(loops);
     }
-    costs.merge(method, Estimate.of(loops), Double::sum);
+    costs.add(method, Estimate.of(program.graph(), loops));
     LoopProgram cut = MethodCutter.cut(loops, limits.of(method), 0);
     slots = Math.max(slots, MethodCutter.slots(cut));
     return cut;

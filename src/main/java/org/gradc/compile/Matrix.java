@@ -61,8 +61,14 @@ record Matrix(
   /** Formulas of so many nodes are not long. */
   private static final int LONG = 1000;
 
-  /** So many times the nodes of the values may be written for the entries. */
+  /**
+   * So many times the nodes of the values may be written for the entries: where one is made of the
+   * other n times, there are n^2 ways from a param to another one.
+   */
   private static final int MOST_LONGER = 12;
+
+  /** So many times the nodes that are written may be made on the way. */
+  private static final int SLACK = 4;
 
   /**
    * A matrix by columns.
@@ -93,7 +99,7 @@ record Matrix(
     }
     Asked asked = new Asked(derivative, program, values, model.checksOf(derivative.of()), verify);
     Optional<Matrix> columns = asked.isThroughRecurrences() ? asked.byColumns() : Optional.empty();
-    return columns.isPresent() ? columns.get() : asked.byRows();
+    return columns.isPresent() ? columns.get() : asked.byRowsIfShort();
   }
 
   /**
@@ -135,21 +141,34 @@ record Matrix(
           && ForwardSweep.isThroughRecurrences(graph(), values, derivative.by());
     }
 
-    private Matrix byRows() {
-      List<Symbol> by = derivative.by();
-      JacobianSweep.Found found =
-          isHessian()
-              ? JacobianSweep.ofGradient(graph(), values.get(0), by)
-              : JacobianSweep.of(graph(), values, by);
-      List<Entries> entries = found.entries();
-      boolean mayBeByColumns = isOfParams() && !by.stream().allMatch(Matrix::hasFewEntries);
+    /** The matrix by rows, or by columns where rows are too long. */
+    private Matrix byRowsIfShort() {
+      int most = Math.max(LONG, MOST_LONGER * Reachable.from(values).size());
+      boolean mayBeByColumns = isOfParams();
+      Optional<JacobianSweep.Found> rows =
+          mayBeByColumns ? rows(SLACK * most) : Optional.of(rows(Integer.MAX_VALUE).orElseThrow());
+      boolean few = hasFewColumns(derivative);
       if (mayBeByColumns
-          && (entries.stream().anyMatch(Matrix::isDeep) || isLong(entries, values))) {
+          && rows.stream()
+              .allMatch(r -> !few && (isLong(r.entries(), most) || isDeep(r.entries())))) {
         Optional<Matrix> columns = byColumns();
         if (columns.isPresent()) {
           return columns.get();
         }
       }
+      return byRows(rows.isPresent() ? rows.get() : rows(Integer.MAX_VALUE).orElseThrow());
+    }
+
+    private Optional<JacobianSweep.Found> rows(int most) {
+      List<Symbol> by = derivative.by();
+      return isHessian()
+          ? JacobianSweep.ofGradient(graph(), values.get(0), by, most)
+          : JacobianSweep.of(graph(), values, by, most);
+    }
+
+    private Matrix byRows(JacobianSweep.Found found) {
+      List<Symbol> by = derivative.by();
+      List<Entries> entries = found.entries();
       List<List<Node>> blocks = (isHessian() ? by : values).stream().map(Node::shape).toList();
       SparseForm form = SparseForm.of(graph(), entries, blocks, by, isHessian());
       Map<Node, String> names = new LinkedHashMap<>(program.names());
@@ -164,8 +183,7 @@ record Matrix(
           isOfResiduals()
               ? together(form, program.residuals(), passes, graph(), names, verify)
               : null;
-      Supplier<Optional<Matrix>> instead =
-          isOfParams() && (mayBeByColumns || !isHessian()) ? this::byColumns : Optional::empty;
+      Supplier<Optional<Matrix>> instead = isOfParams() ? this::byColumns : Optional::empty;
       return new Matrix(derivative, program, names, lowered, null, together, checks, instead);
     }
 
@@ -205,18 +223,16 @@ record Matrix(
   }
 
   /** Whether there are many more summands than entries: a column takes fewer loops. */
-  private static boolean isDeep(Entries entries) {
-    List<Index> loops = entries.loops();
+  private static boolean isDeep(List<Entries> all) {
+    return all.stream().map(Entries::loops).anyMatch(Matrix::areDeep);
+  }
+
+  private static boolean areDeep(List<Index> loops) {
     return loops.stream().filter(loop -> loop.isWithin(loops)).count() > MOST_NESTED;
   }
 
-  /**
-   * Whether the formulas of the entries are much longer than those of the values: where one is made
-   * of the other n times, there are n^2 ways from a param to another one.
-   */
-  private static boolean isLong(List<Entries> entries, List<Node> values) {
-    int written = Reachable.from(entries.stream().map(Entries::value).toList()).size();
-    return written > Math.max(LONG, MOST_LONGER * Reachable.from(values).size());
+  private static boolean isLong(List<Entries> entries, int most) {
+    return Reachable.from(entries.stream().map(Entries::value).toList()).size() > most;
   }
 
   private static boolean hasFewEntries(Node value) {
@@ -320,15 +336,30 @@ record Matrix(
   }
 
   /** About how many rows there are. */
-  double estimatedRows() {
-    return derivative.of().stream()
-        .mapToDouble(name -> Estimate.entries(valueOf(program, name).shape()))
-        .sum();
+  Estimate estimatedRows() {
+    Estimate rows = Estimate.ZERO;
+    for (String name : derivative.of()) {
+      rows = rows.plus(Estimate.entries(valueOf(program, name).shape()));
+    }
+    return rows;
+  }
+
+  /** Whether there are few columns, whatever the sizes are. */
+  boolean hasFewColumns() {
+    return hasFewColumns(derivative);
+  }
+
+  private static boolean hasFewColumns(Derivative derivative) {
+    return derivative.by().stream().allMatch(Matrix::hasFewEntries);
   }
 
   /** About how many columns there are. */
-  double estimatedColumns() {
-    return derivative.by().stream().mapToDouble(by -> Estimate.entries(by.shape())).sum();
+  Estimate estimatedColumns() {
+    Estimate columns = Estimate.ZERO;
+    for (Symbol by : derivative.by()) {
+      columns = columns.plus(Estimate.entries(by.shape()));
+    }
+    return columns;
   }
 
   /** What it holds, as a sentence. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
@@ -28,10 +29,12 @@ public final class JacobianSweep extends ReverseSweep {
   private final RowParts.Part part;
   private final List<Index> ofRow;
   private final List<Entries> found;
+  private final int last;
 
   private JacobianSweep(
-      Graph graph, List<Symbol> by, int block, RowParts.Part part, List<Entries> found) {
+      Graph graph, List<Symbol> by, int block, RowParts.Part part, List<Entries> found, int last) {
     super(graph, by);
+    this.last = last;
     this.symbols = Set.copyOf(by);
     this.block = block;
     this.part = part;
@@ -62,34 +65,61 @@ public final class JacobianSweep extends ReverseSweep {
    * @param by reals of any shape; each is a block of columns
    */
   public static Found of(Graph graph, List<Node> values, List<Symbol> by) {
+    return of(graph, values, by, Integer.MAX_VALUE).orElseThrow();
+  }
+
+  /**
+   * The same; nothing if it takes more nodes than so many. Where arrays are made of one another, a
+   * row leads through all pairs of them: it is then found out early that the formulas get long.
+   */
+  public static Optional<Found> of(Graph graph, List<Node> values, List<Symbol> by, int most) {
+    int last = last(graph, most);
     List<Entries> found = new ArrayList<>();
-    List<Node> local = LocalReads.of(graph, values);
+    List<Node> local = LocalReads.of(graph, values, last);
     for (int block = 0; block < local.size(); block++) {
-      add(graph, local.get(block), block, by, found);
+      if (!add(graph, local.get(block), block, by, found, last)) {
+        return Optional.empty();
+      }
     }
-    return found(graph, found, values);
+    return Optional.of(found(graph, found, values));
   }
 
   /**
    * The entries of the Hessian in and below the blocks of the diagonal, where a block belongs to a
-   * pair of symbols; those above are the same, transposed.
+   * pair of symbols; those above are the same, transposed. Nothing if it takes more nodes than so
+   * many.
    */
-  public static Found ofGradient(Graph graph, Node loss, List<Symbol> by) {
-    Node local = LocalReads.of(graph, List.of(loss)).get(0);
+  public static Optional<Found> ofGradient(Graph graph, Node loss, List<Symbol> by, int most) {
+    int last = last(graph, most);
+    Node local = LocalReads.of(graph, List.of(loss), last).get(0);
+    if (graph.size() > last) {
+      return Optional.empty();
+    }
     List<Node> whole = List.copyOf(Gradient.of(graph, local, by).bySymbol().values());
-    List<Node> gradient = LocalReads.of(graph, whole);
+    List<Node> gradient = LocalReads.of(graph, whole, last);
     List<Entries> found = new ArrayList<>();
     for (int block = 0; block < by.size(); block++) {
-      add(graph, gradient.get(block), block, by.subList(0, block + 1), found);
+      if (!add(graph, gradient.get(block), block, by.subList(0, block + 1), found, last)) {
+        return Optional.empty();
+      }
     }
-    return found(graph, found, concat(List.of(loss), whole));
+    return Optional.of(found(graph, found, concat(List.of(loss), whole)));
   }
 
-  private static void add(
-      Graph graph, Node value, int block, List<Symbol> by, List<Entries> found) {
+  private static int last(Graph graph, int most) {
+    return (int) Math.min(Integer.MAX_VALUE, graph.size() + (long) most);
+  }
+
+  /** Adds the entries of a block; false if the graph is too large before that is done. */
+  private static boolean add(
+      Graph graph, Node value, int block, List<Symbol> by, List<Entries> found, int last) {
     for (RowParts.Part part : RowParts.of(graph, value)) {
-      new JacobianSweep(graph, by, block, part, found).sweep();
+      if (graph.size() > last) {
+        return false;
+      }
+      new JacobianSweep(graph, by, block, part.apart(graph), found, last).sweep();
     }
+    return graph.size() <= last;
   }
 
   private void sweep() {
@@ -120,6 +150,11 @@ public final class JacobianSweep extends ReverseSweep {
   @Override
   List<Index> enclosingLoops() {
     return ofRow;
+  }
+
+  @Override
+  boolean goesOn() {
+    return graph().size() <= last;
   }
 
   @Override

@@ -36,16 +36,20 @@ final class LocalReads {
     this.graph = graph;
   }
 
-  /** The values in terms of formulas, as far as they are read locally. */
-  static List<Node> of(Graph graph, List<Node> values) {
-    return new LocalReads(graph).resolve(values);
+  /**
+   * The values in terms of formulas, as far as they are read locally.
+   *
+   * @param last when the graph has more nodes they are no longer wanted
+   */
+  static List<Node> of(Graph graph, List<Node> values, int last) {
+    return new LocalReads(graph).resolve(values, last);
   }
 
-  private List<Node> resolve(List<Node> values) {
+  private List<Node> resolve(List<Node> values, int last) {
     List<Node> now = values;
     int most = GROWTH * Reachable.from(values).size() + ALLOWANCE;
     Set<Node> local = localReads(now);
-    while (!local.isEmpty() && Reachable.from(now).size() <= most) {
+    while (!local.isEmpty() && graph.size() <= last && Reachable.from(now).size() <= most) {
       Set<Node> replaced = local;
       Rewriter rewriter =
           new Rewriter(
@@ -64,35 +68,64 @@ final class LocalReads {
     return Rewriter.at(graph, build.body(), build.indices(), element.subscripts());
   }
 
-  /** Goes from users to operands, with the loops around each on any way to it. */
+  /**
+   * The loops around a node on any way to it.
+   *
+   * @param own those that it depends on
+   * @param others whether there are some that it does not depend on: no read below can be chosen by
+   *     these
+   */
+  private record Around(Set<Index> own, boolean others) {
+    static final Around NOTHING = new Around(Set.of(), false);
+
+    Around with(Around more) {
+      if (own.containsAll(more.own)) {
+        return more.others && !others ? new Around(own, true) : this;
+      }
+      Set<Index> all = new HashSet<>(own);
+      all.addAll(more.own);
+      return new Around(all, others || more.others);
+    }
+
+    /** The same for an operand; an array is computed ahead of loops that it does not depend on. */
+    Around of(Node node) {
+      boolean array = !node.isScalar() || node.kind() == null;
+      Set<Index> now = new HashSet<>(own);
+      now.removeIf(loop -> !node.free().contains(loop));
+      return new Around(now, !array && (others || now.size() < own.size()));
+    }
+  }
+
+  /** Goes from users to operands. */
   private static Set<Node> localReads(List<Node> values) {
-    Map<Node, Set<Index>> around = new HashMap<>();
+    Map<Node, Around> around = new HashMap<>();
     Set<Node> local = new HashSet<>();
     List<Node> order = new ArrayList<>(Reachable.from(values));
     order.sort((a, b) -> Integer.compare(b.id(), a.id()));
     for (Node node : order) {
-      Set<Index> loops = new HashSet<>(around.getOrDefault(node, Set.of()));
-      if (!node.isScalar() || node.kind() == null) {
-        loops.removeIf(loop -> !node.free().contains(loop));
-      }
-      if (node instanceof Element read && read.array() instanceof Build && choose(loops, read)) {
+      Around here = around.getOrDefault(node, Around.NOTHING);
+      if (node instanceof Element read && read.array() instanceof Build && choose(here, read)) {
         local.add(node);
       }
+      Set<Index> bound = new HashSet<>();
       for (Node variable : node.bound()) {
         if (variable instanceof Index index && !isShort(index)) {
-          loops.add(index);
+          bound.add(index);
         }
       }
+      Around inside = bound.isEmpty() ? here : here.with(new Around(bound, false));
       for (Node operand : node.operands()) {
-        around.computeIfAbsent(operand, o -> new HashSet<>()).addAll(loops);
+        around.merge(operand, inside.of(operand), Around::with);
       }
     }
     return local;
   }
 
-  private static boolean choose(Set<Index> loops, Element read) {
-    return loops.stream()
-        .allMatch(loop -> read.subscripts().stream().anyMatch(s -> s.free().contains(loop)));
+  /** The loops that choose the entry are all that are around the read. */
+  private static boolean choose(Around around, Element read) {
+    return !around.others()
+        && around.own().stream()
+            .allMatch(loop -> read.subscripts().stream().anyMatch(s -> s.free().contains(loop)));
   }
 
   private static boolean isShort(Index index) {

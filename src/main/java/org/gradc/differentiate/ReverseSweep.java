@@ -117,6 +117,11 @@ class ReverseSweep {
     return true;
   }
 
+  /** Whether what is left is still wanted. */
+  boolean goesOn() {
+    return true;
+  }
+
   /** The value of a node that is differentiated under a guard, as this sweep best comes by it. */
   Node valueAt(Node node, Guard guard) {
     return node;
@@ -161,7 +166,7 @@ class ReverseSweep {
   }
 
   void run() {
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() && goesOn()) {
       Node node = pending.poll();
       if (node instanceof Recur recur) {
         sweptRecurrences.add(recur);

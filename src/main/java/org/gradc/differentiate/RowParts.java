@@ -29,7 +29,19 @@ final class RowParts {
   private static final int SHORT = 16;
 
   /** The body is added to the entry {@code row} for all loops where the condition holds. */
-  record Part(List<Index> loops, Node condition, List<Node> row, Node body) {}
+  record Part(List<Index> loops, Node condition, List<Node> row, Node body) {
+    /** The same with indices of its own: the formula may have loops over the same ones inside. */
+    Part apart(Graph graph) {
+      Map<Node, Node> own = new LinkedHashMap<>();
+      for (Index loop : loops) {
+        own.put(loop, FreshBinders.of(graph, loop, own));
+      }
+      Rewriter apart =
+          Rewriter.copying(graph, own, ReverseSweep.concat(row, List.of(condition, body)));
+      List<Index> fresh = own.values().stream().map(Index.class::cast).toList();
+      return new Part(fresh, apart.rewrite(condition), apart.rewriteAll(row), apart.rewrite(body));
+    }
+  }
 
   private final Graph graph;
   private final List<Part> parts = new ArrayList<>();
@@ -126,16 +138,7 @@ final class RowParts {
         return;
       }
     }
-    // The formula may have loops of its own over the same index.
-    Map<Node, Node> own = new LinkedHashMap<>();
-    for (Index loop : loops) {
-      own.put(loop, FreshBinders.of(graph, loop, own));
-    }
-    Rewriter apart =
-        Rewriter.copying(graph, own, ReverseSweep.concat(row, List.of(condition, body)));
-    List<Index> fresh = own.values().stream().map(Index.class::cast).toList();
-    parts.add(
-        new Part(fresh, apart.rewrite(condition), apart.rewriteAll(row), apart.rewrite(body)));
+    parts.add(new Part(loops, condition, row, body));
   }
 
   /** Whether the index is short and chooses among the entries of a literal. */

@@ -48,16 +48,7 @@ public record ClassPlan(
   public List<MethodPlan> methods() {
     List<MethodPlan> all = new ArrayList<>(values);
     all.addAll(products);
-    for (MatrixPlan matrix : matrices) {
-      all.add(matrix.before());
-      all.add(matrix.entries());
-      if (matrix instanceof MatrixPlan.ByColumns columns && columns.row() != null) {
-        all.add(columns.row());
-      }
-      if (matrix.together() != null) {
-        all.add(matrix.together());
-      }
-    }
+    matrices.forEach(matrix -> all.addAll(matrix.methods()));
     return all;
   }
 }

@@ -17,6 +17,16 @@ final class ColumnMatrixWriter extends MatrixWriter {
   ColumnMatrixWriter(ClassWriter owner, MatrixPlan.ByColumns plan) {
     super(owner, plan);
     this.plan = plan;
+    declareFields();
+  }
+
+  ColumnMatrixWriter(MatrixWriter whole, MatrixPlan.ByColumns plan) {
+    super(whole, plan);
+    this.plan = plan;
+    declareFields();
+  }
+
+  private void declareFields() {
     field("Places", int[].class);
     field("Colours", int[].class);
     field("Order", int[].class);

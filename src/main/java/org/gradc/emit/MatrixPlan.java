@@ -1,6 +1,9 @@
 package org.gradc.emit;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gradc.graph.Node;
 import org.gradc.graph.Symbol;
 import org.gradc.schedule.ArrayVariable;
@@ -29,6 +32,11 @@ public sealed interface MatrixPlan {
 
   /** The residuals, as arguments of that method. */
   List<ArrayVariable> residuals();
+
+  /** All its private methods. */
+  default List<MethodPlan> methods() {
+    return Stream.of(before(), entries(), together()).filter(Objects::nonNull).toList();
+  }
 
   /** How many rows it has. */
   Node rowCount();
@@ -82,5 +90,64 @@ public sealed interface MatrixPlan {
       implements MatrixPlan {
     /** So many products with directions take as long as one of weights with the matrix. */
     public static final int FOR_A_ROW = 2;
+
+    @Override
+    public List<MethodPlan> methods() {
+      return Stream.of(before, entries, row, together).filter(Objects::nonNull).toList();
+    }
+  }
+
+  /**
+   * A matrix by rows or by columns: which takes less depends on sizes.
+   *
+   * @param isByRows a condition on sizes
+   */
+  record ByEither(ByRows rows, ByColumns columns, Node isByRows) implements MatrixPlan {
+    @Override
+    public String name() {
+      return rows.name();
+    }
+
+    @Override
+    public String documentation() {
+      return rows.documentation();
+    }
+
+    @Override
+    public MethodPlan before() {
+      return rows.before();
+    }
+
+    @Override
+    public MethodPlan entries() {
+      return rows.entries();
+    }
+
+    @Override
+    public MethodPlan together() {
+      return rows.together();
+    }
+
+    @Override
+    public List<ArrayVariable> residuals() {
+      return rows.residuals();
+    }
+
+    @Override
+    public Node rowCount() {
+      return rows.rowCount();
+    }
+
+    @Override
+    public Node columnCount() {
+      return rows.columnCount();
+    }
+
+    @Override
+    public List<MethodPlan> methods() {
+      List<MethodPlan> all = new ArrayList<>(rows.methods());
+      all.addAll(columns.methods());
+      return all;
+    }
   }
 }

@@ -34,22 +34,36 @@ abstract class MatrixWriter {
 
   private final ClassWriter owner;
   private final MatrixPlan plan;
-  private final Map<String, String> fields = new LinkedHashMap<>();
-  private final Map<String, Class<?>> types = new LinkedHashMap<>();
-  private final Set<String> rooms = new HashSet<>();
+  private final Map<String, String> fields;
+  private final Map<String, Class<?>> types;
+  private final Set<String> rooms;
 
   MatrixWriter(ClassWriter owner, MatrixPlan plan) {
     this.owner = owner;
     this.plan = plan;
+    this.fields = new LinkedHashMap<>();
+    this.types = new LinkedHashMap<>();
+    this.rooms = new HashSet<>();
     field("Starts", int[].class);
     field("Columns", int[].class);
     room("Values", double[].class);
   }
 
+  /** A way to the same matrix, whose fields are among those of the whole. */
+  MatrixWriter(MatrixWriter whole, MatrixPlan plan) {
+    this.owner = whole.owner;
+    this.plan = plan;
+    this.fields = whole.fields;
+    this.types = whole.types;
+    this.rooms = whole.rooms;
+  }
+
   static MatrixWriter of(ClassWriter owner, MatrixPlan plan) {
-    return plan instanceof MatrixPlan.ByRows rows
-        ? new RowMatrixWriter(owner, rows)
-        : new ColumnMatrixWriter(owner, (MatrixPlan.ByColumns) plan);
+    return plan instanceof MatrixPlan.ByEither either
+        ? new EitherMatrixWriter(owner, either)
+        : plan instanceof MatrixPlan.ByRows rows
+            ? new RowMatrixWriter(owner, rows)
+            : new ColumnMatrixWriter(owner, (MatrixPlan.ByColumns) plan);
   }
 
   /** Finds the pattern: the fields, and with them the number of entries, are set at the end. */
@@ -291,6 +305,14 @@ abstract class MatrixWriter {
       product = graph.multiplyInteger(product, extent);
     }
     return length(what, product);
+  }
+
+  /** A condition on sizes. */
+  final String condition(Node ofSizes) {
+    ExpressionWriter expressions = owner.expressions(new MethodScope(owner.scope()));
+    String code = expressions.write(ClassScope.exact(ofSizes)).code();
+    owner.use(expressions);
+    return code;
   }
 
   /** A length as an int, which is refused where it does not fit. */

@@ -12,6 +12,16 @@ final class RowMatrixWriter extends MatrixWriter {
   RowMatrixWriter(ClassWriter owner, MatrixPlan.ByRows plan) {
     super(owner, plan);
     this.plan = plan;
+    declareFields();
+  }
+
+  RowMatrixWriter(MatrixWriter whole, MatrixPlan.ByRows plan) {
+    super(whole, plan);
+    this.plan = plan;
+    declareFields();
+  }
+
+  private void declareFields() {
     field("Slots", int[][].class);
     if (!plan.offsets().isEmpty()) {
       field("Offsets", int[][].class);

@@ -15,8 +15,8 @@ import java.util.Map;
  * all others are interned already, so they are compared by identity. Two binders are equal if their
  * free variables are the same and one injective renaming of the variables bound in the one region
  * makes it the other. (Equal terms in which one binds the same object at two places where the other
- * binds two may be missed; never are different ones taken as equal.) The time is proportional to
- * the region, so a node is looked at once for each binder that it stands in.
+ * binds two may be missed; never are different ones taken as equal.) A comparison takes time that
+ * is proportional to the region; only what has the same hash is compared.
  */
 public final class AlphaEquivalence {
   private final Map<Integer, List<Node>> known = new HashMap<>();
@@ -33,30 +33,20 @@ public final class AlphaEquivalence {
     return binder;
   }
 
-  /** A hash over the region in depth-first order, with its nodes numbered as they are met. */
-  static int hash(Node binder) {
-    Region region = new Region();
-    Map<Node, Integer> numbers = new HashMap<>();
-    Deque<Node> open = new ArrayDeque<>();
-    int hash = 0;
-    open.push(binder);
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      boolean inside = node == binder || region.contains(node);
-      Integer number = inside ? numbers.get(node) : Integer.valueOf(node.id());
-      if (number != null) {
-        hash = 31 * hash + number;
-        continue;
-      }
-      numbers.put(node, numbers.size());
-      hash = 31 * hash + head(node).hashCode();
-      region.bind(node.bound());
-      List<Node> operands = node.operands();
-      for (int k = operands.size() - 1; k >= 0; k--) {
-        open.push(operands.get(k));
-      }
+  /**
+   * A hash of what a node is, in which all variables are alike: it takes those of the operands, so
+   * that a node of many binders one in another is not walked through for each.
+   */
+  static int form(Node node) {
+    int form = head(node).hashCode();
+    for (Node operand : node.operands()) {
+      form = 31 * form + operand.form();
     }
-    return hash;
+    return form;
+  }
+
+  private static int hash(Node binder) {
+    return 31 * binder.form() + binder.free().asList().hashCode();
   }
 
   /** Whether a renaming of bound variables makes the one the other. */
@@ -75,10 +65,6 @@ public final class AlphaEquivalence {
         }
       }
       return false;
-    }
-
-    void bind(List<Node> variables) {
-      variables.forEach(variable -> bind(variable, variable));
     }
 
     /**

@@ -104,6 +104,7 @@ public final class Graph {
   public Index index(String name, Node lower, Node upper) {
     Index index = new Index(made++, name, lower, upper);
     index.setFree(FreeVariables.of(index, lower.free().union(upper.free())));
+    index.setForm(AlphaEquivalence.form(index));
     return index;
   }
 
@@ -128,6 +129,7 @@ public final class Graph {
       extents = extents.union(extent.free());
     }
     member.setFree(FreeVariables.of(member, extents));
+    member.setForm(AlphaEquivalence.form(member));
     return member;
   }
 
@@ -374,6 +376,7 @@ public final class Graph {
     }
     List<Node> bound = node.bound();
     node.setFree(bound.isEmpty() ? free : free.without(bound));
+    node.setForm(AlphaEquivalence.form(node));
     Node canonical = bound.isEmpty() || !merging ? node : binders.canonical(node);
     interned.put(key, canonical);
     return canonical;

@@ -27,11 +27,13 @@ public abstract sealed class Node
   private final Kind kind;
   private final List<Node> shape;
   private FreeVariables free = FreeVariables.NONE;
+  private int form;
 
   Node(int id, Kind kind, List<Node> shape) {
     this.id = id;
     this.kind = kind;
     this.shape = shape;
+    this.form = id;
   }
 
   /** The number of the node in the order of making. */
@@ -80,6 +82,15 @@ public abstract sealed class Node
 
   final void setFree(FreeVariables variables) {
     free = variables;
+  }
+
+  /** The same number for nodes that are equal up to which variables they read and bind. */
+  final int form() {
+    return form;
+  }
+
+  final void setForm(int number) {
+    form = number;
   }
 
   /**

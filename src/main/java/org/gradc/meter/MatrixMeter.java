@@ -33,11 +33,22 @@ final class MatrixMeter {
   }
 
   /**
-   * A matrix by rows.
+   * A matrix, as it is computed for the sizes.
    *
    * @param together whether the residuals are computed along with the entries
    */
-  Metered byRows(MatrixPlan.ByRows plan, boolean together, double written) {
+  Metered of(MatrixPlan matrix, boolean together, double written) {
+    if (matrix instanceof MatrixPlan.ByEither either) {
+      Bindings bindings = values.bindings(either.before().program(), List.of());
+      boolean rows = new Interpreter(bindings).truth(either.isByRows());
+      return of(rows ? either.rows() : either.columns(), together, written);
+    }
+    return matrix instanceof MatrixPlan.ByRows rows
+        ? byRows(rows, together, written)
+        : byColumns((MatrixPlan.ByColumns) matrix, together, written);
+  }
+
+  private Metered byRows(MatrixPlan.ByRows plan, boolean together, double written) {
     MethodPlan entries = together ? plan.together() : plan.entries();
     Bindings before = values.bindings(plan.before().program(), List.of());
     LoopInterpreter places = new LoopInterpreter(new Interpreter(before), limit);
@@ -80,7 +91,7 @@ final class MatrixMeter {
   }
 
   /** A matrix by columns; the residuals come along with the first colour. */
-  Metered byColumns(MatrixPlan.ByColumns plan, boolean together, double written) {
+  private Metered byColumns(MatrixPlan.ByColumns plan, boolean together, double written) {
     Pattern pattern = reached(plan);
     int[] colours = pattern.colours();
     int[] rowColours = pattern.transposed().colours();

@@ -108,9 +108,7 @@ public final class Meter {
     double written = model.of(derivative.of());
     MatrixMeter meter = new MatrixMeter(values, limit(written));
     try {
-      return matrix instanceof MatrixPlan.ByRows rows
-          ? meter.byRows(rows, together, written)
-          : meter.byColumns((MatrixPlan.ByColumns) matrix, together, written);
+      return meter.of(matrix, together, written);
     } catch (TooMuchWork e) {
       return Metered.tooMuch(MatrixMeter.name(matrix, together), written, 1);
     }

@@ -1,95 +1,150 @@
 package org.gradc.schedule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Constant;
-import org.gradc.graph.Kind;
+import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 
 /**
- * About what steps cost, in additions, where nobody knows how long the loops are: each has {@link
- * #STEPS}. It tells apart what takes one loop more.
+ * About what something costs, in additions: a sum of numbers, each times the lengths of the loops
+ * around. Where nobody knows how long these are each is {@link #STEPS}, which tells apart what
+ * takes one loop more; once the sizes are known the sum is a number.
+ *
+ * @param terms by the lengths of the loops the numbers
  */
-public final class Estimate {
+public record Estimate(Map<List<Node>, Double> terms) {
   /** So many steps a loop has. */
   public static final double STEPS = 1000;
 
-  private static final double SMALL = 0.25;
-  private static final double QUOTIENT = 4;
-  private static final double TRANSCENDENTAL = 20;
+  public static final Estimate ZERO = new Estimate(Map.of());
 
-  private Estimate() {}
+  public static Estimate of(Graph graph, LoopProgram program) {
+    return new StepCosts(graph).of(program.steps());
+  }
 
-  public static double of(LoopProgram program) {
-    return of(program.steps());
+  static Estimate of(double number) {
+    return number == 0 ? ZERO : new Estimate(Map.of(List.of(), number));
   }
 
   /** About how many entries arrays of a shape have. */
-  public static double entries(List<Node> shape) {
-    double entries = 1;
+  public static Estimate entries(List<Node> shape) {
+    Estimate entries = of(1);
     for (Node extent : shape) {
-      entries *= extent instanceof Constant constant ? constant.integer() : STEPS;
+      entries = entries.times(extent);
     }
     return entries;
   }
 
-  private static double of(List<Step> steps) {
-    return steps.stream().mapToDouble(Estimate::of).sum();
-  }
-
-  private static double of(Step step) {
-    if (step instanceof Step.Let let) {
-      return of(let.value());
-    } else if (step instanceof Step.Assign assign) {
-      return of(assign.value());
-    } else if (step instanceof Step.Store store) {
-      return SMALL + all(store.subscripts()) + of(store.value());
-    } else if (step instanceof Step.Fold fold) {
-      return 1 + of(fold.value());
-    } else if (step instanceof Step.Loop loop) {
-      return of(loop.lower()) + of(loop.upper()) + steps(loop) * (SMALL + of(loop.body()));
-    } else if (step instanceof Step.Guarded guarded) {
-      double branch = Math.max(of(guarded.consequence()), of(guarded.alternative()));
-      return of(guarded.condition()) + branch;
-    } else if (step instanceof Step.Demand demand) {
-      return of(demand.condition());
-    } else if (step instanceof Step.Check check) {
-      return SMALL + of(check.value()) + of(check.upper());
-    } else if (step instanceof Step.Clear clear) {
-      return SMALL * entries(clear.array().shape());
+  public Estimate plus(Estimate other) {
+    if (terms.isEmpty() || other.terms.isEmpty()) {
+      return terms.isEmpty() ? other : this;
     }
-    return step instanceof Step.Call call ? of(call.body()) : 0;
+    Map<List<Node>, Double> sum = new LinkedHashMap<>(terms);
+    other.terms.forEach((lengths, number) -> sum.merge(lengths, number, Double::sum));
+    return new Estimate(sum);
   }
 
-  private static double steps(Step.Loop loop) {
-    return loop.lower() instanceof Expr.Literal lower && loop.upper() instanceof Expr.Literal upper
-        ? Math.max(0, upper.value().integer() - lower.value().integer())
-        : STEPS;
+  public Estimate times(Estimate other) {
+    Map<List<Node>, Double> product = new LinkedHashMap<>();
+    terms.forEach(
+        (lengths, number) ->
+            other.terms.forEach(
+                (others, factor) -> {
+                  List<Node> all = new ArrayList<>(lengths);
+                  all.addAll(others);
+                  all.sort(Comparator.comparingInt(Node::id));
+                  product.merge(all, number * factor, Double::sum);
+                }));
+    return new Estimate(product);
   }
 
-  private static double all(List<Expr> expressions) {
-    return expressions.stream().mapToDouble(Estimate::of).sum();
+  public Estimate times(double factor) {
+    return times(of(factor));
   }
 
-  private static double of(Expr expr) {
-    if (expr instanceof Expr.Operate operate) {
-      return itself(operate) + all(operate.operands());
-    } else if (expr instanceof Expr.Select select) {
-      double branch = Math.max(of(select.consequence()), of(select.alternative()));
-      return SMALL + of(select.condition()) + branch;
+  /** So many times as much: an integer. */
+  Estimate times(Node length) {
+    return length instanceof Constant constant
+        ? times((double) constant.integer())
+        : times(new Estimate(Map.of(List.of(length), 1.0)));
+  }
+
+  /** What is not done for each entry of an axis of the length. */
+  public Estimate without(Node length) {
+    Map<List<Node>, Double> rest = new LinkedHashMap<>(terms);
+    rest.keySet().removeIf(lengths -> lengths.contains(length));
+    return new Estimate(rest);
+  }
+
+  Estimate max(Estimate other) {
+    return other.alike() > alike() ? other : this;
+  }
+
+  /** What it is where all loops are of the same length. */
+  public double alike() {
+    double sum = 0;
+    for (Map.Entry<List<Node>, Double> term : terms.entrySet()) {
+      sum += term.getValue() * Math.pow(STEPS, term.getKey().size());
     }
-    return expr instanceof Expr.Read read ? SMALL + all(read.subscripts()) : 0;
+    return sum;
   }
 
-  private static double itself(Expr.Operate operate) {
-    if (operate.kind() != Kind.REAL) {
-      return SMALL;
+  /** What it is for the sizes that there are, as a real. */
+  public Node of(Graph graph) {
+    Node sum = graph.constant(0);
+    for (Map.Entry<List<Node>, Double> term : terms.entrySet()) {
+      Node product = graph.constant(term.getValue());
+      for (Node length : term.getKey()) {
+        Node factor = length.isOfLengths() ? graph.real(length) : graph.constant(STEPS);
+        product = graph.multiply(product, factor);
+      }
+      sum = graph.add(sum, product);
     }
-    if (operate.operation().traits().costly()) {
-      return TRANSCENDENTAL;
+    return sum;
+  }
+
+  /** Whether it is at most a multiple of the other one, whatever the sizes are. */
+  public boolean isBoundedBy(Estimate other) {
+    List<Map<Node, Integer>> bounds = other.terms.keySet().stream().map(Estimate::degrees).toList();
+    return terms.keySet().stream()
+        .map(Estimate::degrees)
+        .allMatch(term -> bounds.stream().anyMatch(bound -> divides(term, bound)));
+  }
+
+  private static boolean divides(Map<Node, Integer> term, Map<Node, Integer> bound) {
+    return term.entrySet().stream()
+        .allMatch(power -> bound.getOrDefault(power.getKey(), 0) >= power.getValue());
+  }
+
+  /** The degree of a product of lengths in each size. */
+  private static Map<Node, Integer> degrees(List<Node> lengths) {
+    Map<Node, Integer> degrees = byId();
+    lengths.forEach(length -> degrees(length).forEach((s, d) -> degrees.merge(s, d, Integer::sum)));
+    return degrees;
+  }
+
+  private static Map<Node, Integer> degrees(Node length) {
+    Map<Node, Integer> degrees = byId();
+    if (length instanceof Apply apply) {
+      boolean product = apply.operation() == Operations.INTEGER_MULTIPLY;
+      for (Node operand : apply.operands()) {
+        degrees(operand)
+            .forEach((s, d) -> degrees.merge(s, d, product ? Integer::sum : Integer::max));
+      }
+    } else if (!(length instanceof Constant)) {
+      degrees.put(length, 1);
     }
-    boolean quotient =
-        operate.operation() == Operations.DIVIDE || operate.operation() == Operations.SQRT;
-    return quotient ? QUOTIENT : 1;
+    return degrees;
+  }
+
+  private static Map<Node, Integer> byId() {
+    return new TreeMap<>(Comparator.comparingInt(Node::id));
   }
 }

@@ -163,6 +163,7 @@ class AlphaEquivalenceTest {
         Duration.ofSeconds(20),
         () -> {
           assertThat(chain()).isSameAs(chain());
+          assertThat(nest()).isSameAs(nest());
           Node many = g.constant(0);
           for (int k = 0; k < 20_000; k++) {
             Index j = index(n);
@@ -178,5 +179,17 @@ class AlphaEquivalenceTest {
       body = g.apply(Operations.SIN, body);
     }
     return g.sum(List.of(i), body);
+  }
+
+  /** sum(i: x[i] * sum(j: a[i, j] * sum(k: a[j, k] * ...))), deeply. */
+  private Node nest() {
+    Index inner = index(n);
+    Node body = x(inner);
+    for (int k = 0; k < 20_000; k++) {
+      Index outer = index(n);
+      body = g.sum(List.of(inner), g.multiply(a(outer, inner), body));
+      inner = outer;
+    }
+    return g.sum(List.of(inner), g.multiply(x(inner), body));
   }
 }

@@ -1,0 +1,42 @@
+package org.gradc.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+
+/** Writes a matrix by rows and by columns; when the pattern is found sizes say which is taken. */
+final class EitherMatrixWriter extends MatrixWriter {
+  private final MatrixPlan.ByEither plan;
+  private final MatrixWriter rows;
+  private final MatrixWriter columns;
+
+  EitherMatrixWriter(ClassWriter owner, MatrixPlan.ByEither plan) {
+    super(owner, plan);
+    this.plan = plan;
+    this.rows = new RowMatrixWriter(this, plan.rows());
+    this.columns = new ColumnMatrixWriter(this, plan.columns());
+  }
+
+  @Override
+  void writePattern(MethodScope scope, List<String> given, CodeBlock.Builder code) {
+    code.add(Text.head("if (" + condition(plan.isByRows()) + ")"));
+    rows.writePattern(scope, given, code);
+    code.nextControlFlow("else");
+    code.addStatement("$L = null", of("Slots"));
+    columns.writePattern(scope, given, code);
+    code.endControlFlow();
+  }
+
+  @Override
+  void writeEntries(
+      MethodScope scope,
+      List<String> given,
+      List<String> residuals,
+      String values,
+      CodeBlock.Builder code) {
+    code.beginControlFlow("if ($L != null)", of("Slots"));
+    rows.writeEntries(scope, given, residuals, values, code);
+    code.nextControlFlow("else");
+    columns.writeEntries(scope, given, residuals, values, code);
+    code.endControlFlow();
+  }
+}
