@@ -301,6 +301,16 @@ def of_two():
     ]
 
 
+def of_sums():
+    """A sum of two, whose terms are alike, or one of which outweighs the other by far."""
+    terms = [-700.0, -40.0, -20.0, -1.0, -1e-8, 0.0, 0.3, 2.0, 36.0, 709.0]
+    far = [(1e5, 1e5 - 30.0), (-1e5, -1e5 + 1e-3), (800.0, 799.0), (-1e300, 1e300)]
+    return [
+        Function('logsumexp([x, y])', lambda x, y: mp.log(mp.exp(x) + mp.exp(y)), pairs(terms, terms[1:-1]) + far[:-1], {
+            far[-1]: (1e300, 0, 1, 0, 0, 0), (-float('inf'), 0.5): (0.5, 0, 1, 0, 0, 0)}, conditions=1),
+    ]
+
+
 def newton(f, slope, start):
     """The root of f near a double, to all digits."""
     y = mpf(start)
@@ -443,7 +453,7 @@ def incomplete():
     ]
 
 
-FILES = {'bessel': bessel, 'incomplete': incomplete, 'special': special, 'gamma': gamma, 'elementary': elementary, 'two': of_two, 'normal': normal}
+FILES = {'bessel': bessel, 'incomplete': incomplete, 'special': special, 'gamma': gamma, 'elementary': elementary, 'two': of_two, 'sums': of_sums, 'normal': normal}
 
 
 if __name__ == '__main__':

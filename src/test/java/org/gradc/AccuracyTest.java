@@ -23,7 +23,7 @@ class AccuracyTest {
     "Function", "Points", "Value", "First derivatives", "Second derivatives"
   };
   private static final List<String> FILES =
-      List.of("elementary", "two", "normal", "special", "gamma", "bessel", "incomplete");
+      List.of("elementary", "two", "sums", "normal", "special", "gamma", "bessel", "incomplete");
 
   /** How many units a value, a first and a second derivative may be off. */
   private static final double[] LIMITS = {2, 4, 16};

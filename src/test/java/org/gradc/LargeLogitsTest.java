@@ -50,7 +50,39 @@ class LargeLogitsTest {
     double p = 1 / (1 + StrictMath.exp(a - b));
     double[] gradient = result.gradient().get("v");
     close(gradient[1], p, 8);
-    close(hessian(a, b)[3], p * (1 - p), 16);
+    double[] hessian = hessian(a, b);
+    close(hessian[0], p * (1 - p), 16);
+    close(hessian[1], -p * (1 - p), 16);
+    close(hessian[2], -p * (1 - p), 16);
+    close(hessian[3], p * (1 - p), 16);
+  }
+
+  /**
+   * The share of each term and that of all others add up to 1: an entry is minus the others' sum.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 3, 17, 60, 300})
+  void theDiagonalIsAsExactAsTheOtherEntries(double spread) {
+    double[] v = {spread, 0.3, -spread, 0.9 * spread, -1.7 * spread, 0.25 * spread};
+    String sum = "size k, m\nparam v[k]\nloss sum(j < m: logsumexp(i < k: (j + 1) * v[i]))\n";
+    double[] weighted =
+        Gradc.compile("model Sum\n" + sum + "derive hessian")
+            .bind()
+            .size("k", v.length)
+            .size("m", 2)
+            .build()
+            .hessian()
+            .at(v)
+            .toDense();
+    for (double[] hessian : new double[][] {hessian(v), weighted}) {
+      for (int i = 0; i < v.length; i++) {
+        double others = 0;
+        for (int j = 0; j < v.length; j++) {
+          others -= i == j ? 0 : hessian[i * v.length + j];
+        }
+        close(hessian[i * v.length + i], others, 32);
+      }
+    }
   }
 
   /** Equal terms share alike, however large they are. */

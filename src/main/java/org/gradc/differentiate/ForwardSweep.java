@@ -42,6 +42,7 @@ public class ForwardSweep {
   final Graph graph;
   private final Map<Symbol, Node> seeds;
   private final boolean sideBySide;
+  private final boolean isAlongUnits;
   private final Set<Node> active = new HashSet<>();
   private final Map<Node, Node> primals = new HashMap<>();
   private final Map<Node, Node> tangents = new LinkedHashMap<>();
@@ -50,6 +51,9 @@ public class ForwardSweep {
     this.graph = graph;
     this.seeds = seeds;
     this.sideBySide = sideBySide;
+    this.isAlongUnits =
+        Reachable.from(List.copyOf(seeds.values())).stream()
+            .noneMatch(node -> node instanceof Symbol && node.kind() == Kind.REAL);
   }
 
   /**
@@ -228,6 +232,11 @@ public class ForwardSweep {
   }
 
   Node tangent(Apply apply) {
+    Reduce sum = Shares.sum(apply);
+    boolean bothMove = sum != null && isActive(sum) && isActive(Shares.term(apply));
+    if (bothMove && isAlongUnits && sum.indices().size() == 1) {
+      return ofShare(apply, sum);
+    }
     Node total = null;
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
@@ -256,10 +265,9 @@ public class ForwardSweep {
     return switch (reduce.monoid()) {
       case SUM -> graph.reduce(Monoid.SUM, indices, condition, moves);
       case LOGSUMEXP -> {
-        Node share =
-            graph.apply(Operations.EXP, graph.subtract(now(reduce.body()), now((Node) reduce)));
+        Node share = Shares.of(graph, now(reduce.body()), now((Node) reduce));
         Node mean = graph.reduce(Monoid.SUM, indices, condition, graph.multiply(share, moves));
-        yield graph.choose(isFinite(now((Node) reduce)), mean, graph.constant(0));
+        yield graph.choose(Shares.isFinite(graph, now((Node) reduce)), mean, graph.constant(0));
       }
       case MIN -> atFirst(Monoid.ARGMIN, reduce, moves);
       case MAX -> atFirst(Monoid.ARGMAX, reduce, moves);
@@ -267,8 +275,25 @@ public class ForwardSweep {
     };
   }
 
-  private Node isFinite(Node logsumexp) {
-    return graph.apply(Operations.UNEQUAL, logsumexp, graph.constant(Double.NEGATIVE_INFINITY));
+  /**
+   * The tangent of a share of a logsumexp's terms, against that of the largest term: where it is a
+   * derivative by one symbol, which may be as small as the share. Along a direction that is given
+   * the terms of the others are as large as those that cancel.
+   */
+  private Node ofShare(Apply share, Reduce sum) {
+    Node moves = tangents.get(sum.body());
+    Node largest = atFirst(Monoid.ARGMAX, sum, moves);
+    Node f = now((Node) sum);
+    Node rest =
+        graph.reduce(
+            Monoid.SUM,
+            now(sum.indices()),
+            now(sum.condition()),
+            graph.multiply(Shares.of(graph, now(sum.body()), f), graph.subtract(moves, largest)));
+    Node moved = tangents.get(Shares.term(share));
+    Node relative = graph.subtract(graph.subtract(moved, largest), rest);
+    return graph.multiply(
+        graph.choose(Shares.isFinite(graph, f), relative, moved), now((Node) share));
   }
 
   private Node atFirst(Monoid argument, Reduce reduce, Node moves) {

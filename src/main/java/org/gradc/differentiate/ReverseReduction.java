@@ -49,13 +49,11 @@ final class ReverseReduction {
   }
 
   private Guard finite(Guard guard) {
-    return guard.and(
-        graph.apply(Operations.UNEQUAL, reduce, graph.constant(Double.NEGATIVE_INFINITY)));
+    return guard.and(Shares.isFinite(graph, reduce));
   }
 
   private Node softmax(Node adjoint) {
-    Node share = graph.apply(Operations.EXP, graph.subtract(reduce.body(), reduce));
-    return graph.multiply(adjoint, share);
+    return graph.multiply(adjoint, Shares.of(graph, reduce.body(), reduce));
   }
 
   private Guard atFirst(Guard guard, Monoid argument) {

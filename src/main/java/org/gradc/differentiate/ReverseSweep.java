@@ -380,6 +380,9 @@ class ReverseSweep {
   }
 
   private void propagate(Apply apply, Adjoint adjoint) {
+    if (Shares.propagate(this, apply, adjoint)) {
+      return;
+    }
     for (int k = 0; k < apply.operands().size(); k++) {
       if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
         Node value = valueAt(apply, adjoint.guard);

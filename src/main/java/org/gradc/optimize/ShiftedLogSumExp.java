@@ -20,9 +20,9 @@ import org.gradc.graph.Rewriter;
  * is. The sum is kept in two parts, s = l + r: the exponentials that are 1, those of the largest
  * terms, and the rest, so that log(s) = log(l + r) has all digits where one term outweighs the
  * others. A difference y - logsumexp(x) is (y - m) - log(s), which loses nothing to a large m. The
- * exponential of the difference is the derivative by y; in the loops of the sum it is exp(x - m) /
- * s, of which the sum has computed the exponential already. Terms that cost more than a read are
- * stored, to be read twice.
+ * exponential of the difference is the derivative by y; for one of the terms it is exp(x - m) / s,
+ * of which the sum has computed the exponential already, and one minus it is ((l - exp(x - m)) + r)
+ * / s. Terms that cost more than a read are stored, to be read twice.
  */
 final class ShiftedLogSumExp implements Pass {
   /**
@@ -45,49 +45,41 @@ final class ShiftedLogSumExp implements Pass {
       return g.add(shift, logarithm(g));
     }
 
-    /** The places at which something is a term; null if it is none. */
-    List<Node> placesOf(Node other) {
+    /** How much more one of the terms is than the largest, or null if it is none of them. */
+    Node aboveOfTerm(Graph g, Node other) {
       if (other == body) {
-        return List.copyOf(indices);
+        return g.subtract(term, shift);
       }
       Map<Index, Node> places = Matching.of(body, indices, other);
-      return places == null || places.size() < indices.size()
-          ? null
-          : indices.stream().map(places::get).toList();
-    }
-
-    /** How much more the kept term at the places is than the largest one. */
-    Node termAbove(Graph g, List<Node> places) {
-      return Rewriter.at(g, g.subtract(term, shift), indices, places);
+      boolean kept = places != null && places.size() == indices.size();
+      return kept
+          ? Rewriter.at(
+              g, g.subtract(term, shift), indices, indices.stream().map(places::get).toList())
+          : null;
     }
 
     /** How much more something is than the largest term: a kept term where it is one of these. */
     Node above(Graph g, Node other) {
-      List<Node> places = placesOf(other);
-      return places == null ? g.subtract(other, shift) : termAbove(g, places);
+      Node ofTerm = aboveOfTerm(g, other);
+      return ofTerm == null ? g.subtract(other, shift) : ofTerm;
     }
 
-    /** Whether a loop over the places is one over the terms. */
-    boolean isInLoops(List<Node> places) {
-      return indices.stream().map(Index::operands).toList().equals(rangesOf(places));
+    /** The part of the sum that a term is. */
+    Node share(Graph g, Node above) {
+      return g.divide(g.apply(Operations.EXP, above), g.add(ones, rest));
     }
 
-    private static List<List<Node>> rangesOf(List<Node> places) {
-      return places.stream()
-          .map(p -> p instanceof Index i ? i.operands() : List.<Node>of())
-          .toList();
-    }
-
-    /** The part of the sum that the term at the places is. */
-    Node share(Graph g, List<Node> places) {
-      return g.divide(g.apply(Operations.EXP, termAbove(g, places)), g.add(ones, rest));
+    /** The part of the sum that the other terms are. */
+    Node shareOfOthers(Graph g, Node above) {
+      Node others = g.add(g.subtract(ones, g.apply(Operations.EXP, above)), rest);
+      return g.divide(others, g.add(ones, rest));
     }
   }
 
   @Override
   public Rewriter over(Graph graph) {
     Map<Node, Parts> known = new HashMap<>();
-    Map<Node, List<Node>> ofTerms = new HashMap<>();
+    Map<Node, Node> ofTerms = new HashMap<>();
     return new Rewriter(
         graph,
         (original, rebuilt) -> {
@@ -104,23 +96,29 @@ final class ShiftedLogSumExp implements Pass {
 
   /** Differences to a logsumexp, and their exponentials. */
   private static Node shifted(
-      Graph g, Apply before, Apply now, Map<Node, Parts> known, Map<Node, List<Node>> ofTerms) {
+      Graph g, Apply before, Apply now, Map<Node, Parts> known, Map<Node, Node> ofTerms) {
     if (isDifference(before) && isDifference(now)) {
       Parts from = known.get(before.operand(0));
       Parts parts = known.get(before.operand(1));
       if (parts != null) {
-        List<Node> places = parts.placesOf(now.operand(0));
-        if (places != null && parts.isInLoops(places)) {
-          ofTerms.put(before, places);
+        Node above = parts.aboveOfTerm(g, now.operand(0));
+        if (above != null) {
+          ofTerms.put(before, above);
         }
         return g.subtract(parts.above(g, now.operand(0)), parts.logarithm(g));
       }
       if (from != null) {
         return g.subtract(from.logarithm(g), from.above(g, now.operand(1)));
       }
-    } else if (before.operation() == Operations.EXP && ofTerms.containsKey(before.operand(0))) {
+    }
+    boolean ofShare =
+        before.operation() == Operations.EXP || before.operation() == Operations.EXPM1;
+    Node above = ofShare ? ofTerms.get(before.operand(0)) : null;
+    if (above != null) {
       Parts parts = known.get(((Apply) before.operand(0)).operand(1));
-      return parts.share(g, ofTerms.get(before.operand(0)));
+      return before.operation() == Operations.EXP
+          ? parts.share(g, above)
+          : g.negate(parts.shareOfOthers(g, above));
     }
     return now;
   }
