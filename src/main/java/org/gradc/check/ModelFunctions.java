@@ -16,14 +16,15 @@ import org.gradc.graph.Program;
 import org.gradc.graph.Program.Quantity;
 import org.gradc.graph.Symbol;
 import org.gradc.graph.interpret.Interpreter;
+import org.gradc.optimize.ScaledNorms;
 import org.gradc.oracle.Evaluation;
 import org.gradc.oracle.Meaning;
 import org.gradc.precise.DoubleDouble;
 
 /**
  * What a model's text means, by the oracle; and the formulas of its derivatives as they are
- * differentiated, by the interpreter of graphs, before any pass: of one sample, or the mean over
- * many.
+ * differentiated, by the interpreter of graphs, before other passes: of one sample, or the mean
+ * over many.
  */
 public final class ModelFunctions {
   private final Meaning meaning;
@@ -142,8 +143,15 @@ public final class ModelFunctions {
 
   /** The gradient of the loss, as it is differentiated. */
   public VectorFunction gradientFormula(List<Symbol> by) {
-    List<Node> nodes = gradientNodes(program.loss(), by);
+    List<Node> nodes = inRange(gradientNodes(program.loss(), by));
     return mean(sample -> new ModelFunction(sample, by, nodes));
+  }
+
+  /**
+   * Norms whose squares leave the range of doubles are scaled: twice the digits have no more range.
+   */
+  private List<Node> inRange(List<Node> nodes) {
+    return new ScaledNorms().over(graph).rewriteAll(nodes);
   }
 
   private List<Node> gradientNodes(Node scalar, List<Symbol> by) {
@@ -206,7 +214,7 @@ public final class ModelFunctions {
 
     /** Its gradient, as it is differentiated. */
     public VectorFunction gradientFormula(List<Symbol> by) {
-      return new ModelFunction(values, by, gradientNodes(total, by));
+      return new ModelFunction(values, by, inRange(gradientNodes(total, by)));
     }
   }
 
@@ -238,7 +246,7 @@ public final class ModelFunctions {
         String name = symbol.name() + "Dot";
         seeds.put(symbol, graph.symbol(name, Symbol.Role.DIRECTION, Kind.REAL, symbol.shape()));
       }
-      this.nodes = ForwardSweep.of(graph, values, seeds).values();
+      this.nodes = inRange(ForwardSweep.of(graph, values, seeds).values());
     }
 
     /** The derivatives along a direction, as a function of the point. */
