@@ -104,6 +104,9 @@ final class Scanner {
       String advice = "write 'exp(lgamma(n + 1.0))' for the factorial of n";
       diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text, "");
       gaps.add(token.getStartIndex());
+    } else if (text.equals("|") && isInDensity()) {
+      diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, ",");
+      keep(token, GradcParser.COMMA);
     } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
       bar(token, text);
     } else {
@@ -124,6 +127,20 @@ final class Scanner {
       diagnostics.report(Mistake.NUMBER_WITHOUT_LEAD, span, span.text());
       keep(token, GradcParser.REAL);
     }
+  }
+
+  /**
+   * Whether the innermost open parenthesis is that of {@code normal_lpdf(y | m, s)} or its like.
+   */
+  private boolean isInDensity() {
+    int depth = 0;
+    int at = tokens.size() - 1;
+    while (at > 0 && (depth > 0 || tokens.get(at).getType() != GradcParser.LEFT_PARENTHESIS)) {
+      int type = tokens.get(at).getType();
+      depth += Words.isClosing(type) ? 1 : Words.isOpening(type) ? -1 : 0;
+      at--;
+    }
+    return at > 0 && tokens.get(at - 1).getText().matches("\\w+_l?c?c?(pdf|pmf|df)");
   }
 
   /** A bar before an operand, {@code |x|}; the one that closes it says nothing more. */
