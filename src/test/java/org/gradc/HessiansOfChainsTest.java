@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Hessians through arrays that are each made of the one before, by the product rule. */
 class HessiansOfChainsTest {
@@ -64,6 +65,75 @@ class HessiansOfChainsTest {
     Gradc.compile(chain(lines), options).bind().size("n", n).build().hessian().dense(x, matrix);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     assertThat(matrix).containsExactly(expected, within(1e-12 * largest));
+  }
+
+  /**
+   * Under which conditions there is an entry is found out once for each choice, though there are
+   * more ways from one to another than anybody can go: as many as numbers of Fibonacci's kind.
+   */
+  @Test
+  @Timeout(60)
+  void chainsOfChoicesAreNotWalkedByAllWays() {
+    int lines = 60;
+    StringBuilder text = new StringBuilder("model Choices\nparam p[4]\ny0 = p[0]\n");
+    for (int k = 0; k < lines; k++) {
+      text.append(
+          "y%d = max(y%d, 0.3 * y%d + p[%d])\n".formatted(k + 1, k, Math.max(0, k - 2), k % 4));
+    }
+    CompilerOptions options = CompilerOptions.defaults().withDerive("hessian");
+    CompiledModel model = Gradc.compile(text + "loss y" + lines + "^2\n", options);
+    double[] p = {0.3, -0.2, 0.5, 0.1};
+    // Each y is linear in p on the piece where p is: its value and slopes, line by line.
+    double[][] y = new double[lines + 1][];
+    y[0] = new double[] {p[0], 1, 0, 0, 0};
+    for (int k = 0; k < lines; k++) {
+      double[] other = new double[5];
+      for (int j = 0; j < 5; j++) {
+        other[j] = 0.3 * y[Math.max(0, k - 2)][j];
+      }
+      other[0] += p[k % 4];
+      other[1 + k % 4]++;
+      y[k + 1] = other[0] > y[k][0] ? other : y[k];
+    }
+    double[] expected = new double[16];
+    for (int k = 0; k < 16; k++) {
+      expected[k] = 2 * y[lines][1 + k / 4] * y[lines][1 + k % 4];
+    }
+    double[] matrix = new double[16];
+    model.bind().build().hessian().dense(p, matrix);
+    assertThat(matrix).containsExactly(expected, within(1e-14));
+  }
+
+  /** There are more groups of entries, of lengths that alternate, than a method has room for. */
+  @Test
+  void manyParamsOfDifferentShapesAreCut() {
+    int terms = 60;
+    StringBuilder text = new StringBuilder("model Terms\nsize m\ndata x[m]\n");
+    for (int k = 0; k < terms; k++) {
+      text.append("param a%1$d, b%1$d[m]\n".formatted(k));
+    }
+    text.append("loss 0");
+    for (int k = 0; k < terms; k++) {
+      text.append(" + sum(exp(-a%1$d * x) .* b%1$d)^2".formatted(k));
+    }
+    CompilerOptions options = CompilerOptions.defaults().withDerive("hessian");
+    CompiledModel model = Gradc.compile(text.toString(), options);
+    assertThat(model.largestMethodBytecodes()).isLessThan(8_000);
+    double[] p = new double[2 * terms];
+    Arrays.fill(p, 0.5);
+    double[] matrix = new double[p.length * p.length];
+    model.bind().size("m", 1).set("x", new double[] {1}).build().hessian().dense(p, matrix);
+    // (b e^-a)^2 = b^2 e^-2a: by a and a 4 b^2, by a and b -4 b, by b and b 2, times e^-2a.
+    double[] expected = new double[matrix.length];
+    for (int k = 0; k < expected.length; k++) {
+      int row = k / p.length;
+      int column = k % p.length;
+      if (row / 2 == column / 2) {
+        double factor = row != column ? -2 : row % 2 == 0 ? 1 : 2;
+        expected[k] = factor * Math.exp(-1);
+      }
+    }
+    assertThat(matrix).containsExactly(expected, within(1e-15));
   }
 
   /** Of values with their first and second derivatives, one after the other. */

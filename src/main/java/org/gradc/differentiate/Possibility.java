@@ -30,6 +30,11 @@ public final class Possibility {
   private final Graph graph;
   private final Map<Node, Boolean> fixed = new HashMap<>();
 
+  /** What is known: a condition may be part of many others, by many ways. */
+  private final Map<Node, Node> possible = new HashMap<>();
+
+  private final Map<Node, Node> certain = new HashMap<>();
+
   public Possibility(Graph graph) {
     this.graph = graph;
   }
@@ -53,6 +58,17 @@ public final class Possibility {
     if (isFixed(condition)) {
       return condition;
     }
+    Map<Node, Node> known = may ? possible : certain;
+    Node before = known.get(condition);
+    if (before != null) {
+      return before;
+    }
+    Node bound = boundOf(condition, may);
+    known.put(condition, bound);
+    return bound;
+  }
+
+  private Node boundOf(Node condition, boolean may) {
     if (condition instanceof If choice) {
       Node first = bound(choice.consequence(), may);
       Node second = bound(choice.alternative(), may);

@@ -32,11 +32,15 @@ abstract class MatrixWriter {
   /** The arrays that its methods fill. */
   static final List<String> ARGUMENTS = List.of("values", "matrix");
 
+  /** More statements of a kind stand in methods of their own, so that none is too large. */
+  private static final int MOST = 50;
+
   private final ClassWriter owner;
   private final MatrixPlan plan;
   private final Map<String, String> fields;
   private final Map<String, Class<?>> types;
   private final Set<String> rooms;
+  private final List<MethodSpec> parts;
 
   MatrixWriter(ClassWriter owner, MatrixPlan plan) {
     this.owner = owner;
@@ -44,6 +48,7 @@ abstract class MatrixWriter {
     this.fields = new LinkedHashMap<>();
     this.types = new LinkedHashMap<>();
     this.rooms = new HashSet<>();
+    this.parts = new ArrayList<>();
     field("Starts", int[].class);
     field("Columns", int[].class);
     room("Values", double[].class);
@@ -56,6 +61,7 @@ abstract class MatrixWriter {
     this.fields = whole.fields;
     this.types = whole.types;
     this.rooms = whole.rooms;
+    this.parts = whole.parts;
   }
 
   static MatrixWriter of(ClassWriter owner, MatrixPlan plan) {
@@ -139,6 +145,7 @@ abstract class MatrixWriter {
       all.add(entries(plan.togetherName(), plan.residuals(), text));
     }
     all.add(dense());
+    all.addAll(parts);
     return all;
   }
 
@@ -264,6 +271,28 @@ abstract class MatrixWriter {
 
   final void use(String kernel) {
     owner.use(kernel);
+  }
+
+  /**
+   * The statements, or calls of private methods that have some of them each.
+   *
+   * @param suffix what the methods are called after the matrix's name
+   * @param arrays the arrays of integers that they fill, of two dimensions
+   */
+  final List<CodeBlock> cut(String suffix, List<String> arrays, List<CodeBlock> statements) {
+    if (statements.size() <= MOST) {
+      return statements;
+    }
+    List<CodeBlock> calls = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += MOST) {
+      String name = owner.methodNames().allocate(plan.name() + suffix);
+      MethodSpec.Builder part = MethodSpec.methodBuilder(name).addModifiers(PRIVATE);
+      arrays.forEach(array -> part.addParameter(int[][].class, array));
+      statements.subList(from, Math.min(from + MOST, statements.size())).forEach(part::addCode);
+      parts.add(part.build());
+      calls.add(call(name, arrays));
+    }
+    return calls;
   }
 
   /** What is written must be an array of its own. */

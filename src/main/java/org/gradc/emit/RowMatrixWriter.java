@@ -35,41 +35,14 @@ final class RowMatrixWriter extends MatrixWriter {
     int families = plan.families().size();
     code.addStatement("final int[][] $L = new int[$L][]", rows, families);
     code.addStatement("final int[][] $L = new int[$L][]", places, families);
-    for (int from = 0; from < families; ) {
-      if (!isOfSizes(plan.families().get(from))) {
-        // The method that finds the places makes room for them.
-        from++;
-        continue;
-      }
-      String length = entryCount("the places", plan.families().get(from));
-      int to = from + 1;
-      while (to < families && isAsLong(to, length)) {
-        to++;
-      }
-      String k = String.valueOf(from);
-      if (to > from + 1) {
-        k = scope.names().allocate("k");
-        code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", k, from, k, to, k);
-      }
-      code.add(Text.statement(rows + "[" + k + "] = new int[" + length + "]"));
-      code.addStatement("$L[$L] = new int[$L[$L].length]", places, k, rows, k);
-      if (to > from + 1) {
-        code.endControlFlow();
-      }
-      from = to;
-    }
+    cut("Room", List.of(rows, places), roomOfPlaces(scope, rows, places)).forEach(code::add);
     List<String> all = new ArrayList<>(given);
     all.add(rows);
     all.add(places);
     String offsets = scope.names().allocate("offsets");
     if (!plan.offsets().isEmpty()) {
       code.addStatement("final int[][] $L = new int[$L][]", offsets, plan.offsets().size());
-      for (int k = 0; k < plan.offsets().size(); k++) {
-        if (isOfSizes(plan.offsets().get(k))) {
-          String length = entryCount("the offsets", plan.offsets().get(k));
-          code.add(Text.statement(offsets + "[" + k + "] = new int[" + length + "]"));
-        }
-      }
+      cut("Room", List.of(offsets), roomOfOffsets(offsets)).forEach(code::add);
       all.add(offsets);
     }
     code.add(call(plan.before().name(), all));
@@ -84,6 +57,48 @@ final class RowMatrixWriter extends MatrixWriter {
     if (!plan.offsets().isEmpty()) {
       code.addStatement("$L = $L", of("Offsets"), offsets);
     }
+  }
+
+  /** Where sizes tell how many places there are: the method that finds others makes their room. */
+  private List<CodeBlock> roomOfPlaces(MethodScope scope, String rows, String places) {
+    List<CodeBlock> all = new ArrayList<>();
+    int families = plan.families().size();
+    for (int from = 0; from < families; ) {
+      if (!isOfSizes(plan.families().get(from))) {
+        from++;
+        continue;
+      }
+      String length = entryCount("the places", plan.families().get(from));
+      int to = from + 1;
+      while (to < families && isAsLong(to, length)) {
+        to++;
+      }
+      CodeBlock.Builder code = CodeBlock.builder();
+      String k = String.valueOf(from);
+      if (to > from + 1) {
+        k = scope.names().allocate("k");
+        code.beginControlFlow("for (int $L = $L; $L < $L; $L++)", k, from, k, to, k);
+      }
+      code.add(Text.statement(rows + "[" + k + "] = new int[" + length + "]"));
+      code.addStatement("$L[$L] = new int[$L[$L].length]", places, k, rows, k);
+      if (to > from + 1) {
+        code.endControlFlow();
+      }
+      all.add(code.build());
+      from = to;
+    }
+    return all;
+  }
+
+  private List<CodeBlock> roomOfOffsets(String offsets) {
+    List<CodeBlock> all = new ArrayList<>();
+    for (int k = 0; k < plan.offsets().size(); k++) {
+      if (isOfSizes(plan.offsets().get(k))) {
+        String length = entryCount("the offsets", plan.offsets().get(k));
+        all.add(Text.statement(offsets + "[" + k + "] = new int[" + length + "]"));
+      }
+    }
+    return all;
   }
 
   private boolean isAsLong(int family, String length) {
