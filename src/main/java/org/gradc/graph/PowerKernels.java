@@ -59,6 +59,11 @@ public final class PowerKernels {
     return x == 0.0 && !Double.isNaN(y) ? 0.0 : x / y;
   }
 
+  /** s / y; 0 where x and y are 0. */
+  public static double quotientOrZero(double s, double x, double y) {
+    return x == 0.0 && y == 0.0 ? 0.0 : s / y;
+  }
+
   /** log(y); 0 where x and y are 0. */
   public static double logarithmOrZero(double x, double y) {
     return x == 0.0 && y == 0.0 ? 0.0 : Math.log(y);
@@ -80,7 +85,7 @@ public final class PowerKernels {
         return slope;
       }
     }
-    if (m == 0 && n > 0 && x == 0.0 && y == 0.0) {
+    if (n > 0 && x == 0.0 && y == 0.0) {
       return 0.0;
     }
     double lower = lowerPower(m, x, y, power);

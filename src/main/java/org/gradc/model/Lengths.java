@@ -2,10 +2,12 @@ package org.gradc.model;
 
 import java.util.List;
 import org.gradc.algebra.Prover;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Node;
+import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
 import org.gradc.graph.Rewriter;
 import org.gradc.graph.Symbol;
@@ -40,10 +42,24 @@ final class Lengths {
     }
   }
 
+  /**
+   * Whether two lengths are the same wherever both are lengths: no axis has fewer entries than 0,
+   * so that d beside max(0, d) is not negative.
+   */
   boolean same(Node length, Node other) {
     return length == other
         || prover.sameSize(length, other)
-        || prover.sameSize(unchecked.rewrite(length), unchecked.rewrite(other));
+        || prover.sameSize(plain(length), plain(other));
+  }
+
+  /** A length without its checks, and without its lower bound of 0. */
+  private Node plain(Node length) {
+    Node rewritten = unchecked.rewrite(length);
+    boolean cut =
+        rewritten instanceof Apply apply
+            && apply.operation() == Operations.INTEGER_MAX
+            && apply.operand(0) == graph.integer(0);
+    return cut ? ((Apply) rewritten).operand(1) : rewritten;
   }
 
   /**

@@ -347,7 +347,8 @@ final class Loops {
       return null;
     }
     Node difference = e.requirements.simplest(graph().subtractInteger(upper, lower));
-    Node steps = steps(loop, difference);
+    String what = "the number of steps of the loop";
+    Node steps = e.requirements.countable(steps(difference), what, loop.binder().span());
     if (steps == null) {
       return null;
     }
@@ -355,14 +356,10 @@ final class Loops {
     return new Range(index, steps, graph().subtractInteger(index, lower));
   }
 
-  /**
-   * How many steps a loop has: none where its bounds are not in order, like the terms of a sum. A
-   * loop that collects makes arrays of that length, which sizes alone must not make negative.
-   */
-  private Node steps(Statement.For loop, Node difference) {
-    boolean collects = loop.body().stream().anyMatch(Statement.Collect.class::isInstance);
-    return collects || e.requirements.isNotNegative(difference)
-        ? e.requirements.length(difference, "the number of steps of the loop", loop.binder().span())
+  /** How many steps a loop has: none where its bounds are not in order, like the terms of a sum. */
+  private Node steps(Node difference) {
+    return e.requirements.isNotNegative(difference)
+        ? difference
         : graph().apply(Operations.INTEGER_MAX, graph().integer(0), difference);
   }
 }

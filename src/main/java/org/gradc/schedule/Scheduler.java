@@ -249,8 +249,10 @@ public final class Scheduler {
     for (Node node : Reachable.from(roots)) {
       node.shape().forEach(this::noteExtent);
       if (node instanceof Index index) {
-        noteExtent(index.lower());
-        noteExtent(index.upper());
+        // A range may end before it begins: its bounds need not be lengths.
+        List.of(index.lower(), index.upper()).stream()
+            .filter(bound -> formulas.isAtLeast(bound, 0))
+            .forEach(this::noteExtent);
       }
     }
   }
