@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gradc.algebra.Existence;
 import org.gradc.graph.Accumulate;
@@ -88,7 +90,16 @@ public final class Demand {
 
   /** Whether it costs little to look at a condition: comparisons, and counts of where they hold. */
   public static boolean isPlain(Node condition) {
-    return Reachable.from(List.of(condition)).stream()
+    return isPlain(condition, node -> false);
+  }
+
+  /**
+   * The same where some values are there anyway.
+   *
+   * @param isThere which ones are
+   */
+  public static boolean isPlain(Node condition, Predicate<Node> isThere) {
+    return Reachable.from(List.of(condition), node -> !isThere.test(node)).stream()
         .allMatch(
             node ->
                 node.bound().isEmpty()
@@ -169,14 +180,44 @@ public final class Demand {
     asked.merge(node, condition, this::either);
   }
 
-  /** One of both; one alone where the other asks for more: a, or a and b, is a. */
+  /**
+   * One of both; one alone where the other asks for more: a, or a and b, is a. What both have in
+   * common where they differ in the sense of one condition: a and b, or a and not b, is a.
+   */
   private Node either(Node some, Node other) {
     Set<Node> wanted = parts(other);
-    if (alternatives(some).anyMatch(one -> wanted.containsAll(parts(one)))) {
+    List<Node> alternatives = alternatives(some).toList();
+    if (alternatives.stream().anyMatch(one -> wanted.containsAll(parts(one)))) {
       return some;
     }
-    boolean less = alternatives(some).allMatch(one -> parts(one).containsAll(wanted));
+    for (Node one : alternatives) {
+      Node common = common(parts(one), wanted);
+      if (common != null) {
+        Node all = common;
+        for (Node rest : alternatives) {
+          all = rest == one ? all : either(all, rest);
+        }
+        return all;
+      }
+    }
+    boolean less = alternatives.stream().allMatch(one -> parts(one).containsAll(wanted));
     return less ? other : graph.or(some, other);
+  }
+
+  /** What two conditions ask alike, if they differ in the sense of one part alone; else null. */
+  private Node common(Set<Node> some, Set<Node> other) {
+    Node differing = null;
+    Node all = graph.truth(true);
+    for (Node part : some) {
+      if (other.contains(part)) {
+        all = graph.and(all, part);
+      } else if (differing == null && other.contains(graph.not(part))) {
+        differing = part;
+      } else {
+        return null;
+      }
+    }
+    return differing != null && some.size() == other.size() ? all : null;
   }
 
   /** The conditions of which one must hold. */
@@ -188,7 +229,7 @@ public final class Demand {
 
   /** The conditions that all must hold. */
   private Set<Node> parts(Node condition) {
-    Set<Node> parts = new HashSet<>();
+    Set<Node> parts = new LinkedHashSet<>();
     Node rest = condition;
     while (rest instanceof If both && both.alternative() == graph.truth(false)) {
       parts.addAll(parts(both.condition()));

@@ -189,8 +189,13 @@ final class Tabulation {
 
   /** Whether a condition on the axes alone costs nothing, or is looked at anyway. */
   private boolean isLookedAt(Node condition, Set<Index> axes) {
-    return axes.containsAll(condition.free().asList())
-        && (Demand.isPlain(condition) || Demand.isKnown(condition, known));
+    return isWithin(condition, axes)
+        && (Demand.isKnown(condition, known)
+            || Demand.isPlain(condition, n -> known.contains(n) && isWithin(n, axes)));
+  }
+
+  private static boolean isWithin(Node node, Set<Index> axes) {
+    return axes.containsAll(node.free().asList());
   }
 
   /** Whether a node has to be there to look at a condition, with the tables that it reads. */
