@@ -59,11 +59,6 @@ public final class PowerKernels {
     return x == 0.0 && !Double.isNaN(y) ? 0.0 : x / y;
   }
 
-  /** s / y; 0 where x and y are 0. */
-  public static double quotientOrZero(double s, double x, double y) {
-    return x == 0.0 && y == 0.0 ? 0.0 : s / y;
-  }
-
   /** log(y); 0 where x and y are 0. */
   public static double logarithmOrZero(double x, double y) {
     return x == 0.0 && y == 0.0 ? 0.0 : Math.log(y);
@@ -85,7 +80,7 @@ public final class PowerKernels {
         return slope;
       }
     }
-    if (n > 0 && x == 0.0 && y == 0.0) {
+    if (m == 0 && n > 0 && x == 0.0 && y == 0.0) {
       return 0.0;
     }
     double lower = lowerPower(m, x, y, power);

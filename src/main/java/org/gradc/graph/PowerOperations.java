@@ -106,7 +106,7 @@ abstract class PowerOperations extends RealOperations {
    * The derivative of x^y of order m by x and of order n by y: the sum over k of (n over k) times
    * the derivative of order k of y (y - 1) ... (y - m + 1) times log(x)^(n - k) x^(y - m). A term
    * without a factor is 0, and so is a power of 0 times a logarithm: at x = 0 derivatives by y are
-   * 0. At 0^0, where there is none, all are 0.
+   * 0, also at y = 0, where there is none.
    */
   public static final Operation POWER_DERIVATIVE =
       row(
@@ -158,40 +158,13 @@ abstract class PowerOperations extends RealOperations {
 
   // Products with a logarithm
 
-  /**
-   * s / y, and 0 where x and y are 0: d f = ds / y - f / y dy, both 0 there too. So all that is
-   * derived from a product with a logarithm is 0 where both are 0, of whatever order.
-   */
-  static final Operation XLOGY_QUOTIENT =
-      row(
-          new Row(
-                  "quotientOrZero",
-                  Kind.REAL,
-                  x -> PowerKernels.quotientOrZero((Double) x[0], (Double) x[1], (Double) x[2]),
-                  Kind.REAL,
-                  Kind.REAL,
-                  Kind.REAL)
-              .preciseValue(
-                  x ->
-                      ((DoubleDouble) x[1]).isZero() && ((DoubleDouble) x[2]).isZero()
-                          ? DoubleDouble.ZERO
-                          : ((DoubleDouble) x[0]).divide((DoubleDouble) x[2]))
-              .derivative(
-                  (g, x, f, s) -> quotient(g, s, x.get(1), x.get(2)),
-                  null,
-                  (g, x, f, s) -> g.negate(g.multiply(f, quotient(g, s, x.get(1), x.get(2)))))
-              .kernel()
-              .latex("\\left[{1} \\ne 0 \\lor {2} \\ne 0\\right] \\frac{{0}}{{2}}")
-              .sample(2, 0.1, 4)
-              .singular(0.0));
-
-  /** x / y, and 0 where x is 0: d f = dx / y - f / y dy, both 0 where x and y are 0. */
+  /** x / y, and 0 where x is 0: d f = dx / y - f / y dy. */
   public static final Operation XLOGY_BY_Y =
       row(
           real("ratioOrZero", PowerKernels::ratioOrZero)
               .precise((x, y) -> x.isZero() && !y.isNaN() ? DoubleDouble.ZERO : x.divide(y))
               .derivative(
-                  (g, x, f, s) -> quotient(g, s, x.get(0), x.get(1)),
+                  (g, x, f, s) -> g.divide(s, x.get(1)),
                   (g, x, f, s) ->
                       g.negate(g.multiply(s, g.apply(PowerOperations.XLOGY_BY_Y, f, x.get(1)))))
               .kernel()
@@ -199,12 +172,12 @@ abstract class PowerOperations extends RealOperations {
               .sampleSecond(0.1, 4)
               .singular(0.0));
 
-  /** log(y), and 0 where x and y are 0: d f = dy / y, and 0 there. */
+  /** log(y), and 0 where x and y are 0: d f = dy / y. */
   public static final Operation XLOGY_BY_X =
       row(
           real("logarithmOrZero", PowerKernels::logarithmOrZero)
               .precise((x, y) -> x.isZero() && y.isZero() ? DoubleDouble.ZERO : Exponentials.log(y))
-              .derivative(null, (g, x, f, s) -> quotient(g, s, x.get(0), x.get(1)))
+              .derivative(null, (g, x, f, s) -> g.divide(s, x.get(1)))
               .kernel()
               .latex("\\left[{0} \\ne 0 \\lor {1} \\ne 0\\right] \\log {1}")
               .costly()
@@ -227,10 +200,6 @@ abstract class PowerOperations extends RealOperations {
               .costly()
               .sampleSecond(0.1, 4)
               .singular(0.0));
-
-  private static Node quotient(Graph g, Node s, Node x, Node y) {
-    return g.apply(PowerOperations.XLOGY_QUOTIENT, s, x, y);
-  }
 
   private static Node integerPowerSlope(Graph g, List<Node> x, Node f) {
     Node k = x.get(1);

@@ -274,7 +274,9 @@ final class Reals {
     return change.result();
   }
 
-  /** d x log(y) = log(y) dx + x / y dy; where x and y are 0 both are 0. */
+  /**
+   * d x log(y) = log(y) dx + x / y dy; where x and y are 0 both are 0, and the second where x is.
+   */
   Number xlogy(Number x, Number y) {
     if (x instanceof DoubleDouble a && y instanceof DoubleDouble b) {
       return arithmetic.keep(Exponentials.xlogy(a, b));
@@ -283,8 +285,11 @@ final class Reals {
     Number u = tag.valueOf(x);
     Number v = tag.valueOf(y);
     Change change = new Change(tag, xlogy(u, v));
-    if (!Moved.base(u).isZero() || !Moved.base(v).isZero()) {
+    boolean isZero = Moved.base(u).isZero();
+    if (!(isZero && Moved.base(v).isZero())) {
       change.by(x, () -> apply(Functions.LOG, v));
+    }
+    if (!isZero) {
       change.by(y, () -> divide(u, v));
     }
     return change.result();

@@ -9,7 +9,7 @@ public final class Powers {
    * n of y (y - 1) ... (y - m + 1) times x^(y - m).
    */
   public static DoubleDouble derivative(long m, long n, DoubleDouble x, DoubleDouble y) {
-    if (n > 0 && x.isZero() && y.isZero()) {
+    if (m == 0 && n > 0 && x.isZero() && y.isZero()) {
       return DoubleDouble.ZERO;
     }
     boolean finite = !x.isZero() && x.isFinite() && y.isFinite();

@@ -68,19 +68,15 @@ class OperationDerivativesTest {
         at(0.0, 0.0, 0, 0),
         at(0.0, 2.0, Math.log(2), 0),
         at(1.0, 0.0, -INFINITY, INFINITY));
-    singular(Operations.XLOGY_BY_X, at(0.0, 0.0, 0), at(0.0, 2.0, 0.5));
-    singular(Operations.XLOGY_BY_Y, at(0.0, 0.0, 0, -0.0), at(0.0, 2.0, 0.5, -0.0));
-    singular(
-        Operations.XLOGY_QUOTIENT,
-        new Expected(List.of(1.0, 0.0, 0.0), List.of(0.0, -0.0)),
-        new Expected(List.of(1.0, 0.0, 2.0), List.of(0.5, -0.25)));
+    singular(Operations.XLOGY_BY_X, at(0.0, 0.0, INFINITY), at(0.0, 2.0, 0.5));
+    singular(Operations.XLOGY_BY_Y, at(0.0, 0.0, INFINITY, -0.0), at(0.0, 2.0, 0.5, -0.0));
     singular(Operations.INVERSE_LENGTH, at(0, 0), at(2, -0.25));
     singular(Operations.COSINE, at(0.0, 0.0, 0, -0.0), at(1.0, 0.0, 0, -0.0));
     singular(Operations.TURN, at(0.0, 0.0, Double.NaN, Double.NaN), at(0.0, 2.0, 0.25, -0.0));
     singular(
         Operations.POWER_DERIVATIVE,
         new Expected(List.of(0L, 1L, 0.0, 2.0), List.of(0.0, 0.0)),
-        new Expected(List.of(1L, 0L, 0.0, 0.0), List.of(0.0, 0.0)));
+        new Expected(List.of(1L, 0L, 0.0, 0.0), List.of(0.0, INFINITY)));
     singular(Operations.ABS, at(0, 0), at(-0.0, -0.0), at(-INFINITY, -1), at(2, 1));
     singular(
         Operations.RELU, at(0, 0), at(-0.0, 0), at(1e-300, 1), at(-INFINITY, 0), at(Double.NaN, 0));
