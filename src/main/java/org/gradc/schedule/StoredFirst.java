@@ -3,13 +3,16 @@ package org.gradc.schedule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Index;
 import org.gradc.source.CompilerBug;
 
 /**
  * Verifies that a method reads no array of the workspace ahead of the first step that writes it: it
  * would read what an earlier call has left there. A step of a loop may read what another step of
- * the loop has written, where each writes an entry of its own.
+ * the loop has written, where each writes an entry of its own. An array of one entry is left out:
+ * in the only step of a recurrence over it the read of an earlier entry stands under a condition
+ * that never holds.
  */
 public final class StoredFirst {
   private final Set<ArrayVariable> written = new HashSet<>();
@@ -51,9 +54,17 @@ public final class StoredFirst {
     ArrayVariable array = access.array();
     if (access.isWrite()) {
       written.add(array);
-    } else if (Access.isOwn(array) && !written.contains(array) && !filled.contains(array)) {
+    } else if (Access.isOwn(array)
+        && !hasOneEntry(array)
+        && !written.contains(array)
+        && !filled.contains(array)) {
       throw new CompilerBug("an array is read before it is written: " + array);
     }
+  }
+
+  private static boolean hasOneEntry(ArrayVariable array) {
+    return array.shape().stream()
+        .allMatch(extent -> extent instanceof Constant length && length.integer() == 1);
   }
 
   /** Whether the place that is written is another one in each step. */
