@@ -45,7 +45,9 @@ class LoopsWithoutStepsTest {
     return new double[] {value, slope, value / A};
   }
 
-  private static void agrees(CompiledModel model, boolean sizes, double c) {
+  private static void agrees(String declared, double c, String... lines) {
+    CompiledModel model = model(declared, lines);
+    boolean sizes = declared.startsWith("size");
     for (int[] bounds : new int[][] {{3, 7}, {5, 3}, {0, 1}, {4, 4}, {7, 0}, {2, 1}, {0, 6}}) {
       int steps = Math.max(0, bounds[1] - bounds[0]);
       String what = "from " + bounds[0] + " to " + bounds[1];
@@ -68,34 +70,31 @@ class LoopsWithoutStepsTest {
   @ParameterizedTest
   @ValueSource(strings = {"size ?", "data ? : int"})
   void whatNumbersAreCollectedIsSummed(String bounds) {
-    CompiledModel model =
-        model(
-            bounds,
-            "for t in first..last from s = a { next s = s * w; collect y = s * w }",
-            "loss s + sum(y)");
-    agrees(model, bounds.startsWith("size"), 1);
+    agrees(
+        bounds,
+        1,
+        "for t in first..last from s = a { next s = s * w; collect y = s * w }",
+        "loss s + sum(y)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"size ?", "data ? : int"})
   void whatIsCollectedIsReadByASumOverTheSameRange(String bounds) {
-    CompiledModel model =
-        model(
-            bounds,
-            "for t in first..last from s = a { next s = s * w; collect y = [s, s * w] }",
-            "loss s + sum(k < last - first: y[k, 1]) + sum(t in first..last: y[t - first, 1])");
-    agrees(model, bounds.startsWith("size"), 2);
+    agrees(
+        bounds,
+        2,
+        "for t in first..last from s = a { next s = s * w; collect y = [s, s * w] }",
+        "loss s + sum(k < last - first: y[k, 1]) + sum(t in first..last: y[t - first, 1])");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"size ?", "data ? : int"})
   void whatIsCollectedHasTheLengthOfAnotherLoop(String bounds) {
-    CompiledModel model =
-        model(
-            bounds,
-            "for t in first..last from s = a { next s = s * w; collect y = s }",
-            "for t in first..last { collect z = w + 0 * t }",
-            "loss s + sum(y .* z) + dot(y, z) + (last - last) * sum([k < max(last - first, 0): y[k]])");
-    agrees(model, bounds.startsWith("size"), 2);
+    agrees(
+        bounds,
+        2,
+        "for t in first..last from s = a { next s = s * w; collect y = s }",
+        "for t in first..last { collect z = w + 0 * t }",
+        "loss s + sum(y .* z) + dot(y, z) + (last - last) * sum([k < max(last - first, 0): y[k]])");
   }
 }

@@ -143,22 +143,26 @@ record Matrix(
 
     /** The matrix by rows, or by columns where rows are too long. */
     private Matrix byRowsIfShort() {
-      int most = Math.max(LONG, MOST_LONGER * Reachable.from(values).size());
-      boolean mayBeByColumns = isOfParams();
-      Optional<JacobianSweep.Found> rows =
-          mayBeByColumns ? rows(SLACK * most) : Optional.of(rows(Integer.MAX_VALUE).orElseThrow());
-      boolean few = hasFewColumns(derivative);
-      if (mayBeByColumns
-          && rows.stream()
-              .allMatch(r -> !few && (isLong(r.entries(), most) || isDeep(r.entries())))) {
-        Optional<Matrix> columns = byColumns();
-        if (columns.isPresent()) {
-          return columns.get();
-        }
+      if (!isOfParams()) {
+        return byRows(rows());
       }
-      return byRows(rows.isPresent() ? rows.get() : rows(Integer.MAX_VALUE).orElseThrow());
+      int most = Math.max(LONG, MOST_LONGER * Reachable.from(values).size());
+      Optional<JacobianSweep.Found> rows = rows(SLACK * most);
+      boolean stay = rows.isPresent() && isShort(rows.get().entries(), most);
+      Optional<Matrix> columns = stay ? Optional.empty() : byColumns();
+      return columns.orElseGet(() -> byRows(rows.orElseGet(this::rows)));
     }
 
+    /** Whether rows that have been found are short enough: those by few params always are. */
+    private boolean isShort(List<Entries> entries, int most) {
+      return hasFewColumns(derivative) || !isLong(entries, most) && !isDeep(entries);
+    }
+
+    private JacobianSweep.Found rows() {
+      return rows(Integer.MAX_VALUE).orElseThrow();
+    }
+
+    /** The rows, unless it takes more than so many nodes. */
     private Optional<JacobianSweep.Found> rows(int most) {
       List<Symbol> by = derivative.by();
       return isHessian()
@@ -337,11 +341,9 @@ record Matrix(
 
   /** About how many rows there are. */
   Estimate estimatedRows() {
-    Estimate rows = Estimate.ZERO;
-    for (String name : derivative.of()) {
-      rows = rows.plus(Estimate.entries(valueOf(program, name).shape()));
-    }
-    return rows;
+    return derivative.of().stream()
+        .map(name -> Estimate.entries(valueOf(program, name).shape()))
+        .reduce(Estimate.ZERO, Estimate::plus);
   }
 
   /** Whether there are few columns, whatever the sizes are. */
@@ -355,11 +357,9 @@ record Matrix(
 
   /** About how many columns there are. */
   Estimate estimatedColumns() {
-    Estimate columns = Estimate.ZERO;
-    for (Symbol by : derivative.by()) {
-      columns = columns.plus(Estimate.entries(by.shape()));
-    }
-    return columns;
+    return derivative.by().stream()
+        .map(by -> Estimate.entries(by.shape()))
+        .reduce(Estimate.ZERO, Estimate::plus);
   }
 
   /** What it holds, as a sentence. */

@@ -76,9 +76,7 @@ final class MatrixCosts {
   }
 
   private Estimate ofResults() {
-    Estimate outputs = of("outputs");
-    Estimate residuals = of("residuals");
-    return outputs.alike() > residuals.alike() ? outputs : residuals;
+    return of("residuals").max(of("outputs"));
   }
 
   private Estimate of(Matrix matrix, String suffix) {

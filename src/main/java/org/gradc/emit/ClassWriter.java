@@ -90,7 +90,7 @@ public final class ClassWriter {
     SharedInterface shared = new SharedInterface(this);
     shared.name().ifPresent(type::addSuperinterface);
     type.addFields(fields(!allocation.isCut()));
-    matrices.forEach(matrix -> type.addFields(matrix.fields()));
+    matrices.forEach(matrix -> type.addFields(matrix.members().fields()));
     type.addMethod(constructor);
     type.addMethod(parameterCount());
     type.addMethod(allocation.workspaceBytes());
@@ -260,7 +260,7 @@ public final class ClassWriter {
       return code.addStatement("return new $L($L)", plan.className(), sizes()).build();
     }
     code.addStatement("final $L other = new $L($L)", plan.className(), plan.className(), sizes());
-    matrices.forEach(matrix -> matrix.copyTo("other", code));
+    matrices.forEach(matrix -> matrix.members().copyTo("other", code));
     return code.addStatement("return other").build();
   }
 

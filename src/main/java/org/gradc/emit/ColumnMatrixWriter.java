@@ -14,32 +14,22 @@ import org.gradc.graph.Symbol;
 final class ColumnMatrixWriter extends MatrixWriter {
   private final MatrixPlan.ByColumns plan;
 
-  ColumnMatrixWriter(ClassWriter owner, MatrixPlan.ByColumns plan) {
-    super(owner, plan);
+  ColumnMatrixWriter(ClassWriter owner, MatrixPlan.ByColumns plan, MatrixMembers members) {
+    super(owner, plan, members);
     this.plan = plan;
-    declareFields();
-  }
-
-  ColumnMatrixWriter(MatrixWriter whole, MatrixPlan.ByColumns plan) {
-    super(whole, plan);
-    this.plan = plan;
-    declareFields();
-  }
-
-  private void declareFields() {
-    field("Places", int[].class);
-    field("Colours", int[].class);
-    field("Order", int[].class);
-    room("Direction", double[].class);
-    room("Cursors", int[].class);
+    members.field("Places", int[].class);
+    members.field("Colours", int[].class);
+    members.field("Order", int[].class);
+    members.room("Direction", double[].class);
+    members.room("Cursors", int[].class);
     for (int k = 0; k < plan.blocks().size(); k++) {
-      room("Block" + k, double[].class);
+      members.room("Block" + k, double[].class);
     }
     if (plan.row() != null) {
-      field("RowColours", int[].class);
-      room("Row", double[].class);
+      members.field("RowColours", int[].class);
+      members.room("Row", double[].class);
       for (int k = 0; k < plan.blocks().size(); k++) {
-        room("Weights" + k, double[].class);
+        members.room("Weights" + k, double[].class);
       }
     }
   }

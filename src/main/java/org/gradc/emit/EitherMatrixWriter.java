@@ -9,16 +9,16 @@ final class EitherMatrixWriter extends MatrixWriter {
   private final MatrixWriter rows;
   private final MatrixWriter columns;
 
-  EitherMatrixWriter(ClassWriter owner, MatrixPlan.ByEither plan) {
-    super(owner, plan);
+  EitherMatrixWriter(ClassWriter owner, MatrixPlan.ByEither plan, MatrixMembers members) {
+    super(owner, plan, members);
     this.plan = plan;
-    this.rows = new RowMatrixWriter(this, plan.rows());
-    this.columns = new ColumnMatrixWriter(this, plan.columns());
+    this.rows = new RowMatrixWriter(owner, plan.rows(), members);
+    this.columns = new ColumnMatrixWriter(owner, plan.columns(), members);
   }
 
   @Override
   void writePattern(MethodScope scope, List<String> given, CodeBlock.Builder code) {
-    code.add(Text.head("if (" + condition(plan.isByRows()) + ")"));
+    code.add(Text.head("if (" + code(plan.isByRows()) + ")"));
     rows.writePattern(scope, given, code);
     code.nextControlFlow("else");
     code.addStatement("$L = null", of("Slots"));

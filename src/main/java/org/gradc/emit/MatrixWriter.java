@@ -2,21 +2,17 @@ package org.gradc.emit;
 
 import static javax.lang.model.element.Modifier.PRIVATE;
 import static javax.lang.model.element.Modifier.PUBLIC;
-import static javax.lang.model.element.Modifier.TRANSIENT;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
@@ -37,39 +33,24 @@ abstract class MatrixWriter {
 
   private final ClassWriter owner;
   private final MatrixPlan plan;
-  private final Map<String, String> fields;
-  private final Map<String, Class<?>> types;
-  private final Set<String> rooms;
-  private final List<MethodSpec> parts;
+  private final MatrixMembers members;
 
-  MatrixWriter(ClassWriter owner, MatrixPlan plan) {
+  /**
+   * @param members what the ways to one matrix have in common
+   */
+  MatrixWriter(ClassWriter owner, MatrixPlan plan, MatrixMembers members) {
     this.owner = owner;
     this.plan = plan;
-    this.fields = new LinkedHashMap<>();
-    this.types = new LinkedHashMap<>();
-    this.rooms = new HashSet<>();
-    this.parts = new ArrayList<>();
-    field("Starts", int[].class);
-    field("Columns", int[].class);
-    room("Values", double[].class);
-  }
-
-  /** A way to the same matrix, whose fields are among those of the whole. */
-  MatrixWriter(MatrixWriter whole, MatrixPlan plan) {
-    this.owner = whole.owner;
-    this.plan = plan;
-    this.fields = whole.fields;
-    this.types = whole.types;
-    this.rooms = whole.rooms;
-    this.parts = whole.parts;
+    this.members = members;
   }
 
   static MatrixWriter of(ClassWriter owner, MatrixPlan plan) {
+    MatrixMembers members = new MatrixMembers(owner.scope().fields(), plan.name());
     return plan instanceof MatrixPlan.ByEither either
-        ? new EitherMatrixWriter(owner, either)
+        ? new EitherMatrixWriter(owner, either, members)
         : plan instanceof MatrixPlan.ByRows rows
-            ? new RowMatrixWriter(owner, rows)
-            : new ColumnMatrixWriter(owner, (MatrixPlan.ByColumns) plan);
+            ? new RowMatrixWriter(owner, rows, members)
+            : new ColumnMatrixWriter(owner, (MatrixPlan.ByColumns) plan, members);
   }
 
   /** Finds the pattern: the fields, and with them the number of entries, are set at the end. */
@@ -87,48 +68,13 @@ abstract class MatrixWriter {
       String values,
       CodeBlock.Builder code);
 
-  // Fields
-
-  final void field(String suffix, Class<?> type) {
-    fields.put(suffix, owner.scope().fields().allocate(plan.name() + suffix));
-    types.put(suffix, type);
-  }
-
-  /** A field that an evaluation writes to. */
-  final void room(String suffix, Class<?> type) {
-    field(suffix, type);
-    rooms.add(suffix);
+  final MatrixMembers members() {
+    return members;
   }
 
   /** The name of a field by what it is called after the matrix's name. */
   final String of(String suffix) {
-    return fields.get(suffix);
-  }
-
-  List<FieldSpec> fields() {
-    List<FieldSpec> all = new ArrayList<>();
-    fields.forEach(
-        (suffix, name) ->
-            all.add(FieldSpec.builder(types.get(suffix), name, PRIVATE, TRANSIENT).build()));
-    return all;
-  }
-
-  /** Another object of the same sizes takes the pattern over, and gets room of its own. */
-  final void copyTo(String other, CodeBlock.Builder code) {
-    fields.forEach(
-        (suffix, name) -> {
-          if (rooms.contains(suffix)) {
-            code.addStatement(
-                "$L.$L =$W$L == null ? null : new $T[$L.length]",
-                other,
-                name,
-                name,
-                types.get(suffix).getComponentType(),
-                name);
-          } else {
-            code.addStatement("$L.$L = $L", other, name, name);
-          }
-        });
+    return members.of(suffix);
   }
 
   // Methods
@@ -145,7 +91,7 @@ abstract class MatrixWriter {
       all.add(entries(plan.togetherName(), plan.residuals(), text));
     }
     all.add(dense());
-    all.addAll(parts);
+    all.addAll(members.methods());
     return all;
   }
 
@@ -289,7 +235,7 @@ abstract class MatrixWriter {
       MethodSpec.Builder part = MethodSpec.methodBuilder(name).addModifiers(PRIVATE);
       arrays.forEach(array -> part.addParameter(int[][].class, array));
       statements.subList(from, Math.min(from + MOST, statements.size())).forEach(part::addCode);
-      parts.add(part.build());
+      members.add(part.build());
       calls.add(call(name, arrays));
     }
     return calls;
@@ -336,8 +282,8 @@ abstract class MatrixWriter {
     return length(what, product);
   }
 
-  /** A condition on sizes. */
-  final String condition(Node ofSizes) {
+  /** A value of sizes. */
+  final String code(Node ofSizes) {
     ExpressionWriter expressions = owner.expressions(new MethodScope(owner.scope()));
     String code = expressions.write(ClassScope.exact(ofSizes)).code();
     owner.use(expressions);
@@ -347,11 +293,8 @@ abstract class MatrixWriter {
   /** A length as an int, which is refused where it does not fit. */
   private String length(String what, Node value) {
     use(HelperMethod.LENGTH);
-    ExpressionWriter expressions = owner.expressions(new MethodScope(owner.scope()));
-    String code = expressions.write(ClassScope.exact(value)).code();
-    owner.use(expressions);
     String text = StringLiteral.of(what + " of the " + plan.name());
-    return "length(" + text + "," + Text.BREAK + code + ")";
+    return "length(" + text + "," + Text.BREAK + code(value) + ")";
   }
 
   private static MethodSpec.Builder begin(String name) {

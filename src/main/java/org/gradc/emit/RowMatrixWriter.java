@@ -9,22 +9,12 @@ import org.gradc.graph.Node;
 final class RowMatrixWriter extends MatrixWriter {
   private final MatrixPlan.ByRows plan;
 
-  RowMatrixWriter(ClassWriter owner, MatrixPlan.ByRows plan) {
-    super(owner, plan);
+  RowMatrixWriter(ClassWriter owner, MatrixPlan.ByRows plan, MatrixMembers members) {
+    super(owner, plan, members);
     this.plan = plan;
-    declareFields();
-  }
-
-  RowMatrixWriter(MatrixWriter whole, MatrixPlan.ByRows plan) {
-    super(whole, plan);
-    this.plan = plan;
-    declareFields();
-  }
-
-  private void declareFields() {
-    field("Slots", int[][].class);
+    members.field("Slots", int[][].class);
     if (!plan.offsets().isEmpty()) {
-      field("Offsets", int[][].class);
+      members.field("Offsets", int[][].class);
     }
   }
 

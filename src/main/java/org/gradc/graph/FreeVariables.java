@@ -78,7 +78,7 @@ public final class FreeVariables {
   }
 
   /** Whether all of them are among the given ones. */
-  public boolean isWithin(Set<Node> scope) {
+  public boolean isWithin(Set<? extends Node> scope) {
     for (Node variable : variables) {
       if (!scope.contains(variable)) {
         return false;

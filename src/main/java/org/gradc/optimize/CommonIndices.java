@@ -44,22 +44,21 @@ public final class CommonIndices {
     this.graph = graph;
   }
 
-  /** The nodes with common indices; all calls share them. */
+  /**
+   * The nodes with common indices, in a graph that keeps equal ones apart; all calls share them.
+   */
   public List<Node> over(List<Node> roots, Map<Node, String> names) {
-    return graph.apart(
-        () -> {
-          owners.clear();
-          Map<Node, Node> closed = new HashMap<>();
-          new Renaming(null, Map.of(), closed).rewrite(roots);
-          renewed.forEach(
-              (before, now) -> {
-                String name = names.get(before);
-                if (name != null) {
-                  names.putIfAbsent(now, name);
-                }
-              });
-          return roots.stream().map(closed::get).toList();
+    owners.clear();
+    Map<Node, Node> closed = new HashMap<>();
+    new Renaming(null, Map.of(), closed).rewrite(roots);
+    renewed.forEach(
+        (before, now) -> {
+          String name = names.get(before);
+          if (name != null) {
+            names.putIfAbsent(now, name);
+          }
         });
+    return roots.stream().map(closed::get).toList();
   }
 
   /** What bound variables become in one loop and those around it. */

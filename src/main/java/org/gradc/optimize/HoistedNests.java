@@ -1,6 +1,7 @@
 package org.gradc.optimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.gradc.graph.Build;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
-import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
@@ -53,12 +53,12 @@ public final class HoistedNests {
     if (node.kind() != Kind.REAL || !node.isScalar() || !site.isInLoop(around)) {
       return List.of();
     }
-    Set<Node> outer = new LinkedHashSet<>();
-    site.own(around).forEach(loop -> outer.add(loop.index()));
+    Set<Index> outer = site.ownIndices(around);
     Set<Index> axes = new LinkedHashSet<>(node.free().indices());
     axes.removeAll(outer);
     boolean reached = outer.containsAll(site.conditions()) && !axes.isEmpty();
-    if (!reached || !takesLoopsOver(node, axes) || readsMembersOf(node, axes)) {
+    boolean steps = !Collections.disjoint(axes, loops.ofMembers(node));
+    if (!reached || steps || !takesLoopsOver(node, axes)) {
       return List.of();
     }
     List<Index> all = fitting.ordered(node, axes, array -> !(array instanceof Build));
@@ -72,12 +72,6 @@ public final class HoistedNests {
   private static boolean takesLoopsOver(Node node, Set<Index> axes) {
     return Reachable.from(List.of(node), part -> part.free().containsAny(axes)).stream()
         .anyMatch(part -> !part.bound().isEmpty());
-  }
-
-  /** Whether the value reads what stands in a loop over one of the axes. */
-  private boolean readsMembersOf(Node node, Set<Index> axes) {
-    return node.free().asList().stream()
-        .anyMatch(v -> v instanceof Member && loops.loopsOf(v).stream().anyMatch(axes::contains));
   }
 
   private Node entry(Node original, Node value) {

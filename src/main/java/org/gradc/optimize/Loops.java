@@ -66,6 +66,19 @@ final class Loops {
     return loopsOf(node.free().asList());
   }
 
+  /** The loops of the recurrences whose members the node reads: it stands in them. */
+  Set<Index> ofMembers(Node node) {
+    Set<Index> all = new LinkedHashSet<>();
+    for (Node variable : node.free().asList()) {
+      if (variable instanceof Member) {
+        loopsOf(variable).stream()
+            .filter(Index.class::isInstance)
+            .forEach(index -> all.add((Index) index));
+      }
+    }
+    return all;
+  }
+
   private Set<Node> loopsOf(List<Node> free) {
     Set<Node> loops = new LinkedHashSet<>();
     for (Node variable : free) {

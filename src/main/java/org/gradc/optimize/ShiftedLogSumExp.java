@@ -58,9 +58,12 @@ final class ShiftedLogSumExp implements Pass {
           : null;
     }
 
-    /** How much more something is than the largest term: a kept term where it is one of these. */
-    Node above(Graph g, Node other) {
-      Node ofTerm = aboveOfTerm(g, other);
+    /**
+     * How much more something is than the largest term.
+     *
+     * @param ofTerm the same if it is one of the terms, or null
+     */
+    Node above(Graph g, Node other, Node ofTerm) {
       return ofTerm == null ? g.subtract(other, shift) : ofTerm;
     }
 
@@ -101,14 +104,15 @@ final class ShiftedLogSumExp implements Pass {
       Parts from = known.get(before.operand(0));
       Parts parts = known.get(before.operand(1));
       if (parts != null) {
-        Node above = parts.aboveOfTerm(g, now.operand(0));
-        if (above != null) {
-          ofTerms.put(before, above);
+        Node ofTerm = parts.aboveOfTerm(g, now.operand(0));
+        if (ofTerm != null) {
+          ofTerms.put(before, ofTerm);
         }
-        return g.subtract(parts.above(g, now.operand(0)), parts.logarithm(g));
+        return g.subtract(parts.above(g, now.operand(0), ofTerm), parts.logarithm(g));
       }
       if (from != null) {
-        return g.subtract(from.logarithm(g), from.above(g, now.operand(1)));
+        Node other = now.operand(1);
+        return g.subtract(from.logarithm(g), from.above(g, other, from.aboveOfTerm(g, other)));
       }
     }
     boolean ofShare =

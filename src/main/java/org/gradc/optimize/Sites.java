@@ -3,6 +3,7 @@ package org.gradc.optimize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,12 @@ final class Sites {
         length++;
       }
       return path.subList(0, length);
+    }
+
+    Set<Index> ownIndices(Set<Node> around) {
+      Set<Index> indices = new LinkedHashSet<>();
+      own(around).forEach(loop -> indices.add(loop.index()));
+      return indices;
     }
 
     /** Whether the node depends on the loop, and not on one further inside over the same index. */

@@ -15,7 +15,6 @@ import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
-import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Program;
 import org.gradc.graph.Reachable;
@@ -68,7 +67,7 @@ final class Tabulation {
       choose(current);
       tables = new AlphaEquivalence();
       List<Node> before = current;
-      current = graph.apart(() -> rewrite(before));
+      current = rewrite(before);
       if (current.equals(before)) {
         break;
       }
@@ -125,12 +124,11 @@ final class Tabulation {
 
   /** Those of a table that is made for the node; none where there is none. */
   private List<Index> axesOfTable(Node node, Site site, Set<Node> around) {
-    Set<Index> own = new LinkedHashSet<>();
-    site.own(around).forEach(loop -> own.add(loop.index()));
+    Set<Index> own = site.ownIndices(around);
     Set<Index> axes = new LinkedHashSet<>(node.free().indices());
     axes.removeAll(own);
     if (axes.isEmpty()
-        || !own.containsAll(ofMembers(node))
+        || !own.containsAll(loops.ofMembers(node))
         || isUnder(site, axes) && !isKnownWhere(node, site, around, axes)) {
       return List.of();
     }
@@ -162,19 +160,6 @@ final class Tabulation {
     return indices.stream().allMatch(node.free()::contains);
   }
 
-  /** The loops of the recurrences whose members the node reads: it stands in them. */
-  private Set<Index> ofMembers(Node node) {
-    Set<Index> all = new LinkedHashSet<>();
-    for (Node variable : node.free().asList()) {
-      if (variable instanceof Member) {
-        loops.loopsOf(variable).stream()
-            .filter(Index.class::isInstance)
-            .forEach(index -> all.add((Index) index));
-      }
-    }
-    return all;
-  }
-
   /** Whether it depends on an axis whether the node is evaluated at all. */
   private static boolean isUnder(Site site, Set<Index> axes) {
     return axes.stream().anyMatch(site.conditions()::contains);
@@ -189,13 +174,9 @@ final class Tabulation {
 
   /** Whether a condition on the axes alone costs nothing, or is looked at anyway. */
   private boolean isLookedAt(Node condition, Set<Index> axes) {
-    return isWithin(condition, axes)
+    return condition.free().isWithin(axes)
         && (Demand.isKnown(condition, known)
-            || Demand.isPlain(condition, n -> known.contains(n) && isWithin(n, axes)));
-  }
-
-  private static boolean isWithin(Node node, Set<Index> axes) {
-    return axes.containsAll(node.free().asList());
+            || Demand.isPlain(condition, n -> known.contains(n) && n.free().isWithin(axes)));
   }
 
   /** Whether a node has to be there to look at a condition, with the tables that it reads. */

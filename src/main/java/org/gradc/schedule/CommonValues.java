@@ -53,13 +53,9 @@ final class CommonValues implements StepPass {
 
   /** Whether an expression may overflow. */
   private static boolean mayStop(Expr expr) {
-    boolean[] stops = {false};
-    Walk.visit(
+    return Walk.anyPart(
         expr,
-        e ->
-            stops[0] |=
-                e instanceof Expr.Operate operate && operate.kind() == Kind.INT && operate.exact());
-    return stops[0];
+        e -> e instanceof Expr.Operate operate && operate.kind() == Kind.INT && operate.exact());
   }
 
   /** Moves a declaration before the first step that could have used it; gives its new place. */

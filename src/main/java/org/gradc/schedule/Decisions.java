@@ -97,14 +97,11 @@ final class Decisions implements StepPass {
 
     /** Whether the same expression has the same value wherever its variables are in scope. */
     private static boolean stays(Expr expr) {
-      boolean[] stays = {true};
-      Walk.visit(
+      return !Walk.anyPart(
           expr,
           part ->
-              stays[0] &=
-                  !(part instanceof Expr.Read)
-                      && !(part instanceof Expr.Use use && !use.variable().isAssignedOnce()));
-      return stays[0];
+              part instanceof Expr.Read
+                  || part instanceof Expr.Use use && !use.variable().isAssignedOnce());
     }
 
     private List<Step> loop(Step.Loop loop) {

@@ -83,7 +83,7 @@ public record Estimate(Map<List<Node>, Double> terms) {
     return new Estimate(rest);
   }
 
-  Estimate max(Estimate other) {
+  public Estimate max(Estimate other) {
     return other.alike() > alike() ? other : this;
   }
 

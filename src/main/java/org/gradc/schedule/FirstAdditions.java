@@ -103,14 +103,11 @@ final class FirstAdditions implements StepPass {
       int axis = store.subscripts().indexOf(index);
       return axis >= 0
           && axis == store.subscripts().lastIndexOf(index)
-          && store.subscripts().stream().filter(s -> uses(s, loop.index())).count() == 1
+          && store.subscripts().stream()
+                  .filter(s -> !Walk.isFree(s, Set.of(loop.index()), Set.of()))
+                  .count()
+              == 1
           && formulas.coversAxis(loop, store.array().shape().get(axis));
-    }
-
-    private static boolean uses(Expr expr, Index index) {
-      boolean[] found = {false};
-      Walk.visit(expr, e -> found[0] |= e instanceof Expr.LoopIndex i && i.index() == index);
-      return found[0];
     }
 
     /** The loop whose index the subscript of an axis is, or null. */

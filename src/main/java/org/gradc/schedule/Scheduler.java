@@ -250,7 +250,7 @@ public final class Scheduler {
       node.shape().forEach(this::noteExtent);
       if (node instanceof Index index) {
         // A range may end before it begins: its bounds need not be lengths.
-        List.of(index.lower(), index.upper()).stream()
+        index.operands().stream()
             .filter(bound -> formulas.isAtLeast(bound, 0))
             .forEach(this::noteExtent);
       }

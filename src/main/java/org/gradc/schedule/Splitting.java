@@ -128,9 +128,8 @@ final class Splitting implements StepPass {
 
     /** Whether an integer is the same in all iterations, and known before them. */
     private boolean isFixed(Expr expr) {
-      boolean[] plain = {true};
-      Walk.visit(expr, e -> plain[0] &= !(e instanceof Expr.Read));
-      return plain[0] && Walk.isFree(expr, moving, effects.written());
+      return !Walk.anyPart(expr, e -> e instanceof Expr.Read)
+          && Walk.isFree(expr, moving, effects.written());
     }
 
     /** Something changes between {@code place - 1} and {@code place}. */

@@ -69,11 +69,8 @@ public final class StoredFirst {
 
   /** Whether the place that is written is another one in each step. */
   private static boolean isByStep(Access write, Index index) {
-    boolean[] found = {false};
-    if (write.subscripts() != null) {
-      write.subscripts().forEach(s -> Walk.visit(s, e -> found[0] |= isOfStep(e, index)));
-    }
-    return found[0];
+    return write.subscripts() != null
+        && write.subscripts().stream().anyMatch(s -> Walk.anyPart(s, e -> isOfStep(e, index)));
   }
 
   /** Whether it is the index, or perhaps computed from it. */

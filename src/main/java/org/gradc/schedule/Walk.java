@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.gradc.graph.Index;
 
 /** Walks over steps and expressions. */
@@ -170,14 +171,18 @@ public final class Walk {
 
   /** Whether an expression is free of these indices and variables. */
   static boolean isFree(Expr expr, Set<Index> indices, Set<Variable> variables) {
-    boolean[] free = {true};
-    visit(
+    return !anyPart(
         expr,
         e ->
-            free[0] &=
-                !(e instanceof Expr.LoopIndex index && indices.contains(index.index()))
-                    && !(e instanceof Expr.Use use && variables.contains(use.variable())));
-    return free[0];
+            e instanceof Expr.LoopIndex index && indices.contains(index.index())
+                || e instanceof Expr.Use use && variables.contains(use.variable()));
+  }
+
+  /** Whether something holds of a part of an expression. */
+  static boolean anyPart(Expr expr, Predicate<Expr> holds) {
+    boolean[] found = {false};
+    visit(expr, e -> found[0] |= holds.test(e));
+    return found[0];
   }
 
   public static void visit(Expr expr, Consumer<Expr> onExpr) {
