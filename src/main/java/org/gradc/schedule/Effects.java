@@ -1,6 +1,6 @@
 package org.gradc.schedule;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +16,18 @@ record Effects(
     Set<ArrayVariable> readArrays,
     Set<ArrayVariable> writtenArrays) {
 
+  /** In the order of the steps: the first that is in the way of something is the same each time. */
+  private static Effects none() {
+    return new Effects(
+        new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+  }
+
   static Effects of(Step step) {
     return of(List.of(step));
   }
 
   static Effects of(List<Step> steps) {
-    Effects effects =
-        new Effects(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    Effects effects = none();
     Walk.visit(
         steps,
         expr -> {
@@ -39,8 +44,7 @@ record Effects(
   }
 
   static Effects of(Expr expr) {
-    Effects effects =
-        new Effects(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    Effects effects = none();
     Walk.variables(expr, effects.used::add);
     Access.visit(expr, access -> effects.readArrays.add(access.array()));
     return effects;
