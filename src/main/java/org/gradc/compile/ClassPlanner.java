@@ -122,18 +122,24 @@ final class ClassPlanner {
     }
     int before = slots;
     MatrixPlan.ByRows rows = byRows(matrix);
-    boolean dearer = costs.areRowsDearer(matrix);
-    boolean open = !dearer && costs.maySizesMakeRowsDearer(matrix);
-    Optional<Matrix> columns = dearer || open ? matrix.instead().get() : Optional.empty();
-    if (columns.isEmpty()) {
+    int ofRows = slots;
+    MatrixCosts.Guess guess = costs.guess(matrix);
+    Optional<Matrix> instead =
+        guess == MatrixCosts.Guess.ROWS ? Optional.empty() : matrix.instead().get();
+    if (instead.isEmpty()) {
       return rows;
     }
-    if (open) {
-      MatrixPlan.ByColumns other = byColumns(columns.get());
-      return new MatrixPlan.ByEither(rows, other, costs.areRowsCheaper(matrix));
-    }
     slots = before;
-    return byColumns(columns.get());
+    MatrixPlan.ByColumns columns = byColumns(instead.get());
+    if (guess == MatrixCosts.Guess.COLUMNS
+        || guess == MatrixCosts.Guess.NEAR && !costs.doRowsTakeLess(matrix)) {
+      return columns;
+    } else if (guess == MatrixCosts.Guess.NEAR) {
+      slots = ofRows;
+      return rows;
+    }
+    slots = Math.max(slots, ofRows);
+    return new MatrixPlan.ByEither(rows, columns, costs.doRowsTakeLessHere(matrix));
   }
 
   private MatrixPlan.ByColumns byColumns(Matrix matrix) {

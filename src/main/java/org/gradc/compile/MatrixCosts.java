@@ -23,6 +23,9 @@ final class MatrixCosts {
   /** What a row of it takes that shares little with the others. */
   private static final double OF_ROW = 0.25;
 
+  /** Guesses within this factor of each other tell nothing. */
+  private static final double NEAR = 3;
+
   private final Map<String, Estimate> byMethod = new HashMap<>();
 
   /** Notes what a method, or a part of it, takes. */
@@ -30,33 +33,55 @@ final class MatrixCosts {
     byMethod.merge(method, cost, Estimate::plus);
   }
 
+  /** What is known of a matrix before its methods by columns are made. */
+  enum Guess {
+    ROWS,
+    COLUMNS,
+    /** The estimates are too near each other to tell. */
+    NEAR,
+    /** Whether rows take more depends on sizes. */
+    BY_SIZES
+  }
+
   /**
-   * Whether the entries of a matrix take longer than a sweep for each of its columns; or, where
-   * there may be many rows, as long as one for each row, of which there may be more than columns.
-   * Few rows of a Hessian share what they need; only sizes can make them cost more.
+   * A guess from the entries and the methods of the values: columns where the entries take longer
+   * than a sweep for each column; or, where there may be many rows, as long as one for each row, of
+   * which there may be more than columns. Few rows of a Hessian share what they need; only sizes
+   * can make them cost more.
    */
-  boolean areRowsDearer(Matrix matrix) {
+  Guess guess(Matrix matrix) {
     double entries = rows(matrix).alike();
-    boolean dearer = entries > sweeps(matrix).alike();
-    if (isHessian(matrix)) {
-      return dearer && !matrix.hasFewColumns();
-    } else if (dearer) {
-      return true;
+    double sweeps = sweeps(matrix).alike();
+    boolean shared = isHessian(matrix) && matrix.hasFewColumns();
+    if (!shared && (entries > sweeps || areAsManySweeps(matrix, entries))) {
+      return Guess.COLUMNS;
+    } else if (!rows(matrix).isBoundedBy(sweeps(matrix))) {
+      return Guess.BY_SIZES;
     }
+    return !shared && entries > sweeps / NEAR ? Guess.NEAR : Guess.ROWS;
+  }
+
+  private boolean areAsManySweeps(Matrix matrix, double entries) {
     double rows = matrix.estimatedRows().alike();
-    return rows >= Estimate.STEPS && entries > OF_ROW * rows * ofResults().alike();
+    return !isHessian(matrix)
+        && rows >= Estimate.STEPS
+        && entries > OF_ROW * rows * ofResults().alike();
   }
 
-  /** Whether that may be so for some sizes. */
-  boolean maySizesMakeRowsDearer(Matrix matrix) {
-    return !rows(matrix).isBoundedBy(sweeps(matrix));
+  /** Whether rows take less, once there are methods for both. */
+  boolean doRowsTakeLess(Matrix matrix) {
+    return rows(matrix).alike() <= columns(matrix).alike();
   }
 
-  /** A condition on sizes, once there are methods for both. */
-  Node areRowsCheaper(Matrix matrix) {
+  /** The same as a condition on sizes. */
+  Node doRowsTakeLessHere(Matrix matrix) {
     Graph graph = matrix.program().graph();
-    Estimate columns = matrix.estimatedColumns().times(of(matrix, "Column"));
-    return graph.apply(Operations.LESS_EQUAL, rows(matrix).of(graph), columns.of(graph));
+    return graph.apply(
+        Operations.LESS_EQUAL, rows(matrix).of(graph), columns(matrix).of(graph));
+  }
+
+  private Estimate columns(Matrix matrix) {
+    return matrix.estimatedColumns().times(of(matrix, "Column"));
   }
 
   private static boolean isHessian(Matrix matrix) {

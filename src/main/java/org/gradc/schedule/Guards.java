@@ -75,12 +75,11 @@ final class Guards {
    * them begin. A condition that one of them asks after others, which do not hold where all do, is
    * left out if it is dear: there it need not be known.
    */
-  static List<Literal> common(Node node, List<List<Literal>> guards, Predicate<Node> isDear) {
+  static List<Literal> common(List<List<Literal>> guards, boolean later, Predicate<Node> isDear) {
     List<Literal> first = guards.get(0);
     if (guards.size() == 1) {
       return first;
     }
-    boolean later = isDear.test(node);
     Set<Literal> shared = new HashSet<>(later ? first : List.of());
     guards.forEach(shared::retainAll);
     List<Literal> common = new ArrayList<>();

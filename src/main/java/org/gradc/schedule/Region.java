@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.gradc.algebra.Fact;
 import org.gradc.graph.Accumulate;
+import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Conditions;
 import org.gradc.graph.Constant;
@@ -471,12 +472,25 @@ final class Region {
       return merged;
     }
     boolean apart = !node.bound().isEmpty() && Guards.areExclusive(merged);
-    return apart ? merged : List.of(Guards.common(node, merged, scheduler::isDear));
+    return apart ? merged : List.of(common(node, merged));
   }
 
   /** What all of the guards have in common. */
   List<Literal> commonGuard(Node node, List<List<Literal>> all) {
-    return Guards.common(node, asked(node, all), scheduler::isDear);
+    return common(node, asked(node, all));
+  }
+
+  private List<Literal> common(Node node, List<List<Literal>> all) {
+    return Guards.common(all, scheduler.isDear(node), this::isDearHere);
+  }
+
+  /** Whether it costs much to look at a condition here: not if its value is at hand from outside. */
+  private boolean isDearHere(Node condition) {
+    return scheduler.isDear(condition)
+        && !isOutside(condition, List.of())
+        && !(condition instanceof Apply
+            && condition.operands().stream()
+                .allMatch(o -> !scheduler.isDear(o) || isOutside(o, List.of())));
   }
 
   /** The guards that may hold; where none may, a node is asked for in a branch that goes. */
