@@ -76,8 +76,7 @@ final class MatrixCosts {
   /** The same as a condition on sizes. */
   Node doRowsTakeLessHere(Matrix matrix) {
     Graph graph = matrix.program().graph();
-    return graph.apply(
-        Operations.LESS_EQUAL, rows(matrix).of(graph), columns(matrix).of(graph));
+    return graph.apply(Operations.LESS_EQUAL, rows(matrix).of(graph), columns(matrix).of(graph));
   }
 
   private Estimate columns(Matrix matrix) {

@@ -40,6 +40,8 @@ final class Simplification {
       case "integerAdd" -> integerSum(x.get(0), x.get(1));
       case "integerSubtract" -> integerDifference(x.get(0), x.get(1));
       case "integerMultiply" -> integerProduct(x.get(0), x.get(1));
+      case "integerEqual", "integerLessEqual" -> x.get(0) == x.get(1) ? graph.truth(true) : null;
+      case "integerLess" -> x.get(0) == x.get(1) ? graph.truth(false) : null;
       default -> null;
     };
   }

@@ -12,9 +12,15 @@ import org.gradc.graph.Reduce;
 import org.gradc.graph.Rewriter;
 
 /**
- * Counts the terms of a logsumexp from 0, whatever its range begins with, where they cost more than
- * a read: so the array in which {@link ShiftedLogSumExp} keeps them between the largest and the
- * exponentials is as long as the range, and what is derived runs through the same range.
+ * Brings a logsumexp whose terms cost more than a read into a form in which {@link
+ * ShiftedLogSumExp} keeps them between the largest and the exponentials.
+ *
+ * <ul>
+ *   <li>Terms are counted from 0, whatever their range begins with: so the array is as long as the
+ *       range, and what is derived runs through the same range.
+ *   <li>Where a range depends on an index before it, it is the logsumexp, over the indices before,
+ *       of that over the range: each row keeps its own terms.
+ * </ul>
  */
 final class KeptTerms implements Pass {
   @Override
@@ -22,17 +28,30 @@ final class KeptTerms implements Pass {
     return new Rewriter(
         graph,
         (original, rebuilt) ->
-            rebuilt instanceof Reduce reduce && isShifted(reduce)
-                ? fromZero(graph, reduce)
+            rebuilt instanceof Reduce reduce
+                    && reduce.monoid() == Monoid.LOGSUMEXP
+                    && ShiftedLogSumExp.isCostly(reduce)
+                ? kept(graph, reduce)
                 : rebuilt);
   }
 
-  private static boolean isShifted(Reduce reduce) {
+  private static Node kept(Graph g, Reduce reduce) {
     List<Index> indices = reduce.indices();
-    return reduce.monoid() == Monoid.LOGSUMEXP
-        && !indices.stream().allMatch(Index::startsAtZero)
-        && indices.stream().noneMatch(index -> index.isWithin(indices))
-        && ShiftedLogSumExp.isCostly(reduce);
+    for (int k = 1; k < indices.size(); k++) {
+      if (indices.get(k).free().containsAny(indices.subList(0, k))) {
+        return byRows(g, reduce, indices.subList(0, k), indices.subList(k, indices.size()));
+      }
+    }
+    return indices.stream().allMatch(Index::startsAtZero) ? reduce : fromZero(g, reduce);
+  }
+
+  private static Node byRows(Graph g, Reduce reduce, List<Index> rows, List<Index> row) {
+    boolean inner = reduce.condition().free().containsAny(row);
+    Node all = g.truth(true);
+    Node asked = reduce.condition();
+    Reduce inside = (Reduce) g.reduce(Monoid.LOGSUMEXP, row, inner ? asked : all, reduce.body());
+    Node each = kept(g, inside);
+    return kept(g, (Reduce) g.reduce(Monoid.LOGSUMEXP, rows, inner ? all : asked, each));
   }
 
   private static Node fromZero(Graph g, Reduce reduce) {

@@ -14,7 +14,12 @@ public final class Passes {
 
   /** After it: what the schedule has no statement for, and sums of as few terms as may be. */
   public static final List<Pass> LOWERING =
-      List.of(new SharedParts(), new ScaledNorms(), new ShiftedLogSumExp(), new LikeTerms());
+      List.of(
+          new IdleLoops(),
+          new SharedParts(),
+          new ScaledNorms(),
+          new ShiftedLogSumExp(),
+          new LikeTerms());
 
   /**
    * For the entries of a matrix of derivatives, before the others: what they share with each other

@@ -45,20 +45,29 @@ final class Tables {
   static boolean canHold(Node value) {
     return (value.kind() == Kind.REAL || value.kind() == Kind.INT)
         && !Node.isLeaf(value)
-        && (!(value instanceof Element) || isOfVaryingLength(value))
+        && (!(value instanceof Element) || isOfLoops(value))
         && (value.isScalar() || value instanceof Build || value instanceof Result);
   }
 
-  /** Whether the value is an entry of a recurrence's array whose length depends on loops. */
-  private static boolean isOfVaryingLength(Node value) {
+  /**
+   * Whether the value is an entry of a recurrence's array that each iteration computes anew: of
+   * which the length depends on loops, or of which the iteration needs this one entry, as a product
+   * does of its factors.
+   */
+  private static boolean isOfLoops(Node value) {
     return value instanceof Element read
         && read.array() instanceof Result array
-        && array.shape().stream().anyMatch(extent -> !extent.free().isEmpty());
+        && (array.shape().stream().anyMatch(extent -> !extent.free().isEmpty())
+            || !array.free().isEmpty() && array.free().asList().containsAll(indices(read)));
+  }
+
+  private static List<Index> indices(Element read) {
+    return read.subscripts().stream().flatMap(s -> s.free().indices().stream()).toList();
   }
 
   /** Whether it costs more than that to compute the value, or an entry of it, again. */
   static boolean isDearer(Node value, int cost) {
-    return value instanceof Result || isOfVaryingLength(value) || Cost.of(entry(value)) > cost;
+    return value instanceof Result || isOfLoops(value) || Cost.of(entry(value)) > cost;
   }
 
   /** The value, or its entry at the indices of an array's formula. */

@@ -133,9 +133,17 @@ final class Tabulation {
       return List.of();
     }
     List<Index> all = ordered(node, axes, false);
-    return all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()
-        ? ordered(node, axes, true)
-        : all;
+    if (all.isEmpty() && axes.remove(site.inside(around)) && !axes.isEmpty()) {
+      all = ordered(node, axes, true);
+    }
+    // Else each nest fills the array as it is written anew in each iteration of its loops.
+    Build written = formulas.get(node);
+    boolean each =
+        all.isEmpty()
+            && written != null
+            && axes.containsAll(written.indices())
+            && Tables.isDearer(node, Cost.LOOP - 1);
+    return each ? written.indices() : all;
   }
 
   /** Whether it is known which entries of a table are asked for: it notes the condition. */

@@ -10,7 +10,8 @@ import org.gradc.graph.Index;
  * Whether two loops over one index, one after the other, may be one: what the second does in an
  * iteration must not need, or disturb, what the first does in a later one. For entries {@code i +
  * c} and {@code j + d} of an axis that is so where the distance {@code c - d} is not against the
- * direction of the loop; other entries must be different for sure.
+ * direction of the loop; other entries must be different for sure. What each iteration fills anew
+ * keeps no loops apart.
  */
 final class Dependence {
   private final Formulas formulas;
@@ -77,7 +78,10 @@ final class Dependence {
     List<Access> ofSecond = Access.of(second.body());
     for (Access a : Access.of(first.body())) {
       for (Access b : ofSecond) {
-        if (a.array().equals(b.array()) && (a.isWrite() || b.isWrite()) && !isRespected(a, b)) {
+        boolean meet = a.array().equals(b.array()) && (a.isWrite() || b.isWrite());
+        if (meet
+            && !formulas.lifetimes().endWithIteration(a.array(), first.index())
+            && !isRespected(a, b)) {
           return a.array();
         }
       }

@@ -30,6 +30,7 @@ public final class Formulas {
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Node, Map<List<Fact>, Verdict>> verdicts = new HashMap<>();
   private final Map<Variable, Node> standIns = new HashMap<>();
+  private final Lifetimes lifetimes = new Lifetimes();
 
   /**
    * @param graph the maker of nodes
@@ -45,6 +46,11 @@ public final class Formulas {
   Formulas(Graph graph, List<Program.Range> ranges) {
     this.graph = graph;
     this.prover = new Prover(ranges);
+  }
+
+  /** Of the arrays of the loop program. */
+  Lifetimes lifetimes() {
+    return lifetimes;
   }
 
   Graph graph() {

@@ -62,9 +62,13 @@ final class JoinedNests {
             .filter(node -> node.operands().contains(array))
             .allMatch(node -> isOwnEntry(node, array, entry));
     return ownEntries
-        && parts.stream().noneMatch(Recur.class::isInstance)
+        && parts.stream().noneMatch(part -> part instanceof Recur && reads(part, array))
         && takesLoops(entry.value())
         && staysInStep(array, filling, user);
+  }
+
+  private boolean reads(Node part, Build array) {
+    return inside(part).stream().anyMatch(node -> node.operands().contains(array));
   }
 
   private static boolean isOwnEntry(Node node, Build array, Action.StoreEntry entry) {

@@ -209,6 +209,7 @@ final class Region {
     boolean first = places.isFirst(node, guard);
     ArrayVariable variable = first ? scheduler.array(key) : scheduler.another(key);
     places.define(key, guard, variable);
+    scheduler.lifetimes().fill(variable, scope);
     return variable;
   }
 
@@ -484,7 +485,9 @@ final class Region {
     return Guards.common(all, scheduler.isDear(node), this::isDearHere);
   }
 
-  /** Whether it costs much to look at a condition here: not if its value is at hand from outside. */
+  /**
+   * Whether it costs much to look at a condition here: not if its value is at hand from outside.
+   */
   private boolean isDearHere(Node condition) {
     return scheduler.isDear(condition)
         && !isOutside(condition, List.of())

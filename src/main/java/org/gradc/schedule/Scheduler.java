@@ -316,6 +316,10 @@ public final class Scheduler {
         : effect.operands().stream().anyMatch(this::isBackward);
   }
 
+  Lifetimes lifetimes() {
+    return formulas.lifetimes();
+  }
+
   Graph graph() {
     return graph;
   }
