@@ -12,10 +12,12 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operation;
 import org.gradc.graph.Operations;
+import org.gradc.schedule.ArrayVariable.Home;
 
 /**
  * Takes out what need not be asked at run time: a branch whose condition is decided by the ranges
- * of the loops around it and by the branches that it stands in; loops that run but once, or never.
+ * of the loops around it and by the branches that it stands in; loops that run but once, or never;
+ * a check that an earlier one of the same value has made.
  */
 final class Decisions implements StepPass {
   /** A larger program is straight-line code with hardly a loop. */
@@ -45,9 +47,49 @@ final class Decisions implements StepPass {
     /** Conditions of values that stay, by what they are in the branches around. */
     private final Map<Expr, Boolean> taken = new HashMap<>();
 
+    /** The checks that have been made, in the blocks around too. */
+    private final List<Step.Check> checks = new ArrayList<>();
+
     Worker(Formulas formulas, List<Fact> facts) {
       this.formulas = formulas;
       this.facts = new ArrayList<>(facts);
+    }
+
+    @Override
+    List<Step> rewrite(List<Step> steps) {
+      int around = checks.size();
+      List<Step> result = new ArrayList<>(steps.size());
+      for (Step step : steps) {
+        for (Step now : rewrite(step)) {
+          if (!(now instanceof Step.Check check)) {
+            result.add(now);
+          } else if (!isMade(check)) {
+            result.add(check);
+            checks.add(check);
+          }
+        }
+      }
+      checks.subList(around, checks.size()).clear();
+      return result;
+    }
+
+    /** Whether an earlier check of the same value would have failed where this one would. */
+    private boolean isMade(Step.Check check) {
+      return isOfInput(check.value())
+          && checks.stream()
+              .anyMatch(
+                  made ->
+                      made.value().equals(check.value())
+                          && formulas.isNonNegative(formulas.minus(check.upper(), made.upper())));
+    }
+
+    /** Whether a value is made of loops' indices and what the method is given. */
+    private static boolean isOfInput(Expr expr) {
+      return !Walk.anyPart(
+          expr,
+          part ->
+              part instanceof Expr.Read read && read.array().home() != Home.ARGUMENT
+                  || part instanceof Expr.Use use && !use.variable().isAssignedOnce());
     }
 
     @Override

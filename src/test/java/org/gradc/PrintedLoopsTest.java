@@ -1,0 +1,104 @@
+package org.gradc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.gradc.emit.SchedulePrinter;
+import org.junit.jupiter.api.Test;
+
+/** What the passes leave of small models, as {@code gradc show --stage schedule} prints it. */
+class PrintedLoopsTest {
+  private static String of(String method, String... lines) {
+    String all = SchedulePrinter.print(Trial.of(Trial.compile(lines)).compilation().plan());
+    String rest = all.substring(all.indexOf("\n" + method + ":\n") + method.length() + 3);
+    int end = rest.indexOf("\n\n");
+    return end < 0 ? rest : rest.substring(0, end);
+  }
+
+  private static int count(String part, String text) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void whatACheckHasFoundOutIsNotCheckedAgain() {
+    String value =
+        of(
+            "value",
+            "model Tree",
+            "size n",
+            "data up[n] : int",
+            "param a[n]",
+            "T[i < n, c < 2] = if up[i] < 0 then a[i] else T[up[i], 0] * a[i] + T[up[i], 1] * c",
+            "loss sum(T)");
+    assertThat(count("check", value)).as(value).isEqualTo(2);
+    assertThat(value).contains("check up_i < n").contains("check up_i < i");
+  }
+
+  @Test
+  void eachRowOfARaggedLogsumexpKeepsItsTerms() {
+    String value =
+        of(
+            "value",
+            "model Rows",
+            "size n",
+            "data x[n], end[n] : int",
+            "param w",
+            "loss logsumexp(i < n, j < end[i]: sin(w * x[i] * j))");
+    assertThat(count("sin(", value)).as(value).isOne();
+  }
+
+  @Test
+  void aFunctionOfOneIndexOfARecurrenceIsDifferentiatedOnceForIt() {
+    String gradient =
+        of(
+            "valueAndGradient",
+            "model Turns",
+            "size n, m",
+            "data x[n, m]",
+            "param w[m]",
+            "fn turn(i) = sum(t < m: tanh(w[t] * x[i, t]))",
+            "T[i < n, c < 4] = if i == 0 then c else T[i - 1, c] * turn(i)",
+            "loss sum(T)");
+    // The nest that passes the adjoint on to w stands in a loop over i, not in one over c.
+    String passing = gradient.substring(0, gradient.indexOf("gradient.w["));
+    String inner = passing.substring(passing.lastIndexOf("for i"));
+    assertThat(inner).as(gradient).contains("< m").doesNotContain("< 4");
+  }
+
+  @Test
+  void anAdjointThatIsTheSameInEachIterationIsAddedOnce() {
+    String gradient =
+        of(
+            "valueAndGradient",
+            "model Alike",
+            "size n, m",
+            "data at[n] : int",
+            "param A[n, m], B[n, n]",
+            "M[j < m, i < n] = {",
+            "  z[t < n] = if t == 0 then A[i, j] else 0.7 * z[t - 1] + B[t, at[t]]",
+            "  sum(z)",
+            "}",
+            "loss sum(M)");
+    assertThat(gradient.lines().filter(line -> line.contains("gradient.B[")).toList())
+        .as(gradient)
+        .isNotEmpty()
+        .allMatch(line -> depth(line) <= 4 + 2 * 2);
+  }
+
+  /** A nest of two loops in a branch at most stands so deep. */
+  private static int depth(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  @Test
+  void integersThatAreOneAreEqual() {
+    String value =
+        of(
+            "value",
+            "model Same",
+            "size n, m",
+            "param x[n]",
+            "loss sum(x) + sum(j < m if not j == j: logsumexp(i < n: sin(x[i])))");
+    assertThat(value).doesNotContain("sin(");
+  }
+}
