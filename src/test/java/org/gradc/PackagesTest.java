@@ -2,11 +2,17 @@ package org.gradc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -64,6 +70,21 @@ class PackagesTest {
   @Test
   void everyPackageHasItsPlaceInTheOrder() {
     classes().should().resideInAnyPackage(ORDER.toArray(new String[0])).check(CLASSES);
+  }
+
+  /** What comes in, what goes out, and the one idea, in a few lines. */
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    Path root = Path.of("src/main/java");
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> folders =
+          files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).toList();
+      for (Path folder : Set.copyOf(folders)) {
+        Path info = folder.resolve("package-info.java");
+        assertThat(info).exists();
+        assertThat(Files.readAllLines(info)).as(info.toString()).hasSizeBetween(4, 9);
+      }
+    }
   }
 
   /** What is compared with the compiler's work has no part in that, nor does it know of it. */

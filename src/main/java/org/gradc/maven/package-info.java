@@ -1,2 +1,5 @@
-/** The Maven plugin: what is said in a POM, in terms of {@link org.gradc.build}. */
+/**
+ * The Maven plugin: configuration to the calls of {@link org.gradc.build}, mistakes to messages of
+ * the build. Nothing is computed here.
+ */
 package org.gradc.maven;
