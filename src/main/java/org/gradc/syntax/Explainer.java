@@ -81,7 +81,10 @@ final class Explainer extends TokenView {
             new NumberHabits(source, lines, diagnostics),
             new DeclarationHabits(source, lines, diagnostics),
             new RangeHabits(source, lines, diagnostics),
+            new BinderHabits(source, lines, diagnostics),
             new LoopHabits(source, lines, diagnostics),
+            new SubscriptHabits(source, lines, diagnostics),
+            new FunctionHabits(source, lines, diagnostics),
             new ValueHabits(source, lines, diagnostics));
   }
 
@@ -110,7 +113,11 @@ final class Explainer extends TokenView {
   /** Whether characters were left out right before a token. */
   private boolean isBesideGap(int at) {
     int from = at == 0 ? 0 : start(at - 1);
-    return !lines.gaps().subSet(from, true, Math.max(from, start(at)), true).isEmpty();
+    int written = at;
+    while (written < size() - 1 && stop(written) <= start(written)) {
+      written++;
+    }
+    return !lines.gaps().subSet(from, true, Math.max(from, start(written)), true).isEmpty();
   }
 
   // ---- Mistakes that people make

@@ -12,9 +12,6 @@ import org.gradc.syntax.antlr.GradcParser;
 
 /** Loops, sums and conditions as other languages write them. */
 final class LoopHabits extends HabitView {
-  private static final Set<String> REDUCTIONS =
-      Set.of("sum", "prod", "min", "max", "mean", "logsumexp", "argmin", "argmax");
-
   /** Where several indices before one range are seen to be such. */
   private static final Set<Integer> SHARED_BOUND_ENDS =
       Set.of(GradcParser.COLON, GradcParser.IN, GradcParser.IF, GradcParser.EQUALS);
@@ -243,17 +240,11 @@ final class LoopHabits extends HabitView {
         Mistake.BINDER_WITHOUT_RANGE, open + 1, "write '" + indices + "', a range for each");
   }
 
-  private boolean isReduction(int opening) {
-    return type(opening) == GradcParser.LEFT_PARENTHESIS
-        && isName(opening - 1)
-        && REDUCTIONS.contains(text(opening - 1));
-  }
-
   private boolean isBinder(int at) {
     return isName(at) && (type(at + 1) == GradcParser.LESS || type(at + 1) == GradcParser.IN);
   }
 
-  /** {@code sum(i < n and i > 2: ...)}, {@code sum(i < n if i > 2, ...)}, {@code sum(i: ...)}. */
+  /** {@code sum(i < n if i > 2, ...)}, {@code sum(i: ...)}. */
   private boolean explainIndices(int at, IntervalSet expected) {
     int open = opening(at);
     if (!isReduction(open) || depth(open, at) == 0) {
@@ -269,18 +260,9 @@ final class LoopHabits extends HabitView {
     if (type(at) != GradcParser.COLON) {
       return false;
     }
-    if (at == open + 2 && isName(at - 1) || isName(open + 1) && isLowerBound(open + 2)) {
-      return report(Mistake.BINDER_WITHOUT_RANGE, open + 2, text(open + 1));
-    }
-    List<Integer> joints = places(open + 1, at, Set.of(GradcParser.AND, GradcParser.COMMA));
-    if (!isBinder(open + 1) || joints.isEmpty()) {
-      return false;
-    }
-    int joint = joints.get(joints.size() - 1);
-    String condition = text(joint + 1, at);
-    String written =
-        function + "(" + text(open + 1, joint) + " if " + condition + ": " + formula + ")";
-    return report(Mistake.CONDITION_WITHOUT_IF, joint, written);
+    boolean alone = at == open + 2 && isName(at - 1);
+    return (alone || isName(open + 1) && isLowerBound(open + 2))
+        && report(Mistake.BINDER_WITHOUT_RANGE, open + 2, text(open + 1));
   }
 
   private boolean isLowerBound(int at) {

@@ -25,6 +25,15 @@ final class Scanner {
   record Result(
       List<CommonToken> tokens, NavigableSet<Integer> spoilt, NavigableSet<Integer> gaps) {}
 
+  private static final List<Phrase.Reader> READERS =
+      List.of(
+          ForeignComments::read,
+          ForeignQuotes::read,
+          MathSigns::read,
+          SumSigns::read,
+          Latex::read,
+          Dots::read);
+
   private final Source source;
   private final Diagnostics diagnostics;
   private final List<CommonToken> found = new ArrayList<>();
@@ -32,6 +41,8 @@ final class Scanner {
   private final NavigableSet<Integer> spoilt = new TreeSet<>();
   private final NavigableSet<Integer> gaps = new TreeSet<>();
   private boolean openBar;
+
+  private TokenView view;
 
   private Scanner(Source source, Diagnostics diagnostics) {
     this.source = source;
@@ -47,6 +58,7 @@ final class Scanner {
       token = (CommonToken) lexer.nextToken();
       scanner.found.add(token);
     } while (token.getType() != Token.EOF);
+    scanner.view = new TokenView(source, scanner.found);
     for (int i = 0; i < scanner.found.size(); i++) {
       i = scanner.accept(i);
     }
@@ -56,11 +68,16 @@ final class Scanner {
   /** Takes in a token, and gives the last one that was taken in with it. */
   private int accept(int at) {
     CommonToken token = found.get(at);
+    Phrase phrase = phrase(at);
+    if (phrase != null) {
+      read(phrase, at);
+      return phrase.last();
+    }
     switch (token.getType()) {
       case GradcParser.FOREIGN_OPERATOR -> replaceOperator(token, at);
       case GradcParser.FOREIGN_REAL -> replaceReal(token);
       case GradcParser.FOREIGN_COMMENT ->
-          diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(token));
+          diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(span(token)));
       case GradcParser.UNFINISHED_COMMENT ->
           diagnostics.report(Mistake.UNFINISHED_COMMENT, span(token));
       case GradcParser.FOREIGN_MEMBER -> {
@@ -82,6 +99,45 @@ final class Scanner {
     return at;
   }
 
+  private Phrase phrase(int at) {
+    for (Phrase.Reader reader : READERS) {
+      Phrase phrase = reader.read(view, at, before());
+      if (phrase != null) {
+        return phrase;
+      }
+    }
+    return null;
+  }
+
+  private void read(Phrase phrase, int at) {
+    if (phrase.mistake() == Mistake.FOREIGN_COMMENT) {
+      diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(phrase.span()));
+    } else if (phrase.mistake() != null) {
+      diagnostics.reportWithAdvice(
+          phrase.mistake(), phrase.span(), phrase.advice(), phrase.shown());
+    }
+    CommonToken token = found.get(at);
+    switch (phrase.reading()) {
+      case TOKEN, DOUBTFUL -> {
+        if (phrase.reading() == Phrase.Reading.DOUBTFUL) {
+          gaps.add(token.getStartIndex());
+        }
+        token.setStopIndex(found.get(phrase.last()).getStopIndex());
+        keep(token, phrase.type());
+      }
+      case NAMES -> {
+        spoilt.add(token.getStartIndex());
+        for (int i = at; i <= phrase.last(); i++) {
+          if (typeAt(i) == GradcParser.NAME) {
+            tokens.add(found.get(i));
+          }
+        }
+      }
+      case LEFT_OUT -> gaps.add(token.getStartIndex());
+      case COMMENT -> {}
+    }
+  }
+
   private void keep(CommonToken token, int type) {
     token.setType(type);
     tokens.add(token);
@@ -92,10 +148,20 @@ final class Scanner {
     Foreign.Replacement replacement = Foreign.OPERATORS.get(text);
     if (text.equals("...")) {
       dots(token, at);
-    } else if (replacement == null) {
+    } else if (replacement == null && !Foreign.CALLS.containsKey(text)) {
       String operator = text.substring(0, 1);
-      diagnostics.report(Mistake.UPDATE, span(token), text, operator);
+      String advice = isTarget() ? Sampling.ofTarget(view, at) : "";
+      diagnostics.reportWithAdvice(Mistake.UPDATE, span(token), advice, text, operator);
       keep(token, GradcParser.EQUALS);
+      spoilt.add(token.getStartIndex());
+    } else if (text.equals("%") && isOperand(before()) && endsOperand(typeAt(at + 1))) {
+      String advice = "write '/ 100' for a percentage, 'i mod j' for a remainder";
+      diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text);
+      gaps.add(token.getStartIndex());
+    } else if (Foreign.CALLS.containsKey(text)) {
+      String advice = Foreign.CALLS.get(text);
+      diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text);
+      keep(token, GradcParser.TIMES);
       spoilt.add(token.getStartIndex());
     } else if (text.equals("@") && !isOperand(before())) {
       diagnostics.report(Mistake.FUNCTION_AS_FORMULA, span(token), "f");
@@ -105,7 +171,7 @@ final class Scanner {
       diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text, "");
       gaps.add(token.getStartIndex());
     } else if (text.equals("|") && isInDensity()) {
-      diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, ",");
+      // The function itself is told, unless the model has it.
       keep(token, GradcParser.COMMA);
     } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
       bar(token, text);
@@ -113,6 +179,21 @@ final class Scanner {
       diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, replacement.text());
       keep(token, replacement.type());
     }
+  }
+
+  /** Stan's {@code target}. */
+  private boolean isTarget() {
+    Token before = before();
+    return before != null && span(before).text().equals("target");
+  }
+
+  /** Whether an operand ends before a token of this type. */
+  private static boolean endsOperand(int type) {
+    return type == GradcParser.NEWLINE
+        || type == Token.EOF
+        || type == GradcParser.COMMA
+        || Words.isClosing(type)
+        || Words.CONTINUING.contains(type);
   }
 
   private void replaceReal(CommonToken token) {
@@ -140,7 +221,10 @@ final class Scanner {
       depth += Words.isClosing(type) ? 1 : Words.isOpening(type) ? -1 : 0;
       at--;
     }
-    return at > 0 && tokens.get(at - 1).getText().matches("\\w+_l?c?c?(pdf|pmf|df)");
+    return at > 0
+        && tokens.get(at - 1).getText().matches("\\w+_l?c?c?(pdf|pmf|df)")
+        && found.stream()
+            .noneMatch(t -> t.getType() == GradcParser.FN || t.getType() == GradcParser.IMPORT);
   }
 
   /** A bar before an operand, {@code |x|}; the one that closes it says nothing more. */
@@ -293,8 +377,7 @@ final class Scanner {
     return i < found.size() ? found.get(i).getType() : Token.EOF;
   }
 
-  private Span firstLine(CommonToken token) {
-    Span span = span(token);
+  private Span firstLine(Span span) {
     int length = span.text().lines().findFirst().orElse("").length();
     return new Span(source, span.start(), span.start() + length);
   }

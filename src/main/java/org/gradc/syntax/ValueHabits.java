@@ -10,10 +10,8 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.syntax.antlr.GradcParser;
 
-/** Values as other languages write them: entries, ranges, lists, calls, signs. */
+/** Values as other languages write them: lists, calls, signs, texts. */
 final class ValueHabits extends HabitView {
-  private static final Set<Integer> COLON = Set.of(GradcParser.COLON);
-
   private static final Set<Integer> SEMICOLON = Set.of(GradcParser.SEMICOLON);
 
   private static final Set<String> AXES = Set.of("axis", "dim", "axes", "dims");
@@ -45,123 +43,11 @@ final class ValueHabits extends HabitView {
 
   @Override
   public boolean explain(int at, int lineStart, IntervalSet expected) {
-    return explainRange(at, lineStart)
-        || explainList(at)
+    return explainList(at)
         || explainArgument(at, lineStart)
-        || explainFunction(at, lineStart)
-        || explainPower(at)
         || explainSign(at)
         || explainText(at, lineStart)
         || explainInfix(at, lineStart);
-  }
-
-  // ---- Ranges
-
-  /** {@code a[1:4]}, {@code a[:2]}, {@code a[1..]}, {@code [0..n]}, {@code x = 1:n}. */
-  private boolean explainRange(int at, int lineStart) {
-    int open = opening(at);
-    boolean bracket = type(open) == GradcParser.LEFT_BRACKET && depth(open, at) > 0;
-    if (bracket && isApplied(open)) {
-      return explainSlice(at, open);
-    }
-    boolean separates = type(at) == GradcParser.RANGE || type(at) == GradcParser.COLON;
-    boolean value = bracket || type(open) == GradcParser.LEFT_PARENTHESIS && depth(open, at) > 0;
-    boolean ends = isNumber(at + 1) || isName(at + 1) || type(at + 1) == GradcParser.MINUS;
-    int from = value ? entryStart(at) : firstEquals(lineStart, at) + 1;
-    if (!separates || !ends || from > at - 1 || !isPlain(from, at)) {
-      return false;
-    }
-    int end = value ? entryEnd(at) : lineEnd(at);
-    List<Integer> next = places(at + 1, end, COLON);
-    int to = next.isEmpty() ? end : next.get(0);
-    if (type(at) == GradcParser.COLON && (!isPlain(at + 1, to) || value && !bracket)) {
-      return false;
-    }
-    String first = text(from, at);
-    String last = text(at + 1, to);
-    boolean zero = first.equals("0");
-    String numbers =
-        zero
-            ? "[i < " + last + ": i]"
-            : "[i < "
-                + (isNumber(to - 1) && to == at + 2 && isNumber(from)
-                    ? difference(first, last)
-                    : last + " - " + first)
-                + ": i + "
-                + first
-                + "]";
-    return report(Mistake.RANGE_AS_VALUE, at, numbers);
-  }
-
-  private static String difference(String first, String last) {
-    try {
-      return String.valueOf(Integer.parseInt(last) - Integer.parseInt(first));
-    } catch (NumberFormatException e) {
-      return last + " - " + first;
-    }
-  }
-
-  /** Whether tokens[from..to) are names, numbers and signs. */
-  private boolean isPlain(int from, int to) {
-    for (int i = from; i < to; i++) {
-      int type = type(i);
-      boolean sign =
-          type == GradcParser.PLUS || type == GradcParser.MINUS || type == GradcParser.TIMES;
-      if (!isName(i) && !isNumber(i) && !sign) {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
-  private boolean explainSlice(int at, int open) {
-    int from = entryStart(at);
-    int to = entryEnd(at);
-    List<Integer> colons = places(from, to, COLON);
-    List<Integer> ranges = places(from, to, Set.of(GradcParser.RANGE));
-    if (ranges.size() == 1 && colons.isEmpty()) {
-      int range = ranges.get(0);
-      boolean isOpen = range == from || range == to - 1;
-      String first = range == from ? "0" : text(from, range);
-      String last = range == to - 1 ? "n" : text(range + 1, to);
-      return isOpen && report(Mistake.OPEN_RANGE, range, first + ".." + last);
-    }
-    if (colons.isEmpty() || at < colons.get(0)) {
-      return false;
-    }
-    int colon = colons.get(0);
-    String array = text(open - 1);
-    if (colons.size() > 1) {
-      int last = colons.get(colons.size() - 1);
-      String step = last == to - 1 ? "1" : text(last + 1, to);
-      String place = step.equals("-1") ? "n - 1 - i" : step + " * i";
-      return reportWithAdvice(
-          Mistake.RANGE_WITH_COLON,
-          colon,
-          "write '[i < n: " + array + "[" + place + "]]' for every " + step + ". entry");
-    }
-    String first = colon == from ? "0" : text(from, colon);
-    String last = colon == to - 1 || text(colon + 1, to).equals("end") ? "n" : text(colon + 1, to);
-    if (last.startsWith("-")) {
-      last = "n - " + last.substring(1);
-    }
-    String range = "'" + first + ".." + last + "'";
-    return reportWithAdvice(
-        Mistake.RANGE_WITH_COLON,
-        colon,
-        "write " + range + " for " + entries(first, last) + ", counted from 0");
-  }
-
-  /** "the entries 1, ..., n - 1". */
-  private static String entries(String first, String last) {
-    if (!first.matches("\\d{1,9}") || !last.matches("\\d{1,9}")) {
-      return "the entries " + first + ", ..., " + last + " - 1";
-    }
-    int from = Integer.parseInt(first);
-    int to = Integer.parseInt(last) - 1;
-    return to <= from
-        ? "the entry " + from
-        : "the entries " + from + (to == from + 1 ? " and " : ", ..., ") + to;
   }
 
   // ---- Lists
@@ -275,35 +161,6 @@ final class ValueHabits extends HabitView {
                 + "[:, j])]' for the columns"
             : "write the value alone, in the order of the arguments";
     return reportWithAdvice(Mistake.NAMED_ARGUMENT, at, advice);
-  }
-
-  /** {@code f = x -> x^2}, {@code lambda x: x^2}, {@code x => x^2}. */
-  private boolean explainFunction(int at, int lineStart) {
-    int equals = firstEquals(lineStart, at);
-    boolean lambda = isName(at) && isName(at - 1) && text(at - 1).equals("lambda");
-    boolean arrow =
-        type(at) == GradcParser.GREATER
-            && touches(at)
-            && (type(at - 1) == GradcParser.MINUS || type(at - 1) == GradcParser.EQUALS);
-    if (!lambda && !arrow) {
-      return false;
-    }
-    String name = equals == lineStart + 1 && isName(lineStart) ? text(lineStart) : "f";
-    return report(Mistake.FUNCTION_AS_FORMULA, lambda ? at - 1 : at, name);
-  }
-
-  /** {@code sin^2(x)}. */
-  private boolean explainPower(int at) {
-    boolean power =
-        type(at) == GradcParser.LEFT_PARENTHESIS
-            && isNumber(at - 1)
-            && type(at - 2) == GradcParser.POWER
-            && isName(at - 3);
-    if (!power) {
-      return false;
-    }
-    String call = text(at - 3) + "(" + text(at + 1, closing(at)) + ")^" + text(at - 1);
-    return report(Mistake.POWER_OF_FUNCTION, at, call);
   }
 
   // ---- Signs, texts, words
