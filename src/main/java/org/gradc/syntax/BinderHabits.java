@@ -269,7 +269,8 @@ final class BinderHabits extends HabitView {
     }
   }
 
-  private static String plusOne(String bound) {
+  /** One more, as it is written; {@code n} for {@code n - 1}. */
+  static String plusOne(String bound) {
     if (bound.matches("\\d{1,9}")) {
       return String.valueOf(Integer.parseInt(bound) + 1);
     }

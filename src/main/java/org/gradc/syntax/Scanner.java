@@ -170,6 +170,8 @@ final class Scanner {
       String advice = "write 'exp(lgamma(n + 1.0))' for the factorial of n";
       diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text, "");
       gaps.add(token.getStartIndex());
+    } else if (text.equals(":=") && definesFunction(at)) {
+      keep(token, GradcParser.EQUALS);
     } else if (text.equals("|") && isInDensity()) {
       // The function itself is told, unless the model has it.
       keep(token, GradcParser.COMMA);
@@ -179,6 +181,16 @@ final class Scanner {
       diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, replacement.text());
       keep(token, replacement.type());
     }
+  }
+
+  /** {@code f(x) := x^2}, {@code f[x_] := x^2}: without {@code fn}, which is told. */
+  private boolean definesFunction(int at) {
+    int first = view.textLineStart(at);
+    int open = first + 1;
+    boolean head = view.type(first) == GradcParser.NAME && view.closing(open) == at - 1;
+    return head
+        && (view.type(open) == GradcParser.LEFT_PARENTHESIS
+            || view.type(open) == GradcParser.LEFT_BRACKET && view.text(open + 1).endsWith("_"));
   }
 
   /** Stan's {@code target}. */
@@ -298,6 +310,9 @@ final class Scanner {
     if (text.equals(".") && before != null && before.getType() == GradcParser.INTEGER) {
       return "write '" + span(before).text() + ".0'";
     }
+    if (text.equals("?")) {
+      return Ternary.advice(view, at);
+    }
     if (text.equals("~") && isOperand(before)) {
       return Sampling.advice(new TokenView(source, found), at);
     }
@@ -351,18 +366,11 @@ final class Scanner {
     return span(member).text().substring(1);
   }
 
-  /** What stands in parentheses; dots if it has some itself. */
+  /** What stands in parentheses; dots if that is much. */
   private String arguments(int opening) {
-    int i = opening + 1;
-    while (typeAt(i) != GradcParser.RIGHT_PARENTHESIS) {
-      if (typeAt(i) == GradcParser.LEFT_PARENTHESIS
-          || typeAt(i) == GradcParser.NEWLINE
-          || typeAt(i) == Token.EOF) {
-        return "...";
-      }
-      i++;
-    }
-    return i == opening + 1 ? "" : span(found.get(opening + 1)).to(span(found.get(i - 1))).text();
+    int close = view.closing(opening);
+    boolean closed = typeAt(close) == GradcParser.RIGHT_PARENTHESIS;
+    return closed && close == opening + 1 ? "" : closed ? view.text(opening + 1, close) : "...";
   }
 
   private Token before() {

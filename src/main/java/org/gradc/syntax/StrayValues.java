@@ -15,8 +15,11 @@ final class StrayValues {
           "continue", "write 'next s = if condition then ... else s'",
           "return", "the last line of a block is its value: write it alone");
 
-  private static final Set<String> PRINTING =
-      Set.of("print", "println", "printf", "disp", "display");
+  static final Set<String> PRINTING =
+      Set.of(
+          "print", "println", "printf", "disp", "display", "show", "echo", "puts", "cat", "write");
+
+  static final String OUTPUT = "write 'output f = ...' for what the model gives out";
 
   private StrayValues() {}
 
@@ -24,7 +27,7 @@ final class StrayValues {
   static String advice(String text) {
     int opening = text.indexOf('(');
     if (opening > 0 && PRINTING.contains(text.substring(0, opening).strip())) {
-      return "write 'output f = ...' for what the model gives out";
+      return OUTPUT;
     }
     return WORDS.getOrDefault(text, "");
   }

@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.gradc.source.Mistake;
 import org.gradc.syntax.Phrase.Reading;
@@ -17,6 +18,8 @@ final class SumSigns {
           "prod_", "prod",
           "\u03a3", "sum",
           "\u03a3_", "sum");
+
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} +*-]+");
 
   private SumSigns() {}
 
@@ -76,7 +79,7 @@ final class SumSigns {
     return "write '" + name + "(" + binder(below, above, formula) + ": " + formula + ")'";
   }
 
-  /** {@code i = 1} and {@code n} as a range; of an index that only counts entries from 0 on. */
+  /** {@code i = 1} and {@code n} as a range. */
   private static String binder(String below, String above, String formula) {
     String[] sides = below.split("=|<|\\\\in|\\\\le", 2);
     String index = sides[0].strip().matches("\\p{L}\\w*") ? sides[0].strip() : "i";
@@ -84,22 +87,20 @@ final class SumSigns {
     if (below.contains("<")) {
       return index + " < " + first;
     }
-    String last = above.matches("[\\p{L}\\p{N} +*-]+") ? above.replace(" ", "") : "n";
+    boolean plain = PLAIN.matcher(first).matches();
+    return binder(
+        index, plain ? first : "0", PLAIN.matcher(above).matches() ? above : "n", formula);
+  }
+
+  /** A range with its end; an index from 1 on that only counts entries runs from 0. */
+  static String binder(String index, String first, String last, String formula) {
     String outside = formula.replaceAll("\\[[^\\]]*\\]", "");
-    if (first.equals("1") && !outside.matches(".*\\b" + index + "\\b.*|\\.\\.\\.")) {
+    boolean counts = !outside.matches(".*\\b" + index + "\\b.*|\\.\\.\\.");
+    if (first.equals("1") && counts) {
       return index + " < " + last;
     }
-    if (first.equals("0")) {
-      return index
-          + " < "
-          + (last.endsWith("-1") ? last.substring(0, last.length() - 2) : last + " + 1");
-    }
-    return index
-        + " in "
-        + (first.matches("[\\p{L}\\p{N} +*-]+") ? first : "0")
-        + ".."
-        + last
-        + " + 1";
+    String end = BinderHabits.plusOne(last);
+    return first.equals("0") ? index + " < " + end : index + " in " + first + ".." + end;
   }
 
   /** The formula with entries in brackets, {@code x_i} as {@code x[i]}. */

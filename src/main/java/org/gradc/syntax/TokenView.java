@@ -205,4 +205,13 @@ class TokenView {
     }
     return false;
   }
+
+  /** What a message says was found at a place. */
+  String found(int at) {
+    return switch (type(at)) {
+      case GradcParser.END ->
+          type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
+      default -> "'" + text(at) + "'";
+    };
+  }
 }

@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -62,6 +63,9 @@ final class ValueHabits extends HabitView {
           Mistake.EXPECTED, at, "an entry is '" + entry + "'", "an operator", "'{'");
     }
     if (inside && type(open) == GradcParser.LEFT_BRACE && type(at) == GradcParser.COMMA) {
+      if (explainRangeInBraces(at, open)) {
+        return true;
+      }
       String list = String.join(", ", entries(open + 1, Math.min(lineEnd(at), closing(open))));
       return reportWithAdvice(
           Mistake.EXPECTED, at, "an array is '[" + list + "]'", "the end of the line", "','");
@@ -93,6 +97,28 @@ final class ValueHabits extends HabitView {
                 : "");
     return reportWithAdvice(
         semicolon ? Mistake.SEMICOLON_IN_BRACKETS : Mistake.MISSING_COMMA, at, advice);
+  }
+
+  /** {@code Sum[x[i], {i, 1, n}]}, {@code Table[x[i]^2, {i, n}]}. */
+  private boolean explainRangeInBraces(int at, int brace) {
+    int open = opening(brace);
+    boolean behind = brace > open + 1 && isApplied(open) && isName(open - 1) && isName(brace + 1);
+    List<String> range =
+        behind ? entries(brace + 1, Math.min(lineEnd(at), closing(brace))) : List.of();
+    if (range.size() < 2 || range.size() > 3) {
+      return false;
+    }
+    String name = text(open - 1).toLowerCase(Locale.ROOT);
+    String formula = text(open + 1, brace - 1);
+    String first = range.size() == 3 ? range.get(1) : "1";
+    String binder = SumSigns.binder(range.get(0), first, range.get(range.size() - 1), formula);
+    String list = binder + ": " + formula;
+    String written =
+        name.equals("table")
+            ? "[" + list + "]"
+            : (name.equals("product") ? "prod" : name) + "(" + list + ")";
+    return reportWithAdvice(
+        Mistake.INDEX_AFTER_FORMULA, brace, "write '" + written + "', entries counted from 0");
   }
 
   /** Numbers as vectors of one entry, so that they can be joined. */
