@@ -174,7 +174,7 @@ final class BinderHabits extends HabitView {
       if (left && GREATER.contains(type) && !right) {
         wrong(relation, Mistake.BINDER_WITHOUT_RANGE);
         String end = end(first);
-        String start = type == GradcParser.GREATER ? plusOne(last) : last;
+        String start = type == GradcParser.GREATER ? Ranges.plusOne(last) : last;
         if (array) {
           conditions.add(text(from, to));
           return binder(first, first + " < " + end, end);
@@ -192,7 +192,7 @@ final class BinderHabits extends HabitView {
       if (!strict && relation > 0) {
         wrong(relation, Mistake.BINDER_INCLUSIVE);
       }
-      String end = strict ? bound : plusOne(bound);
+      String end = strict ? bound : Ranges.plusOne(bound);
       return binder(name, name + " < " + end, end);
     }
 
@@ -209,15 +209,17 @@ final class BinderHabits extends HabitView {
       String name = text(first + 1, second);
       wrong(second, Mistake.BINDER_WITHOUT_RANGE);
       String end =
-          type(second) == GradcParser.LESS ? text(second + 1, to) : plusOne(text(second + 1, to));
+          type(second) == GradcParser.LESS
+              ? text(second + 1, to)
+              : Ranges.plusOne(text(second + 1, to));
       if (isFree(from, first)) {
         String lower = text(from, first);
         binder(name, name + " < " + end, end);
-        String below = type(first) == GradcParser.LESS ? name : plusOne(name);
+        String below = type(first) == GradcParser.LESS ? name : Ranges.plusOne(name);
         return binder(lower, lower + " < " + below, end);
       }
       String start =
-          type(first) == GradcParser.LESS ? plusOne(text(from, first)) : text(from, first);
+          type(first) == GradcParser.LESS ? Ranges.plusOne(text(from, first)) : text(from, first);
       String written = start.equals("0") ? " < " + end : " in " + start + ".." + end;
       return binder(name, name + written, end);
     }
@@ -267,13 +269,5 @@ final class BinderHabits extends HabitView {
       }
       return "n";
     }
-  }
-
-  /** One more, as it is written; {@code n} for {@code n - 1}. */
-  static String plusOne(String bound) {
-    if (bound.matches("\\d{1,9}")) {
-      return String.valueOf(Integer.parseInt(bound) + 1);
-    }
-    return bound.matches(".*[^-]- ?1") ? bound.replaceAll(" ?- ?1$", "") : bound + " + 1";
   }
 }

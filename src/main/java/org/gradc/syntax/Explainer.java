@@ -156,7 +156,7 @@ final class Explainer extends TokenView {
   private boolean explainBinder(int at, int lineStart, IntervalSet expected) {
     int type = type(at);
     if (type == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
-      String bound = BinderHabits.plusOne(text(at + 1, endOfBound(at + 1)));
+      String bound = Ranges.plusOne(text(at + 1, endOfBound(at + 1)));
       report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), bound);
     } else if (expected.contains(GradcParser.RANGE) && indexBefore(at, lineStart) > 0) {
       int index = indexBefore(at, lineStart);

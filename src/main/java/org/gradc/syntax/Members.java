@@ -84,7 +84,11 @@ final class Members {
    */
   static String advice(String receiver, String member, String arguments) {
     if (MODULES.contains(receiver)) {
-      String given = arguments == null ? "" : arguments.isEmpty() ? "(...)" : "(" + arguments + ")";
+      boolean group = arguments != null && arguments.startsWith("(") && arguments.endsWith(")");
+      String given =
+          arguments == null
+              ? ""
+              : group ? arguments : arguments.isEmpty() ? "(...)" : "(" + arguments + ")";
       return "functions stand alone: write '" + member + given + "'";
     }
     if (WRITERS.contains(receiver)) {

@@ -88,19 +88,8 @@ final class SumSigns {
       return index + " < " + first;
     }
     boolean plain = PLAIN.matcher(first).matches();
-    return binder(
+    return Ranges.inclusive(
         index, plain ? first : "0", PLAIN.matcher(above).matches() ? above : "n", formula);
-  }
-
-  /** A range with its end; an index from 1 on that only counts entries runs from 0. */
-  static String binder(String index, String first, String last, String formula) {
-    String outside = formula.replaceAll("\\[[^\\]]*\\]", "");
-    boolean counts = !outside.matches(".*\\b" + index + "\\b.*|\\.\\.\\.");
-    if (first.equals("1") && counts) {
-      return index + " < " + last;
-    }
-    String end = BinderHabits.plusOne(last);
-    return first.equals("0") ? index + " < " + end : index + " in " + first + ".." + end;
   }
 
   /** The formula with entries in brackets, {@code x_i} as {@code x[i]}. */

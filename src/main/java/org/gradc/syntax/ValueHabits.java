@@ -111,7 +111,7 @@ final class ValueHabits extends HabitView {
     String name = text(open - 1).toLowerCase(Locale.ROOT);
     String formula = text(open + 1, brace - 1);
     String first = range.size() == 3 ? range.get(1) : "1";
-    String binder = SumSigns.binder(range.get(0), first, range.get(range.size() - 1), formula);
+    String binder = Ranges.inclusive(range.get(0), first, range.get(range.size() - 1), formula);
     String list = binder + ": " + formula;
     String written =
         name.equals("table")
