@@ -53,7 +53,7 @@ final class FirstWords {
           Map.entry("target", "write 'loss -value' for a sum of logarithms of densities"));
 
   /** {@code w_i}: an entry, where w is an array. */
-  private static final Pattern INDEXED = Pattern.compile("(.+)_([i-n]|\\d)");
+  private static final Pattern INDEXED = Pattern.compile("(.+)_([i-n])");
 
   /** Raised letters, by what is meant. */
   private static final Map<Character, String> RAISED =

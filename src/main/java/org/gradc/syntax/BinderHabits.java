@@ -49,7 +49,8 @@ final class BinderHabits extends HabitView {
       return false;
     }
     String written = written(reading, open, head > 0, text(value, valueEnd));
-    return reportWithAdvice(reading.mistake, reading.wrong, "write '" + written + "'");
+    return reportWithAdvice(
+        reading.mistake, reading.wrong, "write '" + written + "'" + reading.note);
   }
 
   /** The bracket of {@code z[...] = formula} that a token stands in or right behind, or -1. */
@@ -91,6 +92,7 @@ final class BinderHabits extends HabitView {
     /** The first token that is to be written otherwise, or -1. */
     private int wrong = -1;
 
+    private String note = "";
     private Mistake mistake = Mistake.BINDER_WITHOUT_RANGE;
 
     Reading(boolean array, int value, int valueEnd) {
@@ -143,6 +145,7 @@ final class BinderHabits extends HabitView {
       if (isName(from) && type(from + 1) == GradcParser.EQUALS) {
         boolean range = !places(from, to, Set.of(GradcParser.RANGE)).isEmpty();
         wrong(from + 1, Mistake.BINDER_WITHOUT_RANGE);
+        note = "; a range 'a..b' ends before b";
         String in = text(from) + " in " + text(from + 2, to);
         return range && !array && binder(text(from), in, text(from + 2, to));
       }

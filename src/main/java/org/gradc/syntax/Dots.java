@@ -40,7 +40,7 @@ final class Dots {
             Mistake.FOREIGN_OPERATOR,
             tokens.span(at).to(tokens.span(at + 1)),
             tokens.text(at) + tokens.text(at + 1),
-            "write '" + tokens.text(at + 1) + "', which takes arrays of one shape",
+            "write '" + tokens.text(at + 1) + "', which takes arrays entry by entry",
             at + 1,
             Reading.TOKEN,
             next)

@@ -12,6 +12,10 @@ import org.gradc.syntax.antlr.GradcParser;
 final class FunctionHabits extends HabitView {
   private static final Set<Integer> COLON = Set.of(GradcParser.COLON);
 
+  /** Functions whose inverses have an a before their names. */
+  private static final Set<String> INVERTED =
+      Set.of("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth");
+
   private static final Set<String> WORDS = Set.of("function", "func", "fun", "lambda");
 
   FunctionHabits(Source source, Lines lines, Diagnostics diagnostics) {
@@ -82,6 +86,14 @@ final class FunctionHabits extends HabitView {
       String arguments = group ? text(first + 1, sign - 1) : text(first);
       return reportFunction(sign + 1, lineStart, arguments, sign + 2);
     }
+    if (type(lineStart) == GradcParser.FN && firstEquals(lineStart, at) >= sign) {
+      String formula = body(sign + 2, lineEnd(at));
+      return reportWithAdvice(
+          Mistake.FOREIGN_OPERATOR,
+          span(sign).to(span(sign + 1)),
+          "write '" + text(lineStart, sign) + " = " + formula + "'",
+          "=>");
+    }
     boolean assigns = isName(sign + 2) && type(sign + 3) == GradcParser.END;
     if (type(sign) == GradcParser.MINUS && assigns) {
       return reportWithAdvice(
@@ -108,8 +120,19 @@ final class FunctionHabits extends HabitView {
     return word && reportFunction(open - 1, lineStart, text(open + 1, at - 1), at);
   }
 
-  /** {@code sin^2(x)}. */
+  /** {@code sin^2(x)}, {@code sin^-1(x)}. */
   private boolean explainPower(int at) {
+    boolean inverse =
+        type(at) == GradcParser.LEFT_PARENTHESIS
+            && text(at - 1).equals("1")
+            && type(at - 2) == GradcParser.MINUS
+            && type(at - 3) == GradcParser.POWER
+            && INVERTED.contains(text(at - 4));
+    if (inverse) {
+      String call = text(at - 4) + "(" + text(at + 1, closing(at)) + ")";
+      String advice = "write 'a%s' for the inverse function, '1 / %s' for the reciprocal";
+      return reportWithAdvice(Mistake.POWER_OF_FUNCTION, at, advice.formatted(call, call), call);
+    }
     boolean power =
         type(at) == GradcParser.LEFT_PARENTHESIS
             && isNumber(at - 1)

@@ -113,7 +113,14 @@ final class MathSigns {
       exponent.append(digit >= 0 ? digit : text.equals("\u207b") ? "-" : "");
       last = i;
     }
-    return phrase(last, "write '^" + exponent + "'", Reading.LEFT_OUT, GradcParser.POWER);
+    boolean ofFunction =
+        tokens.isName(at - 1)
+            && tokens.type(last + 1) == GradcParser.LEFT_PARENTHESIS
+            && tokens.stop(last) == tokens.start(last + 1);
+    int close = ofFunction ? tokens.closing(last + 1) : last;
+    String call = ofFunction ? tokens.text(at - 1) + "(" + tokens.text(last + 2, close) + ")" : "";
+    return phrase(
+        last, "write '" + call + "^" + exponent + "'", Reading.LEFT_OUT, GradcParser.POWER);
   }
 
   /** {@code ⌊x⌋}: read as parentheses. */

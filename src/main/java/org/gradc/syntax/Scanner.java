@@ -176,7 +176,7 @@ final class Scanner {
       // The function itself is told, unless the model has it.
       keep(token, GradcParser.COMMA);
     } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
-      bar(token, text);
+      bar(token, text, at);
     } else {
       diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, replacement.text());
       keep(token, replacement.type());
@@ -240,9 +240,14 @@ final class Scanner {
   }
 
   /** A bar before an operand, {@code |x|}; the one that closes it says nothing more. */
-  private void bar(CommonToken token, String text) {
+  private void bar(CommonToken token, String text, int at) {
     if (!openBar) {
-      String advice = text.length() == 1 ? "write 'abs(x)'" : "write 'norm(x)'";
+      int end = at + 1;
+      while (end < view.textLineEnd(at) && !view.text(end).equals(text)) {
+        end++;
+      }
+      String inside = end < view.textLineEnd(at) ? view.text(at + 1, end) : "x";
+      String advice = "write '" + (text.length() == 1 ? "abs(" : "norm(") + inside + ")'";
       diagnostics.reportWithAdvice(
           Mistake.UNKNOWN_CHARACTER, span(token), advice, "'" + text + "'");
       spoilt.add(token.getStartIndex());
@@ -287,13 +292,25 @@ final class Scanner {
       last++;
       spoils |= Foreign.SPOILING.contains(span(found.get(last)).text());
     }
-    diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice(at), shown(span.text()));
+    if (!span.text().equals("?") || !isAskedBefore(at)) {
+      diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice(at), shown(span.text()));
+    }
     (spoils ? spoilt : gaps).add(span.start());
     if (!spoils && isOperand(before()) && Words.OPERAND_BEGINNINGS.contains(typeAt(last + 1))) {
       token.setStopIndex(found.get(last).getStopIndex());
       keep(token, GradcParser.TIMES);
     }
     return last;
+  }
+
+  /** Whether the line has an earlier question mark, which was told with all that follow it. */
+  private boolean isAskedBefore(int at) {
+    for (int i = view.textLineStart(at); i < at; i++) {
+      if (view.text(i).equals("?")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A character as it is written, or where a terminal cannot show it, its number. */

@@ -2,6 +2,8 @@ package org.gradc.syntax;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What values that stand on a line of their own are meant to do in other languages. */
 final class StrayValues {
@@ -21,6 +23,9 @@ final class StrayValues {
 
   static final String OUTPUT = "write 'output f = ...' for what the model gives out";
 
+  /** {@code y == x^2}. */
+  private static final Pattern COMPARED = Pattern.compile("(\\p{L}\\w*) *== *([^\n]{1,40})");
+
   private StrayValues() {}
 
   /** What to write instead, or empty. */
@@ -29,6 +34,9 @@ final class StrayValues {
     if (opening > 0 && PRINTING.contains(text.substring(0, opening).strip())) {
       return OUTPUT;
     }
-    return WORDS.getOrDefault(text, "");
+    Matcher compared = COMPARED.matcher(text);
+    return compared.matches()
+        ? "'=' defines: write '" + compared.group(1) + " = " + compared.group(2) + "'"
+        : WORDS.getOrDefault(text, "");
   }
 }

@@ -1,13 +1,12 @@
 package org.gradc.syntax;
 
-import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.gradc.syntax.antlr.GradcParser;
 
 /** {@code c ? a : b} of C. */
 final class Ternary {
-  private static final Set<Integer> COLON = Set.of(GradcParser.COLON);
+  private static final Set<Integer> SIGNS = Set.of(GradcParser.COLON, GradcParser.UNKNOWN);
 
   private static final Set<Integer> ENDS =
       Set.of(GradcParser.COMMA, GradcParser.SEMICOLON, GradcParser.NEWLINE, Token.EOF);
@@ -31,17 +30,30 @@ final class Ternary {
         break;
       }
     }
-    List<Integer> colons = tokens.places(at, end, COLON);
-    if (colons.size() != 1 || from == at) {
+    String written = written(tokens, from, end);
+    if (written.isEmpty()) {
       return "write 'if c then a else b'";
     }
-    int colon = colons.get(0);
-    String written =
-        "if %s then %s else %s"
-            .formatted(
-                tokens.text(from, at), tokens.text(at + 1, colon), tokens.text(colon + 1, end));
     boolean inside = Words.CONTINUING.contains(tokens.type(from - 1));
     return "write '" + (inside ? "(" + written + ")" : written) + "'";
+  }
+
+  /** {@code c ? a : d ? b : e}, or empty where it is not of this form. */
+  private static String written(TokenView tokens, int from, int end) {
+    StringBuilder written = new StringBuilder("if ");
+    boolean asked = false;
+    int start = from;
+    for (int sign : tokens.places(from, end, SIGNS)) {
+      boolean question = tokens.text(sign).equals("?");
+      if (question == asked || start == sign) {
+        return "";
+      }
+      String lead = question && start > from ? "if " : "";
+      written.append(lead).append(tokens.text(start, sign)).append(question ? " then " : " else ");
+      asked = question;
+      start = sign + 1;
+    }
+    return asked || start == from || start >= end ? "" : written + tokens.text(start, end);
   }
 
   /** Whether a condition may begin after a token. */

@@ -223,7 +223,11 @@ final class ValueHabits extends HabitView {
 
   private boolean explainText(int at, int lineStart) {
     boolean may = type(lineStart) == GradcParser.REQUIRE || type(lineStart) == GradcParser.IMPORT;
-    return type(at) == GradcParser.STRING && !may && report(Mistake.TEXT_AS_VALUE, at);
+    boolean comment = at == lineStart;
+    return type(at) == GradcParser.STRING
+        && !may
+        && reportWithAdvice(
+            Mistake.TEXT_AS_VALUE, at, comment ? "write '//' before a comment" : "");
   }
 
   private boolean explainInfix(int at, int lineStart) {
