@@ -22,7 +22,8 @@ final class ForeignComments {
       boolean begins = before == null || before.getType() == GradcParser.NEWLINE;
       int words = type == GradcParser.MINUS ? at + 2 : at + 1;
       boolean always = begins && tokens.text(at).startsWith("%");
-      boolean comment = always || areWords(tokens, words) || isLabel(tokens, at, words);
+      boolean foreign = type == GradcParser.FOREIGN_OPERATOR;
+      boolean comment = always || areWords(tokens, words, foreign) || isLabel(tokens, at, words);
       boolean first = begins || type != GradcParser.PRIME && !tokens.text(at).equals("!");
       last = comment && first ? tokens.textLineEnd(at) - 1 : -1;
     }
@@ -52,13 +53,14 @@ final class ForeignComments {
     return tokens.stop(at) == tokens.start(next);
   }
 
-  /** Two words side by side. */
-  private static boolean areWords(TokenView tokens, int at) {
-    return isWord(tokens, at) && isWord(tokens, at + 1);
+  /** Two words side by side, which no formula has; behind a sign of this language two names. */
+  private static boolean areWords(TokenView tokens, int at, boolean foreign) {
+    return isWord(tokens, at, foreign) && isWord(tokens, at + 1, foreign);
   }
 
-  private static boolean isWord(TokenView tokens, int at) {
-    return tokens.isName(at) || Words.isReserved(tokens.type(at));
+  private static boolean isWord(TokenView tokens, int at, boolean foreign) {
+    return tokens.type(at) == GradcParser.NAME
+        || foreign && (tokens.isName(at) || Words.isReserved(tokens.type(at)));
   }
 
   /** One word that the model does not know, {@code % weights}. */

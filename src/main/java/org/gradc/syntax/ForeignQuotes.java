@@ -25,7 +25,8 @@ final class ForeignQuotes {
   static Phrase read(TokenView tokens, int at, Token before) {
     boolean operand = before != null && Words.OPERAND_ENDS.contains(before.getType());
     boolean quote = tokens.type(at) == GradcParser.UNKNOWN || tokens.type(at) == GradcParser.PRIME;
-    String closing = quote && !operand ? QUOTES.get(tokens.text(at)) : null;
+    boolean continues = tokens.type(at) == GradcParser.PRIME && tokens.textLineStart(at) == at;
+    String closing = quote && !operand && !continues ? QUOTES.get(tokens.text(at)) : null;
     if (closing == null) {
       return null;
     }

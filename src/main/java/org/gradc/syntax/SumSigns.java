@@ -43,7 +43,10 @@ final class SumSigns {
   /** A letter that is a name like others. */
   private static boolean isOther(TokenView tokens, int at) {
     boolean sign = tokens.type(at) == GradcParser.UNKNOWN;
-    boolean limits = tokens.type(at + 1) == GradcParser.LEFT_BRACE && tokens.text(at).endsWith("_");
+    int first = tokens.type(tokens.textLineStart(at));
+    boolean loop = first == GradcParser.FOR || first == GradcParser.WHILE;
+    boolean limits =
+        !loop && tokens.type(at + 1) == GradcParser.LEFT_BRACE && tokens.text(at).endsWith("_");
     boolean operand = tokens.isName(at + 1) && tokens.textLineStart(at) < at;
     return !sign && !limits && !(operand && tokens.text(at).equals("\u03a3"));
   }

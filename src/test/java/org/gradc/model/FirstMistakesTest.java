@@ -29,7 +29,11 @@ class FirstMistakesTest {
   private static final Pattern QUOTED = Pattern.compile("(?<![^ (])'(?=\\S)(.+?)'(?=[ ,;:.)]|$)");
 
   private static List<String> models() throws IOException {
-    return List.of(Files.readString(FOLDER.resolve("mistakes.txt")).split(BETWEEN));
+    return models("mistakes.txt");
+  }
+
+  private static List<String> models(String file) throws IOException {
+    return List.of(Files.readString(FOLDER.resolve(file)).split(BETWEEN));
   }
 
   static List<Diagnostic> messages(String text) {
@@ -63,6 +67,14 @@ class FirstMistakesTest {
     for (String model : models()) {
       assertThat(messages(model)).as(model).isNotEmpty().anyMatch(Diagnostic::isError);
       assertThat(messages(model)).as(model).allSatisfy(m -> assertThat(m.advice()).isNotEmpty());
+    }
+  }
+
+  /** Models that look like one with a first mistake: names and signs that mean something else. */
+  @Test
+  void whatLooksLikeAMistakeIsNone() throws IOException {
+    for (String model : models("right.txt")) {
+      assertThat(messages(model)).as(model).isEmpty();
     }
   }
 
