@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
@@ -28,6 +29,8 @@ final class IntegerAdvice {
   private static final String QUOTIENT =
       "'/' gives a real: write 'a div b' for the integer part of a quotient";
 
+  private static final Pattern POWER = Pattern.compile("([^^]+)\\^\\(?([^^()]+)\\)?");
+
   private static final Pattern DOT = Pattern.compile("\\d(\\.\\d|[eE])");
 
   private IntegerAdvice() {}
@@ -35,7 +38,11 @@ final class IntegerAdvice {
   /** Nothing where the advice of the catalogue fits. */
   static String of(Value value, Span span) {
     if (!(value instanceof Value.Scalar scalar)) {
-      return "";
+      String text = span.text();
+      boolean twice = text.startsWith("[") && !text.contains(",") && !text.contains(":");
+      return twice
+          ? "one pair of brackets is enough: write '" + text.substring(1, text.length() - 1) + "'"
+          : "";
     }
     if (scalar.node() instanceof Constant) {
       return ofConstant(span.text());
@@ -44,7 +51,7 @@ final class IntegerAdvice {
     Set<Node> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Node node = open.poll();
-      String advice = seen.add(node) ? of(node) : "";
+      String advice = seen.add(node) ? of(node, span.text()) : "";
       if (!advice.isEmpty()) {
         return advice;
       }
@@ -73,7 +80,7 @@ final class IntegerAdvice {
             + " integer part of a quotient";
   }
 
-  private static String of(Node node) {
+  private static String of(Node node, String text) {
     if (node instanceof Symbol symbol && symbol.role() == Symbol.Role.PARAM) {
       return "a param is a real, for derivatives are taken by it: make it 'data', and ': int'";
     }
@@ -88,8 +95,19 @@ final class IntegerAdvice {
     if (node instanceof Apply apply && isQuotient(apply)) {
       return QUOTIENT;
     }
+    if (node instanceof Apply apply && apply.operation() == Operations.INTEGER_POWER) {
+      Matcher power = POWER.matcher(text);
+      String written = power.matches() ? power.group(1) + "^max(" + power.group(2) + ", 0)" : "";
+      return "a power of ints is an int where its exponent cannot be negative: write '"
+          + (written.isEmpty() ? "2^max(k, 0)" : written)
+          + "'";
+    }
     if (node instanceof Apply apply && ROUNDED.contains(apply.operation())) {
       return "'%s' gives a real: compute with ints, 'a div b' is a quotient rounded down"
+          .formatted(apply.operation().name());
+    }
+    if (node instanceof Apply apply && text.contains(apply.operation().name() + "(")) {
+      return "'%s' gives a real, and no int is made of a real: give it as data, ': int'"
           .formatted(apply.operation().name());
     }
     return "";

@@ -96,7 +96,11 @@ final class NameUses {
   }
 
   void expression(Expression expression, NameScope scope) {
-    if (expression instanceof Expression.Reference reference) {
+    ForeignForms.Form form = ForeignForms.of(expression, scope);
+    if (form != null) {
+      names.unknown(form.mistake(), form.name(), List.of(), form.advice());
+      form.parts().forEach(part -> expression(part, scope));
+    } else if (expression instanceof Expression.Reference reference) {
       value(reference.name(), scope);
     } else if (expression instanceof Expression.NextValue value) {
       nextValue(value, scope);

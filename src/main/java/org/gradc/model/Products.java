@@ -115,7 +115,8 @@ final class Products {
       return Value.UNKNOWN;
     }
     if (!(value instanceof Array original) || original.rank() > 2) {
-      return e.reporter.report(Mistake.NO_TRANSPOSE, span, Shapes.describe(value));
+      String advice = value instanceof Array ? "" : "leave ' out; a derivative is 'grad(y, x)'";
+      return e.reporter.advise(Mistake.NO_TRANSPOSE, span, advice, Shapes.describe(value));
     }
     Array array = e.arrays.shallow(original);
     if (array.rank() == 1) {

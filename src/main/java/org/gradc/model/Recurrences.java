@@ -3,6 +3,8 @@ package org.gradc.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradc.algebra.Fact;
+import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -29,6 +31,11 @@ final class Recurrences {
     private final Member member;
     private final List<Index> indices;
     private boolean wasRead;
+
+    /** What is known, and which loops run, where an entry is computed in any case. */
+    private List<Fact> facts = List.of();
+
+    private List<Index> running = List.of();
 
     private Unfinished(String name, Member member, List<Index> indices) {
       this.name = name;
@@ -70,7 +77,14 @@ final class Recurrences {
     Member member = graph().member(name.text(), assumed, axes.stream().map(Axis::length).toList());
     Unfinished unfinished = new Unfinished(name.text(), member, indices);
     own.define(name.text(), unfinished);
-    Value value = e.inLoop(indices, () -> e.expressions.evaluate(body, bound.scope()));
+    Value value =
+        e.inLoop(
+            indices,
+            () -> {
+              unfinished.facts = List.copyOf(e.facts());
+              unfinished.running = List.copyOf(e.running());
+              return e.expressions.evaluate(body, bound.scope());
+            });
     if (!e.isNumeric(value, body.span())) {
       return Value.UNKNOWN;
     }
@@ -141,6 +155,11 @@ final class Recurrences {
     if (!known) {
       return Value.UNKNOWN;
     }
+    for (int k = 0; k < rank; k++) {
+      if (lacksFirst(array, nodes.get(k), k)) {
+        return reportFirst(array, nodes.get(k), k, spans.get(k));
+      }
+    }
     List<Node> earlier =
         rank == 1
             ? earlierOnLine(array, nodes.get(0), spans.get(0))
@@ -173,6 +192,34 @@ final class Recurrences {
             ? e.requirements.checked(subscript, index, what, span)
             : e.requirements.subscript(subscript, index, what, span);
     return checked == null ? null : List.of(checked);
+  }
+
+  /**
+   * Whether an entry is read so many places before in any case, where the first one has none before
+   * it.
+   */
+  private boolean lacksFirst(Unfinished array, Node subscript, int axis) {
+    Index index = array.indices.get(axis);
+    Node distance = e.requirements.simplest(graph().subtractInteger(subscript, index));
+    return distance instanceof Constant constant
+        && constant.integer() < 0
+        && !e.isUnreachable()
+        && array.facts.equals(e.facts())
+        && array.running.equals(e.running());
+  }
+
+  private Value reportFirst(Unfinished array, Node subscript, int axis, Span span) {
+    String index = array.indices.get(axis).name();
+    String advice =
+        "the first entry has none before it: write 'if %1$s == 0 then ... else ...' with its value"
+            .formatted(index);
+    return e.reporter.advise(
+        Mistake.OUT_OF_RANGE,
+        span,
+        advice,
+        Shapes.text(subscript),
+        array.indices.size() == 1 ? index : Shapes.text(array.member.shape().get(axis)),
+        "subscript " + (axis + 1) + " of " + array.name);
   }
 
   private void reportLater(Unfinished array, List<Node> subscripts, Span span) {

@@ -149,7 +149,7 @@ final class Requirements {
       e.reporter.advise(
           Mistake.OUT_OF_RANGE,
           span,
-          "subscripts are counted from 0, up to " + last,
+          "subscripts are counted from 0, up to " + last + fromEnd(subscript, extent),
           Shapes.text(subscript),
           Shapes.text(extent),
           what);
@@ -167,6 +167,17 @@ final class Requirements {
       return subscript;
     }
     return graph().checked(subscript, extent, label(what, span));
+  }
+
+  /** Python's -1 is the last entry. */
+  private String fromEnd(Node subscript, Node extent) {
+    if (!(subscript instanceof Constant constant) || constant.integer() >= 0) {
+      return "";
+    }
+    Node place = graph().addInteger(extent, subscript);
+    boolean there = !(place instanceof Constant known) || known.integer() >= 0;
+    String which = constant.integer() == -1 ? " for the last entry" : ", counted from the end";
+    return there ? "; write '" + Shapes.text(place) + "'" + which : "";
   }
 
   /**

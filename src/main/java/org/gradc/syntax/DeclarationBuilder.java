@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gradc.source.Mistake;
@@ -113,8 +114,7 @@ final class DeclarationBuilder {
     }
     Optional<Domain> domain = Optional.ofNullable(entry.domain()).map(this::domain);
     if (domain.isPresent() && domain.get() instanceof Named named && isKind(entry)) {
-      tree.report(
-          Mistake.KIND_BEFORE_NAME, tree.span(entry.name(0)), meant(role, entry, named.word()));
+      reportKind(role, entry, named.word());
     } else if (domain.isPresent() && domain.get() instanceof Named named && !isDomain(named)) {
       String text = named.word().text();
       tree.report(Mistake.UNKNOWN_DOMAIN, named.span(), entry.name(0).getText(), text);
@@ -134,18 +134,22 @@ final class DeclarationBuilder {
 
   /** {@code data int n}, {@code param vector[3] v}. */
   private boolean isKind(VariableContext entry) {
-    return KindHabits.KINDS.contains(entry.name(0).getText());
+    return ForeignKind.isKind(entry.name(0).getText());
   }
 
   private static boolean isDomain(Named named) {
     return DOMAINS.contains(named.word().text());
   }
 
-  /** How a declaration with its kind before the name is written. */
-  private String meant(Role role, VariableContext entry, Name name) {
+  private void reportKind(Role role, VariableContext entry, Name name) {
+    String kind = entry.name(0).getText();
     String lengths = entry.shape() == null ? "" : tree.span(entry.shape()).text();
-    boolean integer = entry.name(0).getText().startsWith("int") && role != Role.PARAM;
-    return role.text() + " " + name.text() + lengths + (integer ? " : int" : "");
+    var meant = new ForeignDeclaration.Entry(name.text(), kind, lengths, Map.of());
+    String made = role == Role.PARAM ? ForeignKind.made(kind, name.text(), lengths) : "";
+    String use = made.isEmpty() ? "" : ", and '" + made + "' where it is used";
+    String declared = role.text() + " " + meant.declared(role == Role.PARAM);
+    tree.reportWithAdvice(
+        Mistake.KIND_BEFORE_NAME, tree.span(entry.name(0)), "write '" + declared + "'" + use);
   }
 
   private Domain domain(DomainContext context) {

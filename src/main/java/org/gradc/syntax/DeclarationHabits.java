@@ -280,9 +280,11 @@ final class DeclarationHabits extends HabitView {
     int from = Math.max(lineStart, lastComma(lineStart, at)) + 1;
     boolean named = firstEquals(from, at) < at;
     if (!named && type(at) != GradcParser.END && type(at) != GradcParser.EQUALS && at >= from) {
-      String value = text(from, entryEndOnLine(from));
+      boolean colon = isName(from) && type(from + 1) == GradcParser.COLON;
+      String name = colon ? text(from) : "f";
+      String value = text(colon ? from + 2 : from, entryEndOnLine(from));
       return reportWithAdvice(
-          Mistake.RESULT_WITHOUT_NAME, from, "write 'output f = " + value + "'");
+          Mistake.RESULT_WITHOUT_NAME, from, "write 'output " + name + " = " + value + "'");
     }
     return false;
   }
@@ -306,7 +308,14 @@ final class DeclarationHabits extends HabitView {
       return false;
     }
     if (type(at - 1) == GradcParser.RIGHT_PARENTHESIS) {
-      String body = type(at) == GradcParser.LEFT_BRACE ? "{ ... }" : "...";
+      boolean arrow = type(at) == GradcParser.MINUS && type(at + 1) == GradcParser.GREATER;
+      boolean sign = arrow || type(at) == GradcParser.COLON;
+      boolean returns = sign && text(at + 1).equals("return");
+      int from = returns || arrow ? at + 2 : at + 1;
+      String body =
+          type(at) == GradcParser.LEFT_BRACE
+              ? "{ ... }"
+              : sign ? text(from, Math.max(from, lineEnd(at))) : "...";
       return reportWithAdvice(
           Mistake.EXPECTED,
           at,

@@ -13,7 +13,6 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.gradc.source.Diagnostics;
 import org.gradc.source.Mistake;
 import org.gradc.source.Source;
-import org.gradc.source.Span;
 import org.gradc.source.Spelling;
 import org.gradc.syntax.antlr.GradcParser;
 
@@ -53,22 +52,20 @@ final class Explainer extends TokenView {
           GradcParser.OUTPUT,
           GradcParser.DERIVE);
 
-  /** What ends the bound of an index, besides a closing bracket. */
+  /** What ends the bound of a loop's index. */
   private static final Set<Integer> BOUND_ENDS =
       Set.of(
           GradcParser.COMMA,
           GradcParser.COLON,
-          GradcParser.IF,
           GradcParser.FROM,
           GradcParser.CHECKPOINT,
-          GradcParser.LEFT_BRACE,
-          GradcParser.END,
-          Token.EOF);
+          GradcParser.LEFT_BRACE);
 
   private final Source source;
   private final Diagnostics diagnostics;
   private final Lines lines;
   private final List<Habit> habits;
+  private final Habit conditions;
 
   Explainer(Source source, Lines lines, Diagnostics diagnostics) {
     super(source, lines.tokens());
@@ -78,11 +75,17 @@ final class Explainer extends TokenView {
     this.habits =
         List.of(
             new KindHabits(source, lines, diagnostics),
+            new BeginningHabits(source, lines, diagnostics),
             new NumberHabits(source, lines, diagnostics),
             new DeclarationHabits(source, lines, diagnostics),
             new RangeHabits(source, lines, diagnostics),
+            new BinderHabits(source, lines, diagnostics),
             new LoopHabits(source, lines, diagnostics),
-            new ValueHabits(source, lines, diagnostics));
+            new SubscriptHabits(source, lines, diagnostics),
+            new FunctionHabits(source, lines, diagnostics),
+            new ValueHabits(source, lines, diagnostics),
+            new EqualsHabits(source, lines, diagnostics));
+    this.conditions = new ConditionHabits(source, lines, diagnostics);
   }
 
   /** Reports the mistake, unless an earlier one of the same line may be its cause. */
@@ -110,79 +113,23 @@ final class Explainer extends TokenView {
   /** Whether characters were left out right before a token. */
   private boolean isBesideGap(int at) {
     int from = at == 0 ? 0 : start(at - 1);
-    return !lines.gaps().subSet(from, true, Math.max(from, start(at)), true).isEmpty();
+    int written = at;
+    while (written < size() - 1 && stop(written) <= start(written)) {
+      written++;
+    }
+    return !lines.gaps().subSet(from, true, Math.max(from, start(written)), true).isEmpty();
   }
 
   // ---- Mistakes that people make
 
   private boolean explainByTokens(int at, int lineStart, IntervalSet expected) {
     return habits.stream().anyMatch(habit -> habit.explain(at, lineStart, expected))
-        || explainForeignBeginning(at, lineStart)
-        || explainEquals(at, lineStart)
         || explainReserved(at, lineStart)
         || explainBinder(at, lineStart, expected)
-        || explainConditional(at, lineStart, expected)
+        || conditions.explain(at, lineStart, expected)
         || explainSemicolon(at, lineStart)
         || explainLineBeginning(at, lineStart)
         || explainAdjacent(at, lineStart);
-  }
-
-  private boolean explainEquals(int at, int lineStart) {
-    boolean first = firstEquals(lineStart, at) == at;
-    if (type(at) != GradcParser.EQUALS
-        || at == lineStart
-        || (first && type(lineStart) == GradcParser.FN)) {
-      return false;
-    }
-    int inclusive = inclusiveBinder(lineStart + 1, at);
-    if (Words.isReserved(type(at - 1))) {
-      report(Mistake.RESERVED_WORD, at - 1, text(at - 1));
-    } else if (isName(at - 1) && Words.UNFINISHED.contains(type(at - 2)) && isOnNextLine(at - 1)) {
-      report(Mistake.UNFINISHED_LINE, at - 2, text(at - 2));
-    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "(")) {
-      String head = span(lineStart).to(span(at - 1)).text();
-      report(Mistake.FUNCTION_WITHOUT_FN, lineStart, head);
-    } else if (first && isName(lineStart) && closes(lineStart + 1, at - 1, "[")) {
-      if (inclusive < at) {
-        reportInclusive(inclusive);
-      } else {
-        report(Mistake.ENTRY_DEFINED, at, text(lineStart));
-      }
-    } else if (isName(at - 1) && isRangeAhead(at)) {
-      report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
-    } else if (first
-        && depth(lineStart, at) == 0
-        && Words.OPERAND_BEGINNINGS.contains(type(lineStart))) {
-      report(Mistake.VALUE_DEFINED, at);
-    } else {
-      report(Mistake.EQUALS_COMPARES, at);
-    }
-    return true;
-  }
-
-  private boolean isRangeAhead(int at) {
-    boolean colon = false;
-    for (int i = at + 1; i < size(); i++) {
-      switch (type(i)) {
-        case GradcParser.RANGE -> {
-          return true;
-        }
-        case GradcParser.COLON -> {
-          if (colon) {
-            return true;
-          }
-          colon = true;
-        }
-        case GradcParser.COMMA, GradcParser.RIGHT_PARENTHESIS, GradcParser.LEFT_BRACE -> {
-          return colon;
-        }
-        case GradcParser.INTEGER, GradcParser.NAME, GradcParser.PLUS, GradcParser.MINUS -> {}
-        default -> {
-          return false;
-        }
-      }
-    }
-    return false;
   }
 
   /** A reserved word where a name should be. */
@@ -209,9 +156,8 @@ final class Explainer extends TokenView {
   private boolean explainBinder(int at, int lineStart, IntervalSet expected) {
     int type = type(at);
     if (type == GradcParser.LESS_EQUAL && type(at - 2) == GradcParser.FOR) {
-      reportInclusive(at);
-    } else if (type == GradcParser.COLON && inclusiveBinder(lineStart + 1, at) < at) {
-      reportInclusive(inclusiveBinder(lineStart + 1, at));
+      String bound = Ranges.plusOne(text(at + 1, endOfBound(at + 1)));
+      report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), bound);
     } else if (expected.contains(GradcParser.RANGE) && indexBefore(at, lineStart) > 0) {
       int index = indexBefore(at, lineStart);
       report(Mistake.BINDER_WITHOUT_RANGE, index + 1, text(index));
@@ -224,17 +170,10 @@ final class Explainer extends TokenView {
     return true;
   }
 
-  /** The first {@code <=} after a name that follows a bracket or comma; or {@code to}. */
-  private int inclusiveBinder(int from, int to) {
-    int i = from + 1;
-    while (i < to && !(type(i) == GradcParser.LESS_EQUAL && isName(i - 1) && entryBegins(i - 1))) {
-      i++;
-    }
-    return Math.min(i, to);
-  }
-
-  private boolean entryBegins(int at) {
-    return opensBefore(at) || type(at - 1) == GradcParser.COMMA;
+  /** Where the bound of a loop's index ends. */
+  private int endOfBound(int from) {
+    int end = lineEnd(from);
+    return places(from, end, BOUND_ENDS).stream().findFirst().orElse(end);
   }
 
   /** The name before the last {@code in} of the line. */
@@ -257,72 +196,12 @@ final class Explainer extends TokenView {
     return false;
   }
 
-  /** Proposes {@code i < n + 1} for {@code i <= n}, and {@code i < n} for {@code i <= n - 1}. */
-  private void reportInclusive(int at) {
-    int to = endOfBound(at + 1);
-    boolean lessOne = to > at + 3 && type(to - 2) == GradcParser.MINUS && text(to - 1).equals("1");
-    int last = Math.max(at + 1, lessOne ? to - 3 : to - 1);
-    String bound = span(at + 1).to(span(last)).text();
-    report(Mistake.BINDER_INCLUSIVE, at, text(at - 1), lessOne ? bound : bound + " + 1");
-  }
-
-  private int endOfBound(int from) {
-    int depth = 0;
-    int i = from;
-    while (i < size()
-        && (depth > 0 || !(BOUND_ENDS.contains(type(i)) || Words.isClosing(type(i))))) {
-      depth += Words.isOpening(type(i)) ? 1 : Words.isClosing(type(i)) ? -1 : 0;
-      i++;
-    }
-    return i;
-  }
-
-  private boolean explainConditional(int at, int lineStart, IntervalSet expected) {
-    if (type(at) == GradcParser.IF && at > lineStart && type(at - 1) != GradcParser.ELSE) {
-      boolean operand = Words.UNFINISHED.contains(type(at - 1));
-      if (operand) {
-        report(Mistake.NAKED_CONDITIONAL, at);
-      }
-      return operand;
-    }
-    if (expected.contains(GradcParser.THEN)) {
-      boolean statement = type(lineStart) == GradcParser.IF;
-      String advice = statement ? "write 'y = if condition then a else b'" : "";
-      diagnostics.reportWithAdvice(Mistake.MISSING_THEN, span(at), advice, found(at));
-      return true;
-    }
-    if (expected.contains(GradcParser.ELSE)) {
-      boolean joined = isName(at) && Set.of("elseif", "elif", "elsif").contains(text(at));
-      diagnostics.reportWithAdvice(
-          Mistake.MISSING_ELSE, span(at), joined ? "write 'else if'" : "", found(at));
-      return true;
-    }
-    return false;
-  }
-
   private boolean explainSemicolon(int at, int lineStart) {
     if (type(at) == GradcParser.SEMICOLON && type(lineStart) != GradcParser.DERIVE) {
       report(Mistake.SEMICOLON_IN_BRACKETS, at);
       return true;
     }
     return false;
-  }
-
-  /** {@code let a = 3}, {@code real<lower=0> s}. */
-  private boolean explainForeignBeginning(int at, int lineStart) {
-    String advice = isName(lineStart) ? Words.FOREIGN_BEGINNINGS.get(text(lineStart)) : null;
-    int next = type(lineStart + 1);
-    boolean usedAsName =
-        next == GradcParser.EQUALS
-            || next == GradcParser.LEFT_PARENTHESIS
-            || at == lineStart
-            || type(at) == GradcParser.EQUALS && next == GradcParser.LEFT_BRACKET;
-    if (advice == null || usedAsName) {
-      return false;
-    }
-    Span span = span(lineStart);
-    diagnostics.reportWithAdvice(Mistake.FOREIGN_WORD, span, advice, span.text());
-    return true;
   }
 
   private boolean explainLineBeginning(int at, int lineStart) {
@@ -411,7 +290,10 @@ final class Explainer extends TokenView {
 
   private String advice(int lineStart, int at, IntervalSet expected) {
     if (expected.contains(GradcParser.STRING)) {
-      return "write it in double quotes";
+      boolean prefixed = isName(at) && type(at + 1) == GradcParser.STRING;
+      return prefixed
+          ? "a text stands as it is: write '" + text(at + 1) + "', without '" + text(at) + "'"
+          : "write it in double quotes";
     }
     return type(lineStart) == GradcParser.REQUIRE && expected.contains(GradcParser.COMMA)
         ? "say what is wrong otherwise: 'require condition, \"text\"'"
@@ -434,14 +316,6 @@ final class Explainer extends TokenView {
     return last < 1
         ? String.join("", parts)
         : String.join(", ", parts.subList(0, last)) + " or " + parts.get(last);
-  }
-
-  private String found(int at) {
-    return switch (type(at)) {
-      case GradcParser.END ->
-          type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
-      default -> "'" + text(at) + "'";
-    };
   }
 
   private void report(Mistake mistake, int at, Object... arguments) {

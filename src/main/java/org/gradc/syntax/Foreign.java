@@ -18,6 +18,9 @@ final class Foreign {
           Map.entry("|", new Replacement("or", GradcParser.OR)),
           Map.entry("!", new Replacement("not", GradcParser.NOT)),
           Map.entry("%", new Replacement("mod", GradcParser.MOD)),
+          Map.entry("%%", new Replacement("mod", GradcParser.MOD)),
+          Map.entry("%/%", new Replacement("div", GradcParser.DIV)),
+          Map.entry("%*%", new Replacement("*", GradcParser.TIMES)),
           Map.entry("@", new Replacement("*", GradcParser.TIMES)),
           Map.entry(":=", new Replacement("=", GradcParser.EQUALS)),
           Map.entry("===", new Replacement("==", GradcParser.EQUAL)),
@@ -30,6 +33,14 @@ final class Foreign {
           Map.entry("\u2264", new Replacement("<=", GradcParser.LESS_EQUAL)),
           Map.entry("\u2265", new Replacement(">=", GradcParser.GREATER_EQUAL)),
           Map.entry("\u2260", new Replacement("!=", GradcParser.UNEQUAL)));
+
+  /** Operators of other languages that are functions here. */
+  static final Map<String, String> CALLS =
+      Map.of(
+          "%o%", "write 'outer(x, y)'",
+          "%in%", "write 'sum(i < n: if x[i] == a then 1 else 0) > 0'",
+          "%>%", "write the call, 'f(x)'",
+          "|>", "write the call, 'f(x)'");
 
   /** Characters that mean an operator in notes and in other languages. */
   static final Map<String, Replacement> CHARACTERS =
@@ -47,6 +58,7 @@ final class Foreign {
           Map.entry("\u00b4", new Replacement("'", GradcParser.PRIME)),
           Map.entry("\u22a4", new Replacement("'", GradcParser.PRIME)),
           Map.entry("\u1d40", new Replacement("'", GradcParser.PRIME)),
+          Map.entry("\u2261", new Replacement("==", GradcParser.EQUAL)),
           Map.entry("\u2227", new Replacement("and", GradcParser.AND)),
           Map.entry("\u2228", new Replacement("or", GradcParser.OR)),
           Map.entry("\u00ac", new Replacement("not", GradcParser.NOT)),
@@ -66,6 +78,21 @@ final class Foreign {
           Map.entry("\u2202", "write 'grad(e, x)' for a derivative"),
           Map.entry("\u2207", "write 'grad(e, x)' for a gradient"),
           Map.entry("\u221e", "write '1 / 0.0'"),
+          Map.entry("\u00b1", "write two formulas, one with '+' and one with '-'"),
+          Map.entry("\u2248", "write 'abs(a - b) < 1e-9'"),
+          Map.entry("\u2218", "write the calls in each other, 'f(g(x))'"),
+          Map.entry("\u2297", "write 'outer(x, y)'"),
+          Map.entry("\u2192", "write 'fn f(x) = ...' for a function"),
+          Map.entry("\u21a6", "write 'fn f(x) = ...' for a function"),
+          Map.entry("\u21d2", "write 'if c then a else b'"),
+          Map.entry("\u2200", "write an index formula, 'z[i < n] = ...'"),
+          Map.entry("\u221d", "write '=', or 'loss' with the formula"),
+          Map.entry("\u00b0", "write '* pi / 180'"),
+          Map.entry("\u2030", "write '/ 1000'"),
+          Map.entry("\u00bd", "write '0.5'"),
+          Map.entry("\u00bc", "write '0.25'"),
+          Map.entry("\u00be", "write '0.75'"),
+          Map.entry("\u2153", "write '(1 / 3)'"),
           Map.entry("\u201c", "write \""),
           Map.entry("\u201d", "write \""),
           Map.entry("?", "write 'if c then a else b'"),

@@ -13,6 +13,19 @@ import org.gradc.syntax.antlr.GradcParser;
 abstract class HabitView extends TokenView implements Habit {
   private static final Set<Integer> COMMA = Set.of(GradcParser.COMMA);
 
+  private static final Set<String> REDUCTIONS =
+      Set.of("sum", "prod", "min", "max", "mean", "logsumexp", "argmin", "argmax");
+
+  private static final Set<Integer> DECLARING =
+      Set.of(
+          GradcParser.SIZE,
+          GradcParser.INPUT,
+          GradcParser.DATA,
+          GradcParser.PARAM,
+          GradcParser.FN,
+          GradcParser.RESIDUAL,
+          GradcParser.OUTPUT);
+
   private final Diagnostics diagnostics;
 
   HabitView(Source source, Lines lines, Diagnostics diagnostics) {
@@ -74,5 +87,48 @@ abstract class HabitView extends TokenView implements Habit {
 
   boolean touches(int at) {
     return at > 0 && stop(at - 1) == start(at);
+  }
+
+  /** Whether a bracket opens the indices of a sum, or of what is reduced like one. */
+  boolean isReduction(int opening) {
+    return type(opening) == GradcParser.LEFT_PARENTHESIS
+        && isName(opening - 1)
+        && REDUCTIONS.contains(text(opening - 1));
+  }
+
+  /** Whether a line declares or defines a name. */
+  boolean isDeclared(String name) {
+    for (int i = 0; i < size(); i++) {
+      if (isName(i) && text(i).equals(name)) {
+        int start = lineStart(i);
+        boolean declares = DECLARING.contains(type(start)) && depth(start, i) == 0;
+        if (i == start || declares && firstEquals(start, i) == i) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The length of an axis of an array as it is declared, or {@code n}. */
+  String declaredLength(String array, int axis) {
+    for (int i = 0; i < size(); i++) {
+      boolean declared =
+          isName(i) && text(i).equals(array) && type(i + 1) == GradcParser.LEFT_BRACKET;
+      int start = declared ? lineStart(i) : i;
+      boolean declares = declared && (DECLARING.contains(type(start)) || isHead(start, i));
+      List<String> lengths = declares ? entries(i + 2, closing(i + 1)) : List.of();
+      if (axis < lengths.size() && firstEquals(start, i) == i) {
+        return lengths.get(axis).replaceAll(".*<\\s*", "");
+      }
+    }
+    return "n";
+  }
+
+  /** {@code z[i < n] = ...}. */
+  private boolean isHead(int start, int at) {
+    return at == start
+        && type(at + 3) == GradcParser.LESS
+        && type(closing(at + 1) + 1) == GradcParser.EQUALS;
   }
 }

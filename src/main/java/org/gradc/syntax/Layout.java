@@ -110,7 +110,45 @@ final class Layout {
       diagnostics.report(Mistake.BRACE_ON_NEXT_LINE, span(token));
     } else if (!wantsMore() && !CONTINUING.contains(token.getType())) {
       endLine();
+      readArrow(i);
     }
+  }
+
+  /**
+   * {@code y <- x} of R at the beginning of a line, which compares as the value of a block only.
+   */
+  private void readArrow(int i) {
+    int less = i + 1;
+    int open = 0;
+    boolean head = typeAt(i) == GradcParser.NAME;
+    while (head && !endsText(typeAt(less)) && (open > 0 || Words.isOpening(typeAt(less)))) {
+      open += Words.isOpening(typeAt(less)) ? 1 : Words.isClosing(typeAt(less)) ? -1 : 0;
+      less++;
+    }
+    boolean arrow =
+        head && typeAt(less) == GradcParser.LESS && typeAt(less + 1) == GradcParser.MINUS;
+    int start = arrow ? raw.get(less).getStartIndex() : 0;
+    if (arrow
+        && !isLastOfBlock(less)
+        && raw.get(less + 1).getStartIndex() == start + 1
+        && raw.get(less + 2).getStartIndex() > start + 2) {
+      CommonToken token = raw.get(less);
+      token.setStopIndex(start + 1);
+      diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text(token), "=");
+      token.setType(GradcParser.EQUALS);
+      raw.remove(less + 1);
+    }
+  }
+
+  private boolean isLastOfBlock(int at) {
+    int next = at;
+    while (!endsText(typeAt(next)) && typeAt(next) != GradcParser.RIGHT_BRACE) {
+      next++;
+    }
+    while (typeAt(next) == GradcParser.NEWLINE) {
+      next++;
+    }
+    return typeAt(next) == GradcParser.RIGHT_BRACE;
   }
 
   private boolean wantsMore() {

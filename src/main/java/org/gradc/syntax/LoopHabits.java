@@ -12,9 +12,6 @@ import org.gradc.syntax.antlr.GradcParser;
 
 /** Loops, sums and conditions as other languages write them. */
 final class LoopHabits extends HabitView {
-  private static final Set<String> REDUCTIONS =
-      Set.of("sum", "prod", "min", "max", "mean", "logsumexp", "argmin", "argmax");
-
   /** Where several indices before one range are seen to be such. */
   private static final Set<Integer> SHARED_BOUND_ENDS =
       Set.of(GradcParser.COLON, GradcParser.IN, GradcParser.IF, GradcParser.EQUALS);
@@ -42,7 +39,8 @@ final class LoopHabits extends HabitView {
       return false;
     }
     if (type(lineStart + 1) == GradcParser.LEFT_PARENTHESIS) {
-      return report(Mistake.LOOP_IN_PARENTHESES, lineStart + 1);
+      String advice = "write 'for " + binder(lineStart + 1) + " from s = 0 { next s = ... }'";
+      return reportWithAdvice(Mistake.LOOP_IN_PARENTHESES, lineStart + 1, advice);
     }
     if (at == lineStart + 2 && type(at) == GradcParser.EQUALS && isName(at - 1)) {
       return report(Mistake.BINDER_WITHOUT_RANGE, at, text(at - 1));
@@ -55,6 +53,34 @@ final class LoopHabits extends HabitView {
       return reportWithAdvice(Mistake.EXPECTED, at, "leave it out", "'{'", "':'");
     }
     return header && ends && !unfinished && report(Mistake.LOOP_WITHOUT_BRACES, at);
+  }
+
+  /** The index of {@code (i in 1:n)}, {@code (int i = 0; i < n; i++)}. */
+  private String binder(int open) {
+    int close = closing(open);
+    int name = ForeignKind.isKind(text(open + 1)) ? open + 2 : open + 1;
+    String index = isName(name) ? text(name) : "i";
+    List<Integer> bounds = places(open + 1, close, Words.RELATIONS);
+    if (type(name + 1) == GradcParser.EQUALS && bounds.size() == 1) {
+      int less = bounds.get(0);
+      int end =
+          places(less, close, Set.of(GradcParser.SEMICOLON)).stream().findFirst().orElse(close);
+      String last = text(less + 1, end);
+      String upper = type(less) == GradcParser.LESS_EQUAL ? Ranges.plusOne(last) : last;
+      String first = text(name + 2);
+      return first.equals("0") ? index + " < " + upper : index + " in " + first + ".." + upper;
+    }
+    Set<Integer> signs = Set.of(GradcParser.COLON, GradcParser.RANGE);
+    List<Integer> ranges = places(open + 1, close, signs);
+    if (ranges.size() != 1
+        || type(name + 1) != GradcParser.IN && type(name + 1) != GradcParser.EQUALS) {
+      return type(name + 1) == GradcParser.LESS ? text(name, close) : index + " < n";
+    }
+    String last = text(ranges.get(0) + 1, close);
+    boolean inclusive = type(ranges.get(0)) == GradcParser.COLON;
+    return index
+        + " in "
+        + (text(name + 2, ranges.get(0)) + ".." + (inclusive ? Ranges.plusOne(last) : last));
   }
 
   /** {@code for t < n, s = 0}, {@code for t < n, u < n}, {@code from (s = 0)}. */
@@ -243,17 +269,11 @@ final class LoopHabits extends HabitView {
         Mistake.BINDER_WITHOUT_RANGE, open + 1, "write '" + indices + "', a range for each");
   }
 
-  private boolean isReduction(int opening) {
-    return type(opening) == GradcParser.LEFT_PARENTHESIS
-        && isName(opening - 1)
-        && REDUCTIONS.contains(text(opening - 1));
-  }
-
   private boolean isBinder(int at) {
     return isName(at) && (type(at + 1) == GradcParser.LESS || type(at + 1) == GradcParser.IN);
   }
 
-  /** {@code sum(i < n and i > 2: ...)}, {@code sum(i < n if i > 2, ...)}, {@code sum(i: ...)}. */
+  /** {@code sum(i < n if i > 2, ...)}, {@code sum(i: ...)}. */
   private boolean explainIndices(int at, IntervalSet expected) {
     int open = opening(at);
     if (!isReduction(open) || depth(open, at) == 0) {
@@ -269,18 +289,9 @@ final class LoopHabits extends HabitView {
     if (type(at) != GradcParser.COLON) {
       return false;
     }
-    if (at == open + 2 && isName(at - 1) || isName(open + 1) && isLowerBound(open + 2)) {
-      return report(Mistake.BINDER_WITHOUT_RANGE, open + 2, text(open + 1));
-    }
-    List<Integer> joints = places(open + 1, at, Set.of(GradcParser.AND, GradcParser.COMMA));
-    if (!isBinder(open + 1) || joints.isEmpty()) {
-      return false;
-    }
-    int joint = joints.get(joints.size() - 1);
-    String condition = text(joint + 1, at);
-    String written =
-        function + "(" + text(open + 1, joint) + " if " + condition + ": " + formula + ")";
-    return report(Mistake.CONDITION_WITHOUT_IF, joint, written);
+    boolean alone = at == open + 2 && isName(at - 1);
+    return (alone || isName(open + 1) && isLowerBound(open + 2))
+        && report(Mistake.BINDER_WITHOUT_RANGE, open + 2, text(open + 1));
   }
 
   private boolean isLowerBound(int at) {

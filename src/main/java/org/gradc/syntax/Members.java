@@ -44,6 +44,9 @@ final class Members {
 
   private static final Set<String> TRANSPOSES = Set.of("T", "mT", "H", "transpose", "t");
 
+  private static final Set<String> WRITERS =
+      Set.of("console", "out", "Console", "std", "stdout", "logger", "logging");
+
   private static final Set<String> LENGTHS =
       Set.of("shape", "size", "length", "len", "ndim", "dim", "rows", "cols", "numel", "count");
 
@@ -81,7 +84,18 @@ final class Members {
    */
   static String advice(String receiver, String member, String arguments) {
     if (MODULES.contains(receiver)) {
-      return "functions stand alone: write '" + member + (arguments == null ? "'" : "(...)'");
+      boolean group = arguments != null && arguments.startsWith("(") && arguments.endsWith(")");
+      String given =
+          arguments == null
+              ? ""
+              : group ? arguments : arguments.isEmpty() ? "(...)" : "(" + arguments + ")";
+      return "functions stand alone: write '" + member + given + "'";
+    }
+    if (WRITERS.contains(receiver)) {
+      return StrayValues.OUTPUT;
+    }
+    if (member.equals("backward") || member.equals("grad")) {
+      return "the gradient of the loss comes by itself; in a formula write 'grad(e, x)'";
     }
     if (NORMALS.contains(receiver) && NORMAL.containsKey(member)) {
       return "write '" + NORMAL.get(member) + "'";

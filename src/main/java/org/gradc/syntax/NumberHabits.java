@@ -22,6 +22,20 @@ final class NumberHabits extends HabitView {
 
   @Override
   public boolean explain(int at, int lineStart, IntervalSet expected) {
+    boolean comma =
+        type(at) == GradcParser.COMMA
+            && type(at - 1) == GradcParser.INTEGER
+            && type(at + 1) == GradcParser.INTEGER
+            && touches(at)
+            && touches(at + 1);
+    if (comma && expected.contains(GradcParser.END)) {
+      String number = text(at - 1) + "." + text(at + 1);
+      return reportWithAdvice(
+          Mistake.FOREIGN_NUMBER,
+          span(at - 1).to(span(at + 1)),
+          "a number has a point: write '" + number + "'",
+          text(at - 1) + "," + text(at + 1));
+    }
     boolean joined = at > lineStart && isName(at) && isNumber(at - 1) && touches(at);
     if (!joined || isElsewhere(at)) {
       return false;

@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.syntax.antlr.GradcParser;
@@ -31,7 +32,8 @@ final class Sampling {
           "bern", "bernoulli",
           "exp", "exponential");
 
-  private static final Set<Integer> COMMAS = Set.of(GradcParser.COMMA);
+  private static final Set<Integer> SEPARATORS =
+      Set.of(GradcParser.COMMA, GradcParser.FOREIGN_OPERATOR);
 
   private Sampling() {}
 
@@ -42,20 +44,42 @@ final class Sampling {
         + (loss == null ? "'loss ...'" : "'loss " + loss + "', summed over the data");
   }
 
+  /** What to write for {@code target += normal_lpdf(y | m, s)}. */
+  static String ofTarget(TokenView tokens, int at) {
+    boolean density =
+        tokens.isName(at + 1)
+            && tokens.type(at + 2) == GradcParser.LEFT_PARENTHESIS
+            && tokens.textLineEnd(at) - tokens.closing(at + 2) <= 2;
+    String name = tokens.text(at + 1).replaceAll("_l?(pdf|pmf)$", "");
+    String loss = density ? loss(tokens, name, new ArrayList<>(), at + 3) : null;
+    int end = tokens.textLineEnd(at);
+    boolean closed = tokens.type(end - 1) == GradcParser.SEMICOLON;
+    String value = tokens.text(at + 1, closed ? end - 1 : end);
+    return "the loss is what becomes least: write '"
+        + (loss == null ? "loss -(" + value + ")'" : "loss " + loss + "', summed over the data");
+  }
+
   /** Null for what is not in the table. */
   private static String loss(TokenView tokens, int at) {
     boolean entry = tokens.type(at - 1) == GradcParser.RIGHT_BRACKET;
     int sampled = entry ? tokens.opening(at - 1) - 1 : at - 1;
     boolean plain = tokens.isName(sampled) && tokens.isName(at + 1);
-    if (!plain || tokens.type(at + 2) != GradcParser.LEFT_PARENTHESIS) {
-      return null;
-    }
-    String name = tokens.text(at + 1).toLowerCase(java.util.Locale.ROOT);
+    return !plain || tokens.type(at + 2) != GradcParser.LEFT_PARENTHESIS
+        ? null
+        : loss(
+            tokens,
+            tokens.text(at + 1),
+            new ArrayList<>(List.of(tokens.text(sampled, at))),
+            at + 3);
+  }
+
+  /** With what is sampled first, then the arguments of the distribution, which begin at a token. */
+  private static String loss(TokenView tokens, String called, List<String> parts, int first) {
+    String name = called.toLowerCase(Locale.ROOT);
     String formula = LOSSES.get(OTHER_NAMES.getOrDefault(name, name));
-    List<String> parts = new ArrayList<>(List.of(tokens.text(sampled, at)));
-    int from = at + 3;
-    int close = tokens.closing(at + 2);
-    List<Integer> ends = new ArrayList<>(tokens.places(from, close, COMMAS));
+    int from = first;
+    int close = tokens.closing(first - 1);
+    List<Integer> ends = new ArrayList<>(tokens.places(from, close, SEPARATORS));
     ends.add(close);
     for (int end : ends) {
       String text = tokens.text(from, end);

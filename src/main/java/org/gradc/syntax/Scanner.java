@@ -25,6 +25,15 @@ final class Scanner {
   record Result(
       List<CommonToken> tokens, NavigableSet<Integer> spoilt, NavigableSet<Integer> gaps) {}
 
+  private static final List<Phrase.Reader> READERS =
+      List.of(
+          ForeignComments::read,
+          ForeignQuotes::read,
+          MathSigns::read,
+          SumSigns::read,
+          Latex::read,
+          Dots::read);
+
   private final Source source;
   private final Diagnostics diagnostics;
   private final List<CommonToken> found = new ArrayList<>();
@@ -32,6 +41,8 @@ final class Scanner {
   private final NavigableSet<Integer> spoilt = new TreeSet<>();
   private final NavigableSet<Integer> gaps = new TreeSet<>();
   private boolean openBar;
+
+  private TokenView view;
 
   private Scanner(Source source, Diagnostics diagnostics) {
     this.source = source;
@@ -47,6 +58,7 @@ final class Scanner {
       token = (CommonToken) lexer.nextToken();
       scanner.found.add(token);
     } while (token.getType() != Token.EOF);
+    scanner.view = new TokenView(source, scanner.found);
     for (int i = 0; i < scanner.found.size(); i++) {
       i = scanner.accept(i);
     }
@@ -56,11 +68,16 @@ final class Scanner {
   /** Takes in a token, and gives the last one that was taken in with it. */
   private int accept(int at) {
     CommonToken token = found.get(at);
+    Phrase phrase = phrase(at);
+    if (phrase != null) {
+      read(phrase, at);
+      return phrase.last();
+    }
     switch (token.getType()) {
       case GradcParser.FOREIGN_OPERATOR -> replaceOperator(token, at);
       case GradcParser.FOREIGN_REAL -> replaceReal(token);
       case GradcParser.FOREIGN_COMMENT ->
-          diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(token));
+          diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(span(token)));
       case GradcParser.UNFINISHED_COMMENT ->
           diagnostics.report(Mistake.UNFINISHED_COMMENT, span(token));
       case GradcParser.FOREIGN_MEMBER -> {
@@ -82,6 +99,45 @@ final class Scanner {
     return at;
   }
 
+  private Phrase phrase(int at) {
+    for (Phrase.Reader reader : READERS) {
+      Phrase phrase = reader.read(view, at, before());
+      if (phrase != null) {
+        return phrase;
+      }
+    }
+    return null;
+  }
+
+  private void read(Phrase phrase, int at) {
+    if (phrase.mistake() == Mistake.FOREIGN_COMMENT) {
+      diagnostics.report(Mistake.FOREIGN_COMMENT, firstLine(phrase.span()));
+    } else if (phrase.mistake() != null) {
+      diagnostics.reportWithAdvice(
+          phrase.mistake(), phrase.span(), phrase.advice(), phrase.shown());
+    }
+    CommonToken token = found.get(at);
+    switch (phrase.reading()) {
+      case TOKEN, DOUBTFUL -> {
+        if (phrase.reading() == Phrase.Reading.DOUBTFUL) {
+          gaps.add(token.getStartIndex());
+        }
+        token.setStopIndex(found.get(phrase.last()).getStopIndex());
+        keep(token, phrase.type());
+      }
+      case NAMES -> {
+        spoilt.add(token.getStartIndex());
+        for (int i = at; i <= phrase.last(); i++) {
+          if (typeAt(i) == GradcParser.NAME) {
+            tokens.add(found.get(i));
+          }
+        }
+      }
+      case LEFT_OUT -> gaps.add(token.getStartIndex());
+      case COMMENT -> {}
+    }
+  }
+
   private void keep(CommonToken token, int type) {
     token.setType(type);
     tokens.add(token);
@@ -92,10 +148,20 @@ final class Scanner {
     Foreign.Replacement replacement = Foreign.OPERATORS.get(text);
     if (text.equals("...")) {
       dots(token, at);
-    } else if (replacement == null) {
+    } else if (replacement == null && !Foreign.CALLS.containsKey(text)) {
       String operator = text.substring(0, 1);
-      diagnostics.report(Mistake.UPDATE, span(token), text, operator);
+      String advice = isTarget() ? Sampling.ofTarget(view, at) : "";
+      diagnostics.reportWithAdvice(Mistake.UPDATE, span(token), advice, text, operator);
       keep(token, GradcParser.EQUALS);
+      spoilt.add(token.getStartIndex());
+    } else if (text.equals("%") && isOperand(before()) && endsOperand(typeAt(at + 1))) {
+      String advice = "write '/ 100' for a percentage, 'i mod j' for a remainder";
+      diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text);
+      gaps.add(token.getStartIndex());
+    } else if (Foreign.CALLS.containsKey(text)) {
+      String advice = Foreign.CALLS.get(text);
+      diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text);
+      keep(token, GradcParser.TIMES);
       spoilt.add(token.getStartIndex());
     } else if (text.equals("@") && !isOperand(before())) {
       diagnostics.report(Mistake.FUNCTION_AS_FORMULA, span(token), "f");
@@ -104,15 +170,42 @@ final class Scanner {
       String advice = "write 'exp(lgamma(n + 1.0))' for the factorial of n";
       diagnostics.reportWithAdvice(Mistake.FOREIGN_OPERATOR, span(token), advice, text, "");
       gaps.add(token.getStartIndex());
+    } else if (text.equals(":=") && definesFunction(at)) {
+      keep(token, GradcParser.EQUALS);
     } else if (text.equals("|") && isInDensity()) {
-      diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, ",");
+      // The function itself is told, unless the model has it.
       keep(token, GradcParser.COMMA);
     } else if (text.startsWith("|") && (openBar || !isOperand(before()))) {
-      bar(token, text);
+      bar(token, text, at);
     } else {
       diagnostics.report(Mistake.FOREIGN_OPERATOR, span(token), text, replacement.text());
       keep(token, replacement.type());
     }
+  }
+
+  /** {@code f(x) := x^2}, {@code f[x_] := x^2}: without {@code fn}, which is told. */
+  private boolean definesFunction(int at) {
+    int first = view.textLineStart(at);
+    int open = first + 1;
+    boolean head = view.type(first) == GradcParser.NAME && view.closing(open) == at - 1;
+    return head
+        && (view.type(open) == GradcParser.LEFT_PARENTHESIS
+            || view.type(open) == GradcParser.LEFT_BRACKET && view.text(open + 1).endsWith("_"));
+  }
+
+  /** Stan's {@code target}. */
+  private boolean isTarget() {
+    Token before = before();
+    return before != null && span(before).text().equals("target");
+  }
+
+  /** Whether an operand ends before a token of this type. */
+  private static boolean endsOperand(int type) {
+    return type == GradcParser.NEWLINE
+        || type == Token.EOF
+        || type == GradcParser.COMMA
+        || Words.isClosing(type)
+        || Words.CONTINUING.contains(type);
   }
 
   private void replaceReal(CommonToken token) {
@@ -140,13 +233,21 @@ final class Scanner {
       depth += Words.isClosing(type) ? 1 : Words.isOpening(type) ? -1 : 0;
       at--;
     }
-    return at > 0 && tokens.get(at - 1).getText().matches("\\w+_l?c?c?(pdf|pmf|df)");
+    return at > 0
+        && tokens.get(at - 1).getText().matches("\\w+_l?c?c?(pdf|pmf|df)")
+        && found.stream()
+            .noneMatch(t -> t.getType() == GradcParser.FN || t.getType() == GradcParser.IMPORT);
   }
 
   /** A bar before an operand, {@code |x|}; the one that closes it says nothing more. */
-  private void bar(CommonToken token, String text) {
+  private void bar(CommonToken token, String text, int at) {
     if (!openBar) {
-      String advice = text.length() == 1 ? "write 'abs(x)'" : "write 'norm(x)'";
+      int end = at + 1;
+      while (end < view.textLineEnd(at) && !view.text(end).equals(text)) {
+        end++;
+      }
+      String inside = end < view.textLineEnd(at) ? view.text(at + 1, end) : "x";
+      String advice = "write '" + (text.length() == 1 ? "abs(" : "norm(") + inside + ")'";
       diagnostics.reportWithAdvice(
           Mistake.UNKNOWN_CHARACTER, span(token), advice, "'" + text + "'");
       spoilt.add(token.getStartIndex());
@@ -191,13 +292,25 @@ final class Scanner {
       last++;
       spoils |= Foreign.SPOILING.contains(span(found.get(last)).text());
     }
-    diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice(at), shown(span.text()));
+    if (!span.text().equals("?") || !isAskedBefore(at)) {
+      diagnostics.reportWithAdvice(Mistake.UNKNOWN_CHARACTER, span, advice(at), shown(span.text()));
+    }
     (spoils ? spoilt : gaps).add(span.start());
     if (!spoils && isOperand(before()) && Words.OPERAND_BEGINNINGS.contains(typeAt(last + 1))) {
       token.setStopIndex(found.get(last).getStopIndex());
       keep(token, GradcParser.TIMES);
     }
     return last;
+  }
+
+  /** Whether the line has an earlier question mark, which was told with all that follow it. */
+  private boolean isAskedBefore(int at) {
+    for (int i = view.textLineStart(at); i < at; i++) {
+      if (view.text(i).equals("?")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A character as it is written, or where a terminal cannot show it, its number. */
@@ -213,6 +326,9 @@ final class Scanner {
     Token before = before();
     if (text.equals(".") && before != null && before.getType() == GradcParser.INTEGER) {
       return "write '" + span(before).text() + ".0'";
+    }
+    if (text.equals("?")) {
+      return Ternary.advice(view, at);
     }
     if (text.equals("~") && isOperand(before)) {
       return Sampling.advice(new TokenView(source, found), at);
@@ -267,18 +383,11 @@ final class Scanner {
     return span(member).text().substring(1);
   }
 
-  /** What stands in parentheses; dots if it has some itself. */
+  /** What stands in parentheses; dots if that is much. */
   private String arguments(int opening) {
-    int i = opening + 1;
-    while (typeAt(i) != GradcParser.RIGHT_PARENTHESIS) {
-      if (typeAt(i) == GradcParser.LEFT_PARENTHESIS
-          || typeAt(i) == GradcParser.NEWLINE
-          || typeAt(i) == Token.EOF) {
-        return "...";
-      }
-      i++;
-    }
-    return i == opening + 1 ? "" : span(found.get(opening + 1)).to(span(found.get(i - 1))).text();
+    int close = view.closing(opening);
+    boolean closed = typeAt(close) == GradcParser.RIGHT_PARENTHESIS;
+    return closed && close == opening + 1 ? "" : closed ? view.text(opening + 1, close) : "...";
   }
 
   private Token before() {
@@ -293,8 +402,7 @@ final class Scanner {
     return i < found.size() ? found.get(i).getType() : Token.EOF;
   }
 
-  private Span firstLine(CommonToken token) {
-    Span span = span(token);
+  private Span firstLine(Span span) {
     int length = span.text().lines().findFirst().orElse("").length();
     return new Span(source, span.start(), span.start() + length);
   }

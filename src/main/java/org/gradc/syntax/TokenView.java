@@ -146,6 +146,24 @@ class TokenView {
     return i;
   }
 
+  /** The first token of the line of the text that a token stands on. */
+  int textLineStart(int at) {
+    int i = at;
+    while (i > 0 && type(i - 1) != GradcParser.NEWLINE && type(i - 1) != GradcParser.END) {
+      i--;
+    }
+    return i;
+  }
+
+  /** The token that ends the line of the text that a token stands on. */
+  int textLineEnd(int at) {
+    int i = at;
+    while (type(i) != GradcParser.NEWLINE && type(i) != GradcParser.END && type(i) != Token.EOF) {
+      i++;
+    }
+    return i;
+  }
+
   /** Where tokens[from..to) have one of these types outside of brackets of their own. */
   List<Integer> places(int from, int to, Set<Integer> types) {
     List<Integer> places = new ArrayList<>();
@@ -168,8 +186,11 @@ class TokenView {
     return text.isBlank() || text.length() > LONGEST || text.contains("\n") ? DOTS : text;
   }
 
-  /** The text of a token; for one that the filter put in, how it is written. */
+  /** The text of a token, if there is one; for one that the filter put in, how it is written. */
   String text(int at) {
+    if (at < 0 || at >= size()) {
+      return "";
+    }
     String text = span(at).text();
     return text.isEmpty() ? Words.text(type(at)) : text;
   }
@@ -183,5 +204,14 @@ class TokenView {
       }
     }
     return false;
+  }
+
+  /** What a message says was found at a place. */
+  String found(int at) {
+    return switch (type(at)) {
+      case GradcParser.END ->
+          type(at + 1) == Token.EOF ? "the end of the file" : "the end of the line";
+      default -> "'" + text(at) + "'";
+    };
   }
 }

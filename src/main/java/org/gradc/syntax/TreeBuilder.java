@@ -218,7 +218,11 @@ final class TreeBuilder {
   }
 
   void report(Mistake mistake, Span span, Object... arguments) {
+    reportWithAdvice(mistake, span, "", arguments);
+  }
+
+  void reportWithAdvice(Mistake mistake, Span span, String advice, Object... arguments) {
     sound = false;
-    diagnostics.report(mistake, span, arguments);
+    diagnostics.reportWithAdvice(mistake, span, advice, arguments);
   }
 }

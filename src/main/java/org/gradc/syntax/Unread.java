@@ -50,7 +50,8 @@ public record Unread(
     /** A line, tokens[from..to), of which no tree was made. */
     void line(TokenView view, int from, int to) {
       int equals = view.firstEquals(from, to);
-      boolean declares = Words.DECLARATIONS.contains(view.type(from));
+      boolean declares =
+          Words.DECLARATIONS.contains(view.type(from)) || ForeignKind.isKind(view.text(from));
       anything |= view.type(from) == GradcParser.IMPORT;
       for (int i = from; i < to; i++) {
         loop |= view.type(i) == GradcParser.FOR || view.type(i) == GradcParser.WHILE;

@@ -2,6 +2,7 @@ package org.gradc.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -10,10 +11,8 @@ import org.gradc.source.Mistake;
 import org.gradc.source.Source;
 import org.gradc.syntax.antlr.GradcParser;
 
-/** Values as other languages write them: entries, ranges, lists, calls, signs. */
+/** Values as other languages write them: lists, calls, signs, texts. */
 final class ValueHabits extends HabitView {
-  private static final Set<Integer> COLON = Set.of(GradcParser.COLON);
-
   private static final Set<Integer> SEMICOLON = Set.of(GradcParser.SEMICOLON);
 
   private static final Set<String> AXES = Set.of("axis", "dim", "axes", "dims");
@@ -45,123 +44,11 @@ final class ValueHabits extends HabitView {
 
   @Override
   public boolean explain(int at, int lineStart, IntervalSet expected) {
-    return explainRange(at, lineStart)
-        || explainList(at)
+    return explainList(at)
         || explainArgument(at, lineStart)
-        || explainFunction(at, lineStart)
-        || explainPower(at)
         || explainSign(at)
         || explainText(at, lineStart)
         || explainInfix(at, lineStart);
-  }
-
-  // ---- Ranges
-
-  /** {@code a[1:4]}, {@code a[:2]}, {@code a[1..]}, {@code [0..n]}, {@code x = 1:n}. */
-  private boolean explainRange(int at, int lineStart) {
-    int open = opening(at);
-    boolean bracket = type(open) == GradcParser.LEFT_BRACKET && depth(open, at) > 0;
-    if (bracket && isApplied(open)) {
-      return explainSlice(at, open);
-    }
-    boolean separates = type(at) == GradcParser.RANGE || type(at) == GradcParser.COLON;
-    boolean value = bracket || type(open) == GradcParser.LEFT_PARENTHESIS && depth(open, at) > 0;
-    boolean ends = isNumber(at + 1) || isName(at + 1) || type(at + 1) == GradcParser.MINUS;
-    int from = value ? entryStart(at) : firstEquals(lineStart, at) + 1;
-    if (!separates || !ends || from > at - 1 || !isPlain(from, at)) {
-      return false;
-    }
-    int end = value ? entryEnd(at) : lineEnd(at);
-    List<Integer> next = places(at + 1, end, COLON);
-    int to = next.isEmpty() ? end : next.get(0);
-    if (type(at) == GradcParser.COLON && (!isPlain(at + 1, to) || value && !bracket)) {
-      return false;
-    }
-    String first = text(from, at);
-    String last = text(at + 1, to);
-    boolean zero = first.equals("0");
-    String numbers =
-        zero
-            ? "[i < " + last + ": i]"
-            : "[i < "
-                + (isNumber(to - 1) && to == at + 2 && isNumber(from)
-                    ? difference(first, last)
-                    : last + " - " + first)
-                + ": i + "
-                + first
-                + "]";
-    return report(Mistake.RANGE_AS_VALUE, at, numbers);
-  }
-
-  private static String difference(String first, String last) {
-    try {
-      return String.valueOf(Integer.parseInt(last) - Integer.parseInt(first));
-    } catch (NumberFormatException e) {
-      return last + " - " + first;
-    }
-  }
-
-  /** Whether tokens[from..to) are names, numbers and signs. */
-  private boolean isPlain(int from, int to) {
-    for (int i = from; i < to; i++) {
-      int type = type(i);
-      boolean sign =
-          type == GradcParser.PLUS || type == GradcParser.MINUS || type == GradcParser.TIMES;
-      if (!isName(i) && !isNumber(i) && !sign) {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
-  private boolean explainSlice(int at, int open) {
-    int from = entryStart(at);
-    int to = entryEnd(at);
-    List<Integer> colons = places(from, to, COLON);
-    List<Integer> ranges = places(from, to, Set.of(GradcParser.RANGE));
-    if (ranges.size() == 1 && colons.isEmpty()) {
-      int range = ranges.get(0);
-      boolean isOpen = range == from || range == to - 1;
-      String first = range == from ? "0" : text(from, range);
-      String last = range == to - 1 ? "n" : text(range + 1, to);
-      return isOpen && report(Mistake.OPEN_RANGE, range, first + ".." + last);
-    }
-    if (colons.isEmpty() || at < colons.get(0)) {
-      return false;
-    }
-    int colon = colons.get(0);
-    String array = text(open - 1);
-    if (colons.size() > 1) {
-      int last = colons.get(colons.size() - 1);
-      String step = last == to - 1 ? "1" : text(last + 1, to);
-      String place = step.equals("-1") ? "n - 1 - i" : step + " * i";
-      return reportWithAdvice(
-          Mistake.RANGE_WITH_COLON,
-          colon,
-          "write '[i < n: " + array + "[" + place + "]]' for every " + step + ". entry");
-    }
-    String first = colon == from ? "0" : text(from, colon);
-    String last = colon == to - 1 || text(colon + 1, to).equals("end") ? "n" : text(colon + 1, to);
-    if (last.startsWith("-")) {
-      last = "n - " + last.substring(1);
-    }
-    String range = "'" + first + ".." + last + "'";
-    return reportWithAdvice(
-        Mistake.RANGE_WITH_COLON,
-        colon,
-        "write " + range + " for " + entries(first, last) + ", counted from 0");
-  }
-
-  /** "the entries 1, ..., n - 1". */
-  private static String entries(String first, String last) {
-    if (!first.matches("\\d{1,9}") || !last.matches("\\d{1,9}")) {
-      return "the entries " + first + ", ..., " + last + " - 1";
-    }
-    int from = Integer.parseInt(first);
-    int to = Integer.parseInt(last) - 1;
-    return to <= from
-        ? "the entry " + from
-        : "the entries " + from + (to == from + 1 ? " and " : ", ..., ") + to;
   }
 
   // ---- Lists
@@ -176,6 +63,9 @@ final class ValueHabits extends HabitView {
           Mistake.EXPECTED, at, "an entry is '" + entry + "'", "an operator", "'{'");
     }
     if (inside && type(open) == GradcParser.LEFT_BRACE && type(at) == GradcParser.COMMA) {
+      if (explainRangeInBraces(at, open)) {
+        return true;
+      }
       String list = String.join(", ", entries(open + 1, Math.min(lineEnd(at), closing(open))));
       return reportWithAdvice(
           Mistake.EXPECTED, at, "an array is '[" + list + "]'", "the end of the line", "','");
@@ -207,6 +97,28 @@ final class ValueHabits extends HabitView {
                 : "");
     return reportWithAdvice(
         semicolon ? Mistake.SEMICOLON_IN_BRACKETS : Mistake.MISSING_COMMA, at, advice);
+  }
+
+  /** {@code Sum[x[i], {i, 1, n}]}, {@code Table[x[i]^2, {i, n}]}. */
+  private boolean explainRangeInBraces(int at, int brace) {
+    int open = opening(brace);
+    boolean behind = brace > open + 1 && isApplied(open) && isName(open - 1) && isName(brace + 1);
+    List<String> range =
+        behind ? entries(brace + 1, Math.min(lineEnd(at), closing(brace))) : List.of();
+    if (range.size() < 2 || range.size() > 3) {
+      return false;
+    }
+    String name = text(open - 1).toLowerCase(Locale.ROOT);
+    String formula = text(open + 1, brace - 1);
+    String first = range.size() == 3 ? range.get(1) : "1";
+    String binder = Ranges.inclusive(range.get(0), first, range.get(range.size() - 1), formula);
+    String list = binder + ": " + formula;
+    String written =
+        name.equals("table")
+            ? "[" + list + "]"
+            : (name.equals("product") ? "prod" : name) + "(" + list + ")";
+    return reportWithAdvice(
+        Mistake.INDEX_AFTER_FORMULA, brace, "write '" + written + "', entries counted from 0");
   }
 
   /** Numbers as vectors of one entry, so that they can be joined. */
@@ -277,35 +189,6 @@ final class ValueHabits extends HabitView {
     return reportWithAdvice(Mistake.NAMED_ARGUMENT, at, advice);
   }
 
-  /** {@code f = x -> x^2}, {@code lambda x: x^2}, {@code x => x^2}. */
-  private boolean explainFunction(int at, int lineStart) {
-    int equals = firstEquals(lineStart, at);
-    boolean lambda = isName(at) && isName(at - 1) && text(at - 1).equals("lambda");
-    boolean arrow =
-        type(at) == GradcParser.GREATER
-            && touches(at)
-            && (type(at - 1) == GradcParser.MINUS || type(at - 1) == GradcParser.EQUALS);
-    if (!lambda && !arrow) {
-      return false;
-    }
-    String name = equals == lineStart + 1 && isName(lineStart) ? text(lineStart) : "f";
-    return report(Mistake.FUNCTION_AS_FORMULA, lambda ? at - 1 : at, name);
-  }
-
-  /** {@code sin^2(x)}. */
-  private boolean explainPower(int at) {
-    boolean power =
-        type(at) == GradcParser.LEFT_PARENTHESIS
-            && isNumber(at - 1)
-            && type(at - 2) == GradcParser.POWER
-            && isName(at - 3);
-    if (!power) {
-      return false;
-    }
-    String call = text(at - 3) + "(" + text(at + 1, closing(at)) + ")^" + text(at - 1);
-    return report(Mistake.POWER_OF_FUNCTION, at, call);
-  }
-
   // ---- Signs, texts, words
 
   /** {@code +x}, {@code x++}; {@code mod(a, b)}. */
@@ -340,7 +223,11 @@ final class ValueHabits extends HabitView {
 
   private boolean explainText(int at, int lineStart) {
     boolean may = type(lineStart) == GradcParser.REQUIRE || type(lineStart) == GradcParser.IMPORT;
-    return type(at) == GradcParser.STRING && !may && report(Mistake.TEXT_AS_VALUE, at);
+    boolean comment = at == lineStart;
+    return type(at) == GradcParser.STRING
+        && !may
+        && reportWithAdvice(
+            Mistake.TEXT_AS_VALUE, at, comment ? "write '//' before a comment" : "");
   }
 
   private boolean explainInfix(int at, int lineStart) {
