@@ -488,10 +488,10 @@ public final class Bundle implements Serializable {
       rows[8][i] = rows[0][i];
       rows[9][i] = rows[0][i];
       rows[10][i] = rows[0][i];
-    }
-    for (int i = 0; i < p; i++) {
       rows[11][i] = rows[0][i];
       rows[12][i] = rows[0][i];
+    }
+    for (int i = 0; i < p; i++) {
       rows[13][i] = rows[0][i];
       rows[15][i] = rows[14][i];
       rows[16][i] = rows[14][i];
@@ -518,8 +518,6 @@ public final class Bundle implements Serializable {
       columns[24][i] = columns[10][i];
       columns[25][i] = columns[11][i];
       columns[26][i] = columns[12][i];
-    }
-    for (int i = 0; i < p; i++) {
       columns[27][i] = columns[13][i];
       columns[28][i] = columns[13][i];
     }

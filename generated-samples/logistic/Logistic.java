@@ -274,13 +274,10 @@ public final class Logistic implements Serializable {
       final double probability = sigmoidOf(z, Math.exp(-Math.abs(z)));
       final double zBar = -t1 * label[sample] + t1 * probability;
       sum4 += zBar;
-      double sum6 = 0.0;
       for (int i = 0; i < d; i++) {
         gradient[WEIGHTS + i] += zBar * x[sample * d + i];
-        sum6 += parameters[WEIGHTS + i] * x[sample * d + i];
       }
-      final double z2 = sum6 + parameters[biasOffset];
-      final double t3 = softplusOf(z2, Math.exp(-Math.abs(z2))) - label[sample] * z2 + t2;
+      final double t3 = softplusOf(z, Math.exp(-Math.abs(z))) - label[sample] * z + t2;
       sum2 += t3;
     }
     final double t4 = sum3 * ridge;

@@ -2,6 +2,9 @@ package org.gradc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.gradc.emit.SchedulePrinter;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,17 @@ class PrintedLoopsTest {
   /** A nest of two loops in a branch at most stands so deep. */
   private static int depth(String line) {
     return line.length() - line.stripLeading().length();
+  }
+
+  /**
+   * By each of its params the backward sweep needs what the inner logsumexp sums: two calls in the
+   * forward sweep, and in the backward sweep no more than two places.
+   */
+  @Test
+  void aTableIsNotFilledForTheGradientByEachParam() throws IOException {
+    String model = Files.readString(Path.of("src/test/resources/cost/items.grad"));
+    String gradient = of("valueAndGradient", model.split("\n"));
+    assertThat(count("softplusOf(", gradient)).as(gradient).isLessThanOrEqualTo(2 + 2 * 2);
   }
 
   @Test

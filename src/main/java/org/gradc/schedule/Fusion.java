@@ -14,6 +14,9 @@ final class Fusion implements StepPass {
   /** Larger bodies than this have too many values alive at a time. */
   private static final int HEAVIEST = 1_200;
 
+  /** Bodies so many times as large may be of one loop if one of the two repeats the other. */
+  private static final int MOST = 3;
+
   /** A larger block is straight-line code. */
   private static final int LONGEST_BLOCK = 300;
 
@@ -62,10 +65,14 @@ final class Fusion implements StepPass {
       if (!(block.get(first) instanceof Step.Loop a)
           || !(block.get(second) instanceof Step.Loop b)
           || !areAlike(a, b)
-          || Weights.of(a) + Weights.of(b) > HEAVIEST) {
+          || Weights.of(a) + Weights.of(b) > MOST * HEAVIEST) {
         return null;
       }
       Step.Loop renamed = renamed(a, b);
+      List<Step> body = body(a, renamed);
+      if (body == null) {
+        return null;
+      }
       if (new Dependence(formulas, a, renamed).obstacle() != null) {
         return null;
       }
@@ -74,8 +81,6 @@ final class Fusion implements StepPass {
       if (!areOutOfTheWay(block.subList(first + 1, second), a, b, before, after)) {
         return null;
       }
-      List<Step> body = new ArrayList<>(a.body());
-      body.addAll(renamed.body());
       List<Step> result = new ArrayList<>(block.subList(0, first));
       result.addAll(before);
       result.add(a.withBody(body));
@@ -87,6 +92,15 @@ final class Fusion implements StepPass {
         result.removeIf(Step.Note.class::isInstance);
       }
       return result;
+    }
+
+    /** Both bodies without what the second repeats; null where that is too much for one loop. */
+    private static List<Step> body(Step.Loop a, Step.Loop b) {
+      List<Step> body = new ArrayList<>(a.body());
+      body.addAll(b.body());
+      List<Step> once = RepeatedNests.without(body);
+      boolean repeated = once != body; // so that one loop does less work than two
+      return Weights.of(once) > (repeated ? MOST : 1) * HEAVIEST ? null : once;
     }
 
     /** The second loop over the index of the first. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -220,46 +221,65 @@ final class Region {
 
   // Needs
 
-  /** Finds what is needed, and where: users come before their operands, so with all guards. */
+  /**
+   * Finds what is needed, and where: users come before their operands, so with all guards. Numbers
+   * tell users from operands, but for what was made anew for a loop: where such a node turns out to
+   * have one more user, it is looked at again, and what it is made of.
+   */
   private List<Node> findNeeded() {
     PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingInt(Node::id).reversed());
-    List<Node> found = new ArrayList<>();
-    roots.forEach(root -> need(new Use(root, List.of(), false), List.of(List.of()), open));
-    for (Action action : actions) {
-      usesOf(action).forEach(use -> need(use, List.of(List.of()), open));
-    }
+    Set<Node> found = new LinkedHashSet<>();
+    List<Use> wanted = new ArrayList<>();
+    roots.forEach(root -> wanted.add(new Use(root, List.of(), false)));
+    actions.forEach(action -> wanted.addAll(usesOf(action)));
+    wanted.forEach(this::count);
+    wanted.forEach(use -> need(use, List.of(List.of()), open, found));
     while (!open.isEmpty()) {
       Node node = open.remove();
       found.add(node);
       List<List<Literal>> merged = merge(node, guards.get(node));
       guards.put(node, merged);
+      boolean again = uses.containsKey(node);
       List<Use> operands = operandUses(node);
+      if (!again) {
+        operands.forEach(this::count);
+      }
       uses.put(node, operands);
-      operands.forEach(use -> need(use, merged, open));
+      operands.forEach(use -> need(use, merged, open, found));
       if (!node.isScalar() || node instanceof Recur) {
         places.expectArrays(node, merged);
       }
     }
-    Collections.reverse(found);
-    return found;
+    List<Node> operandsFirst = new ArrayList<>(found);
+    Collections.reverse(operandsFirst);
+    return operandsFirst;
   }
 
-  private void need(Use use, List<List<Literal>> users, PriorityQueue<Node> open) {
-    Node node = use.node();
-    counts.merge(node, 1, Integer::sum);
+  private void count(Use use) {
+    counts.merge(use.node(), 1, Integer::sum);
     if (use.fromLoop()) {
-      usedInLoops.add(node);
+      usedInLoops.add(use.node());
     }
+  }
+
+  private void need(Use use, List<List<Literal>> users, PriorityQueue<Node> open, Set<Node> found) {
+    Node node = use.node();
     if (Node.isLeaf(node)) {
       return;
     }
     for (List<Literal> user : users) {
       List<Literal> guard = Literal.union(user, use.under());
       if (!isOutside(node, guard)) {
-        if (!guards.containsKey(node)) {
+        boolean again = found.remove(node);
+        if (again || !guards.containsKey(node)) {
           open.add(node);
         }
-        guards.computeIfAbsent(node, n -> new ArrayList<>()).add(guard);
+        List<List<Literal>> all =
+            again
+                ? new ArrayList<>(guards.get(node))
+                : guards.getOrDefault(node, new ArrayList<>());
+        all.add(guard);
+        guards.put(node, all);
       }
     }
   }
