@@ -32,6 +32,10 @@ public final class InRange {
   private final List<Fact> sizes;
   private final List<Guarantee> guarantees;
   private final Map<Question, Boolean> answers = new HashMap<>();
+
+  /** Of what guarantees tell, by what is known where they would. */
+  private final Map<Question, Boolean> places = new HashMap<>();
+
   private final Map<Node, Boolean> aboutIntegers = new HashMap<>();
   private final boolean realsGuard;
 
@@ -91,7 +95,7 @@ public final class InRange {
     List<Fact> facts = new ArrayList<>(sizes);
     facts.addAll(question.facts);
     facts.addAll(guaranteed(question.subscript, facts, running));
-    return prover.inRange(question.subscript, question.extent, facts, running) == Verdict.PROVED;
+    return prover.isInRange(question.subscript, question.extent, facts, running);
   }
 
   private boolean decides(Node condition, List<Fact> facts, List<Index> running) {
@@ -101,8 +105,7 @@ public final class InRange {
     List<Fact> all = new ArrayList<>(sizes);
     all.addAll(facts);
     all.addAll(guaranteed(condition, all, running));
-    return all.contains(new Fact(condition, true))
-        || prover.decide(condition, all, running) == Verdict.PROVED;
+    return all.contains(new Fact(condition, true)) || prover.holds(condition, all, running);
   }
 
   private static boolean isPlain(Node subscript, Node extent) {
@@ -216,11 +219,18 @@ public final class InRange {
             && other.upper() == bounds.get(1);
     Node offset = graph.subtractInteger(place, bounds.get(0));
     Node length = graph.subtractInteger(bounds.get(1), bounds.get(0));
-    return same || prover.inRange(offset, length, facts, List.of()) == Verdict.PROVED;
+    return same
+        || isBetween(new Question(offset, length, sizes, Set.of()))
+        || isBetween(new Question(offset, length, facts, Set.of()));
+  }
+
+  private boolean isBetween(Question question) {
+    return places.computeIfAbsent(
+        question, q -> prover.isInRange(q.subscript, q.extent, q.facts, List.of()));
   }
 
   private boolean isGiven(Node given, List<Fact> facts, List<Index> running) {
-    return holds(given, true, facts) || prover.decide(given, facts, running) == Verdict.PROVED;
+    return holds(given, true, facts) || prover.holds(given, facts, running);
   }
 
   /** Whether a condition has the truth value as facts say it, part by part. */

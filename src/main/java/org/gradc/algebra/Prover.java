@@ -85,6 +85,17 @@ public final class Prover {
     return never ? Verdict.REFUTED : Verdict.UNKNOWN;
   }
 
+  /** The same where it matters only whether it is shown: to show the contrary takes longer. */
+  public boolean isInRange(Node subscript, Node extent, List<Fact> facts, List<Index> running) {
+    Polynomial size = normalizer.of(extent);
+    if (isInRangeByItself(subscript, size)) {
+      return true;
+    }
+    Polynomial s = normalizer.of(subscript);
+    Premises premises = premises(facts, running, s, size);
+    return follows(s, premises) && follows(size.minus(s).plus(-1), premises);
+  }
+
   /** What needs no search: an index from 0 to the extent, or what is checked against it. */
   private boolean isInRangeByItself(Node subscript, Polynomial size) {
     if (subscript instanceof Checked checked) {
@@ -97,14 +108,19 @@ public final class Prover {
 
   /** Whether a truth value always holds, never holds, or neither could be shown. */
   public Verdict decide(Node condition, List<Fact> facts, List<Index> running) {
-    Premises holds = premises(facts, running);
-    holds.assume(new Fact(condition, false));
-    if (follows(Polynomial.constant(-1), holds)) {
+    if (holds(condition, facts, running)) {
       return Verdict.PROVED;
     }
     Premises fails = premises(facts, running);
     fails.assume(new Fact(condition, true));
     return follows(Polynomial.constant(-1), fails) ? Verdict.REFUTED : Verdict.UNKNOWN;
+  }
+
+  /** Whether a truth value is shown always to hold. */
+  public boolean holds(Node condition, List<Fact> facts, List<Index> running) {
+    Premises otherwise = premises(facts, running);
+    otherwise.assume(new Fact(condition, false));
+    return follows(Polynomial.constant(-1), otherwise);
   }
 
   /** Whether an integer is shown to be at least 1, as the number of times that a loop runs. */

@@ -41,7 +41,6 @@ final class Simplification {
       case "integerSubtract" -> integerDifference(x.get(0), x.get(1));
       case "integerMultiply" -> integerProduct(x.get(0), x.get(1));
       case "integerEqual", "integerLessEqual" -> x.get(0) == x.get(1) ? graph.truth(true) : null;
-      case "integerLess" -> x.get(0) == x.get(1) ? graph.truth(false) : null;
       default -> null;
     };
   }
