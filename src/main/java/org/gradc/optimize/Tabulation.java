@@ -50,6 +50,9 @@ final class Tabulation {
   private List<Node> roots;
   private Set<Node> known;
 
+  /** Of all nodes of a round, once one of them has to be known. */
+  private Demand demand;
+
   /** Those of one round: an equal array of before may hold recurrences that have changed since. */
   private AlphaEquivalence tables;
 
@@ -83,6 +86,7 @@ final class Tabulation {
     this.roots = roots;
     standing.addAll(roots);
     known = new LinkedHashSet<>(Reachable.from(roots));
+    demand = null;
     for (Node node : known) {
       if (node instanceof Build build) {
         formulas.merge(build.body(), build, Tabulation::larger);
@@ -175,7 +179,10 @@ final class Tabulation {
 
   /** Under which condition on its indices alone an entry is asked for; null where none says. */
   private Node askedFor(Node node, Set<Index> axes) {
-    Node condition = new Demand(graph, roots, Set.of(node), Demand.Of.ENTRIES).of(node);
+    if (demand == null) {
+      demand = new Demand(graph, roots, known, Demand.Of.ENTRIES);
+    }
+    Node condition = demand.of(node);
     Node looked = new Loosened(graph, c -> isLookedAt(c, axes)).of(condition);
     return looked != null && !needs(looked, node) ? looked : null;
   }
