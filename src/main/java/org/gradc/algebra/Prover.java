@@ -70,16 +70,13 @@ public final class Prover {
    * @param running indices of loops around the read, whether they occur in the subscript or not
    */
   public Verdict inRange(Node subscript, Node extent, List<Fact> facts, List<Index> running) {
-    Polynomial size = normalizer.of(extent);
-    if (isInRangeByItself(subscript, size)) {
+    if (isInRange(subscript, extent, facts, running)) {
       return Verdict.PROVED;
     }
+    Polynomial size = normalizer.of(extent);
     Polynomial s = normalizer.of(subscript);
     Polynomial room = size.minus(s).plus(-1);
     Premises premises = premises(facts, running, s, size);
-    if (follows(s, premises) && follows(room, premises)) {
-      return Verdict.PROVED;
-    }
     boolean never =
         follows(s.negate().plus(-1), premises) || follows(room.negate().plus(-1), premises);
     return never ? Verdict.REFUTED : Verdict.UNKNOWN;

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.gradc.algebra.Existence;
 import org.gradc.algebra.Fact;
 import org.gradc.algebra.Prover;
-import org.gradc.algebra.Verdict;
 import org.gradc.graph.Checked;
 import org.gradc.graph.Conditions;
 import org.gradc.graph.Element;
@@ -55,7 +54,7 @@ final class Footing {
     for (int axis = 0; axis < extents.size(); axis++) {
       Node subscript = read.subscripts().get(axis);
       if (subscript.free().isEmpty()
-          && prover.inRange(subscript, extents.get(axis), List.of()) != Verdict.PROVED) {
+          && !prover.isInRange(subscript, extents.get(axis), List.of(), List.of())) {
         return true;
       }
     }
@@ -106,7 +105,7 @@ final class Footing {
     List<Node> extents = read.array().shape();
     for (int axis = 0; axis < extents.size(); axis++) {
       Node subscript = read.subscripts().get(axis);
-      if (prover.inRange(subscript, extents.get(axis), facts) != Verdict.PROVED) {
+      if (!prover.isInRange(subscript, extents.get(axis), facts, List.of())) {
         return false;
       }
     }

@@ -36,6 +36,9 @@ public final class HoistedNests {
   private final Map<Node, List<Index>> chosen = new HashMap<>();
   private final Map<Node, Node> asked = new HashMap<>();
 
+  /** Of all nodes, once one of them has to be known. */
+  private Demand demand;
+
   /** The indices of definitions over the same loops: so what two of them share stands once. */
   private final Map<List<Index>, List<Index>> owned = new HashMap<>();
 
@@ -99,9 +102,10 @@ public final class HoistedNests {
     if (outer.containsAll(site.conditions())) {
       return graph.truth(true);
     }
-    Node condition = new Demand(graph, roots, Set.of(node), Demand.Of.VALUES).of(node);
-    Node looked = new Loosened(graph, c -> isLookedAt(c, node)).of(condition);
-    return looked;
+    if (demand == null) {
+      demand = new Demand(graph, roots, Set.copyOf(Reachable.from(roots)), Demand.Of.VALUES);
+    }
+    return new Loosened(graph, c -> isLookedAt(c, node)).of(demand.of(node));
   }
 
   private static boolean isLookedAt(Node condition, Node node) {

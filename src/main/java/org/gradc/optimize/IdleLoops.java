@@ -56,10 +56,7 @@ final class IdleLoops implements Pass {
     return !update.body().free().contains(index)
         && !update.condition().free().contains(index)
         && update.subscripts().stream().noneMatch(s -> s.free().contains(index))
-        && update.indices().stream()
-            .allMatch(
-                other ->
-                    other == index
-                        || !other.free().contains(index) && !index.free().contains(other));
+        && !index.isWithin(update.indices())
+        && update.indices().stream().noneMatch(other -> other.isWithin(List.of(index)));
   }
 }

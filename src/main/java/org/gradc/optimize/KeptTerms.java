@@ -38,7 +38,7 @@ final class KeptTerms implements Pass {
   private static Node kept(Graph g, Reduce reduce) {
     List<Index> indices = reduce.indices();
     for (int k = 1; k < indices.size(); k++) {
-      if (indices.get(k).free().containsAny(indices.subList(0, k))) {
+      if (indices.get(k).isWithin(indices.subList(0, k))) {
         return byRows(g, reduce, indices.subList(0, k), indices.subList(k, indices.size()));
       }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradc.algebra.Prover;
-import org.gradc.algebra.Verdict;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Member;
@@ -223,7 +222,7 @@ final class Taping {
     }
     for (Member member : recur.members()) {
       for (Node extent : member.shape()) {
-        if (prover.inRange(index, extent, List.of()) == Verdict.PROVED) {
+        if (prover.isInRange(index, extent, List.of(), List.of())) {
           return extent;
         }
       }

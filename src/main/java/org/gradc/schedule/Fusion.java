@@ -69,16 +69,16 @@ final class Fusion implements StepPass {
         return null;
       }
       Step.Loop renamed = renamed(a, b);
-      List<Step> body = body(a, renamed);
-      if (body == null) {
-        return null;
-      }
       if (new Dependence(formulas, a, renamed).obstacle() != null) {
         return null;
       }
       List<Step> before = new ArrayList<>();
       List<Step> after = new ArrayList<>();
       if (!areOutOfTheWay(block.subList(first + 1, second), a, b, before, after)) {
+        return null;
+      }
+      List<Step> body = body(a, renamed);
+      if (body == null) {
         return null;
       }
       List<Step> result = new ArrayList<>(block.subList(0, first));
