@@ -185,10 +185,17 @@ public final class Demand {
    * common where they differ in the sense of one condition: a and b, or a and not b, is a.
    */
   private Node either(Node some, Node other) {
-    Set<Node> wanted = parts(other);
     List<Node> alternatives = alternatives(some).toList();
-    if (alternatives.stream().anyMatch(one -> wanted.containsAll(parts(one)))) {
+    Set<Node> wanted = parts(other);
+    if (wanted.removeIf(part -> isLeftBy(alternatives, part))) {
+      return wanted.isEmpty() ? graph.truth(true) : either(some, all(wanted));
+    }
+    if (wanted.contains(some)
+        || alternatives.stream().anyMatch(a -> wanted.containsAll(parts(a)))) {
       return some;
+    }
+    if (parts(some).contains(other)) {
+      return other;
     }
     for (Node one : alternatives) {
       Node common = common(parts(one), wanted);
@@ -202,6 +209,15 @@ public final class Demand {
     }
     boolean less = alternatives.stream().allMatch(one -> parts(one).containsAll(wanted));
     return less ? other : graph.or(some, other);
+  }
+
+  /**
+   * Whether a part says that some of the alternatives do not hold: a, or b but not a, is a or b.
+   */
+  private boolean isLeftBy(List<Node> alternatives, Node part) {
+    return part instanceof Apply not
+        && not.operation() == Operations.NOT
+        && alternatives(not.operand(0)).allMatch(alternatives::contains);
   }
 
   /** What two conditions ask alike, if they differ in the sense of one part alone; else null. */
@@ -228,21 +244,46 @@ public final class Demand {
   }
 
   /** The conditions that all must hold. */
-  private Set<Node> parts(Node condition) {
-    Set<Node> parts = new LinkedHashSet<>();
-    Node rest = condition;
-    while (rest instanceof If both && both.alternative() == graph.truth(false)) {
-      parts.addAll(parts(both.condition()));
-      rest = both.consequence();
+  private static Set<Node> parts(Node condition) {
+    return new LinkedHashSet<>(Conditions.parts(condition));
+  }
+
+  /** What each of several alternatives asks; nothing of a condition that is a single one. */
+  private Set<Node> shared(Node condition) {
+    List<Node> all = alternatives(condition).toList();
+    Set<Node> shared = all.size() > 1 ? parts(all.get(0)) : new LinkedHashSet<>();
+    all.forEach(one -> shared.retainAll(parts(one)));
+    return shared;
+  }
+
+  private static Set<Node> without(Set<Node> parts, Set<Node> others) {
+    Set<Node> rest = new LinkedHashSet<>(parts);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  private Node all(Set<Node> parts) {
+    Node all = graph.truth(true);
+    for (Node part : parts) {
+      all = graph.and(all, part);
     }
-    parts.add(rest);
-    return parts;
+    return all;
   }
 
   /** Whether the condition holds in some iteration of the loops. */
   private Node someOf(List<Index> loops, Node condition) {
     List<Index> ordered = new ArrayList<>(loops);
     ordered.sort(Comparator.comparingInt(Node::id));
+    Set<Node> outside = shared(condition);
+    outside.removeIf(part -> part.free().containsAny(loops));
+    if (!outside.isEmpty()) {
+      Node rest =
+          alternatives(condition)
+              .map(one -> all(without(parts(one), outside)))
+              .reduce(this::either)
+              .orElseThrow();
+      return graph.and(all(outside), someOf(loops, rest));
+    }
     if (condition instanceof If both && both.alternative() == graph.truth(false)) {
       if (!both.condition().free().containsAny(loops)) {
         return graph.and(both.condition(), someOf(loops, both.consequence()));

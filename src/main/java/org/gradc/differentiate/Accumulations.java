@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
+import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
@@ -33,7 +33,7 @@ final class Accumulations {
   /**
    * The array that the updates add up to: a {@link Build} where each of them reaches every entry
    * once, at the subscripts that are its own indices, so that the entry at k is a formula of k; an
-   * {@link Accumulate} otherwise.
+   * {@link org.gradc.graph.Accumulate} otherwise.
    */
   static Node of(Graph graph, List<Node> shape, List<Update> updates) {
     Node stack = asStack(graph, shape, updates);
@@ -102,7 +102,7 @@ final class Accumulations {
    * Whether the update reaches every entry of an array of the shape where its condition holds and
    * its other indices have a value.
    */
-  private static boolean reachesAll(Update update, List<Node> shape) {
+  static boolean reachesAll(Update update, List<Node> shape) {
     for (int axis = 0; axis < shape.size(); axis++) {
       if (!runsOver(update, axis, shape.get(axis))) {
         return false;
@@ -152,8 +152,9 @@ final class Accumulations {
 
   /** Whether entries of an adjoint may be zero because nobody has asked for the array there. */
   static boolean isSparse(Node adjoint) {
-    return adjoint instanceof Accumulate entries
-        ? !coversAll(entries)
+    Scatter sums = Scatter.of(adjoint);
+    return sums != null
+        ? !sums.coversAll()
         : adjoint instanceof Build build && mayBeLeftOut(build.body());
   }
 
@@ -162,58 +163,63 @@ final class Accumulations {
    * may be 0 all the same, and its derivative not.
    */
   static Node isReached(Graph graph, Node adjoint, List<Node> subscripts) {
-    Node zero = graph.constant(0);
-    if (adjoint instanceof Accumulate sums) {
+    Scatter sums = Scatter.of(adjoint);
+    if (sums != null) {
       Node formula = ReachedEntries.of(graph, sums, subscripts);
-      if (formula != null) {
-        return formula;
-      }
-      List<Update> ones =
-          sums.updates().stream().map(update -> update.with(0, graph.constant(1))).toList();
-      Node count = graph.accumulate(sums.shape(), ones);
-      return graph.apply(Operations.GREATER, graph.element(count, subscripts), zero);
+      return formula != null ? formula : isCounted(graph, sums, subscripts);
     }
     if (adjoint instanceof Build build) {
       Node reached = isReached(graph, build.body());
       return Rewriter.at(graph, reached, build.indices(), subscripts);
     }
-    return graph.apply(Operations.UNEQUAL, graph.element(adjoint, subscripts), zero);
+    return graph.apply(Operations.UNEQUAL, graph.element(adjoint, subscripts), graph.constant(0));
   }
 
-  private static Node isReached(Graph graph, Node entry) {
-    if (entry instanceof If choice && mayBeLeftOut(entry)) {
-      return graph.and(choice.condition(), isReached(graph, choice.consequence()));
+  /** Whether anybody has asked for an entry; null where it takes counting to tell. */
+  static Node formula(Graph graph, Node adjoint, List<Node> subscripts) {
+    Scatter sums = Scatter.of(adjoint);
+    if (sums != null) {
+      return ReachedEntries.of(graph, sums, subscripts);
     }
-    if (mayBeLeftOut(entry)) {
-      List<Node> parts = ((Apply) entry).operands();
-      return graph.or(isReached(graph, parts.get(0)), isReached(graph, parts.get(1)));
+    return adjoint instanceof Build ? isReached(graph, adjoint, subscripts) : null;
+  }
+
+  private static Node isCounted(Graph graph, Scatter sums, List<Node> subscripts) {
+    Node count = graph.element(sums.counts(graph), subscripts);
+    return graph.apply(Operations.GREATER, count, graph.constant(0));
+  }
+
+  /** Whether anybody has asked for a value that is passed on; always, but for {@link #isSparse}. */
+  static Node isReached(Graph graph, Node passed) {
+    if (!mayBeLeftOut(passed)) {
+      return graph.truth(true);
     }
-    return graph.truth(true);
+    if (passed instanceof If choice) {
+      Node condition = choice.condition();
+      return isZero(choice.alternative())
+          ? graph.and(condition, isReached(graph, choice.consequence()))
+          : graph.and(graph.not(condition), isReached(graph, choice.alternative()));
+    }
+    if (passed instanceof Element entry) {
+      return isReached(graph, entry.array(), entry.subscripts());
+    }
+    List<Node> parts = ((Apply) passed).operands();
+    return graph.or(isReached(graph, parts.get(0)), isReached(graph, parts.get(1)));
   }
 
-  private static boolean mayBeLeftOut(Node entry) {
-    return entry instanceof If choice
-        ? choice.alternative() instanceof Constant zero && zero.real() == 0
-        : entry instanceof Apply sum
-            && sum.operation() == Operations.ADD
-            && sum.operands().stream().allMatch(Accumulations::mayBeLeftOut);
+  /** Whether a value that is passed on is 0 where nobody has asked for it. */
+  static boolean mayBeLeftOut(Node passed) {
+    return passed instanceof If choice
+        ? isZero(choice.alternative()) || isZero(choice.consequence())
+        : passed instanceof Element entry
+            ? isSparse(entry.array())
+            : passed instanceof Apply sum
+                && sum.operation() == Operations.ADD
+                && sum.operands().stream().allMatch(Accumulations::mayBeLeftOut);
   }
 
-  /** Whether some update reaches every entry, whatever the sizes are. */
-  private static boolean coversAll(Accumulate accumulate) {
-    return accumulate.updates().stream()
-        .anyMatch(
-            update ->
-                update.condition() instanceof Constant
-                    && reachesAll(update, accumulate.shape())
-                    && update.indices().stream()
-                        .allMatch(i -> update.subscripts().contains(i) || isNeverEmpty(i)));
-  }
-
-  private static boolean isNeverEmpty(Index index) {
-    return index.lower() instanceof Constant lower
-        && index.upper() instanceof Constant upper
-        && lower.integer() < upper.integer();
+  private static boolean isZero(Node value) {
+    return value instanceof Constant zero && zero.real() == 0;
   }
 
   /** What an adjoint of the node may be called. */

@@ -1,10 +1,14 @@
 package org.gradc.differentiate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.gradc.graph.Accumulate;
+import java.util.Set;
+import org.gradc.algebra.Existence;
 import org.gradc.graph.Apply;
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -20,44 +24,51 @@ import org.gradc.graph.Update;
  * conditions are short; else it has to be counted.
  */
 final class ReachedEntries {
-  private static final int MOST_UPDATES = 4;
+  private static final int MOST_UPDATES = 64;
+  private static final int MOST_WAYS = 4;
   private static final int LONGEST = 24;
 
   private final Graph graph;
   private final List<Node> shape;
   private final List<Node> entry;
+  private final Existence existence;
 
   private ReachedEntries(Graph graph, List<Node> shape, List<Node> entry) {
     this.graph = graph;
     this.shape = shape;
     this.entry = entry;
+    this.existence = new Existence(graph);
   }
 
   /** Whether some update reaches the entry at the subscripts, or null where no formula says so. */
-  static Node of(Graph graph, Accumulate sums, List<Node> subscripts) {
+  static Node of(Graph graph, Scatter sums, List<Node> subscripts) {
     if (sums.updates().size() > MOST_UPDATES) {
       return null;
     }
     ReachedEntries reached = new ReachedEntries(graph, sums.shape(), subscripts);
-    Node any = graph.truth(false);
+    Set<Node> ways = new LinkedHashSet<>();
     for (Update update : sums.updates()) {
       Node by = reached.by(update);
-      if (by == null) {
+      if (by == null || ways.add(by) && ways.size() > MOST_WAYS) {
         return null;
       }
-      any = graph.or(any, by);
     }
-    return any;
+    return ways.stream().reduce(graph.truth(false), graph::or);
   }
 
   private Node by(Update update) {
-    if (!isShort(update.condition())) {
+    Node condition = Scatter.isMade(graph, update);
+    if (!isShort(condition, update.indices())) {
       return null;
     }
     Map<Index, Node> places = new HashMap<>();
     Node inRange = graph.truth(true);
     for (int axis = 0; axis < shape.size(); axis++) {
       Node subscript = update.subscripts().get(axis);
+      if (!subscript.free().containsAny(update.indices())) {
+        inRange = graph.and(inRange, isAt(subscript, entry.get(axis)));
+        continue;
+      }
       Index index = alone(subscript, update.indices());
       if (index == null || places.containsKey(index)) {
         return null;
@@ -69,16 +80,53 @@ final class ReachedEntries {
       places.put(index, place);
       inRange = graph.and(inRange, within(index, place, entry.get(axis), shape.get(axis)));
     }
-    if (places.size() < update.indices().size()) {
-      return null;
-    }
-    Node holds =
-        Rewriter.copying(graph, places, List.of(update.condition())).rewrite(update.condition());
-    return graph.and(inRange, holds);
+    List<Index> others = update.indices().stream().filter(i -> !places.containsKey(i)).toList();
+    Rewriter there = Rewriter.copying(graph, places, parts(condition, others));
+    Node holds = there.rewrite(condition);
+    List<Index> loops = others.stream().map(i -> (Index) there.rewrite(i)).toList();
+    Node somewhere = somewhere(loops, holds);
+    return somewhere == null ? null : graph.and(inRange, somewhere);
   }
 
-  private static boolean isShort(Node condition) {
-    List<Node> parts = Reachable.from(List.of(condition));
+  private static List<Node> parts(Node condition, List<Index> loops) {
+    List<Node> parts = new ArrayList<>(loops);
+    parts.add(condition);
+    return parts;
+  }
+
+  private Node isAt(Node subscript, Node place) {
+    return graph.apply(Operations.INTEGER_EQUAL, subscript, place);
+  }
+
+  /** Whether the condition holds in some iteration of the other loops; null if that takes long. */
+  private Node somewhere(List<Index> loops, Node condition) {
+    Node here = graph.truth(true);
+    Node within = graph.truth(true);
+    for (Node part : Conditions.parts(condition)) {
+      if (part.free().containsAny(loops)) {
+        within = graph.and(within, part);
+      } else {
+        here = graph.and(here, part);
+      }
+    }
+    if (loops.isEmpty()) {
+      return here;
+    }
+    Node formula = existence.of(loops, within);
+    if (formula != null) {
+      return graph.and(here, formula);
+    }
+    List<Index> places = entry.stream().flatMap(p -> p.free().indices().stream()).toList();
+    boolean once = parts(within, loops).stream().noneMatch(p -> p.free().containsAny(places));
+    return once ? graph.and(here, Conditions.holdsSomewhere(graph, loops, within)) : null;
+  }
+
+  /** Whether it takes little to look at the condition at an entry, but for what is known anyway. */
+  private static boolean isShort(Node condition, List<Index> loops) {
+    List<Node> parts =
+        Reachable.from(List.of(condition), part -> part.free().containsAny(loops)).stream()
+            .filter(part -> part.free().containsAny(loops))
+            .toList();
     return parts.size() <= LONGEST && parts.stream().allMatch(part -> part.bound().isEmpty());
   }
 

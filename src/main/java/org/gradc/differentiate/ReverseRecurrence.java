@@ -134,7 +134,7 @@ final class ReverseRecurrence extends ReverseSweep {
         Result result = results.get(step.target());
         Guard own =
             accumulators.containsKey(result)
-                ? Guard.NONE.and(step.condition())
+                ? whereAsked(step, Guard.NONE.and(step.condition()))
                 : guardOf(fromOutside.get(result), step);
         contribute(step.body(), own, concat(loops, step.indices()), seed);
       }
@@ -149,9 +149,18 @@ final class ReverseRecurrence extends ReverseSweep {
   private Guard guardOf(Adjoint adjoint, Update step) {
     Guard guard = Guard.NONE.and(ownCondition(adjoint)).and(step.condition());
     boolean sparse = adjoint.loose() || Accumulations.isSparse(adjoint.value());
-    return sparse && !Tameness.isTame(step.body(), concat(loops, step.indices()))
+    return sparse && !Tameness.keepsAbsent(step.body(), concat(loops, step.indices()))
         ? guard.andVanishing(Accumulations.isReached(graph(), adjoint.value(), step.subscripts()))
         : guard;
+  }
+
+  /** The guard, and that this step or a later one is asked for, where a 0 would not stay one. */
+  private Guard whereAsked(Update step, Guard guard) {
+    if (Tameness.keepsZero(step.body(), concat(loops, step.indices()))) {
+      return guard;
+    }
+    Node asked = LastSteps.areAsked(graph(), recur, step, fromOutside.values());
+    return asked == null ? guard : guard.andVanishing(asked);
   }
 
   private List<Guard> guards() {

@@ -1,5 +1,6 @@
 package org.gradc.differentiate;
 
+import org.gradc.graph.Conditions;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Monoid;
 import org.gradc.graph.Node;
@@ -56,9 +57,15 @@ final class ReverseReduction {
     return graph.multiply(adjoint, Shares.of(graph, reduce.body(), reduce));
   }
 
+  /**
+   * Where the first one is. That the condition holds there says who asks for values: what all of
+   * them are under is looked at ahead of the search, the rest where the first one is.
+   */
   private Guard atFirst(Guard guard, Monoid argument) {
     Node first = graph.reduce(argument, reduce.indices(), reduce.condition(), reduce.body());
-    return guard.and(graph.apply(Operations.INTEGER_EQUAL, reduce.indices().get(0), first));
+    Node here = graph.apply(Operations.INTEGER_EQUAL, reduce.indices().get(0), first);
+    Conditions.Split holds = Conditions.ahead(graph, reduce.condition(), reduce.indices());
+    return guard.and(holds.ahead()).and(here).and(holds.within());
   }
 
   private void toFactors(Guard guard, Node adjoint) {

@@ -408,20 +408,13 @@ class ReverseSweep {
     Node seed = Accumulations.entry(graph, adjoint.value, build.indices());
     Guard guard = adjoint.guard;
     boolean sparse = adjoint.loose || Accumulations.isSparse(adjoint.value);
-    boolean tame =
+    boolean kept =
         adjoint.value instanceof Build
             ? Tameness.keepsZero(build.body(), build.indices())
-            : Tameness.isTame(build.body(), build.indices());
-    List<Node> places = List.copyOf(build.indices());
-    if (sparse && !tame) {
+            : Tameness.keepsAbsent(build.body(), build.indices());
+    if (sparse && !kept) {
+      List<Node> places = List.copyOf(build.indices());
       guard = guard.andVanishing(Accumulations.isReached(graph, adjoint.value, places));
-    } else if (sparse
-        && adjoint.value instanceof Accumulate sums
-        && Tameness.readsData(build.body())
-        && !Tameness.keepsZero(build.body(), build.indices())) {
-      // Data may be infinite, or not a number, where nobody asks for them.
-      Node formula = ReachedEntries.of(graph, sums, places);
-      guard = formula == null ? guard : guard.andVanishing(formula);
     }
     contribute(build.body(), guard, concat(adjoint.loops, build.indices()), seed);
   }

@@ -30,7 +30,6 @@ final class Tameness {
           Operations.COS,
           Operations.ATAN,
           Operations.TANH,
-          Operations.EXP,
           Operations.ABS,
           Operations.SIGN,
           Operations.RELU,
@@ -86,9 +85,23 @@ final class Tameness {
     return true;
   }
 
-  /** Whether reals come in that nobody has looked at. */
-  static boolean readsData(Node body) {
-    return Reachable.from(List.of(body)).stream()
+  /**
+   * Whether an adjoint of 0 stays one on its way through the formula where nobody has asked for it:
+   * data may be infinite there, or not a number.
+   */
+  static boolean keepsAbsent(Node body, List<Index> indices) {
+    return isTame(body, indices) && !readsData(body, indices) || keepsZero(body, indices);
+  }
+
+  /** Whether the formula reads reals at its indices that nobody has looked at elsewhere. */
+  private static boolean readsData(Node body, List<Index> indices) {
+    return Reachable.from(List.of(body), n -> n.free().containsAny(indices)).stream()
+        .filter(n -> n instanceof Element && n.free().containsAny(indices))
+        .anyMatch(read -> isOfData(((Element) read).array()));
+  }
+
+  private static boolean isOfData(Node array) {
+    return Reachable.from(List.of(array)).stream()
         .anyMatch(
             node ->
                 node instanceof Symbol symbol
@@ -106,7 +119,7 @@ final class Tameness {
     return divisor instanceof Constant constant && constant.real() != 0;
   }
 
-  static boolean isTame(Node body, List<Index> indices) {
+  private static boolean isTame(Node body, List<Index> indices) {
     for (Node node : Reachable.from(List.of(body), n -> n.free().containsAny(indices))) {
       boolean wild =
           node instanceof Checked

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Build extends Node {
   private final List<Index> indices;
   private final Node body;
+  private List<Index> loops;
 
   Build(int id, List<Index> indices, Node body) {
     super(id, body.kind(), indices.stream().map(Index::upper).toList());
@@ -19,6 +20,14 @@ public final class Build extends Node {
 
   public List<Index> indices() {
     return indices;
+  }
+
+  /** The indices in the order in which their loops are run, outermost first. */
+  public List<Index> loops() {
+    if (loops == null) {
+      loops = LoopOrder.of(indices, body);
+    }
+    return loops;
   }
 
   public Node body() {

@@ -1,5 +1,8 @@
 package org.gradc.graph;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -15,6 +18,25 @@ public final class Conditions {
   public record Split(Node ahead, Node within) {}
 
   private Conditions() {}
+
+  /** What all must hold for a condition, in the order in which it is looked at. */
+  public static List<Node> parts(Node condition) {
+    List<Node> parts = new ArrayList<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(condition));
+    while (!open.isEmpty()) {
+      Node next = open.pop();
+      if (next instanceof If both
+          && both.alternative() instanceof Constant other
+          && other.kind() == Kind.TRUTH
+          && !other.truth()) {
+        open.push(both.consequence());
+        open.push(both.condition());
+      } else {
+        parts.add(next);
+      }
+    }
+    return parts;
+  }
 
   /** A condition of which what can be is looked at ahead of the loops. */
   public static Split ahead(Graph graph, Node condition, List<Index> loops) {

@@ -41,6 +41,7 @@ final class Simplification {
       case "integerSubtract" -> integerDifference(x.get(0), x.get(1));
       case "integerMultiply" -> integerProduct(x.get(0), x.get(1));
       case "integerEqual", "integerLessEqual" -> x.get(0) == x.get(1) ? graph.truth(true) : null;
+      case "integerLess" -> x.get(0) == x.get(1) ? graph.truth(false) : null;
       default -> null;
     };
   }
@@ -249,6 +250,12 @@ final class Simplification {
     }
     if (consequence == graph.truth(true) && isPart(alternative, condition, true, 0)) {
       return condition;
+    }
+    if (consequence instanceof If inner && inner.condition() == condition) {
+      return graph.choose(condition, inner.consequence(), alternative);
+    }
+    if (alternative instanceof If inner && inner.condition() == condition) {
+      return graph.choose(condition, consequence, inner.alternative());
     }
     boolean truths = consequence instanceof Constant && consequence.kind() == Kind.TRUTH;
     if (truths && alternative instanceof Constant) {

@@ -111,8 +111,8 @@ public final class CommonIndices {
 
     private Node renew(Node node) {
       if (node instanceof Build build) {
-        List<Index> indices = new ArrayList<>();
-        Renaming inside = within(List.of(build), build.indices(), indices);
+        Renaming inside = within(List.of(build), build.loops(), new ArrayList<>());
+        List<Index> indices = build.indices().stream().map(i -> (Index) inside.now(i)).toList();
         return graph.build(indices, inside.of(build.body()));
       }
       if (node instanceof Reduce reduce) {

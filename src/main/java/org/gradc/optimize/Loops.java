@@ -151,7 +151,7 @@ final class Loops {
   private List<Nest> nests(Node node) {
     List<Nest> nests = new ArrayList<>();
     if (node instanceof Build build) {
-      nests.add(nest(build.indices(), null, List.of(build.body()), List.of()));
+      nests.add(nest(build.loops(), null, List.of(build.body()), List.of()));
     } else if (node instanceof Reduce reduce) {
       nests.add(nest(reduce.indices(), reduce.condition(), List.of(), List.of(reduce.body())));
     } else if (node instanceof Accumulate accumulate) {

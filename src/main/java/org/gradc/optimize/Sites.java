@@ -41,14 +41,22 @@ final class Sites {
    * @param several whether there is more than one place
    * @param again whether one of several is in a loop that the node does not depend on
    * @param next the index of the next loop of all places inside of the common ones, or null
+   * @param further the indices of loops of the places inside of those: one of them may have an
+   *     index once more
    * @param conditions the indices on which depends whether it is evaluated
    */
-  record Site(List<Loop> path, boolean several, boolean again, Index next, Set<Index> conditions) {
+  record Site(
+      List<Loop> path,
+      boolean several,
+      boolean again,
+      Index next,
+      Set<Index> further,
+      Set<Index> conditions) {
     private static final Site OUTERMOST = at(List.of(), Set.of());
 
     /** A single place. */
     private static Site at(List<Loop> path, Set<Index> conditions) {
-      return new Site(path, false, false, null, conditions);
+      return new Site(path, false, false, null, Set.of(), conditions);
     }
 
     /** The outermost loops that the node depends on. */
@@ -73,13 +81,19 @@ final class Sites {
 
     private boolean isShadowed(int depth) {
       Index index = path.get(depth).index();
-      return path.subList(depth + 1, path.size()).stream().anyMatch(l -> l.index() == index);
+      return index == next || indices(depth + 1).contains(index);
+    }
+
+    /** The indices of the loops from a depth on, as far as they are known. */
+    private Set<Index> indices(int depth) {
+      Set<Index> all = new HashSet<>(further);
+      path.subList(Math.min(depth, path.size()), path.size()).forEach(l -> all.add(l.index()));
+      return all;
     }
 
     /** The index of the loop inside of the outermost ones that the node depends on, or null. */
     Index inside(Set<Node> around) {
-      int depth = own(around).size();
-      return depth < path.size() && isShadowed(depth) ? null : after(depth);
+      return after(own(around).size());
     }
 
     /** Whether the node is evaluated more than once for the same values. */
@@ -99,7 +113,7 @@ final class Sites {
       }
       Set<Index> all = new HashSet<>(conditions);
       all.addAll(more);
-      return new Site(path, several, again, next, all);
+      return new Site(path, several, again, next, further, all);
     }
 
     /** The conditions of which a nest that stands in these loops is in, over indices of its own. */
@@ -107,12 +121,15 @@ final class Sites {
       Set<Index> kept = new HashSet<>(conditions);
       kept.retainAll(loops);
       own.forEach(kept::remove);
-      return new Site(path, several, again, next, kept);
+      return new Site(path, several, again, next, further, kept);
     }
 
     private Site in(List<Loop> loops) {
       if (several) {
-        return this;
+        Set<Index> inside = new HashSet<>(further);
+        loops.forEach(loop -> inside.add(loop.index()));
+        Index still = inside.contains(next) ? null : next;
+        return new Site(path, true, again, still, inside, conditions);
       }
       List<Loop> all = new ArrayList<>(path);
       all.addAll(loops);
@@ -149,17 +166,25 @@ final class Sites {
       if (same && !several && !other.several) {
         return at(path, fewer);
       }
-      Index mine = after(common);
+      Index both = after(common) == other.after(common) ? after(common) : null;
+      int after = both == null ? common : common + 1;
+      Set<Index> inside = indices(after);
+      inside.addAll(other.indices(after));
       return new Site(
           path.subList(0, common),
           true,
           isInLoop(around) || other.isInLoop(around),
-          mine == other.after(common) ? mine : null,
+          inside.contains(both) ? null : both,
+          inside,
           fewer);
     }
 
+    /** The index of the loop after so many; null where a loop further inside has it again. */
     private Index after(int length) {
-      return path.size() > length ? path.get(length).index() : next;
+      if (path.size() == length) {
+        return next;
+      }
+      return isShadowed(length) ? null : path.get(length).index();
     }
   }
 
@@ -203,8 +228,11 @@ final class Sites {
     if (inside != null && around.contains(inside) && !axes.contains(inside)) {
       path.add(new Loop(inside, EACH, null)); // each loop over it keeps its own part
     }
+    // Whether it is filled at all still depends on the loops around it.
+    Set<Index> conditions = new HashSet<>(site.conditions());
+    conditions.retainAll(path.stream().map(Loop::index).toList());
     axes.forEach(axis -> path.add(new Loop(axis, loops.levelOf(node, axis) + 1, null)));
-    return Site.at(path, Set.of());
+    return Site.at(path, conditions);
   }
 
   private void visit(Node node, Site site) {

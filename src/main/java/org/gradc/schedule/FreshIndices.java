@@ -20,6 +20,7 @@ final class FreshIndices {
   private final Graph graph;
   private final Set<Node> taken;
   private final Map<List<Node>, Index> made = new HashMap<>();
+  private final Map<List<Object>, Member> members = new HashMap<>();
 
   /**
    * @param taken the variables of the loops around
@@ -32,7 +33,8 @@ final class FreshIndices {
   /**
    * The node, or an equal one that binds none of the taken variables. What it reads from outside of
    * its own loops stays the same. Two nodes get the same new indices, so they go on to share what
-   * they have in common; but recurrences in them get members of their own.
+   * they have in common; but recurrences in them get members of their own, the same for those that
+   * are the same but for the indices.
    */
   Node of(Node node) {
     Set<Node> around = Set.copyOf(node.free().asList());
@@ -51,8 +53,14 @@ final class FreshIndices {
       Map<Node, Node> fresh = freshIndices(node);
       boolean changes = !fresh.isEmpty() || !operands.equals(node.operands());
       if (node instanceof Recur recur && node != root && changes) {
+        List<Node> same = List.copyOf(operands);
+        Map<Node, Node> indices = Map.copyOf(fresh);
         for (Member member : recur.members()) {
-          fresh.put(member, graph.member(member.name(), member.kind(), member.shape()));
+          fresh.put(
+              member,
+              members.computeIfAbsent(
+                  List.of(member, same, indices),
+                  key -> graph.member(member.name(), member.kind(), member.shape())));
         }
       }
       if (!fresh.isEmpty()) {

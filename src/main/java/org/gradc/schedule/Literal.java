@@ -26,7 +26,10 @@ record Literal(Node condition, boolean holds) {
     return new Literal(condition, !holds);
   }
 
-  /** The guard, and that a condition holds or not: of several that all must, each for itself. */
+  /**
+   * The guard, and that a condition holds or not: of several that all must, each for itself. What
+   * holds of itself is no condition.
+   */
   static List<Literal> extend(List<Literal> guard, Node condition, boolean holds) {
     List<Literal> longer = new ArrayList<>(guard);
     add(longer, of(condition, holds));
@@ -46,7 +49,7 @@ record Literal(Node condition, boolean holds) {
         return;
       }
     }
-    if (!guard.contains(literal)) {
+    if (!isTruth(literal.condition, literal.holds) && !guard.contains(literal)) {
       guard.add(literal);
     }
   }

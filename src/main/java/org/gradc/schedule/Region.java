@@ -15,7 +15,6 @@ import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
 import org.gradc.graph.Conditions;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
@@ -180,7 +179,7 @@ final class Region {
   /** That a loop has an iteration; nothing where that is plain. */
   List<Literal> iterates(Index index) {
     Node condition = Conditions.hasStep(scheduler.graph(), index);
-    return condition instanceof Constant ? List.of() : Literal.extend(List.of(), condition, true);
+    return Literal.extend(List.of(), condition, true);
   }
 
   /** The variable that holds a node where the guard holds, or null. */
@@ -269,7 +268,7 @@ final class Region {
     }
     for (List<Literal> user : users) {
       List<Literal> guard = Literal.union(user, use.under());
-      if (!isOutside(node, guard)) {
+      if (!isOutside(node, guard) && !isNever(guard)) {
         boolean again = found.remove(node);
         if (again || !guards.containsKey(node)) {
           open.add(node);
@@ -326,9 +325,6 @@ final class Region {
    * the first that depends on them.
    */
   List<Literal> guardOf(Action action) {
-    if (action.condition() instanceof Constant) {
-      return List.of();
-    }
     List<Literal> all = Literal.extend(List.of(), action.condition(), true);
     int here = 0;
     while (here < all.size()
@@ -447,7 +443,7 @@ final class Region {
     if (node instanceof Build build) {
       return List.of(
           new Action(
-              build.indices(),
+              build.loops(),
               scheduler.graph().truth(true),
               new Action.StoreEntry(
                   array(original, guard), List.copyOf(build.indices()), build.body(), false)));
@@ -516,7 +512,7 @@ final class Region {
                 .allMatch(o -> !scheduler.isDear(o) || isOutside(o, List.of())));
   }
 
-  /** The guards that may hold; where none may, a node is asked for in a branch that goes. */
+  /** The guards that may hold; where none may, a loop's branch that goes asks for the node. */
   private List<List<Literal>> asked(Node node, List<List<Literal>> all) {
     List<List<Literal>> guards =
         node instanceof Reduce sum

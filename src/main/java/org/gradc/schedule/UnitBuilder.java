@@ -182,13 +182,16 @@ final class UnitBuilder {
         : null;
   }
 
-  /** Does an action: a statement, or a loop. */
+  /** Does an action: a statement, or a loop; nothing where its conditions never hold. */
   private Unit perform(Action action, List<Literal> guard) {
     List<Literal> inside = new ArrayList<>(guard);
     for (Literal literal : region.guardOf(action)) {
       if (!inside.contains(literal)) {
         inside.add(literal);
       }
+    }
+    if (region.isNever(inside)) {
+      return add(new Completion(), guard);
     }
     Unit unit = add(task(action, inside), inside);
     for (Use use : region.usesOf(action)) {
