@@ -173,4 +173,25 @@ class UnreadEntriesTest {
         "}",
         "loss s");
   }
+
+  /** A state that acts by a comparison alone has no adjoint, and no step reads one. */
+  @Test
+  void aStateThatIsOnlyComparedHasNoAdjoint() {
+    Trial trial =
+        Trial.of(
+                "model Compared",
+                "size k = 2",
+                "param z[3]",
+                "for s < k from far = -1.0, num = 0 {",
+                "  m = if far > z[1] then z[0] else z[2]",
+                "  next far = 2 * m",
+                "  next num = num + m^2",
+                "}",
+                "loss num")
+            .with("z", 3, 1, 2);
+    // Steps take z[2], then z[0].
+    double[] expected = {6, 0, 4};
+    assertThat(trial.compiled().gradient().get("z")).containsExactly(expected);
+    assertThat(trial.interpreted().gradient().get("z")).containsExactly(expected);
+  }
 }

@@ -197,4 +197,27 @@ class ValueFailuresTest {
       assertThat(trial.compiled().loss()).isEqualTo(trial.interpreted().loss());
     }
   }
+
+  /** What a loop reads whose start is asked for under a condition is looked at under it too. */
+  @Test
+  void stepsThatAreAskedForUnderAConditionFailUnderIt() {
+    Trial trial =
+        Trial.of(
+                "model M",
+                "size n = 3",
+                "data up[n] : int",
+                "param x[n]",
+                "fn f(k) = { for s < 3 from u = k { next u = up[u] }; u }",
+                "y[i < n] = if i < n - 1 then x[f(i + 1)] else 0",
+                "loss sum(y)")
+            .with("up", 0, 0, 1)
+            .with("x", 1, 2, 3);
+    // f is asked for at 1 and 2; at 3 there would be no entry.
+    assertThat(trial.compiled().loss()).hasValue(2);
+    assertThat(trial.interpreted().loss()).hasValue(2);
+    trial.with("up", 0, 0, 3);
+    assertThatThrownBy(trial::compiled)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("subscript 1 of up (test.grad:5:48) is 3");
+  }
 }

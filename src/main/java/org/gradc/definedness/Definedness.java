@@ -111,8 +111,6 @@ public final class Definedness {
       return List.of();
     }
     Demand demand = new Demand(graph, total, roots, Set.copyOf(checked), Demand.Of.CHECKS);
-    // What waits for a recurrence stands in loops after it, which share nothing with a check's.
-    boolean apart = nodes.stream().anyMatch(Recur.class::isInstance);
     Set<Check> checks = new LinkedHashSet<>();
     for (Checked node : checked) {
       List<Node> parts =
@@ -126,7 +124,7 @@ public final class Definedness {
               parts.get(1),
               parts.get(2),
               node.label(),
-              early || Check.isOfData(parts) && (apart || !Check.takesLoops(parts))));
+              early || Check.isOfData(parts) && !Check.takesLoops(parts)));
     }
     return Check.distinct(checks);
   }

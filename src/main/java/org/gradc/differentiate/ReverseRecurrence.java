@@ -1,6 +1,8 @@
 package org.gradc.differentiate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,7 +23,6 @@ import org.gradc.graph.Kind;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
-import org.gradc.graph.Reachable;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Result;
 import org.gradc.graph.Rewriter;
@@ -227,13 +228,18 @@ final class ReverseRecurrence extends ReverseSweep {
   }
 
   /**
-   * Makes a member for the adjoint of each array that the steps read, starting with what comes from
-   * outside.
+   * Makes a member for the adjoint of each array that the steps read, and not only to compare,
+   * starting with what comes from outside.
    */
   private void openStateAdjoints(List<Update> steps) {
-    List<Node> bodies = steps.stream().map(Update::body).toList();
-    Set<Node> read =
-        new HashSet<>(Reachable.from(bodies, node -> contains(node) || node instanceof Result));
+    Set<Node> read = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(steps.stream().map(Update::body).toList());
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if ((contains(node) || node instanceof Result) && read.add(node)) {
+        open.addAll(carried(node));
+      }
+    }
     for (Result result : results) {
       if (read.contains(result) && result.kind() == Kind.REAL) {
         int position = openMember(result, result.member().name());

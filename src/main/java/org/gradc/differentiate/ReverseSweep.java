@@ -154,15 +154,20 @@ class ReverseSweep {
   }
 
   private boolean carries(Node node) {
-    if (!(node instanceof Apply apply)) {
-      return active.contains(node) || node.operands().stream().anyMatch(active::contains);
-    }
-    for (int k = 0; k < apply.operands().size(); k++) {
-      if (apply.operation().isDifferentiable(k) && active.contains(apply.operand(k))) {
-        return true;
+    return active.contains(node) || !carried(node).isEmpty();
+  }
+
+  /** The operands that an adjoint of the node is passed on to. */
+  final List<Node> carried(Node node) {
+    List<Node> operands = new ArrayList<>();
+    for (int k = 0; k < node.operands().size(); k++) {
+      Node operand = node.operands().get(k);
+      boolean passes = !(node instanceof Apply apply) || apply.operation().isDifferentiable(k);
+      if (passes && active.contains(operand)) {
+        operands.add(operand);
       }
     }
-    return false;
+    return operands;
   }
 
   void run() {

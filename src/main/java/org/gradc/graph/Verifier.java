@@ -206,6 +206,22 @@ public final class Verifier {
       verifyUpdate(update, recur, recur.indices());
       verifyScope(update, recur.indices());
     }
+    verifyWritten(recur);
+  }
+
+  /** What the steps read of a member somebody has to write. */
+  private void verifyWritten(Recur recur) {
+    Set<Integer> written = new HashSet<>();
+    recur.prologue().forEach(update -> written.add(update.target()));
+    recur.updates().forEach(update -> written.add(update.target()));
+    for (int k = 0; k < recur.members().size(); k++) {
+      Member member = recur.members().get(k);
+      boolean read =
+          recur.updates().stream()
+              .flatMap(update -> update.operands().stream())
+              .anyMatch(part -> part.free().contains(member));
+      demand(written.contains(k) || !read, "reads the member " + member + ", which nobody writes");
+    }
   }
 
   /**

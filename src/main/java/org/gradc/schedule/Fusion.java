@@ -95,10 +95,10 @@ final class Fusion implements StepPass {
     }
 
     /** Both bodies without what the second repeats; null where that is too much for one loop. */
-    private static List<Step> body(Step.Loop a, Step.Loop b) {
+    private List<Step> body(Step.Loop a, Step.Loop b) {
       List<Step> body = new ArrayList<>(a.body());
       body.addAll(b.body());
-      List<Step> once = RepeatedNests.without(body);
+      List<Step> once = RepeatedNests.without(body, formulas);
       boolean repeated = once != body; // so that one loop does less work than two
       return Weights.of(once) > (repeated ? MOST : 1) * HEAVIEST ? null : once;
     }

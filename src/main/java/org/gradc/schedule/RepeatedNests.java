@@ -2,8 +2,12 @@ package org.gradc.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
 
 /**
@@ -21,10 +25,16 @@ final class RepeatedNests {
   private final Map<Step, Form> forms = new HashMap<>();
   private final List<Variable> numbers = new ArrayList<>();
   private final List<Step> block;
+  private final Formulas formulas;
   private boolean found;
 
   private RepeatedNests(
-      List<Step> kept, List<Effects> effects, Map<Variable, Variable> same, List<Step> block) {
+      List<Step> kept,
+      List<Effects> effects,
+      Map<Variable, Variable> same,
+      List<Step> block,
+      Formulas formulas) {
+    this.formulas = formulas;
     this.kept = new ArrayList<>(kept);
     this.effects = new ArrayList<>(effects);
     this.same = new HashMap<>(same);
@@ -32,8 +42,8 @@ final class RepeatedNests {
   }
 
   /** The steps without what is repeated: the list itself where no nest is. */
-  static List<Step> without(List<Step> block) {
-    RepeatedNests repeated = new RepeatedNests(List.of(), List.of(), Map.of(), block);
+  static List<Step> without(List<Step> block, Formulas formulas) {
+    RepeatedNests repeated = new RepeatedNests(List.of(), List.of(), Map.of(), block, formulas);
     List<Step> once = repeated.once();
     return repeated.found ? once : block;
   }
@@ -68,7 +78,7 @@ final class RepeatedNests {
   }
 
   private List<Step> branch(List<Step> steps) {
-    RepeatedNests inside = new RepeatedNests(kept, effects, Map.of(), steps);
+    RepeatedNests inside = new RepeatedNests(kept, effects, Map.of(), steps, formulas);
     List<Step> once = inside.once();
     found |= inside.found;
     return once;
@@ -120,17 +130,47 @@ final class RepeatedNests {
   /** Whether no later step changes what a step that is kept reads or writes. */
   private boolean isUntouchedAfter(int place) {
     Effects own = effects.get(place);
-    for (Effects later : effects.subList(place + 1, effects.size())) {
+    for (int k = place + 1; k < effects.size(); k++) {
+      Effects later = effects.get(k);
       boolean touched =
           Effects.meet(later.written(), own.used())
               || Effects.meet(later.written(), own.written())
+              || Effects.meet(later.writtenArrays(), own.writtenArrays())
               || Effects.meet(later.writtenArrays(), own.readArrays())
-              || Effects.meet(later.writtenArrays(), own.writtenArrays());
+                  && !areApart(kept.get(place), kept.get(k));
       if (touched) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether what one step writes is other entries than those that the step before it reads. */
+  private boolean areApart(Step reader, Step writer) {
+    Set<Index> moving = Walk.boundIndices(List.of(reader, writer));
+    Set<Variable> changing = new HashSet<>(Effects.of(List.of(reader, writer)).written());
+    List<Access> writes = Access.of(writer).stream().filter(Access::isWrite).toList();
+    return Access.of(reader).stream()
+        .allMatch(
+            read ->
+                writes.stream()
+                    .filter(write -> write.array().equals(read.array()))
+                    .allMatch(write -> areApart(read, write, moving, changing)));
+  }
+
+  private boolean areApart(Access read, Access write, Set<Index> moving, Set<Variable> changing) {
+    if (!read.isByAxes() || !write.isByAxes()) {
+      return false;
+    }
+    for (int axis = 0; axis < read.subscripts().size(); axis++) {
+      Expr place = read.subscripts().get(axis);
+      OptionalLong distance = formulas.distance(place, write.subscripts().get(axis));
+      boolean fixed = Walk.isFree(place, moving, changing);
+      if (fixed && distance.isPresent() && distance.getAsLong() != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether variables begin with the same numbers, and only the two nests change them. */
