@@ -115,4 +115,52 @@ class PrintedLoopsTest {
             "loss sum(x) + sum(j < m if not j == j: logsumexp(i < n: sin(x[i])))");
     assertThat(value).doesNotContain("sin(");
   }
+
+  /** What a check looks for in a step has been found for the value, in the same branch. */
+  @Test
+  void aPlaceThatIsLookedForIsCheckedWhereItIsFound() {
+    String value =
+        of(
+            "value",
+            "model Search",
+            "size n, T",
+            "data g[n] : int",
+            "param a[n]",
+            "for t < T from s = 0.5 {",
+            "  k = argmax(i < n: a[i] * cos(s * i))",
+            "  next s = if s > 0 then sin(s + a[g[k]]) else cos(s)",
+            "}",
+            "loss s");
+    assertThat(count("argmax(", value)).as(value).isOne();
+    assertThat(count("check", value)).as(value).isEqualTo(2);
+  }
+
+  /** A walk along a tree is made once, for the check of each of its steps and for the value. */
+  @Test
+  void aWalkIsCheckedWhereItIsMade() {
+    String value =
+        of(
+            "value",
+            "model Walk",
+            "size n, m, steps",
+            "data up[n] : int, leaf[m] : int",
+            "param h[n]",
+            "fn top(x) = { for s < steps from u = x { next u = if up[u] < 0 then u else up[u] }; u }",
+            "loss sum(k < m: h[top(leaf[k])])");
+    assertThat(count("for s", value)).as(value).isOne();
+  }
+
+  /** A softmax for each column of the gradient, not for each of its entries. */
+  @Test
+  void theLoopsOfAnArrayAreInTheOrderInWhichLeastIsComputed() {
+    String gradient =
+        of(
+            "valueAndGradient",
+            "model Columns",
+            "size n",
+            "data x[n]",
+            "param B[n, n]",
+            "loss sum(i < n: dot(softmax(i * x), B[:, i])^2)");
+    assertThat(count("exp(", gradient)).as(gradient).isOne();
+  }
 }

@@ -69,12 +69,66 @@ final class RepeatedNests {
       found = true;
       return;
     } else if (step instanceof Step.Guarded guarded) {
+      if (joins(guarded)) {
+        return;
+      }
       Expr condition = guarded.condition();
       step =
           new Step.Guarded(condition, branch(guarded.consequence()), branch(guarded.alternative()));
     }
     kept.add(step);
     effects.add(Effects.of(step));
+  }
+
+  /**
+   * Whether branches are those of an earlier step, which they can stand beside: they go there if
+   * they repeat a nest of it.
+   */
+  private boolean joins(Step.Guarded branches) {
+    for (int k = kept.size() - 1; k >= 0; k--) {
+      if (kept.get(k) instanceof Step.Guarded other
+          && other.condition().equals(branches.condition())
+          && isUntouchedBetween(k, branches)) {
+        List<Step> yes = concat(other.consequence(), branches.consequence());
+        List<Step> no = concat(other.alternative(), branches.alternative());
+        List<Step> yesOnce = without(yes, formulas);
+        List<Step> noOnce = without(no, formulas);
+        if (yesOnce == yes && noOnce == no) {
+          return false;
+        }
+        kept.set(k, new Step.Guarded(other.condition(), yesOnce, noOnce));
+        effects.set(k, Effects.of(kept.get(k)));
+        found = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Step> concat(List<Step> some, List<Step> more) {
+    List<Step> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /** Whether a step can be done right after one that is kept, ahead of those between. */
+  private boolean isUntouchedBetween(int place, Step step) {
+    Effects own = Effects.of(step);
+    for (int k = place + 1; k < kept.size(); k++) {
+      Effects between = effects.get(k);
+      boolean free =
+          own.isIndependentOf(between)
+              || !Effects.meet(own.written(), between.used())
+                  && !Effects.meet(own.written(), between.written())
+                  && !Effects.meet(own.used(), between.written())
+                  && !Effects.meet(own.writtenArrays(), between.readArrays())
+                  && !Effects.meet(own.writtenArrays(), between.writtenArrays())
+                  && areApart(step, kept.get(k));
+      if (!free) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Step> branch(List<Step> steps) {

@@ -163,7 +163,8 @@ public final class Scheduler {
             new Action(List.of(), graph.truth(true), new SetVariable(result, target.value())));
       }
     }
-    actions.addAll(Math.min(place, actions.size()), look(checks));
+    Set<Node> known = new HashSet<>(Reachable.from(valuesOf(targets)));
+    actions.addAll(Math.min(place, actions.size()), look(checks, known));
     Region region = Region.outermost(this, roots, actions);
     LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
     return StepPasses.run(StepPasses.ALL, program, formulas);
@@ -172,12 +173,14 @@ public final class Scheduler {
   /**
    * What it takes loops to find out is asked only where the check fails; what several checks ask
    * for, only where one of them does.
+   *
+   * @param known what is computed in any case
    */
-  private List<Action> look(List<Check> checks) {
+  private List<Action> look(List<Check> checks, Set<Node> known) {
     Set<Check> dear = new HashSet<>();
     Node allInRange = graph.truth(true);
     for (Check check : checks) {
-      if (takesLoops(check)) {
+      if (takesLoops(check, known)) {
         dear.add(check);
         allInRange =
             check.loops().isEmpty() ? graph.and(allInRange, check.isInRange(graph)) : allInRange;
@@ -215,8 +218,13 @@ public final class Scheduler {
     return asked;
   }
 
-  private static boolean takesLoops(Check check) {
-    return Reachable.from(List.of(check.asked())).stream().anyMatch(n -> !n.bound().isEmpty());
+  private static boolean takesLoops(Check check, Set<Node> known) {
+    return Reachable.from(List.of(check.asked()), n -> !known.contains(n)).stream()
+        .anyMatch(n -> !n.bound().isEmpty() && !known.contains(n));
+  }
+
+  private static List<Node> valuesOf(List<Target> targets) {
+    return targets.stream().filter(t -> !(t instanceof Looked)).map(Target::value).toList();
   }
 
   /**
