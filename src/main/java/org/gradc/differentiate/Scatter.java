@@ -2,6 +2,7 @@ package org.gradc.differentiate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradc.definedness.Demand;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
@@ -14,7 +15,8 @@ import org.gradc.graph.Update;
 
 /**
  * The additions that an adjoint is made of: those of an {@link Accumulate}, or those of the steps
- * of a recurrence to an array that no step reads.
+ * of a recurrence to an array that no step reads. What takes loops of its own to tell who has asked
+ * is not asked: where nobody has, the adjoint is 0 then.
  *
  * @param shape the extents of the adjoint
  * @param updates additions, with all loops around them
@@ -43,7 +45,9 @@ record Scatter(List<Node> shape, List<Update> updates) {
             new Update(0, step.mode(), loops, step.condition(), step.subscripts(), step.body()));
       }
     }
-    boolean known = all.stream().allMatch(u -> u.mode() == Update.Mode.ADD && isOutside(u, recur));
+    boolean known =
+        all.stream()
+            .allMatch(u -> u.mode() == Update.Mode.ADD && isOutside(u, recur) && isAtHand(u));
     return known ? new Scatter(result.shape(), all) : null;
   }
 
@@ -52,6 +56,13 @@ record Scatter(List<Node> shape, List<Update> updates) {
     parts.add(step.condition());
     parts.add(step.body());
     return parts;
+  }
+
+  /**
+   * Whether it takes no loops to find out when something is added, besides those of the adjoint.
+   */
+  private static boolean isAtHand(Update update) {
+    return Demand.isPlain(update.condition(), Result.class::isInstance);
   }
 
   /** Whether it is known outside of the recurrence which entry is added to, and when. */
