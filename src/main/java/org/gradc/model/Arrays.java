@@ -53,6 +53,13 @@ final class Arrays {
         key, () -> new Array(base.kind(), axes, entries, base.isView(), base.depth() + 1, row));
   }
 
+  /** The same entries, as a row or not. */
+  Array asRow(Array array, boolean row) {
+    return array.isRow() == row
+        ? array
+        : view(List.of("row", array, row), array, array.axes(), row, array::at);
+  }
+
   /**
    * An operation on {@link #shallow} arrays of these axes, entry by entry; the key says which
    * operation on what.

@@ -311,7 +311,9 @@ final class Declarations {
         return;
       }
       Node node = real instanceof Array array ? e.arrays.node(array) : ((Value.Scalar) real).node();
-      e.name(name.text(), real instanceof Array array ? e.arrays.of(node, array.axes()) : real);
+      e.name(
+          name.text(),
+          real instanceof Array array ? e.arrays.of(node, array.axes(), array.isRow()) : real);
       document(name.text(), text);
       String all = documentation.getOrDefault(name.text(), "");
       list.add(new Quantity(name.text(), all, node));

@@ -97,7 +97,7 @@ final class Loops {
         shape.add(graph().addInteger(range.steps(), graph().integer(1)));
         Elaboration.axes(start).forEach(axis -> shape.add(axis.length()));
         Member member = graph().member(name.text(), Elaboration.kind(start), shape);
-        Value current = slice(member, range.time(), Elaboration.axes(start));
+        Value current = slice(member, range.time(), start);
         Scope.State state = new Scope.State(e.derivatives.open(name, current));
         track = new Track(name, start, member, state);
       }
@@ -170,7 +170,8 @@ final class Loops {
       }
       List<Axis> axes = Elaboration.axes(track.start());
       if (!(value instanceof Array) && !axes.isEmpty()) {
-        return e.arrays.constant(((Value.Scalar) value).node(), axes);
+        Array all = e.arrays.constant(((Value.Scalar) value).node(), axes);
+        return e.arrays.asRow(all, ((Array) track.start()).isRow());
       }
       if (!e.requirements.same(axes, Elaboration.axes(value))) {
         return e.reporter.advise(
@@ -181,7 +182,9 @@ final class Loops {
             Shapes.describe(track.start()),
             Shapes.describe(value));
       }
-      return value;
+      return value instanceof Array array && track.start() instanceof Array start
+          ? e.arrays.asRow(array, start.isRow())
+          : value;
     }
 
     /** With which value a state would have the shape of its next one. */
@@ -192,7 +195,10 @@ final class Loops {
       }
       String lengths =
           axes.stream().map(axis -> Shapes.text(axis.length())).collect(Collectors.joining(", "));
-      return "let it begin as one: 'from " + track.name() + " = zeros(" + lengths + ")'";
+      String first = "let it begin as one: 'from " + track.name() + " = zeros(" + lengths + ")'";
+      return axes.size() < 2
+          ? first
+          : first + ", or as a vector, zeros(" + Shapes.text(axes.get(0).length()) + ")";
     }
 
     /** The initial values, as reals where an integer's next value is real. */
@@ -259,7 +265,7 @@ final class Loops {
       for (Track track : tracks) {
         Node result = graph().result(recur, position++);
         e.names.putIfAbsent(result, track.name().text());
-        Value last = slice(result, range.steps(), Elaboration.axes(track.start()));
+        Value last = slice(result, range.steps(), track.start());
         outer.define(track.name().text(), e.derivatives.open(track.name(), last));
       }
       for (Map.Entry<Name, Value> entry : collected.entrySet()) {
@@ -319,16 +325,16 @@ final class Loops {
     return all;
   }
 
-  /** The state at one time. */
-  private Value slice(Node array, Node time, List<Axis> axes) {
-    if (axes.isEmpty()) {
+  /** The state at one time, which is a row if it starts as one. */
+  private Value slice(Node array, Node time, Value start) {
+    if (!(start instanceof Array first)) {
       return new Value.Scalar(graph().element(array, List.of(time)));
     }
     return e.arrays.view(
-        List.of("state", array, time, axes),
+        List.of("state", array, time, first.axes(), first.isRow()),
         e.arrays.of(array),
-        axes,
-        false,
+        first.axes(),
+        first.isRow(),
         s -> {
           List<Node> subscripts = new ArrayList<>(List.of(time));
           subscripts.addAll(s);

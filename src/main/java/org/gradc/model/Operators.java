@@ -104,21 +104,26 @@ final class Operators {
         name, nodes -> function.apply(nodes.get(0), nodes.get(1)), List.of(left, right), span);
   }
 
-  /** Applies a function of some scalars to scalars, or to arrays of one shape, or to both. */
+  /**
+   * Applies a function of some scalars to scalars, or to arrays of one shape, or to both. Beside a
+   * matrix a vector goes to each column, and a row to each row.
+   */
   Value elementwise(
       String name, Function<List<Node>, Node> function, List<Value> values, Span span) {
-    List<Axis> axes = null;
+    Value widest = values.get(0);
     for (Value value : values) {
-      if (value instanceof Array) {
-        axes = axes == null ? Elaboration.axes(value) : commonAxes(axes, values, value, name, span);
-        if (axes == null) {
-          return Value.UNKNOWN;
-        }
-      }
+      widest = width(value) > width(widest) ? value : widest;
     }
-    if (axes == null) {
+    if (!(widest instanceof Array array)) {
       return new Value.Scalar(
           function.apply(values.stream().map(value -> ((Value.Scalar) value).node()).toList()));
+    }
+    List<Axis> axes = array.axes();
+    for (Value value : values) {
+      axes = value instanceof Array next ? commonAxes(axes, widest, next, name, span) : axes;
+      if (axes == null) {
+        return Value.UNKNOWN;
+      }
     }
     List<Value> parts = values.stream().map(this::shallow).toList();
     Node probe = function.apply(parts.stream().map(this::sample).toList());
@@ -130,6 +135,11 @@ final class Operators {
         axes,
         operands(parts),
         s -> function.apply(parts.stream().map(part -> entry(part, s)).toList()));
+  }
+
+  /** The rank, but of a row that of a vector: it goes to each row of a matrix. */
+  private static int width(Value value) {
+    return value instanceof Array array ? array.isRow() ? 1 : array.rank() : 0;
   }
 
   /** Some scalar of the kind of the entries. */
@@ -153,25 +163,53 @@ final class Operators {
     return arrays;
   }
 
-  private static Node entry(Value value, List<Node> subscripts) {
-    return value instanceof Array array ? array.at(subscripts) : ((Value.Scalar) value).node();
+  private Node entry(Value value, List<Node> subscripts) {
+    if (!(value instanceof Array array)) {
+      return ((Value.Scalar) value).node();
+    }
+    if (subscripts.size() == 2 && array.isRow()) {
+      return array.at(List.of(graph().integer(0), subscripts.get(1)));
+    }
+    return array.at(subscripts.subList(0, array.rank()));
   }
 
   /** These axes and those of one more of the values, or null after a report. */
-  private List<Axis> commonAxes(
-      List<Axis> axes, List<Value> values, Value next, String name, Span span) {
-    List<Axis> others = Elaboration.axes(next);
-    if (!e.requirements.same(axes, others)) {
-      Value first = values.stream().filter(Array.class::isInstance).findFirst().orElseThrow();
-      e.reporter.report(
+  private List<Axis> commonAxes(List<Axis> axes, Value widest, Array next, String name, Span span) {
+    boolean spread = width(widest) == 2 && width(next) == 1;
+    List<Axis> own = spread ? along(axes, next) : axes;
+    if (!e.requirements.same(own, next.axes())) {
+      e.reporter.advise(
           Mistake.SHAPES_DIFFER,
           span,
+          otherWay(axes, widest, next),
           "'" + name + "'",
-          Shapes.describe(first),
+          Shapes.describe(widest),
           Shapes.describe(next));
       return null;
     }
-    return merge(axes, others);
+    return spread ? axes : merge(axes, next.axes());
+  }
+
+  /** What to write where a vector would fit the other way; empty where it would not. */
+  private String otherWay(List<Axis> axes, Value widest, Array next) {
+    if (width(widest) != 2 || width(next) != 1) {
+      return "";
+    }
+    boolean fits =
+        next.isRow()
+            ? e.requirements.same(axes.subList(0, 1), next.axes().subList(1, 2))
+            : e.requirements.same(axes.subList(1, 2), next.axes());
+    if (!fits) {
+      return "";
+    }
+    return next.isRow()
+        ? "its transpose v' goes to each row of a matrix, a vector v to each column: write no '"
+        : "a vector v goes to each column of a matrix, its transpose to each row: write v'";
+  }
+
+  /** The axes that a vector or a row has to have beside a matrix of these axes. */
+  private static List<Axis> along(List<Axis> axes, Array part) {
+    return part.isRow() ? List.of(part.axis(0), axes.get(1)) : List.of(axes.get(0));
   }
 
   /** Axes of equal lengths; one is literal if it is so in either. */

@@ -2,7 +2,10 @@ package org.gradc.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.gradc.graph.Graph;
+import org.gradc.graph.Kind;
 import org.gradc.graph.Node;
 import org.gradc.source.Mistake;
 import org.gradc.source.Span;
@@ -12,14 +15,65 @@ import org.gradc.syntax.Expression.Slice;
 import org.gradc.syntax.Expression.Subscript;
 import org.gradc.syntax.Expression.Subscripted;
 
-/** Reads of arrays: entries, rows, columns, slices and mixtures. */
+/** Reads of arrays: entries, rows, columns, slices, gathers and mixtures. */
 final class Subscripts {
-  /** One place between the brackets: an entry, or where along an axis and how far. */
-  private record Place(Node position, Axis axis) {
-    boolean isEntry() {
-      return axis == null;
+  /** One place between the brackets: an entry, or what is read along an axis. */
+  private interface Place {
+    /** The axis that is left; null for an entry. */
+    Axis axis();
+
+    /**
+     * The subscript of the whole array.
+     *
+     * @param along the subscript along the axis that is left; null for an entry
+     */
+    Node at(Node along);
+  }
+
+  private record Entry(Node position) implements Place {
+    @Override
+    public Axis axis() {
+      return null;
+    }
+
+    @Override
+    public Node at(Node along) {
+      return position;
     }
   }
+
+  /** As many entries as the axis is long, from a start on. */
+  private record Part(Graph graph, Node start, Axis axis) implements Place {
+    @Override
+    public Node at(Node along) {
+      return graph.addInteger(start, along);
+    }
+  }
+
+  /** The entries whose positions a vector of integers gives; checked where they are read. */
+  private record Gather(Array positions, UnaryOperator<Node> checked) implements Place {
+    @Override
+    public Axis axis() {
+      return positions.axis(0);
+    }
+
+    @Override
+    public Node at(Node along) {
+      return checked.apply(positions.at(List.of(along)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Gather gather && gather.positions == positions;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(positions);
+    }
+  }
+
+  private static final String SUBSCRIPT = "a subscript";
 
   private final Elaboration e;
 
@@ -84,7 +138,7 @@ final class Subscripts {
       Place place =
           k < subscripts.size()
               ? place(subscripts.get(k), array.axis(k), what, scope)
-              : new Place(graph().integer(0), array.axis(k));
+              : whole(array.axis(k));
       known &= place != null;
       places.add(place);
     }
@@ -95,24 +149,41 @@ final class Subscripts {
     return subscripts == 1 ? "1 subscript" : subscripts + " subscripts";
   }
 
+  private Place whole(Axis axis) {
+    return new Part(graph(), graph().integer(0), axis);
+  }
+
   /** Null after a report. */
   private Place place(Subscript subscript, Axis axis, String what, Scope scope) {
     if (subscript instanceof Expression.All) {
-      return new Place(graph().integer(0), axis);
+      return whole(axis);
     }
     if (subscript instanceof Slice slice) {
       return slice(slice, axis, what, scope);
     }
     Expression position = ((At) subscript).position();
-    Node node = position(position, scope);
+    Value value = e.expressions.evaluate(position, scope);
+    if (value instanceof Array positions && positions.kind() == Kind.INT && positions.rank() == 1) {
+      return gather(e.arrays.stored(positions), axis, what, position.span());
+    }
+    Node node = e.integer(value, position.span(), SUBSCRIPT);
     Node checked =
         node == null ? null : e.requirements.subscript(node, axis.length(), what, position.span());
-    return checked == null ? null : new Place(checked, null);
+    return checked == null ? null : new Entry(checked);
+  }
+
+  private Place gather(Array positions, Axis axis, String what, Span span) {
+    return new Gather(
+        positions,
+        position -> {
+          Node checked = e.requirements.subscript(position, axis.length(), what, span);
+          return checked == null ? graph().integer(0) : checked;
+        });
   }
 
   /** The integer of a subscript, or null after a report. */
   Node position(Expression position, Scope scope) {
-    return e.integer(e.expressions.evaluate(position, scope), position.span(), "a subscript");
+    return e.integer(e.expressions.evaluate(position, scope), position.span(), SUBSCRIPT);
   }
 
   private Place slice(Slice slice, Axis axis, String what, Scope scope) {
@@ -130,13 +201,14 @@ final class Subscripts {
     boolean literal =
         slice.from() instanceof Expression.IntegerLiteral
             && slice.to() instanceof Expression.IntegerLiteral;
-    return new Place(start, new Axis(e.requirements.sliceLength(start, end), literal));
+    Axis part = new Axis(e.requirements.sliceLength(start, end), literal);
+    return new Part(graph(), start, part);
   }
 
   private Value at(Array array, List<Place> places) {
-    List<Axis> axes = places.stream().filter(place -> !place.isEntry()).map(Place::axis).toList();
+    List<Axis> axes = places.stream().map(Place::axis).filter(Objects::nonNull).toList();
     if (axes.isEmpty()) {
-      return new Value.Scalar(array.at(places.stream().map(Place::position).toList()));
+      return new Value.Scalar(array.at(full(places, List.of())));
     }
     List<Object> key = new ArrayList<>(List.of("read", array));
     key.addAll(places);
@@ -144,14 +216,11 @@ final class Subscripts {
   }
 
   /** The subscripts of the whole array from those along the axes that are left. */
-  private List<Node> full(List<Place> places, List<Node> subscripts) {
+  private static List<Node> full(List<Place> places, List<Node> subscripts) {
     List<Node> full = new ArrayList<>();
     int next = 0;
     for (Place place : places) {
-      full.add(
-          place.isEntry()
-              ? place.position()
-              : graph().addInteger(place.position(), subscripts.get(next++)));
+      full.add(place.at(place.axis() == null ? null : subscripts.get(next++)));
     }
     return full;
   }

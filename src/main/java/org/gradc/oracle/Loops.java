@@ -124,9 +124,7 @@ final class Loops {
           frame -> {
             Object[] now = new Object[initial.length];
             for (int k = 0; k < now.length; k++) {
-              Object value = initial[k].value(frame);
-              Object plain = value instanceof Tensor array ? array.plain() : value;
-              now[k] = resolver.widened(states.get(k).name(), plain);
+              now[k] = resolver.widened(states.get(k).name(), initial[k].value(frame));
             }
             long begin = Operators.integer(from.value(frame));
             return steps(frame, now, begin, Operators.integer(to.value(frame)));
@@ -175,12 +173,11 @@ final class Loops {
       return after;
     }
 
-    /** The next value of a state in its shape: a scalar is repeated. */
+    /** The next value of a state in its shape: a scalar is repeated, and a row stays one. */
     private static Object like(Object state, Object next) {
       if (state instanceof Tensor array) {
-        return next instanceof Tensor tensor
-            ? tensor.plain()
-            : Tensor.filled(array.shape(), (Number) next);
+        Tensor all = next instanceof Tensor t ? t : Tensor.filled(array.shape(), (Number) next);
+        return all.asRow(array.row());
       }
       return next;
     }

@@ -1,7 +1,9 @@
 package org.gradc.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradc.source.Span;
 import org.gradc.syntax.Expression;
 import org.gradc.syntax.Expression.At;
@@ -9,7 +11,7 @@ import org.gradc.syntax.Expression.Slice;
 import org.gradc.syntax.Expression.Subscript;
 import org.gradc.syntax.Expression.Subscripted;
 
-/** Reads of arrays: entries, rows, columns, slices and mixtures. */
+/** Reads of arrays: entries, rows, columns, slices, gathers and mixtures. */
 final class Reads {
   private final Resolver resolver;
 
@@ -41,7 +43,7 @@ final class Reads {
     return array instanceof Expression.Call call ? call.function() + "(...)" : "the array";
   }
 
-  /** An array and the integers of its subscripts: one for an entry, two for a slice. */
+  /** An array and its subscripts: one number or vector of them, two for a slice. */
   List<Term> with(Term array, List<Subscript> subscripts, Scope scope) {
     List<Term> parts = new ArrayList<>(List.of(array));
     for (Subscript subscript : subscripts) {
@@ -68,34 +70,45 @@ final class Reads {
   private static Object value(
       Frame frame, Tensor array, Code[] code, List<Subscript> subscripts, String name) {
     int rank = array.rank();
-    int[] starts = new int[rank];
-    int[] lengths = new int[rank];
+    int[][] positions = new int[rank][];
     List<Integer> kept = new ArrayList<>();
     int next = 1;
     for (int axis = 0; axis < rank; axis++) {
       int extent = array.length(axis);
-      lengths[axis] = extent;
       Subscript subscript = axis < subscripts.size() ? subscripts.get(axis) : null;
       String what = "subscript " + (axis + 1) + " of " + name;
       if (subscript instanceof At at) {
-        long position = Operators.integer(code[next++].value(frame));
-        starts[axis] = inRange(frame, position, extent, what, at.span());
-        lengths[axis] = 1;
+        Object value = code[next++].value(frame);
+        if (value instanceof Tensor gathered) {
+          kept.add(axis);
+          positions[axis] = positions(frame, gathered, extent, what, at.span());
+        } else {
+          long position = Operators.integer(value);
+          positions[axis] = new int[] {inRange(frame, position, extent, what, at.span())};
+        }
         continue;
       }
+      kept.add(axis);
+      positions[axis] = IntStream.range(0, extent).toArray();
       if (subscript instanceof Slice slice) {
         long from = Operators.integer(code[next++].value(frame));
         long to = Operators.integer(code[next++].value(frame));
         int end = inRange(frame, to, extent + 1, "the end of " + what, slice.span());
-        starts[axis] = inRange(frame, from, end + 1, "the start of " + what, slice.span());
+        int start = inRange(frame, from, end + 1, "the start of " + what, slice.span());
         boolean asWritten = frame.run().isTotal();
-        lengths[axis] = asWritten ? Math.toIntExact(Math.max(0, to - from)) : end - starts[axis];
+        int length = asWritten ? Math.toIntExact(Math.max(0, to - from)) : end - start;
+        positions[axis] = IntStream.range(start, start + length).toArray();
       }
-      kept.add(axis);
     }
-    int[] shape = kept.stream().mapToInt(axis -> lengths[axis]).toArray();
-    Number[] part = array.part(starts, lengths);
+    int[] shape = kept.stream().mapToInt(axis -> positions[axis].length).toArray();
+    Number[] part = array.part(positions);
     return shape.length == 0 ? part[0] : array.with(shape, part, false);
+  }
+
+  private static int[] positions(Frame frame, Tensor gathered, int extent, String what, Span span) {
+    return Arrays.stream(gathered.entries())
+        .mapToInt(entry -> inRange(frame, Operators.integer(entry), extent, what, span))
+        .toArray();
   }
 
   /** A subscript that has to be at least 0 and less than the extent. */

@@ -217,24 +217,29 @@ final class Standard {
 
   /** Entry by entry; a number is the same for all. */
   private static Object betainc(Arguments a) {
-    Object like = a.first();
+    Tensor like = null;
     for (Object value : a.values()) {
-      like = value instanceof Tensor ? value : like;
+      boolean wider = value instanceof Tensor t && (like == null || like.isSpreadOver(t));
+      like = wider ? (Tensor) value : like;
     }
-    if (!(like instanceof Tensor shape)) {
-      return betainc(a, 0);
+    if (like == null) {
+      return betainc(a.reals(), a.values(), 0);
     }
+    Tensor shape = like;
+    Object[] values =
+        Arrays.stream(a.values())
+            .map(value -> value instanceof Tensor t ? t.beside(shape) : value)
+            .toArray();
     int[] next = {0};
-    return Tensor.map(x -> betainc(a, next[0]++), shape);
+    return Tensor.map(x -> betainc(a.reals(), values, next[0]++), shape);
   }
 
-  private static Number betainc(Arguments a, int entry) {
+  private static Number betainc(Reals reals, Object[] values, int entry) {
     Number[] x = new Number[3];
     for (int k = 0; k < x.length; k++) {
-      Object value = a.values()[k];
-      x[k] = Reals.real(value instanceof Tensor t ? t.entries()[entry] : (Number) value);
+      x[k] = Reals.real(values[k] instanceof Tensor t ? t.entries()[entry] : (Number) values[k]);
     }
-    return a.reals().apply(Distributions.beta(0, 0), x);
+    return reals.apply(Distributions.beta(0, 0), x);
   }
 
   /** Whether a bit is 1: of a negative integer all bits beyond the last are. */

@@ -84,9 +84,9 @@ record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
     return all;
   }
 
-  /** The same array, no longer as the transpose of a vector. */
-  Tensor plain() {
-    return row ? with(shape, entries, false) : this;
+  /** The same entries, as the transpose of a vector or not. */
+  Tensor asRow(boolean transposed) {
+    return row == transposed ? this : new Tensor(shape, entries, transposed, integers);
   }
 
   int rank() {
@@ -115,20 +115,22 @@ record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
     return shape[0] == 0 ? 0 : entries.length / shape[0];
   }
 
-  /** The entries of a part, row-major; what is not there is 0. */
-  Number[] part(int[] starts, int[] lengths) {
-    Number[] part = new Number[count(lengths)];
-    int[] at = starts.clone();
+  /**
+   * The entries of a part, row-major; what is not there is 0.
+   *
+   * @param positions along each axis
+   */
+  Number[] part(int[][] positions) {
+    Number[] part = new Number[count(Arrays.stream(positions).mapToInt(p -> p.length).toArray())];
+    int[] at = new int[positions.length];
     for (int k = 0; k < part.length; k++) {
       int position = 0;
       for (int axis = 0; axis < at.length; axis++) {
-        position = position * shape[axis] + at[axis];
+        position = position * shape[axis] + positions[axis][at[axis]];
       }
       part[k] = position < entries.length ? entries[position] : integers ? (Number) 0L : Reals.ZERO;
-      for (int axis = at.length - 1;
-          axis >= 0 && ++at[axis] == starts[axis] + lengths[axis];
-          axis--) {
-        at[axis] = starts[axis];
+      for (int axis = at.length - 1; axis >= 0 && ++at[axis] == positions[axis].length; axis--) {
+        at[axis] = 0;
       }
     }
     return part;
@@ -151,7 +153,10 @@ record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
             tensor.shape, entries, tensor.row, isInteger(() -> function.apply(tensor.sample())));
   }
 
-  /** A function of two numbers, or of the entries of arrays of one shape, or of an array's. */
+  /**
+   * A function of two numbers, or of the entries of arrays of one shape, or of an array's. Beside a
+   * matrix a vector is each of its columns, and a row each of its rows.
+   */
   static Object map(BinaryOperator<Number> function, Object left, Object right) {
     if (left instanceof Number x) {
       return map(y -> function.apply(x, y), right);
@@ -159,8 +164,8 @@ record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
     if (right instanceof Number y) {
       return map(x -> function.apply(x, y), left);
     }
-    Tensor a = (Tensor) left;
-    Tensor b = (Tensor) right;
+    Tensor a = ((Tensor) left).beside((Tensor) right);
+    Tensor b = ((Tensor) right).beside((Tensor) left);
     if (!Arrays.equals(a.shape, b.shape)) {
       throw new CompilerBug(
           "arrays of the shapes " + Arrays.toString(a.shape) + Arrays.toString(b.shape));
@@ -174,6 +179,24 @@ record Tensor(int[] shape, Number[] entries, boolean row, boolean integers) {
         ? new Tensor(a.shape, entries, row)
         : new Tensor(
             a.shape, entries, row, isInteger(() -> function.apply(a.sample(), b.sample())));
+  }
+
+  /** Whether this is a vector or a row, and the other a matrix. */
+  boolean isSpreadOver(Tensor other) {
+    return (rank() == 1 || row) && other.rank() == 2 && !other.row;
+  }
+
+  /** The vector or row as a matrix of the shape of the other, if that is one; else itself. */
+  Tensor beside(Tensor other) {
+    if (!isSpreadOver(other)) {
+      return this;
+    }
+    int columns = other.length(1);
+    Number[] all = new Number[other.entries.length];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = entries[row ? k % columns : k / columns];
+    }
+    return new Tensor(other.shape, all, false, integers);
   }
 
   /** Whether a function of numbers that are not there is an integer; only one of these can fail. */

@@ -323,7 +323,8 @@ public enum Mistake {
   SHAPES_DIFFER(
       Severity.ERROR,
       "%s needs arrays of one shape, found %s and %s",
-      "only scalars are repeated to fit; write an index formula, [i < n: ...], for anything else"),
+      "scalars are repeated to fit, and beside a matrix a vector v in each column, v' in each row;"
+          + " write an index formula, [i < n: ...], for anything else"),
   VECTOR_TIMES_VECTOR(
       Severity.ERROR,
       "'*' does not multiply two vectors, found %s and %s",
