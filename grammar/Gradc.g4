@@ -79,7 +79,7 @@ statement
   | name '[' binders ']' '=' expression                        # formulaDefinition
   | 'next' name '=' expression                                 # next
   | 'collect' name '=' expression                              # collect
-  | 'for' binder states? ('checkpoint' sum)? body              # forLoop
+  | 'for' binder 'down'? states? ('checkpoint' sum)? body      # forLoop
   | 'while' expression states limit? body                      # whileLoop
   | 'require' expression ',' STRING                            # require
   ;
@@ -197,7 +197,7 @@ unknown
 
 /** Words that mean something only in their place are names everywhere else. */
 name
-  : NAME | 'at' | 'most' | 'checkpoint'
+  : NAME | 'at' | 'most' | 'down' | 'checkpoint'
   ;
 
 // ---- Tokens
@@ -231,6 +231,7 @@ MOD : 'mod';
 
 AT : 'at';
 MOST : 'most';
+DOWN : 'down';
 CHECKPOINT : 'checkpoint';
 
 LEFT_PARENTHESIS : '(';

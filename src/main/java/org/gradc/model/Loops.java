@@ -25,11 +25,21 @@ import org.gradc.syntax.Statement;
  * its value at the beginning of step t is the entry t, and the step defines the entry t + 1.
  */
 final class Loops {
-  /** Where a loop runs. */
-  private record Range(Index index, Node steps, Node time) {}
+  /**
+   * Where a loop runs.
+   *
+   * @param index counts from the lower bound to the upper one
+   * @param value what the name in the loop means: the index, or downward its mirror image
+   * @param steps how many steps there are
+   * @param time how many steps are done
+   */
+  private record Range(Index index, Node value, Node steps, Node time) {}
 
   /** A state while its loop is elaborated. */
   private record Track(Name name, Value start, Member member, Scope.State state) {}
+
+  /** What the index of a loop is called whose name goes downward. */
+  private static final String MIRRORED = "step";
 
   private final Elaboration e;
 
@@ -76,7 +86,7 @@ final class Loops {
       Scope inner = new Scope(outer);
       inner.define(
           loop.binder().name().text(),
-          range == null ? Value.UNKNOWN : new Value.Scalar(range.index()));
+          range == null ? Value.UNKNOWN : new Value.Scalar(range.value()));
       for (int k = 0; k < starts.size(); k++) {
         tracks.add(track(loop.states().get(k).name(), starts.get(k), inner));
       }
@@ -249,7 +259,8 @@ final class Loops {
         Value value = entry.getValue();
         List<Node> shape = new ArrayList<>(List.of(range.steps()));
         Elaboration.axes(value).forEach(axis -> shape.add(axis.length()));
-        updates.addAll(updates(members.size(), range.time(), value, value));
+        Node place = graph().subtractInteger(range.value(), range.index().lower());
+        updates.addAll(updates(members.size(), e.requirements.simplest(place), value, value));
         members.add(graph().member(entry.getKey().text(), Elaboration.kind(value), shape));
       }
       if (members.isEmpty()) {
@@ -358,8 +369,14 @@ final class Loops {
     if (steps == null) {
       return null;
     }
-    Index index = graph().index(loop.binder().name().text(), lower, upper);
-    return new Range(index, steps, graph().subtractInteger(index, lower));
+    if (!loop.down()) {
+      Index index = graph().index(loop.binder().name().text(), lower, upper);
+      return new Range(index, index, steps, graph().subtractInteger(index, lower));
+    }
+    Index index = graph().index(MIRRORED, lower, upper);
+    Node last = graph().subtractInteger(graph().addInteger(lower, upper), graph().integer(1));
+    Node value = graph().subtractInteger(e.requirements.simplest(last), index);
+    return new Range(index, value, steps, graph().subtractInteger(index, lower));
   }
 
   /** How many steps a loop has: none where its bounds are not in order, like the terms of a sum. */

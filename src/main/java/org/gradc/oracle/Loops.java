@@ -1,7 +1,9 @@
 package org.gradc.oracle;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.gradc.syntax.Expression.InitialValue;
 import org.gradc.syntax.Name;
@@ -37,6 +39,7 @@ final class Loops {
     private final Scope inner;
     private final Layout layout;
     private final int index;
+    private final boolean down;
     private final Term lower;
     private final Term upper;
     private final List<Term> starts = new ArrayList<>();
@@ -46,6 +49,7 @@ final class Loops {
     private final BitSet variables = new BitSet();
 
     Run(Statement.For loop, Scope outer) {
+      down = loop.down();
       lower =
           loop.binder()
               .lower()
@@ -134,12 +138,17 @@ final class Loops {
 
     private Object[] steps(Frame frame, Object[] start, long from, long to) {
       Object[] now = start;
-      List<List<Object>> arrays = new ArrayList<>();
-      collected.forEach(track -> arrays.add(new ArrayList<>()));
-      for (long t = from; t < to; t++) {
-        begin(frame, t, now);
+      List<Deque<Object>> arrays = new ArrayList<>();
+      collected.forEach(track -> arrays.add(new ArrayDeque<>()));
+      for (long done = from; done < to; done++) {
+        begin(frame, down ? to - 1 - (done - from) : done, now);
         for (int k = 0; k < arrays.size(); k++) {
-          arrays.get(k).add(frame.get(collected.get(k).step()));
+          Object value = frame.get(collected.get(k).step());
+          if (down) {
+            arrays.get(k).addFirst(value);
+          } else {
+            arrays.get(k).addLast(value);
+          }
         }
         now = next(frame, now);
       }

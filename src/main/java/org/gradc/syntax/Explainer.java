@@ -58,6 +58,7 @@ final class Explainer extends TokenView {
           GradcParser.COMMA,
           GradcParser.COLON,
           GradcParser.FROM,
+          GradcParser.DOWN,
           GradcParser.CHECKPOINT,
           GradcParser.LEFT_BRACE);
 

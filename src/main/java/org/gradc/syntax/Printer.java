@@ -244,6 +244,7 @@ public final class Printer {
     } else if (statement instanceof For loop) {
       out.write("for ");
       expressions.binder(loop.binder());
+      out.write(loop.down() ? " down" : "");
       states(loop.states());
       loop.checkpoint().ifPresent(interval -> limited(" checkpoint ", interval));
       out.write(" ");

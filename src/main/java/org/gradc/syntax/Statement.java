@@ -22,9 +22,14 @@ public sealed interface Statement extends Item {
   /** {@code collect name = expr}. */
   record Collect(Name name, Expression value, Span span) implements Statement {}
 
-  /** {@code for t < T from s = s0, ... { ... }}, optionally {@code checkpoint k}. */
+  /**
+   * {@code for t < T from s = s0, ... { ... }}, optionally {@code checkpoint k}.
+   *
+   * @param down whether the index goes from its last value to its first, {@code for t < T down}
+   */
   record For(
       Binder binder,
+      boolean down,
       List<InitialValue> states,
       Optional<Expression> checkpoint,
       List<Statement> body,

@@ -118,6 +118,7 @@ final class TreeBuilder {
         loop.sum() == null ? Optional.empty() : Optional.of(expressions.sum(loop.sum()));
     return new For(
         operands.binder(loop.binder()),
+        loop.DOWN() != null,
         states(loop.states()),
         checkpoint,
         loopBody(loop.body()),

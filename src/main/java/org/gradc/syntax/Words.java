@@ -43,6 +43,7 @@ final class Words {
           GradcParser.NAME,
           GradcParser.AT,
           GradcParser.MOST,
+          GradcParser.DOWN,
           GradcParser.CHECKPOINT,
           GradcParser.INTEGER,
           GradcParser.REAL,

@@ -120,6 +120,7 @@ final class Shrinker {
   private static Statement.For withoutState(Statement.For loop, Expression.InitialValue state) {
     return new Statement.For(
         loop.binder(),
+        loop.down(),
         loop.states().stream().filter(other -> !other.equals(state)).toList(),
         loop.checkpoint(),
         loop.body().stream().filter(statement -> !isNextOf(statement, state.name())).toList(),

@@ -150,8 +150,10 @@ class ParserTest {
 
   @Test
   void wordsThatMeanSomethingInTheirPlaceAreNamesElsewhere() {
-    assertThat(Trees.items("at = 1; most = at; checkpoint = most; simplex = 1; rule = 2; int = 3"))
-        .hasSize(6);
+    assertThat(
+            Trees.items(
+                "at = 1; most = at; down = 2; checkpoint = most; simplex = 1; rule = 2; int = 3"))
+        .hasSize(7);
   }
 
   @Test
