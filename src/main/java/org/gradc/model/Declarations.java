@@ -28,6 +28,8 @@ import org.gradc.syntax.Statement;
 
 /** What stands at the top of a model, one item after another. */
 final class Declarations {
+  private static final String LENGTH = "the length of an axis";
+
   private final Elaboration e;
   private final ModelSyntax syntax;
   private final Map<String, Long> overrides;
@@ -262,13 +264,14 @@ final class Declarations {
         known = false;
         continue;
       }
-      Node length = e.integer(value, written.span(), "the length of an axis");
-      if (length != null && !Signs.isOfSizes(length)) {
+      Node length = null;
+      if (value instanceof Value.Scalar scalar && !Signs.isOfSizes(scalar.node())) {
         e.reporter.report(Mistake.SIZE_NOT_CONSTANT, written.span());
-        length = null;
+      } else {
+        length = e.integer(value, written.span(), LENGTH);
       }
       if (length != null) {
-        length = e.requirements.length(length, "the length of an axis", written.span());
+        length = e.requirements.length(length, LENGTH, written.span());
       }
       known &= length != null;
       axes.add(new Axis(length, written instanceof Expression.IntegerLiteral));

@@ -28,7 +28,7 @@ final class ConditionHabits extends HabitView {
       return reportWithAdvice(Mistake.MISSING_THEN, at, advice(at, lineStart), found(at));
     }
     if (expected.contains(GradcParser.ELSE)) {
-      boolean joined = isName(at) && Set.of("elseif", "elif", "elsif").contains(text(at));
+      boolean joined = isName(at) && Words.ELSE_IFS.contains(text(at));
       return reportWithAdvice(Mistake.MISSING_ELSE, at, joined ? "write 'else if'" : "", found(at));
     }
     return false;

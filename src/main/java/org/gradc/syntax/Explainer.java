@@ -232,7 +232,9 @@ final class Explainer extends TokenView {
       report(Mistake.EXPECTED, at, "'most'", found(at));
     } else if (isName(at - 1) && (isName(at) || isNumber(at))) {
       String call = "write '" + text(at - 1) + "(" + text(at) + ")' for a call";
-      String advice = isElsewhere(at - 1) ? "" : call;
+      boolean branch = Words.ELSE_IFS.contains(text(at - 1));
+      String advice =
+          isElsewhere(at - 1) ? "" : branch ? "write 'else if " + text(at) + " ...'" : call;
       diagnostics.reportWithAdvice(
           Mistake.MISSING_OPERATOR_OR_CALL, span(at), advice, text(at - 1), text(at));
     } else {

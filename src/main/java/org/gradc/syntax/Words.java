@@ -37,6 +37,9 @@ final class Words {
   static final List<String> BEGINNINGS =
       Stream.concat(DECLARATIONS.stream(), STATEMENTS.stream()).map(Words::text).sorted().toList();
 
+  /** How other languages write {@code else if}. */
+  static final Set<String> ELSE_IFS = Set.of("elseif", "elif", "elsif");
+
   /** With what an operand ends. */
   static final Set<Integer> OPERAND_ENDS =
       Set.of(
