@@ -1,10 +1,7 @@
 package org.gradc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,21 +42,8 @@ class DownwardLoopsTest {
       })
   void isTheMirroredOne(String downward, String upward) {
     CompiledModel model = compiled(downward.replace("; loss", "\nloss"));
-    BoundModel one = bound(model);
     BoundModel other = bound(compiled(upward.replace("; loss", "\nloss")));
-    int length = 1 + STEPS;
-    double[] point = new Random(9).doubles(length, -1, 1).toArray();
-    double[] gradient = new double[length];
-    double[] expected = new double[length];
-    assertThat(one.gradient(point, gradient))
-        .isCloseTo(other.gradient(point, expected), within(1e-13));
-    assertThat(gradient).containsExactly(expected, within(1e-13));
-    double[] dense = new double[length * length];
-    double[] expectedDense = new double[length * length];
-    one.hessian().dense(point, dense);
-    other.hessian().dense(point, expectedDense);
-    assertThat(dense).containsExactly(expectedDense, within(1e-12));
-    DerivativeAssert.assertThatDerivatives(model).at(one, point).doNotFail();
+    SameFunctions.assertSame(model, bound(model), other, 1 + STEPS, 9);
   }
 
   @Test

@@ -1,10 +1,7 @@
 package org.gradc;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,37 +46,22 @@ class GathersAndRowsTest {
         "sum((A + y')[1]) + sum((A + y')[:, 2].^2) | sum(j < m: A[1, j] + y[j]) + sum(i < n: (A[i, 2] + y[2])^2)",
       })
   void asAnIndexFormulaSays(String loss, String formula) {
+    assertSame(loss, formula, 7);
+  }
+
+  private static void assertSame(String loss, String formula, long seed) {
     CompiledModel model = compiled(loss);
-    BoundModel one = bound(model);
-    BoundModel other = bound(compiled(formula));
     int length = N + M + N * M;
-    double[] point = new Random(7).doubles(length, -1, 1).toArray();
-    double[] gradient = new double[length];
-    double[] expected = new double[length];
-    assertThat(one.gradient(point, gradient))
-        .isCloseTo(other.gradient(point, expected), within(1e-13));
-    assertThat(gradient).containsExactly(expected, within(1e-13));
-    double[] dense = new double[length * length];
-    double[] expectedDense = new double[length * length];
-    one.hessian().dense(point, dense);
-    other.hessian().dense(point, expectedDense);
-    assertThat(dense).containsExactly(expectedDense, within(1e-12));
-    DerivativeAssert.assertThatDerivatives(model).at(one, point).doNotFail();
+    SameFunctions.assertSame(model, bound(model), bound(compiled(formula)), length, seed);
   }
 
   /** A state that starts as a row is one in each step, and after the loop. */
   @Test
   void aRowStaysOneInALoop() {
-    String loop = "{ for t < 2 from q = y' { next q = q .* exp(y)' }; sum(tanh(A + q)) }";
-    String formula = "sum(i < n, j < m: tanh(A[i, j] + y[j] * exp(2 * y[j])))";
-    double[] point = new Random(8).doubles(N + M + N * M, -1, 1).toArray();
-    double[] gradient = new double[point.length];
-    double[] expected = new double[point.length];
-    CompiledModel model = compiled(loop);
-    assertThat(bound(model).gradient(point, gradient))
-        .isCloseTo(bound(compiled(formula)).gradient(point, expected), within(1e-13));
-    assertThat(gradient).containsExactly(expected, within(1e-13));
-    DerivativeAssert.assertThatDerivatives(model).at(bound(model), point).doNotFail();
+    assertSame(
+        "{ for t < 2 from q = y' { next q = q .* exp(y)' }; sum(tanh(A + q)) }",
+        "sum(i < n, j < m: tanh(A[i, j] + y[j] * exp(2 * y[j])))",
+        8);
   }
 
   @Test

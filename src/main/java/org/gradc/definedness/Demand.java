@@ -21,6 +21,7 @@ import org.gradc.graph.Element;
 import org.gradc.graph.Graph;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
+import org.gradc.graph.LoopsAround;
 import org.gradc.graph.Node;
 import org.gradc.graph.Operations;
 import org.gradc.graph.Reachable;
@@ -55,8 +56,7 @@ public final class Demand {
   private final Set<Node> carriers = new HashSet<>();
   private final Map<Node, Node> asked = new HashMap<>();
 
-  /** The loops that the entries of a recurrence are computed in. */
-  private final Map<Node, Set<Node>> aroundMembers = new HashMap<>();
+  private final LoopsAround around;
 
   /**
    * @param total gives nodes in terms of values that always exist
@@ -77,19 +77,9 @@ public final class Demand {
       }
     }
     roots.forEach(root -> asked.put(root, graph.truth(true)));
+    this.around = new LoopsAround(all);
     all.sort(Comparator.comparingInt(Node::id).reversed());
-    all.stream().filter(Recur.class::isInstance).forEach(node -> noteLoops((Recur) node));
     all.stream().filter(carriers::contains).forEach(this::pass);
-  }
-
-  /** Those of a recurrence inside of another stand in the loops of both. */
-  private void noteLoops(Recur recur) {
-    Set<Node> around = new HashSet<>(recur.indices());
-    for (Node variable : recur.free().asList()) {
-      around.add(variable);
-      around.addAll(aroundMembers.getOrDefault(variable, Set.of()));
-    }
-    recur.members().forEach(member -> aroundMembers.put(member, around));
   }
 
   /** The same of nodes whose values always exist. */
@@ -183,21 +173,16 @@ public final class Demand {
       return;
     }
     Node condition = where;
-    List<Index> around = new ArrayList<>(user.free().indices());
-    around.addAll(inside);
-    List<Index> lost = around.stream().filter(index -> !standsIn(node, index)).toList();
+    List<Index> ofUser = new ArrayList<>(user.free().indices());
+    ofUser.addAll(inside);
+    Set<Node> own = around.of(node);
+    List<Index> lost = ofUser.stream().filter(index -> !own.contains(index)).toList();
     List<Index> loops = lost.stream().map(index -> (Index) total.rewrite(index)).toList();
     boolean plain = what != Of.CHECKS && condition == graph.truth(true);
     if (!loops.isEmpty() && condition != graph.truth(false) && !plain) {
       condition = someOf(loops, condition);
     }
     asked.merge(node, condition, this::either);
-  }
-
-  /** Whether a node depends on a loop, be it by what a recurrence in it has computed. */
-  private boolean standsIn(Node node, Index loop) {
-    return node.free().asList().stream()
-        .anyMatch(v -> v == loop || aroundMembers.getOrDefault(v, Set.of()).contains(loop));
   }
 
   /**

@@ -163,14 +163,13 @@ final class Accumulations {
    * may be 0 all the same, and its derivative not.
    */
   static Node isReached(Graph graph, Node adjoint, List<Node> subscripts) {
+    Node formula = formula(graph, adjoint, subscripts);
+    if (formula != null) {
+      return formula;
+    }
     Scatter sums = Scatter.of(adjoint);
     if (sums != null) {
-      Node formula = ReachedEntries.of(graph, sums, subscripts);
-      return formula != null ? formula : isCounted(graph, sums, subscripts);
-    }
-    if (adjoint instanceof Build build) {
-      Node reached = isReached(graph, build.body());
-      return Rewriter.at(graph, reached, build.indices(), subscripts);
+      return isCounted(graph, sums, subscripts);
     }
     return graph.apply(Operations.UNEQUAL, graph.element(adjoint, subscripts), graph.constant(0));
   }
@@ -181,7 +180,9 @@ final class Accumulations {
     if (sums != null) {
       return ReachedEntries.of(graph, sums, subscripts);
     }
-    return adjoint instanceof Build ? isReached(graph, adjoint, subscripts) : null;
+    return adjoint instanceof Build build
+        ? Rewriter.at(graph, isReached(graph, build.body()), build.indices(), subscripts)
+        : null;
   }
 
   private static Node isCounted(Graph graph, Scatter sums, List<Node> subscripts) {

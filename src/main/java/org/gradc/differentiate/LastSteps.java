@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.gradc.algebra.Existence;
-import org.gradc.graph.Apply;
-import org.gradc.graph.Constant;
 import org.gradc.graph.Graph;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
-import org.gradc.graph.Operations;
 import org.gradc.graph.Recur;
 import org.gradc.graph.Update;
 
@@ -30,7 +27,7 @@ final class LastSteps {
       Graph graph, Recur recur, Update step, Collection<ReverseSweep.Adjoint> adjoints) {
     if (recur.direction() != Recur.Direction.UP
         || step.subscripts().isEmpty()
-        || !isStep(step.subscripts().get(0), recur.indices().get(0))) {
+        || ReverseRecurrence.shiftedIndex(step.subscripts().get(0)) != recur.indices().get(0)) {
       return null;
     }
     Node any = graph.truth(false);
@@ -42,15 +39,6 @@ final class LastSteps {
       any = graph.or(any, here);
     }
     return any.free().contains(recur.indices().get(0)) ? any : null;
-  }
-
-  /** Whether the place goes up with the steps. */
-  private static boolean isStep(Node place, Index index) {
-    return place == index
-        || place instanceof Apply sum
-            && sum.operation() == Operations.INTEGER_ADD
-            && sum.operand(0) instanceof Constant
-            && sum.operand(1) == index;
   }
 
   private static Node isAsked(Graph graph, Node from, ReverseSweep.Adjoint adjoint) {

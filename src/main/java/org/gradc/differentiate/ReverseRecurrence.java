@@ -333,7 +333,7 @@ final class ReverseRecurrence extends ReverseSweep {
           !subscript.free().containsAny(recur.indices())
               && !subscript.free().containsAny(recur.members())
               && outerLoops.containsAll(subscript.free().indices());
-      slice.set(axis, fixed && outside && isAffine(subscript) ? subscript : null);
+      slice.set(axis, fixed && outside && shiftedIndex(subscript) != null ? subscript : null);
     }
     if (slice.stream().allMatch(Objects::isNull)) {
       return List.of();
@@ -354,13 +354,14 @@ final class ReverseRecurrence extends ReverseSweep {
     return slice;
   }
 
-  /** Whether it is an index, or one with a constant: nothing that may fail. */
-  private static boolean isAffine(Node subscript) {
-    return subscript instanceof Index
-        || subscript instanceof Apply sum
+  /** The index that the subscript is, or is with a constant: nothing that may fail; else null. */
+  static Index shiftedIndex(Node subscript) {
+    boolean shifted =
+        subscript instanceof Apply sum
             && sum.operation() == Operations.INTEGER_ADD
-            && sum.operand(0) instanceof Constant
-            && sum.operand(1) instanceof Index;
+            && sum.operand(0) instanceof Constant;
+    Node index = shifted ? ((Apply) subscript).operand(1) : subscript;
+    return index instanceof Index found ? found : null;
   }
 
   /** What stands along the axes that stay. */

@@ -369,14 +369,16 @@ final class Loops {
     if (steps == null) {
       return null;
     }
-    if (!loop.down()) {
-      Index index = graph().index(loop.binder().name().text(), lower, upper);
-      return new Range(index, index, steps, graph().subtractInteger(index, lower));
-    }
-    Index index = graph().index(MIRRORED, lower, upper);
-    Node last = graph().subtractInteger(graph().addInteger(lower, upper), graph().integer(1));
-    Node value = graph().subtractInteger(e.requirements.simplest(last), index);
+    String name = loop.down() ? MIRRORED : loop.binder().name().text();
+    Index index = graph().index(name, lower, upper);
+    Node value = loop.down() ? mirrored(index) : index;
     return new Range(index, value, steps, graph().subtractInteger(index, lower));
+  }
+
+  private Node mirrored(Index index) {
+    Node ends = graph().addInteger(index.lower(), index.upper());
+    Node last = graph().subtractInteger(ends, graph().integer(1));
+    return graph().subtractInteger(e.requirements.simplest(last), index);
   }
 
   /** How many steps a loop has: none where its bounds are not in order, like the terms of a sum. */

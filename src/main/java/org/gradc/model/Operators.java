@@ -181,7 +181,7 @@ final class Operators {
       e.reporter.advise(
           Mistake.SHAPES_DIFFER,
           span,
-          otherWay(axes, widest, next),
+          spread ? otherWay(axes, next) : "",
           "'" + name + "'",
           Shapes.describe(widest),
           Shapes.describe(next));
@@ -191,10 +191,7 @@ final class Operators {
   }
 
   /** What to write where a vector would fit the other way; empty where it would not. */
-  private String otherWay(List<Axis> axes, Value widest, Array next) {
-    if (width(widest) != 2 || width(next) != 1) {
-      return "";
-    }
+  private String otherWay(List<Axis> axes, Array next) {
     boolean fits =
         next.isRow()
             ? e.requirements.same(axes.subList(0, 1), next.axes().subList(1, 2))

@@ -2,7 +2,6 @@ package org.gradc.optimize;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.gradc.graph.Build;
 import org.gradc.graph.Constant;
 import org.gradc.graph.Element;
 import org.gradc.graph.Index;
+import org.gradc.graph.LoopsAround;
 import org.gradc.graph.Member;
 import org.gradc.graph.Node;
 import org.gradc.graph.Reachable;
@@ -40,19 +40,13 @@ final class Loops {
       List<Node> possible,
       Map<Index, Integer> levels) {}
 
-  private final Map<Node, Set<Node>> aroundMembers = new HashMap<>();
+  private final LoopsAround around;
   private final Map<Node, List<Nest>> nests = new HashMap<>();
   private final Map<Node, Map<Index, Integer>> levels = new HashMap<>();
 
   Loops(List<Node> roots) {
     List<Node> nodes = Reachable.from(roots);
-    for (int k = nodes.size() - 1; k >= 0; k--) {
-      if (nodes.get(k) instanceof Recur recur) {
-        Set<Node> around = new HashSet<>(recur.indices());
-        around.addAll(loopsOf(recur.free().asList()));
-        recur.members().forEach(member -> aroundMembers.put(member, around));
-      }
-    }
+    around = new LoopsAround(nodes);
     nodes.forEach(this::findLevels);
   }
 
@@ -63,7 +57,7 @@ final class Loops {
 
   /** The indices of the loops that a node stands in. */
   Set<Node> loopsOf(Node node) {
-    return loopsOf(node.free().asList());
+    return around.of(node);
   }
 
   /** The loops of the recurrences whose members the node reads: it stands in them. */
@@ -77,18 +71,6 @@ final class Loops {
       }
     }
     return all;
-  }
-
-  private Set<Node> loopsOf(List<Node> free) {
-    Set<Node> loops = new LinkedHashSet<>();
-    for (Node variable : free) {
-      if (variable instanceof Member) {
-        loops.addAll(aroundMembers.getOrDefault(variable, Set.of()));
-      } else {
-        loops.add(variable);
-      }
-    }
-    return loops;
   }
 
   /**

@@ -81,7 +81,9 @@ final class Sites {
 
     private boolean isShadowed(int depth) {
       Index index = path.get(depth).index();
-      return index == next || indices(depth + 1).contains(index);
+      return index == next
+          || further.contains(index)
+          || path.subList(depth + 1, path.size()).stream().anyMatch(l -> l.index() == index);
     }
 
     /** The indices of the loops from a depth on, as far as they are known. */

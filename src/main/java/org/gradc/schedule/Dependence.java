@@ -105,8 +105,7 @@ final class Dependence {
           return true;
         }
       }
-      OptionalLong apart = formulas.distance(x, y);
-      if (apart.isPresent() && apart.getAsLong() != 0 && Walk.isFree(x, moving, local)) {
+      if (formulas.areDifferent(x, y) && Walk.isFree(x, moving, local)) {
         return true;
       }
     }

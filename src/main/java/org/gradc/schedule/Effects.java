@@ -50,6 +50,11 @@ record Effects(
     return effects;
   }
 
+  /** The same but for the entries of arrays that are read. */
+  Effects withoutReads() {
+    return new Effects(used, written, Set.of(), writtenArrays);
+  }
+
   /** Adds what others read and write. */
   void add(Effects others) {
     used.addAll(others.used);

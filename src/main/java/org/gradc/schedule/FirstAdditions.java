@@ -209,8 +209,7 @@ final class FirstAdditions implements StepPass {
         OptionalLong apart = formulas.distance(x.operands().get(0), y.operands().get(0));
         return apart.isPresent() && apart.getAsLong() % modulus.value().integer() != 0;
       }
-      OptionalLong apart = formulas.distance(a, b);
-      return apart.isPresent() && apart.getAsLong() != 0;
+      return formulas.areDifferent(a, b);
     }
 
     /**

@@ -119,6 +119,12 @@ public final class Formulas {
         : OptionalLong.empty();
   }
 
+  /** Whether two integers are different for all values, and by how much is known. */
+  boolean areDifferent(Expr a, Expr b) {
+    OptionalLong distance = distance(a, b);
+    return distance.isPresent() && distance.getAsLong() != 0;
+  }
+
   /** Whether two integers are equal for all values. */
   boolean areEqual(Expr a, Expr b) {
     OptionalLong distance = distance(a, b);

@@ -52,10 +52,11 @@ final class Guards {
     return result;
   }
 
-  /** Whether a guard never holds, since it asks for a condition and for its opposite. */
+  /** Whether a guard never holds, of itself or as it asks for a condition and for its opposite. */
   static boolean isContradiction(List<Literal> guard) {
-    return guard.size() > 1
-        && guard.stream().map(Literal::opposite).anyMatch(new HashSet<>(guard)::contains);
+    return guard.stream().anyMatch(Literal::isNever)
+        || guard.size() > 1
+            && guard.stream().map(Literal::opposite).anyMatch(new HashSet<>(guard)::contains);
   }
 
   /** Whether no two of them hold at a time. */

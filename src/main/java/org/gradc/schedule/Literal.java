@@ -22,6 +22,11 @@ record Literal(Node condition, boolean holds) {
     return new Literal(bare, sense);
   }
 
+  /** Whether it does not hold of itself. */
+  boolean isNever() {
+    return isTruth(condition, !holds);
+  }
+
   Literal opposite() {
     return new Literal(condition, !holds);
   }

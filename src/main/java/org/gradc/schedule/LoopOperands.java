@@ -14,7 +14,6 @@ import java.util.Set;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
-import org.gradc.graph.Constant;
 import org.gradc.graph.If;
 import org.gradc.graph.Index;
 import org.gradc.graph.Node;
@@ -46,7 +45,7 @@ final class LoopOperands {
 
   List<Use> of(List<Action> actions) {
     for (Action action : actions) {
-      List<Literal> holds = where(List.of(), action.condition());
+      List<Literal> holds = Literal.extend(List.of(), action.condition(), true);
       need(action.condition(), List.of());
       action.effect().operands().forEach(node -> need(node, holds));
       action.loops().forEach(index -> index.operands().forEach(node -> need(node, List.of())));
@@ -121,7 +120,7 @@ final class LoopOperands {
     } else if (node instanceof Reduce reduce) {
       pass(reduce.indices(), guard);
       need(reduce.condition(), guard);
-      need(reduce.body(), where(guard, reduce.condition()));
+      need(reduce.body(), Literal.extend(guard, reduce.condition(), true));
     } else if (node instanceof Build build) {
       pass(build.indices(), guard);
       need(build.body(), guard);
@@ -139,7 +138,7 @@ final class LoopOperands {
   }
 
   private void pass(Update update, List<Literal> guard) {
-    List<Literal> holds = where(guard, update.condition());
+    List<Literal> holds = Literal.extend(guard, update.condition(), true);
     pass(update.indices(), guard);
     need(update.condition(), guard);
     update.subscripts().forEach(node -> need(node, holds));
@@ -148,10 +147,6 @@ final class LoopOperands {
 
   private void pass(List<Index> loops, List<Literal> guard) {
     loops.forEach(index -> index.operands().forEach(bound -> need(bound, guard)));
-  }
-
-  private static List<Literal> where(List<Literal> guard, Node condition) {
-    return condition instanceof Constant ? guard : Literal.extend(guard, condition, true);
   }
 
   private boolean dependsOnLoop(Node node) {

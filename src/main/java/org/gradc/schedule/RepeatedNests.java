@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.gradc.graph.Index;
 import org.gradc.graph.Kind;
@@ -115,16 +114,8 @@ final class RepeatedNests {
   private boolean isUntouchedBetween(int place, Step step) {
     Effects own = Effects.of(step);
     for (int k = place + 1; k < kept.size(); k++) {
-      Effects between = effects.get(k);
-      boolean free =
-          own.isIndependentOf(between)
-              || !Effects.meet(own.written(), between.used())
-                  && !Effects.meet(own.written(), between.written())
-                  && !Effects.meet(own.used(), between.written())
-                  && !Effects.meet(own.writtenArrays(), between.readArrays())
-                  && !Effects.meet(own.writtenArrays(), between.writtenArrays())
-                  && areApart(step, kept.get(k));
-      if (!free) {
+      if (!own.withoutReads().isIndependentOf(effects.get(k))
+          || rewrites(kept.get(k), effects.get(k), step, own)) {
         return false;
       }
     }
@@ -190,8 +181,7 @@ final class RepeatedNests {
           Effects.meet(later.written(), own.used())
               || Effects.meet(later.written(), own.written())
               || Effects.meet(later.writtenArrays(), own.writtenArrays())
-              || Effects.meet(later.writtenArrays(), own.readArrays())
-                  && !areApart(kept.get(place), kept.get(k));
+              || rewrites(kept.get(k), later, kept.get(place), own);
       if (touched) {
         return false;
       }
@@ -199,17 +189,26 @@ final class RepeatedNests {
     return true;
   }
 
-  /** Whether what one step writes is other entries than those that the step before it reads. */
+  /** Whether a step may write an entry that another one reads, or makes new room for its array. */
+  private boolean rewrites(Step writer, Effects ofWriter, Step reader, Effects ofReader) {
+    return Effects.meet(ofWriter.writtenArrays(), ofReader.readArrays())
+        && !areApart(reader, writer);
+  }
+
+  /** Whether what one step writes is other entries than those that another one reads. */
   private boolean areApart(Step reader, Step writer) {
+    Set<ArrayVariable> anew = new HashSet<>();
+    Walk.allocated(List.of(writer), anew::add);
     Set<Index> moving = Walk.boundIndices(List.of(reader, writer));
     Set<Variable> changing = new HashSet<>(Effects.of(List.of(reader, writer)).written());
     List<Access> writes = Access.of(writer).stream().filter(Access::isWrite).toList();
     return Access.of(reader).stream()
         .allMatch(
             read ->
-                writes.stream()
-                    .filter(write -> write.array().equals(read.array()))
-                    .allMatch(write -> areApart(read, write, moving, changing)));
+                !anew.contains(read.array())
+                    && writes.stream()
+                        .filter(write -> write.array().equals(read.array()))
+                        .allMatch(write -> areApart(read, write, moving, changing)));
   }
 
   private boolean areApart(Access read, Access write, Set<Index> moving, Set<Variable> changing) {
@@ -218,9 +217,8 @@ final class RepeatedNests {
     }
     for (int axis = 0; axis < read.subscripts().size(); axis++) {
       Expr place = read.subscripts().get(axis);
-      OptionalLong distance = formulas.distance(place, write.subscripts().get(axis));
-      boolean fixed = Walk.isFree(place, moving, changing);
-      if (fixed && distance.isPresent() && distance.getAsLong() != 0) {
+      if (formulas.areDifferent(place, write.subscripts().get(axis))
+          && Walk.isFree(place, moving, changing)) {
         return true;
       }
     }

@@ -12,6 +12,7 @@ import org.gradc.algebra.Guarantee;
 import org.gradc.algebra.InRange;
 import org.gradc.algebra.Intervals;
 import org.gradc.definedness.Check;
+import org.gradc.definedness.Demand;
 import org.gradc.graph.Accumulate;
 import org.gradc.graph.Apply;
 import org.gradc.graph.Build;
@@ -163,8 +164,10 @@ public final class Scheduler {
             new Action(List.of(), graph.truth(true), new SetVariable(result, target.value())));
       }
     }
-    Set<Node> known = new HashSet<>(Reachable.from(valuesOf(targets)));
-    actions.addAll(Math.min(place, actions.size()), look(checks, known));
+    if (!checks.isEmpty()) {
+      Set<Node> known = new HashSet<>(Reachable.from(valuesOf(targets)));
+      actions.addAll(Math.min(place, actions.size()), look(checks, known));
+    }
     Region region = Region.outermost(this, roots, actions);
     LoopProgram program = new LoopProgram(Scoping.of(new RegionEmitter(region).emit()), result);
     return StepPasses.run(StepPasses.ALL, program, formulas);
@@ -180,7 +183,7 @@ public final class Scheduler {
     Set<Check> dear = new HashSet<>();
     Node allInRange = graph.truth(true);
     for (Check check : checks) {
-      if (takesLoops(check, known)) {
+      if (!Demand.isKnown(check.asked(), known)) {
         dear.add(check);
         allInRange =
             check.loops().isEmpty() ? graph.and(allInRange, check.isInRange(graph)) : allInRange;
@@ -216,11 +219,6 @@ public final class Scheduler {
       }
     }
     return asked;
-  }
-
-  private static boolean takesLoops(Check check, Set<Node> known) {
-    return Reachable.from(List.of(check.asked()), n -> !known.contains(n)).stream()
-        .anyMatch(n -> !n.bound().isEmpty() && !known.contains(n));
   }
 
   private static List<Node> valuesOf(List<Target> targets) {

@@ -184,12 +184,7 @@ final class UnitBuilder {
 
   /** Does an action: a statement, or a loop; nothing where its conditions never hold. */
   private Unit perform(Action action, List<Literal> guard) {
-    List<Literal> inside = new ArrayList<>(guard);
-    for (Literal literal : region.guardOf(action)) {
-      if (!inside.contains(literal)) {
-        inside.add(literal);
-      }
-    }
+    List<Literal> inside = Literal.union(guard, region.guardOf(action));
     if (region.isNever(inside)) {
       return add(new Completion(), guard);
     }
